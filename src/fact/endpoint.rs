@@ -1,0 +1,80 @@
+//! The places that a fact can be about.
+
+use std::{fmt, str::FromStr};
+
+/// Where a fact was measured.
+///
+/// `Incoming` and `Outgoing` are exactly the host, port and security that the mail program is set
+/// to; the others are the standard ports of the provider's hosts (RFC 8314 §3, RFC 6409).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Endpoint {
+    Incoming,
+    Outgoing,
+    Smtp25,
+    Submission,
+    Smtps,
+    Pop3,
+    Pop3s,
+    Imap,
+    Imaps,
+    /// Port 25 of a neutral host: does this network let anything out there?
+    Control25,
+}
+
+impl Endpoint {
+    pub const ALL: [Self; 10] = [
+        Self::Incoming,
+        Self::Outgoing,
+        Self::Smtp25,
+        Self::Submission,
+        Self::Smtps,
+        Self::Pop3,
+        Self::Pop3s,
+        Self::Imap,
+        Self::Imaps,
+        Self::Control25,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Incoming => "incoming",
+            Self::Outgoing => "outgoing",
+            Self::Smtp25 => "smtp25",
+            Self::Submission => "submission",
+            Self::Smtps => "smtps",
+            Self::Pop3 => "pop3",
+            Self::Pop3s => "pop3s",
+            Self::Imap => "imap",
+            Self::Imaps => "imaps",
+            Self::Control25 => "control25",
+        }
+    }
+
+    /// The port that a role stands for; `None` for the two that the user's settings decide.
+    pub fn standard_port(self) -> Option<u16> {
+        match self {
+            Self::Incoming | Self::Outgoing => None,
+            Self::Smtp25 | Self::Control25 => Some(25),
+            Self::Submission => Some(587),
+            Self::Smtps => Some(465),
+            Self::Pop3 => Some(110),
+            Self::Pop3s => Some(995),
+            Self::Imap => Some(143),
+            Self::Imaps => Some(993),
+        }
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Endpoint {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|endpoint| endpoint.as_str() == text).ok_or(())
+    }
+}

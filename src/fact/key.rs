@@ -1,0 +1,89 @@
+//! Names of facts.
+
+use super::Endpoint;
+use std::{fmt, str::FromStr, sync::Arc};
+
+/// `area.name` or `area.name@endpoint`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactKey {
+    pub name: Arc<str>,
+    pub endpoint: Option<Endpoint>,
+}
+
+impl FactKey {
+    pub fn new(name: impl Into<Arc<str>>) -> Self {
+        Self { name: name.into(), endpoint: None }
+    }
+
+    pub fn at(name: impl Into<Arc<str>>, endpoint: Endpoint) -> Self {
+        Self { name: name.into(), endpoint: Some(endpoint) }
+    }
+
+    /// The part before the first dot: `tcp`, `client`, …
+    pub fn area(&self) -> &str {
+        self.name.split('.').next().unwrap_or(&self.name)
+    }
+}
+
+impl fmt::Display for FactKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        match self.endpoint {
+            Some(endpoint) => write!(f, "@{endpoint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl serde::Serialize for FactKey {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Why a text is no fact's name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeyError {
+    #[error("`{0}` is not an endpoint")]
+    UnknownEndpoint(String),
+    #[error("`{0}` is not of the form area.name or area.name@endpoint")]
+    Malformed(String),
+}
+
+impl FromStr for FactKey {
+    type Err = KeyError;
+
+    fn from_str(text: &str) -> Result<Self, KeyError> {
+        let (name, endpoint) = match text.split_once('@') {
+            None => (text, None),
+            Some((name, place)) => {
+                let endpoint = place.parse().map_err(|()| KeyError::UnknownEndpoint(place.to_owned()))?;
+                (name, Some(endpoint))
+            }
+        };
+        let well_formed = name.contains('.')
+            && name.split('.').all(|part| {
+                !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            });
+        if well_formed { Ok(Self { name: name.into(), endpoint }) } else { Err(KeyError::Malformed(text.to_owned())) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_reads_back_as_it_was_written() {
+        for text in ["case.complaint", "tcp.connect@control25", "net.only-25-blocked"] {
+            assert_eq!(text.parse::<FactKey>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn malformed_keys_are_refused() {
+        for text in ["", "tcp", "tcp.", "Tcp.connect", "tcp.connect@", "tcp.connect@nowhere", "tcp..x"] {
+            assert!(text.parse::<FactKey>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Asks the network what it really does.
+//!
+//! A probe opens one connection, speaks one protocol and hangs up. It never judges: "connection
+//! refused" is a fact, and only `engine` says what it means. Start with [`run`]; wire formats live
+//! in `crate::protocol`.
+
+use crate::{
+    fact::{Endpoint, Observation, ProbeKind, ProbeRequest},
+    protocol::{Secret, Transcript},
+    settings::Settings,
+};
+use std::{sync::Arc, time::Duration};
+
+/// What to examine, with what, and for how long at most.
+pub struct ProbeInput {
+    pub settings: Settings,
+    pub requests: Vec<ProbeRequest>,
+    pub credentials: Credentials,
+    pub allowed: Allowed,
+    pub limits: Limits,
+    pub roots: Arc<TrustRoots>,
+}
+
+/// Passwords of the two sides; without one there is no login on that side.
+#[derive(Debug, Clone, Default)]
+pub struct Credentials {
+    pub incoming: Option<Secret>,
+    pub outgoing: Option<Secret>,
+}
+
+/// Channels over which the user lets a password go although others could read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Allowed {
+    pub cleartext_login: bool,
+    pub unverified_tls_login: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bounds each look-up and each connection.
+    pub connect: Duration,
+    /// Bounds the whole run: a locked POP mailbox keeps silent for 10 to 12 s before it answers.
+    pub run: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { connect: Duration::from_secs(5), run: Duration::from_secs(20) }
+    }
+}
+
+/// What a run tells while it goes on, each as soon as it is known.
+#[derive(Debug, Clone)]
+pub enum ProbeMessage {
+    /// One probe at one endpoint has ended.
+    Finished(ProbeReport),
+    /// A connection was closed: all that was said on it.
+    Session { endpoint: Endpoint, transcript: Arc<Transcript> },
+}
+
+/// The result of one probe at one endpoint.
+#[derive(Debug, Clone)]
+pub struct ProbeReport {
+    pub probe: ProbeKind,
+    pub endpoint: Endpoint,
+    pub elapsed: Duration,
+    /// One word: the value of the fact that the probe is named for, such as `open` or `refused`.
+    pub outcome: String,
+    pub observations: Vec<Observation>,
+}
+
+/// Certificate authorities that are trusted: the system's, and those of `--ca-file`.
+pub struct TrustRoots {}

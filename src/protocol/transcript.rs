@@ -1,0 +1,117 @@
+//! What was said on a connection, in swaks' signs, safe to print.
+
+use serde::Serialize;
+use std::time::Duration;
+
+/// Lines that one transcript keeps; a server that says more is cut with a note.
+pub const MAX_LINES: usize = 2_000;
+/// Characters of one line that are kept.
+pub const MAX_LINE_CHARS: usize = 1_000;
+
+/// Who said a line, and whether it was under TLS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    Sent,
+    Received,
+    SentTls,
+    ReceivedTls,
+    Note,
+}
+
+impl Direction {
+    /// The sign that stands before the line.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Sent => " ->",
+            Self::Received => "<- ",
+            Self::SentTls => " ~>",
+            Self::ReceivedTls => "<~ ",
+            Self::Note => "===",
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TranscriptLine {
+    /// Since the connection was asked for.
+    #[serde(serialize_with = "as_millis")]
+    pub at: Duration,
+    pub direction: Direction,
+    /// Without line end; control characters made visible, credentials replaced.
+    pub text: String,
+}
+
+fn as_millis<S: serde::Serializer>(at: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u64(u64::try_from(at.as_millis()).unwrap_or(u64::MAX))
+}
+
+/// One connection's lines.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Transcript {
+    lines: Vec<TranscriptLine>,
+}
+
+impl Transcript {
+    /// Adds a line. `bytes` may be anything; credentials must have been replaced by the caller,
+    /// who alone knows them.
+    pub fn push(&mut self, at: Duration, direction: Direction, bytes: &[u8]) {
+        if self.lines.len() < MAX_LINES {
+            self.lines.push(TranscriptLine { at, direction, text: visible(bytes) });
+        } else if self.lines.len() == MAX_LINES {
+            self.lines.push(TranscriptLine { at, direction: Direction::Note, text: "…".to_owned() });
+        }
+    }
+
+    pub fn lines(&self) -> &[TranscriptLine] {
+        &self.lines
+    }
+}
+
+/// Text that cannot move a cursor: control and direction characters are escaped, invalid UTF-8 is
+/// replaced, and a long line is cut.
+pub fn visible(bytes: &[u8]) -> String {
+    let bounded = &bytes[..bytes.len().min(MAX_LINE_CHARS * 4)];
+    let text = String::from_utf8_lossy(bounded);
+    let mut safe = String::with_capacity(text.len().min(MAX_LINE_CHARS));
+    for (count, c) in text.trim_end_matches(['\r', '\n']).chars().enumerate() {
+        if count == MAX_LINE_CHARS {
+            safe.push('…');
+            break;
+        }
+        match c {
+            '\t' => safe.push(' '),
+            // Bidirectional and invisible format characters can make a line read as another one.
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+                safe.extend(c.escape_unicode());
+            }
+            c if c.is_control() => safe.extend(c.escape_default()),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_moves_a_cursor_passes() {
+        assert_eq!(visible(b"220 \x1b[2Jhi\x07\r\n"), "220 \\u{1b}[2Jhi\\u{7}");
+        assert_eq!(visible("a\u{202e}b\u{9b}".as_bytes()), "a\\u{202e}b\\u{9b}");
+        assert_eq!(visible(b"\xff\xfe"), "\u{fffd}\u{fffd}");
+    }
+
+    #[test]
+    fn length_is_bounded() {
+        let line = vec![b'x'; 10_000_000];
+        assert_eq!(visible(&line).chars().count(), MAX_LINE_CHARS + 1);
+        let mut transcript = Transcript::default();
+        for _ in 0..MAX_LINES * 2 {
+            transcript.push(Duration::ZERO, Direction::Received, b"x");
+        }
+        assert_eq!(transcript.lines().len(), MAX_LINES + 1);
+    }
+}

@@ -1,0 +1,2 @@
+//! rule
+pub struct RuleBase {}

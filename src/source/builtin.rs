@@ -1,0 +1,28 @@
+//! The rules that are built into the program.
+
+use super::SourceFile;
+use include_dir::{Dir, DirEntry, include_dir};
+
+static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// Every built-in YAML file below `rules/`, in the order of their names.
+pub fn builtin() -> Vec<SourceFile> {
+    let mut files = Vec::new();
+    collect(&RULES, &mut files);
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+fn collect(dir: &'static Dir<'static>, files: &mut Vec<SourceFile>) {
+    for entry in dir.entries() {
+        match entry {
+            DirEntry::Dir(dir) => collect(dir, files),
+            DirEntry::File(file) => {
+                let name = file.path().to_string_lossy().replace('\\', "/");
+                if let (true, Some(text)) = (name.ends_with(".yaml"), file.contents_utf8()) {
+                    files.push(SourceFile::new(name, text));
+                }
+            }
+        }
+    }
+}
