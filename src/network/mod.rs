@@ -6,6 +6,8 @@
 mod simulated;
 mod system;
 
+pub use simulated::{Behaviour, Handler, Resolver, SimulatedNetwork};
+
 use futures_util::future::BoxFuture;
 use std::net::IpAddr;
 use tokio::io::{AsyncRead, AsyncWrite};
