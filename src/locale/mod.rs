@@ -60,12 +60,20 @@ impl Locale {
                 None => message.value()?,
                 Some(name) => message.get_attribute(name)?.value(),
             };
-            let args: FluentArgs<'_> =
-                args.iter().map(|(name, value)| (*name, FluentValue::try_number(value.as_str()))).collect();
+            let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, typed(value))).collect();
             // What is missing shows as `{$name}`; lint compares the variables of the languages.
             let mut errors = Vec::new();
             Some(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
         })
+    }
+}
+
+/// A count becomes a number, so that plurals work. Everything else stays as it is written: the user
+/// name `007` must not turn into `7`, nor `1e3` into `1000`.
+fn typed(text: &str) -> FluentValue<'_> {
+    match text.parse::<u32>() {
+        Ok(number) if number.to_string() == text => FluentValue::from(number),
+        _ => FluentValue::from(text),
     }
 }
 
@@ -86,4 +94,56 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(language: Language) -> Vec<(String, FluentResource)> {
+        files(language)
+            .map(|(name, text)| {
+                let resource =
+                    FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| panic!("{name}: {errors:?}"));
+                (name.rsplit('/').next().unwrap().to_owned(), resource)
+            })
+            .collect()
+    }
+
+    /// Each id with its attributes, `id` and `id.attribute`.
+    fn ids(language: Language) -> std::collections::BTreeSet<String> {
+        let mut ids = std::collections::BTreeSet::new();
+        for (name, resource) in parsed(language) {
+            for entry in resource.entries() {
+                let fluent_syntax::ast::Entry::Message(message) = entry else { continue };
+                let own = std::iter::once(message.id.name.to_owned())
+                    .chain(message.attributes.iter().map(|a| format!("{}.{}", message.id.name, a.id.name)));
+                for id in own {
+                    assert!(ids.insert(id.clone()), "{name}: {id} is there twice");
+                }
+            }
+        }
+        ids
+    }
+
+    #[test]
+    fn both_languages_have_the_same_texts() {
+        let (en, ja) = (ids(Language::En), ids(Language::Ja));
+        let missing: Vec<_> = en.symmetric_difference(&ja).collect();
+        assert!(missing.is_empty(), "only in one language: {missing:#?}");
+    }
+
+    #[test]
+    fn a_user_name_of_digits_stays_as_it_is() {
+        let locale = Locale::new(Language::En);
+        for user in ["007", "1e3", "12", "0x1f", "1.0", "taro"] {
+            let text = locale.attribute("fact-smtp-login", "v-ok", &[("user", user.to_owned())]).unwrap();
+            assert_eq!(text, format!("The login for sending works as {user}."));
+        }
+    }
+
+    #[test]
+    fn a_text_that_does_not_exist_shows_its_id() {
+        assert_eq!(Locale::new(Language::Ja).text("nowhere", &[]), "⟨nowhere⟩");
+    }
 }

@@ -1,0 +1,38 @@
+# What can be wrong. The title says it in one sentence, `.short` in a few words for lists,
+# `.why` explains it. Hosts, ports and names come from the settings and from the provider's record.
+
+cause-op25b = Your internet provider blocks the old way out for mail (port 25).
+    .short = the network blocks port 25
+    .why = Many internet providers close this port because unsolicited mail was sent through it. Port 587 is meant for mail programs and is left open.
+
+cause-ssl-port-mismatch = The encryption setting (SSL) and the port number do not belong together.
+    .short = encryption setting and port do not match
+    .why = The mail program and the server disagree about when encryption begins, so they do not understand each other. Each port expects one particular setting.
+
+cause-cert-untrusted-issuer = The server shows a certificate whose issuer is not known.
+    .short = certificate from an unknown issuer
+    .why = A certificate proves the identity of a server. This one was issued by somebody whom your computer does not know, so the mail program cannot tell whether it is the right server.
+
+cause-cert-name-mismatch = The certificate of the server is made out to another name.
+    .short = certificate for another name
+    .why = A certificate proves the identity of a server. This one belongs to another name than the one in the settings, often because the provider answers under several names.
+
+cause-wrong-password = The incoming server did not accept the user name and password.
+    .short = password for receiving not accepted
+    .why = The server was reached and answered, but it refused the login. Typing mistakes, capital letters and a changed password are the usual reasons.
+
+cause-wrong-smtp-credentials = The outgoing server did not accept the user name and password for sending.
+    .short = password for sending not accepted
+    .why = Some providers give out a user name and a password for sending that differ from those for receiving. Receiving can work while sending is refused.
+
+cause-username-needs-domain = The server wants the whole mail address as the user name.
+    .short = user name must be the whole address
+    .why = Formerly the part before the @ was often enough. After a move to new servers many providers ask for the whole address.
+
+cause-pop-lock-busy = The mailbox is locked: the server believes that an earlier fetch still goes on.
+    .short = mailbox locked by an earlier fetch
+    .why = This happens when fetching was cut off, or when two devices fetch at the same time. In most cases the server unlocks the mailbox by itself within 20–30 minutes.
+
+cause-mailbox-full-own = Your mailbox on the server is full.
+    .short = mailbox on the server is full
+    .why = While it is full, the server turns new mail away and the senders get it back. Mail that is already there is not lost.

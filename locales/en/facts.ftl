@@ -1,0 +1,271 @@
+# What was observed, as sentences. The message itself names the matter; `.v-<value>` is the
+# observation. Variables: $host, $port, $place (host and port together), $value, $user, and
+# $detail, which holds what the server said or `none`.
+
+place = { $host } on port { $port }
+place-incoming = the incoming server
+place-outgoing = the outgoing server
+place-smtp25 = the outgoing server on port 25
+place-submission = the outgoing server on port 587
+place-smtps = the outgoing server on port 465
+place-pop3 = the incoming server on port 110
+place-pop3s = the incoming server on port 995
+place-imap = the incoming server on port 143
+place-imaps = the incoming server on port 993
+place-control25 = another mail server on port 25
+
+unknown-not-asked = Not asked yet: { $fact }.
+unknown-dont-know = You do not know: { $fact }.
+unknown-unavailable = Could not be checked: { $fact }.
+unknown-not-applicable = Does not apply here: { $fact }.
+unknown-stale = To be checked again: { $fact }.
+
+fact-case-complaint = what is wrong
+    .v-send = You cannot send mail.
+    .v-receive = You cannot receive mail.
+    .v-warning = A warning about security or a certificate appears.
+    .v-missing = Mail is missing, late or arrives twice.
+    .v-bounce = Mail came back.
+    .v-other = Something else is the matter.
+
+fact-case-changed = what changed lately
+    .v-nothing = Nothing was changed lately.
+    .v-network = The network or the internet provider changed lately.
+    .v-provider-notice = The mail provider announced a change.
+    .v-password = A password was changed lately.
+    .v-settings = Settings of the mail program were changed lately.
+    .v-other = Something else changed lately.
+
+fact-client-error = what the mail program shows
+    .v-other = The mail program shows another message, or none.
+    .v-timeout = The mail program says that the server does not answer.
+    .v-auth-failed = The mail program says that the login failed, or asks for the password again.
+    .v-cert-untrusted = The mail program says that the certificate cannot be verified.
+    .v-cert-name = The mail program says that the certificate has another name.
+    .v-locked = The mail program says that the mailbox is locked or in use.
+    .v-full = The mail program says that the mailbox is full.
+
+fact-client-incoming-port = port for receiving
+    .v-995 = Your mail program receives through port 995.
+    .v-110 = Your mail program receives through port 110.
+    .v-993 = Your mail program receives through port 993.
+    .v-143 = Your mail program receives through port 143.
+    .v-other = Your mail program receives through an unusual port.
+
+fact-client-outgoing-port = port for sending
+    .v-587 = Your mail program sends through port 587.
+    .v-465 = Your mail program sends through port 465.
+    .v-25 = Your mail program sends through port 25.
+    .v-other = Your mail program sends through an unusual port.
+
+fact-client-incoming-security = encryption for receiving
+    .v-ssl = Your mail program receives with encryption (SSL) from the start.
+    .v-starttls = Your mail program receives with encryption by STARTTLS.
+    .v-cleartext = Your mail program receives without encryption.
+
+fact-client-outgoing-security = encryption for sending
+    .v-starttls = Your mail program sends with encryption by STARTTLS.
+    .v-ssl = Your mail program sends with encryption (SSL) from the start.
+    .v-cleartext = Your mail program sends without encryption.
+
+fact-client-incoming-user-form = user name for receiving
+    .v-full-address = The user name for receiving is the whole address.
+    .v-local-part = The user name for receiving is only the part before the @.
+    .v-other = The user name for receiving is another name.
+
+fact-client-outgoing-user-form = user name for sending
+    .v-full-address = The user name for sending is the whole address.
+    .v-local-part = The user name for sending is only the part before the @.
+    .v-other = The user name for sending is another name.
+
+fact-env-other-network = in another network
+    .v-fails = It fails in another network as well.
+    .v-works = It works in another network.
+
+fact-account-webmail = login in the browser
+    .v-works = The same user name and password work in the browser.
+    .v-refused = The same user name and password are refused in the browser as well.
+
+fact-dns-lookup = name of the server
+    .v-ok = The name { $host } is known.
+    .v-nxdomain = The name { $host } does not exist.
+    .v-no-address = The name { $host } exists but has no address.
+    .v-servfail = The name service failed for { $host }.
+    .v-timeout = The name service gave no answer for { $host }.
+
+fact-tcp-connect = connection
+    .v-open =
+        { $endpoint ->
+            [control25] Another mail server elsewhere answers on port { $port }.
+           *[other] There is an answer from { $place }.
+        }
+    .v-timeout =
+        { $endpoint ->
+            [control25] No answer on port { $port } from another mail server elsewhere.
+           *[other] There is no answer from { $place }.
+        }
+    .v-refused =
+        { $endpoint ->
+            [control25] The connection to another mail server elsewhere is refused on port { $port }.
+           *[other] The connection to { $place } is refused.
+        }
+    .v-unreachable =
+        { $endpoint ->
+            [control25] There is no way from here to another mail server elsewhere on port { $port }.
+           *[other] There is no way from here to { $place }.
+        }
+    .v-reset =
+        { $endpoint ->
+            [control25] The connection to another mail server elsewhere is cut at once on port { $port }.
+           *[other] The connection to { $place } is cut at once.
+        }
+
+fact-tls-handshake = encryption
+    .v-ok = Encryption works with { $place }.
+    .v-cleartext-peer = There is no encryption at the start with { $place }, although the setting asks for it.
+    .v-not-offered = No encryption is offered by { $place }.
+    .v-closed = The connection was ended at the start of encryption by { $place }.
+    .v-timeout = There is no answer to the start of encryption from { $place }.
+    .v-version-refused = There is no kind of encryption in common with { $place }.
+    .v-failed = Encryption could not be set up with { $place }.
+
+fact-tls-implicit = encryption from the start
+    .v-absent = No encryption is expected from the very start by { $place }.
+    .v-present = Encryption is expected from the very start by { $place }.
+
+fact-tls-issuer = issuer of the certificate
+    .v-trusted = The certificate of { $host } comes from a known issuer.
+    .v-unknown =
+        { $detail ->
+            [none] The certificate of { $host } comes from an unknown issuer.
+           *[other] The certificate of { $host } comes from an unknown issuer: { $detail }
+        }
+    .v-self-signed = The certificate of { $host } was issued by the server itself.
+
+fact-tls-name = name in the certificate
+    .v-match = The certificate of { $host } bears the right name.
+    .v-mismatch =
+        { $detail ->
+            [none] The certificate of { $host } bears another name.
+           *[other] The certificate of { $host } bears another name: { $detail }
+        }
+
+fact-tls-dates = validity of the certificate
+    .v-valid = The certificate of { $host } is valid today.
+    .v-expired = The certificate of { $host } has expired.
+    .v-not-yet-valid = The certificate of { $host } is not valid yet.
+
+fact-smtp-greeting = greeting of the outgoing server
+    .v-ok = The server for sending greets as it should: { $place }.
+    .v-refused = The server for sending turns this connection away: { $place }.
+    .v-silent = The connection opens, but nothing is said by { $place }.
+    .v-closed = The connection is ended at once by { $place }.
+    .v-garbled = Something that is not a server for sending answers: { $place }.
+
+fact-smtp-auth = login for sending
+    .v-offered = A login for sending is offered by { $place }.
+    .v-absent = No login for sending is offered by { $place }.
+
+fact-smtp-login = login for sending
+    .v-ok = The login for sending works as { $user }.
+    .v-refused = The outgoing server refuses the user name { $user } with this password.
+    .v-temporary = The outgoing server cannot check the login at the moment.
+    .v-encryption-required = The outgoing server accepts a login only with encryption.
+    .v-no-mechanism = The outgoing server offers no way of logging in that can be used here.
+    .v-closed = The outgoing server ended the connection during the login.
+
+fact-smtp-login-other-form = user name for sending in the other form
+    .v-refused = The other form of the user name is refused for sending as well.
+    .v-ok =
+        { $detail ->
+            [none] The login for sending works with the other form of the user name.
+           *[other] The login for sending works with the user name { $detail }.
+        }
+
+fact-smtp-mail-from = sender address
+    .v-ok = The outgoing server accepts the sender address.
+    .v-refused = The outgoing server refuses the sender address.
+    .v-temporary = The outgoing server does not accept the sender address at the moment.
+
+fact-smtp-rcpt = mail to your own address
+    .v-ok = The outgoing server would accept mail to your own address.
+    .v-mailbox-full = The outgoing server says that your mailbox is full.
+    .v-refused = The outgoing server refuses mail to your own address.
+    .v-temporary = The outgoing server does not accept mail to your own address at the moment.
+
+fact-pop3-greeting = greeting of the incoming server
+    .v-ok = The server for receiving greets as it should: { $place }.
+    .v-refused = The server for receiving turns this connection away: { $place }.
+    .v-silent = The connection opens, but nothing is said by { $place }.
+    .v-closed = The connection is ended at once by { $place }.
+    .v-garbled = Something that is not a server for receiving answers: { $place }.
+
+fact-pop3-login = login for receiving
+    .v-ok = The login for receiving works as { $user }.
+    .v-refused = The incoming server refuses the user name { $user } with this password.
+    .v-locked = The incoming server says that the mailbox is locked.
+    .v-delayed = The incoming server asks to wait before the next login.
+    .v-temporary = The incoming server cannot open the mailbox at the moment.
+    .v-full = The incoming server says that the mailbox is full.
+    .v-encryption-required = The incoming server accepts a login only with encryption.
+    .v-no-mechanism = The incoming server offers no way of logging in that can be used here.
+    .v-silent = The incoming server does not answer to the login.
+    .v-closed = The incoming server ended the connection during the login.
+
+fact-pop3-login-other-form = user name for receiving in the other form
+    .v-refused = The other form of the user name is refused for receiving as well.
+    .v-ok =
+        { $detail ->
+            [none] The login for receiving works with the other form of the user name.
+           *[other] The login for receiving works with the user name { $detail }.
+        }
+
+fact-pop3-mailbox = contents of the mailbox
+    .v-ok = The mailbox can be read.
+    .v-failed = The mailbox cannot be read after the login.
+
+fact-mailbox-messages = messages on the server
+    .number =
+        { $value ->
+            [0] There is no message in the mailbox on the server.
+            [one] There is one message in the mailbox on the server.
+           *[other] There are { $value } messages in the mailbox on the server.
+        }
+
+fact-mailbox-bytes = size of the mailbox
+    .number = The mailbox on the server holds { $size }.
+
+fact-message-largest-bytes = largest message
+    .number = The largest message on the server has { $size }.
+
+fact-net-only-25-blocked = port 25 alone is blocked
+    .v-true = Only port 25 is blocked here; the same server answers on port 587.
+    .v-false = It is not port 25 alone that is blocked here.
+
+fact-client-ssl-box-wrong = encryption setting against port
+    .v-true = The encryption setting does not match what the server expects on this port.
+    .v-false = The encryption setting matches what the server expects.
+
+fact-tls-issuer-untrusted = unknown issuer
+    .v-true = The issuer of the server's certificate is not known.
+    .v-false = The issuer of the server's certificate is known.
+
+fact-tls-name-wrong = other name in the certificate
+    .v-true = The server's certificate bears another name than the settings.
+    .v-false = The server's certificate bears the name in the settings.
+
+fact-account-other-form-works = other form of the user name
+    .v-true = The login works with the other form of the user name.
+    .v-false = The login does not work with the other form of the user name.
+
+fact-mailbox-is-full = full mailbox
+    .v-true = The server says that the mailbox is full.
+    .v-false = The server does not say that the mailbox is full.
+
+# Sizes, for the numbers above.
+size-bytes = { $number ->
+    [one] 1 byte
+   *[other] { $number } bytes
+}
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB

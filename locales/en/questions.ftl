@@ -1,0 +1,89 @@
+# Questions. `.how` says how to find out; `.c-<value>` is a choice.
+# Menu paths of Outlook Express are those that the coo.net FAQ gives.
+
+ask-case-complaint = What is wrong with your mail?
+    .how = Think of what you tried last: did you want to send, to receive, or did a message appear? If several things are wrong, choose the one that troubles you most.
+    .c-send = I cannot send
+    .c-receive = I cannot receive
+    .c-warning = A warning about security or a certificate appears
+    .c-missing = Mail is missing, late or arrives twice
+    .c-bounce = Mail came back
+    .c-other = Something else
+
+ask-case-changed = Did anything change shortly before the trouble began?
+    .how = Think of a move, a new router or internet provider, a letter or mail from the mail provider, a new password, an update or a new computer.
+    .c-nothing = Nothing that I know of
+    .c-network = The network or the internet provider
+    .c-provider-notice = The mail provider announced a change
+    .c-password = A password
+    .c-settings = Settings of the mail program
+    .c-other = Something else
+
+ask-client-error = What does the mail program show?
+    .how = Fetch or send mail once more and wait until a message appears; that can take a minute. Then choose what comes closest.
+    .c-other = Another message, or none
+    .c-timeout = The server does not answer, or it took too long
+    .c-auth-failed = The login failed, or it asks for the password again
+    .c-cert-untrusted = The certificate cannot be verified
+    .c-cert-name = The name in the certificate is not the server's
+    .c-locked = The mailbox is locked or in use
+    .c-full = The mailbox is full
+
+ask-client-incoming-port = Which port does the mail program use for receiving?
+    .how =
+        Open the account settings of the mail program and look at the incoming server (POP3 or IMAP). The port is a number that often stands under "Advanced" or "Server settings".
+        Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the number beside "Incoming mail (POP3)".
+    .c-995 = 995
+    .c-110 = 110
+    .c-993 = 993
+    .c-143 = 143
+    .c-other = Another number
+
+ask-client-outgoing-port = Which port does the mail program use for sending?
+    .how =
+        Open the account settings of the mail program and look at the outgoing server (SMTP). The port is a number that often stands under "Advanced" or "Server settings".
+        Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the number beside "Outgoing mail (SMTP)".
+    .c-587 = 587
+    .c-465 = 465
+    .c-25 = 25
+    .c-other = Another number
+
+ask-client-incoming-security = Does the mail program encrypt when it receives?
+    .how =
+        Open the account settings of the mail program and look at the incoming server for "SSL", "TLS" or "Connection security".
+        Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the box about a secure connection (SSL) below "Incoming mail (POP3)".
+    .c-ssl = Yes: "SSL", "TLS" or "SSL/TLS" is chosen or ticked
+    .c-starttls = Yes: "STARTTLS" is chosen
+    .c-cleartext = No: nothing is ticked, or "None" is chosen
+
+ask-client-outgoing-security = Does the mail program encrypt when it sends?
+    .how =
+        Open the account settings of the mail program and look at the outgoing server for "SSL", "TLS" or "Connection security".
+        Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the box about a secure connection (SSL) directly below "Outgoing mail (SMTP)".
+    .c-starttls = Yes: "STARTTLS" is chosen
+    .c-ssl = Yes: "SSL", "TLS" or "SSL/TLS" is chosen or ticked
+    .c-cleartext = No: nothing is ticked, or "None" is chosen
+
+ask-client-incoming-user-form = What is set as the user name for receiving?
+    .how =
+        Open the account settings of the mail program and look at the incoming server for "User name" or "Account name".
+        Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Servers" tab.
+    .c-full-address = The whole mail address
+    .c-local-part = Only the part before the @
+    .c-other = Another name
+
+ask-client-outgoing-user-form = What is set as the user name for sending?
+    .how = Open the account settings of the mail program and look at the outgoing server (SMTP) for "User name". Where it says that sending uses the same settings as receiving, it is the user name for receiving.
+    .c-full-address = The whole mail address
+    .c-local-part = Only the part before the @
+    .c-other = Another name
+
+ask-env-other-network = Does it work in another network?
+    .how = Connect the computer or telephone to another network for a moment, such as that of a mobile telephone, and fetch or send mail again. Then go back to the usual network.
+    .c-fails = No, it is the same there
+    .c-works = Yes, it works there
+
+ask-account-webmail = Does the same password work in the browser?
+    .how = If your mail provider has a page for reading mail or changing settings in the browser, log in there with the same user name and the same password.
+    .c-works = Yes, the login works
+    .c-refused = No, it is refused there as well

@@ -1,0 +1,38 @@
+# Words that every output shares: how sure we are, where something comes from, and what stands in
+# for a name that is not known.
+
+sure-confirmed = found
+sure-likely = most likely
+sure-possible = possible
+sure-conflict = cannot tell
+sure-ruled-out = ruled out
+
+verdict-healthy = Everything that was checked works.
+verdict-fault = Something was found.
+verdict-undetermined = The cause cannot be told yet.
+
+known-by-measuring = measured
+known-by-answer = you said
+known-by-option = given
+known-by-text = shown
+known-by-inference = follows
+
+found-by-option = given
+found-by-answer = you said
+found-by-provider = from the provider's record
+
+seconds = { $seconds } s
+
+unknown-address = your address
+unknown-provider = your mail provider
+unknown-incoming-host = the incoming server
+unknown-outgoing-host = the outgoing server
+unknown-incoming-user = the user name for receiving
+unknown-outgoing-user = the user name for sending
+unknown-port = the port
+
+remedy-kind-fix = fix
+remedy-kind-test = try
+remedy-kind-workaround = way round
+remedy-kind-wait = wait
+remedy-kind-handover = ask somebody

@@ -1,0 +1,265 @@
+# 観察したことを文にしたもの。見出しは何についてか、`.v-<値>` は観察の文です。
+# 変数：$host、$port、$place（ホストとポート）、$value、$user、$detail（サーバーの返事。なければ none）
+
+place = { $host } の{ $port }番ポート
+place-incoming = 受信サーバー
+place-outgoing = 送信サーバー
+place-smtp25 = 送信サーバーの25番ポート
+place-submission = 送信サーバーの587番ポート
+place-smtps = 送信サーバーの465番ポート
+place-pop3 = 受信サーバーの110番ポート
+place-pop3s = 受信サーバーの995番ポート
+place-imap = 受信サーバーの143番ポート
+place-imaps = 受信サーバーの993番ポート
+place-control25 = ほかのメールサーバーの25番ポート
+
+unknown-not-asked = { $fact }：まだお聞きしていません。
+unknown-dont-know = { $fact }：「わからない」とのご回答です。
+unknown-unavailable = { $fact }：確認できませんでした。
+unknown-not-applicable = { $fact }：当てはまりません。
+unknown-stale = { $fact }：もう一度確認します。
+
+fact-case-complaint = お困りの内容
+    .v-send = メールを送信できません。
+    .v-receive = メールを受信できません。
+    .v-warning = セキュリティや証明書の警告が出ます。
+    .v-missing = メールが届かない、遅れる、または二重に届きます。
+    .v-bounce = 送ったメールが戻ってきました。
+    .v-other = そのほかの内容です。
+
+fact-case-changed = 最近変わったこと
+    .v-nothing = 最近変わったことはありません。
+    .v-network = 最近、回線や接続業者が変わりました。
+    .v-provider-notice = メールサービスの提供元から変更の案内がありました。
+    .v-password = 最近、パスワードが変わりました。
+    .v-settings = 最近、メールソフトの設定が変わりました。
+    .v-other = 最近、そのほかの変化がありました。
+
+fact-client-error = メールソフトの表示
+    .v-other = メールソフトの表示は別の内容か、表示がありません。
+    .v-timeout = メールソフトに「サーバーから応答がない」と表示されます。
+    .v-auth-failed = メールソフトにログインの失敗が表示されるか、パスワードを何度も聞かれます。
+    .v-cert-untrusted = メールソフトに「証明書を確認できない」と表示されます。
+    .v-cert-name = メールソフトに「証明書の名前が違う」と表示されます。
+    .v-locked = メールソフトに「ロック」や「使用中」と表示されます。
+    .v-full = メールソフトに「いっぱい」や「容量超過」と表示されます。
+
+fact-client-incoming-port = 受信のポート番号
+    .v-995 = お使いのメールソフトは995番ポートで受信します。
+    .v-110 = お使いのメールソフトは110番ポートで受信します。
+    .v-993 = お使いのメールソフトは993番ポートで受信します。
+    .v-143 = お使いのメールソフトは143番ポートで受信します。
+    .v-other = お使いのメールソフトは別のポートで受信します。
+
+fact-client-outgoing-port = 送信のポート番号
+    .v-587 = お使いのメールソフトは587番ポートで送信します。
+    .v-465 = お使いのメールソフトは465番ポートで送信します。
+    .v-25 = お使いのメールソフトは25番ポートで送信します。
+    .v-other = お使いのメールソフトは別のポートで送信します。
+
+fact-client-incoming-security = 受信の暗号化
+    .v-ssl = 受信は、最初から暗号化（SSL）する設定です。
+    .v-starttls = 受信は、途中から暗号化（STARTTLS）する設定です。
+    .v-cleartext = 受信は、暗号化しない設定です。
+
+fact-client-outgoing-security = 送信の暗号化
+    .v-starttls = 送信は、途中から暗号化（STARTTLS）する設定です。
+    .v-ssl = 送信は、最初から暗号化（SSL）する設定です。
+    .v-cleartext = 送信は、暗号化しない設定です。
+
+fact-client-incoming-user-form = 受信のユーザー名
+    .v-full-address = 受信のユーザー名は、メールアドレス全体です。
+    .v-local-part = 受信のユーザー名は、@ より前の部分だけです。
+    .v-other = 受信のユーザー名は、アドレスとは別の名前です。
+
+fact-client-outgoing-user-form = 送信のユーザー名
+    .v-full-address = 送信のユーザー名は、メールアドレス全体です。
+    .v-local-part = 送信のユーザー名は、@ より前の部分だけです。
+    .v-other = 送信のユーザー名は、アドレスとは別の名前です。
+
+fact-env-other-network = 別の回線での様子
+    .v-fails = 別の回線でも同じです。
+    .v-works = 別の回線ではうまくいきます。
+
+fact-account-webmail = ブラウザーでのログイン
+    .v-works = 同じユーザー名とパスワードで、ブラウザーからはログインできます。
+    .v-refused = 同じユーザー名とパスワードで、ブラウザーからもログインできません。
+
+fact-dns-lookup = サーバーの名前
+    .v-ok = { $host } という名前が見つかります。
+    .v-nxdomain = { $host } という名前は存在しません。
+    .v-no-address = { $host } という名前はありますが、行き先が登録されていません。
+    .v-servfail = { $host } を調べる仕組みに障害があります。
+    .v-timeout = { $host } を調べても返事がありません。
+
+fact-tcp-connect = 接続
+    .v-open =
+        { $endpoint ->
+            [control25] ほかのメールサーバーの{ $port }番ポートは応答します。
+           *[other] { $place }は応答します。
+        }
+    .v-timeout =
+        { $endpoint ->
+            [control25] ほかのメールサーバーの{ $port }番ポートからも応答がありません。
+           *[other] { $place }から応答がありません。
+        }
+    .v-refused =
+        { $endpoint ->
+            [control25] ほかのメールサーバーの{ $port }番ポートでも接続が断られます。
+           *[other] { $place }への接続が断られます。
+        }
+    .v-unreachable =
+        { $endpoint ->
+            [control25] ここからは、ほかのメールサーバーの{ $port }番ポートへ行く道がありません。
+           *[other] ここからは、{ $place }へ行く道がありません。
+        }
+    .v-reset =
+        { $endpoint ->
+            [control25] ほかのメールサーバーの{ $port }番ポートでも接続がすぐに切られます。
+           *[other] { $place }への接続がすぐに切られます。
+        }
+
+fact-tls-handshake = 暗号化
+    .v-ok = { $place }では暗号化できます。
+    .v-cleartext-peer = 最初から暗号化する設定ですが、{ $place }は暗号化なしで応答します。
+    .v-not-offered = { $place }は暗号化に対応していません。
+    .v-closed = { $place }が、暗号化を始めるところで接続を切りました。
+    .v-timeout = { $place }から、暗号化の開始に返事がありません。
+    .v-version-refused = { $place }とは、共通の暗号化方式がありません。
+    .v-failed = { $place }とは暗号化できませんでした。
+
+fact-tls-implicit = 最初からの暗号化
+    .v-absent = { $place }は、最初からの暗号化を求めていません。
+    .v-present = { $place }は、最初からの暗号化を求めています。
+
+fact-tls-issuer = 証明書の発行者
+    .v-trusted = { $host } の証明書の発行者は確認できます。
+    .v-unknown =
+        { $detail ->
+            [none] { $host } の証明書の発行者を確認できません。
+           *[other] { $host } の証明書の発行者を確認できません：{ $detail }
+        }
+    .v-self-signed = { $host } の証明書は、サーバー自身が発行したものです。
+
+fact-tls-name = 証明書の名前
+    .v-match = { $host } の証明書の名前は合っています。
+    .v-mismatch =
+        { $detail ->
+            [none] { $host } の証明書には、別の名前が書かれています。
+           *[other] { $host } の証明書には、別の名前が書かれています：{ $detail }
+        }
+
+fact-tls-dates = 証明書の期限
+    .v-valid = { $host } の証明書は期限内です。
+    .v-expired = { $host } の証明書は期限が切れています。
+    .v-not-yet-valid = { $host } の証明書は、まだ有効期間に入っていません。
+
+fact-smtp-greeting = 送信サーバーの最初の返事
+    .v-ok = { $place }は、送信サーバーとして正しく応答します。
+    .v-refused = { $place }は、この接続を断ります。
+    .v-silent = { $place }は、接続できますが何も返事をしません。
+    .v-closed = { $place }は、接続をすぐに切ります。
+    .v-garbled = { $place }で応答するのは、送信サーバーではないようです。
+
+fact-smtp-auth = 送信のログインの受付
+    .v-offered = { $place }は、送信のログインを受け付けます。
+    .v-absent = { $place }は、送信のログインを受け付けていません。
+
+fact-smtp-login = 送信のログイン
+    .v-ok = { $user } で送信のログインができます。
+    .v-refused = 送信サーバーが、{ $user } とこのパスワードを受け付けませんでした。
+    .v-temporary = 送信サーバーは、いまログインを確認できない状態です。
+    .v-encryption-required = 送信サーバーは、暗号化したときだけログインを受け付けます。
+    .v-no-mechanism = 送信サーバーのログイン方法は、ここでは使えないものでした。
+    .v-closed = 送信サーバーが、ログインの途中で接続を切りました。
+
+fact-smtp-login-other-form = 送信の別の形のユーザー名
+    .v-refused = 別の形のユーザー名でも、送信のログインはできません。
+    .v-ok =
+        { $detail ->
+            [none] 別の形のユーザー名なら、送信のログインができます。
+           *[other] ユーザー名を { $detail } にすると、送信のログインができます。
+        }
+
+fact-smtp-mail-from = 差出人アドレス
+    .v-ok = 送信サーバーは、差出人アドレスを受け付けます。
+    .v-refused = 送信サーバーは、差出人アドレスを受け付けません。
+    .v-temporary = 送信サーバーは、いま差出人アドレスを受け付けられない状態です。
+
+fact-smtp-rcpt = ご自分宛てのメール
+    .v-ok = 送信サーバーは、ご自分宛てのメールを受け付けます。
+    .v-mailbox-full = 送信サーバーから、メールボックスがいっぱいとの返事がありました。
+    .v-refused = 送信サーバーは、ご自分宛てのメールを受け付けません。
+    .v-temporary = 送信サーバーは、いまご自分宛てのメールを受け付けられない状態です。
+
+fact-pop3-greeting = 受信サーバーの最初の返事
+    .v-ok = { $place }は、受信サーバーとして正しく応答します。
+    .v-refused = { $place }は、この接続を断ります。
+    .v-silent = { $place }は、接続できますが何も返事をしません。
+    .v-closed = { $place }は、接続をすぐに切ります。
+    .v-garbled = { $place }で応答するのは、受信サーバーではないようです。
+
+fact-pop3-login = 受信のログイン
+    .v-ok = { $user } で受信のログインができます。
+    .v-refused = 受信サーバーが、{ $user } とこのパスワードを受け付けませんでした。
+    .v-locked = 受信サーバーから、メールボックスがロック中との返事がありました。
+    .v-delayed = 受信サーバーから、間をおいてログインするよう求められました。
+    .v-temporary = 受信サーバーは、いまメールボックスを開けない状態です。
+    .v-full = 受信サーバーから、メールボックスがいっぱいとの返事がありました。
+    .v-encryption-required = 受信サーバーは、暗号化したときだけログインを受け付けます。
+    .v-no-mechanism = 受信サーバーのログイン方法は、ここでは使えないものでした。
+    .v-silent = 受信サーバーから、ログインの返事がありません。
+    .v-closed = 受信サーバーが、ログインの途中で接続を切りました。
+
+fact-pop3-login-other-form = 受信の別の形のユーザー名
+    .v-refused = 別の形のユーザー名でも、受信のログインはできません。
+    .v-ok =
+        { $detail ->
+            [none] 別の形のユーザー名なら、受信のログインができます。
+           *[other] ユーザー名を { $detail } にすると、受信のログインができます。
+        }
+
+fact-pop3-mailbox = メールボックスの中身
+    .v-ok = メールボックスの中身を読めます。
+    .v-failed = ログイン後に、メールボックスの中身を読めません。
+
+fact-mailbox-messages = サーバーにあるメールの数
+    .number =
+        { $value ->
+            [0] サーバーのメールボックスは空です。
+           *[other] サーバーのメールボックスに{ $value }通あります。
+        }
+
+fact-mailbox-bytes = メールボックスの大きさ
+    .number = サーバーのメールボックスは合計{ $size }です。
+
+fact-message-largest-bytes = いちばん大きいメール
+    .number = サーバーにあるいちばん大きいメールは{ $size }です。
+
+fact-net-only-25-blocked = 25番ポートだけの遮断
+    .v-true = ふさがれているのは25番ポートだけで、同じサーバーの587番ポートは応答します。
+    .v-false = 25番ポートだけがふさがれているわけではありません。
+
+fact-client-ssl-box-wrong = 暗号化の設定とポート
+    .v-true = 暗号化の設定が、このポートでサーバーの求めるものと違います。
+    .v-false = 暗号化の設定は、サーバーの求めるものと合っています。
+
+fact-tls-issuer-untrusted = 発行者が不明
+    .v-true = サーバーの証明書の発行者を確認できません。
+    .v-false = サーバーの証明書の発行者は確認できます。
+
+fact-tls-name-wrong = 証明書の名前の違い
+    .v-true = サーバーの証明書の名前が、設定のサーバー名と違います。
+    .v-false = サーバーの証明書の名前は、設定のサーバー名と合っています。
+
+fact-account-other-form-works = 別の形のユーザー名
+    .v-true = 別の形のユーザー名なら、ログインできます。
+    .v-false = 別の形のユーザー名でも、ログインできません。
+
+fact-mailbox-is-full = メールボックスの満杯
+    .v-true = サーバーから、メールボックスがいっぱいとの返事がありました。
+    .v-false = メールボックスがいっぱいとの返事はありません。
+
+size-bytes = { $number }バイト
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB

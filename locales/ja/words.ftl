@@ -1,0 +1,37 @@
+# どの画面でも使う言葉:確かさ、情報の出どころ、名前がわからないときの言い方。
+
+sure-confirmed = 確認できました
+sure-likely = おそらく
+sure-possible = 可能性があります
+sure-conflict = 判断できません
+sure-ruled-out = 当てはまりません
+
+verdict-healthy = 調べたところは、すべて正常です。
+verdict-fault = 原因が見つかりました。
+verdict-undetermined = まだ原因を判断できません。
+
+known-by-measuring = 測定
+known-by-answer = ご回答
+known-by-option = ご指定
+known-by-text = 表示
+known-by-inference = 推定
+
+found-by-option = ご指定
+found-by-answer = ご回答
+found-by-provider = 提供元の情報
+
+seconds = { $seconds } 秒
+
+unknown-address = お使いのアドレス
+unknown-provider = メールサービスの提供元
+unknown-incoming-host = 受信サーバー
+unknown-outgoing-host = 送信サーバー
+unknown-incoming-user = 受信のユーザー名
+unknown-outgoing-user = 送信のユーザー名
+unknown-port = ポート
+
+remedy-kind-fix = 直し方
+remedy-kind-test = 試すこと
+remedy-kind-workaround = 別の方法
+remedy-kind-wait = 待つ
+remedy-kind-handover = 相談する

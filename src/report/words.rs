@@ -1,0 +1,383 @@
+//! Ids, values and observations as sentences of one language.
+//!
+//! Everything that shows a diagnosis (TUI, `ask`, `check`) speaks through [`Words`], so that the
+//! same fact is the same sentence everywhere, with the hosts and names of this person's settings.
+
+use crate::{
+    engine::{Status, Verdict},
+    fact::{Endpoint, FactKey, Observation, Origin, Unknown, Value},
+    locale::Locale,
+    settings::{Found, FoundBy, MailServer, Settings},
+};
+use std::{collections::BTreeMap, time::Duration};
+
+/// A language together with the variables of one case.
+#[derive(Debug)]
+pub struct Words<'a> {
+    locale: &'a Locale,
+    settings: &'a Settings,
+    /// `$incoming-host`, `$size-limit` and so on.
+    variables: Vec<(String, String)>,
+}
+
+impl<'a> Words<'a> {
+    /// Words about `settings`; `variables` are those of the provider's record.
+    pub fn about(locale: &'a Locale, settings: &'a Settings, variables: &BTreeMap<String, String>) -> Self {
+        let mut all = settings_variables(locale, settings);
+        all.retain(|(name, _)| !variables.contains_key(name));
+        all.extend(variables.iter().map(|(name, value)| (name.clone(), value.clone())));
+        Self { locale, settings, variables: all }
+    }
+
+    pub fn locale(&self) -> &'a Locale {
+        self.locale
+    }
+
+    /// A text with this case's variables and `more`.
+    pub fn text(&self, id: &str, more: &[(&str, String)]) -> String {
+        self.locale.text(id, &self.arguments(more))
+    }
+
+    fn attribute(&self, id: &str, attribute: &str, more: &[(&str, String)]) -> Option<String> {
+        self.locale.attribute(id, attribute, &self.arguments(more))
+    }
+
+    fn arguments<'b>(&'b self, more: &[(&'b str, String)]) -> Vec<(&'b str, String)> {
+        self.variables.iter().map(|(name, value)| (name.as_str(), value.clone())).chain(more.iter().cloned()).collect()
+    }
+
+    /// What is wrong, in one sentence.
+    pub fn cause_title(&self, cause: &str) -> String {
+        self.text(&format!("cause-{cause}"), &[])
+    }
+
+    /// The same in a few words, for lists.
+    pub fn cause_short(&self, cause: &str) -> String {
+        let id = format!("cause-{cause}");
+        self.attribute(&id, "short", &[]).unwrap_or_else(|| self.text(&id, &[]))
+    }
+
+    /// One or two sentences of explanation.
+    pub fn cause_why(&self, cause: &str) -> Option<String> {
+        self.attribute(&format!("cause-{cause}"), "why", &[])
+    }
+
+    /// How sure we are.
+    pub fn sureness(&self, status: Status) -> String {
+        self.locale.text(
+            match status {
+                Status::Confirmed => "sure-confirmed",
+                Status::Likely => "sure-likely",
+                Status::Possible => "sure-possible",
+                Status::Conflict => "sure-conflict",
+                Status::RuledOut => "sure-ruled-out",
+            },
+            &[],
+        )
+    }
+
+    pub fn verdict(&self, verdict: Verdict) -> String {
+        self.locale.text(
+            match verdict {
+                Verdict::Healthy => "verdict-healthy",
+                Verdict::Fault => "verdict-fault",
+                Verdict::Undetermined => "verdict-undetermined",
+            },
+            &[],
+        )
+    }
+
+    /// What a fact is about, in a few words.
+    pub fn fact(&self, key: &FactKey) -> String {
+        self.text(&text_id("fact", key), &[])
+    }
+
+    /// An observation as a sentence. A value without a sentence of its own shows as `name: value`.
+    pub fn observation(&self, observation: &Observation) -> String {
+        let key = &observation.key;
+        let value = match &observation.value {
+            Ok(value) => value,
+            Err(unknown) => return self.text(unknown_id(*unknown), &[("fact", self.fact(key))]),
+        };
+        let mut arguments = self.place(key.endpoint);
+        arguments.push(("value", value.to_string()));
+        arguments.push(("detail", observation.detail.as_deref().unwrap_or("none").to_owned()));
+        let attribute = match value {
+            Value::Word(word) => format!("v-{word}"),
+            Value::Number(number) => {
+                arguments.push(("size", self.size(*number)));
+                "number".to_owned()
+            }
+        };
+        self.attribute(&text_id("fact", key), &attribute, &arguments)
+            .unwrap_or_else(|| format!("{}: {value}", self.fact(key)))
+    }
+
+    /// `$host`, `$port`, `$place`, `$user` and `$endpoint` of a fact.
+    fn place(&self, endpoint: Option<Endpoint>) -> Vec<(&'static str, String)> {
+        let Some(endpoint) = endpoint else { return vec![("endpoint", "none".to_owned())] };
+        let generic = || self.locale.text(&format!("place-{endpoint}"), &[]);
+        let (host, port, place) = match self.settings.target(endpoint) {
+            Some(target) => {
+                let (host, port) = (target.host, target.port.to_string());
+                let place = self.locale.text("place", &[("host", host.clone()), ("port", port.clone())]);
+                (host, port, if endpoint == Endpoint::Control25 { generic() } else { place })
+            }
+            None => {
+                let port = endpoint.standard_port().map(|port| port.to_string());
+                (generic(), port.unwrap_or_else(|| self.locale.text("unknown-port", &[])), generic())
+            }
+        };
+        let side = match endpoint {
+            Endpoint::Outgoing | Endpoint::Smtp25 | Endpoint::Submission | Endpoint::Smtps | Endpoint::Control25 => {
+                "outgoing-user"
+            }
+            _ => "incoming-user",
+        };
+        vec![
+            ("host", host),
+            ("port", port),
+            ("place", place),
+            ("user", self.variable(side)),
+            ("endpoint", endpoint.to_string()),
+        ]
+    }
+
+    fn variable(&self, name: &str) -> String {
+        self.variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// How something came to be known, in one or two words.
+    pub fn known_by(&self, observation: &Observation) -> String {
+        self.locale.text(
+            match observation.origin {
+                Origin::Probe => "known-by-measuring",
+                Origin::Answer => "known-by-answer",
+                Origin::Option => "known-by-option",
+                Origin::Text => "known-by-text",
+                Origin::Definition => "known-by-inference",
+            },
+            &[],
+        )
+    }
+
+    /// Where a setting comes from.
+    pub fn found_by(&self, by: FoundBy) -> String {
+        self.locale.text(
+            match by {
+                FoundBy::Option => "found-by-option",
+                FoundBy::Answer => "found-by-answer",
+                FoundBy::Provider => "found-by-provider",
+            },
+            &[],
+        )
+    }
+
+    pub fn question(&self, key: &FactKey) -> String {
+        self.text(&text_id("ask", key), &[])
+    }
+
+    /// How to find out the answer.
+    pub fn how(&self, key: &FactKey) -> Option<String> {
+        self.attribute(&text_id("ask", key), "how", &[])
+    }
+
+    /// A value of a fact as a choice.
+    pub fn choice(&self, key: &FactKey, value: &Value) -> String {
+        self.attribute(&text_id("ask", key), &format!("c-{value}"), &[]).unwrap_or_else(|| value.to_string())
+    }
+
+    pub fn remedy_title(&self, remedy: &str) -> String {
+        self.text(&format!("remedy-{remedy}"), &[])
+    }
+
+    /// What to do, one step after the other.
+    pub fn remedy_steps(&self, remedy: &str) -> Vec<String> {
+        let steps = self.attribute(&format!("remedy-{remedy}"), "steps", &[]).unwrap_or_default();
+        steps.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// What the remedy changes and what it leaves alone.
+    pub fn remedy_note(&self, remedy: &str) -> Option<String> {
+        self.attribute(&format!("remedy-{remedy}"), "note", &[])
+    }
+
+    /// What is given up by it; shown before the steps.
+    pub fn remedy_risk(&self, remedy: &str) -> Option<String> {
+        self.attribute(&format!("remedy-{remedy}"), "risk", &[])
+    }
+
+    pub fn remedy_undo(&self, remedy: &str) -> Option<String> {
+        self.attribute(&format!("remedy-{remedy}"), "undo", &[])
+    }
+
+    pub fn faq_section(&self, section: &str) -> String {
+        self.text(&format!("faq-section-{section}"), &[])
+    }
+
+    /// The question that an entry of the FAQ answers; `provider` names the pack that it stands in.
+    pub fn faq_entry(&self, provider: Option<&str>, entry: &str) -> String {
+        let pack = provider.map(|name| format!("{}-", name.replace('.', "-"))).unwrap_or_default();
+        self.text(&format!("faq-{pack}{entry}"), &[])
+    }
+
+    /// A time in seconds, as exact as it is worth reading.
+    pub fn seconds(&self, elapsed: Duration) -> String {
+        let seconds = elapsed.as_secs_f64();
+        let digits = match seconds {
+            s if s < 1.0 => format!("{s:.2}"),
+            s if s < 60.0 => format!("{s:.1}"),
+            s => format!("{s:.0}"),
+        };
+        self.locale.text("seconds", &[("seconds", digits)])
+    }
+
+    /// A number of bytes in the largest unit that it fills.
+    pub fn size(&self, bytes: u64) -> String {
+        let (id, unit) = match bytes {
+            0..1_000 => ("size-bytes", 1),
+            1_000..1_000_000 => ("size-kilobytes", 1_000),
+            _ => ("size-megabytes", 1_000_000),
+        };
+        let tenths = bytes * 10 / unit;
+        let number =
+            if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
+        self.locale.text(id, &[("number", number)])
+    }
+}
+
+/// `tcp.connect` is `fact-tcp-connect` among the texts, and `ask-tcp-connect` as a question.
+fn text_id(kind: &str, key: &FactKey) -> String {
+    format!("{kind}-{}", key.name.replace('.', "-"))
+}
+
+fn unknown_id(unknown: Unknown) -> &'static str {
+    match unknown {
+        Unknown::NotAsked => "unknown-not-asked",
+        Unknown::DontKnow => "unknown-dont-know",
+        Unknown::Unavailable => "unknown-unavailable",
+        Unknown::NotApplicable => "unknown-not-applicable",
+        Unknown::Stale => "unknown-stale",
+    }
+}
+
+fn settings_variables(locale: &Locale, settings: &Settings) -> Vec<(String, String)> {
+    let unknown = |id: &str| locale.text(id, &[]);
+    let mut variables = vec![
+        ("provider", settings.provider.clone().unwrap_or_else(|| unknown("unknown-provider"))),
+        ("address", settings.address.as_ref().map_or_else(|| unknown("unknown-address"), ToString::to_string)),
+        ("local-part", settings.address.as_ref().map(|a| a.local.clone()).unwrap_or_default()),
+        ("domain", settings.address.as_ref().map(|a| a.domain.clone()).unwrap_or_default()),
+    ];
+    let host = |server: &Option<Found<MailServer>>| server.as_ref().map(|found| found.value.host.clone());
+    let port = |server: &Option<Found<MailServer>>| server.as_ref().map(|found| found.value.port.to_string());
+    let user = |server: &Option<Found<MailServer>>| server.as_ref().and_then(|found| found.value.user.clone());
+    let outgoing_host = host(&settings.outgoing);
+    let submission_host = settings.roles.get(&Endpoint::Submission).cloned().or_else(|| outgoing_host.clone());
+    for (name, value, missing) in [
+        ("incoming-host", host(&settings.incoming), "unknown-incoming-host"),
+        ("incoming-port", port(&settings.incoming), "unknown-port"),
+        ("incoming-user", user(&settings.incoming), "unknown-incoming-user"),
+        ("outgoing-host", outgoing_host, "unknown-outgoing-host"),
+        ("outgoing-port", port(&settings.outgoing), "unknown-port"),
+        ("outgoing-user", user(&settings.outgoing), "unknown-outgoing-user"),
+        ("submission-host", submission_host, "unknown-outgoing-host"),
+    ] {
+        variables.push((name, value.unwrap_or_else(|| unknown(missing))));
+    }
+    variables.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    fn settings() -> Settings {
+        let found = |url: &str| Some(Found { value: url.parse().unwrap(), by: FoundBy::Option });
+        let mut settings = Settings {
+            address: Some("taro@example.test".parse().unwrap()),
+            incoming: found("pop3s://pop.example.test"),
+            outgoing: found("smtp://smtp.example.test"),
+            control: Some(("control.example.test".into(), 25)),
+            ..Settings::default()
+        };
+        settings.complete(None);
+        settings
+    }
+
+    fn sentence(language: Language, settings: &Settings, observation: &Observation) -> String {
+        let locale = Locale::new(language);
+        Words::about(&locale, settings, &BTreeMap::new()).observation(observation)
+    }
+
+    #[test]
+    fn an_observation_names_the_server_that_it_was_made_at() {
+        let timeout = |endpoint| Observation::measured(FactKey::at("tcp.connect", endpoint), "timeout");
+        let settings = settings();
+        for (endpoint, en, ja) in [
+            (
+                Endpoint::Outgoing,
+                "There is no answer from smtp.example.test on port 25.",
+                "smtp.example.test の25番ポートから応答がありません。",
+            ),
+            (
+                Endpoint::Control25,
+                "No answer on port 25 from another mail server elsewhere.",
+                "ほかのメールサーバーの25番ポートからも応答がありません。",
+            ),
+        ] {
+            assert_eq!(sentence(Language::En, &settings, &timeout(endpoint)), en);
+            assert_eq!(sentence(Language::Ja, &settings, &timeout(endpoint)), ja);
+        }
+    }
+
+    #[test]
+    fn a_server_that_is_not_known_is_called_by_its_part() {
+        let refused = Observation::measured(FactKey::at("tcp.connect", Endpoint::Incoming), "refused");
+        let nothing = Settings::default();
+        assert_eq!(sentence(Language::En, &nothing, &refused), "The connection to the incoming server is refused.");
+        assert_eq!(sentence(Language::Ja, &nothing, &refused), "受信サーバーへの接続が断られます。");
+    }
+
+    #[test]
+    fn what_the_server_said_is_shown_where_it_helps() {
+        let key = FactKey::at("tls.name", Endpoint::Incoming);
+        let plain = Observation::measured(key, "mismatch");
+        let settings = settings();
+        assert_eq!(
+            sentence(Language::En, &settings, &plain),
+            "The certificate of pop.example.test bears another name."
+        );
+        assert_eq!(
+            sentence(Language::En, &settings, &plain.with_detail("mail.hoster.test")),
+            "The certificate of pop.example.test bears another name: mail.hoster.test"
+        );
+    }
+
+    #[test]
+    fn an_unknown_says_why_it_is_unknown() {
+        let key = FactKey::at("pop3.login", Endpoint::Incoming);
+        let unmeasured = Observation::unmeasured(key, Unknown::Unavailable);
+        assert_eq!(sentence(Language::En, &settings(), &unmeasured), "Could not be checked: login for receiving.");
+    }
+
+    #[test]
+    fn the_provider_decides_over_a_variable() {
+        let locale = Locale::new(Language::En);
+        let settings = settings();
+        let variables = BTreeMap::from([("submission-host".to_owned(), "smtp-sub.example.test".to_owned())]);
+        assert_eq!(Words::about(&locale, &settings, &variables).variable("submission-host"), "smtp-sub.example.test");
+        assert_eq!(Words::about(&locale, &settings, &BTreeMap::new()).variable("submission-host"), "smtp.example.test");
+    }
+
+    #[test]
+    fn times_and_sizes_are_as_exact_as_they_are_useful() {
+        let locale = Locale::new(Language::En);
+        let settings = Settings::default();
+        let words = Words::about(&locale, &settings, &BTreeMap::new());
+        let times = [30, 5_000, 61_000].map(|ms| words.seconds(Duration::from_millis(ms)));
+        assert_eq!(times, ["0.03 s", "5.0 s", "61 s"]);
+        assert_eq!([1, 999, 2_100_000, 5_000].map(|n| words.size(n)), ["1 byte", "999 bytes", "2.1 MB", "5 kB"]);
+    }
+}
