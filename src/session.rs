@@ -4,8 +4,8 @@
 //! log. Nothing here waits, connects or reads a clock.
 
 use crate::{
-    engine::{Diagnosis, Finding},
-    fact::{FactKey, Observation, ProbeRequest, Value},
+    engine::{Diagnosis, Verdict},
+    fact::{FactBase, FactKey, Observation, ProbeRequest, Value},
     rule::RuleBase,
     settings::Settings,
 };
@@ -24,13 +24,27 @@ pub enum Mode {
     Desk,
 }
 
+/// Passwords that may be used to log in. A password that is new or changed is a new consent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Consent {
+    pub incoming: bool,
+    pub outgoing: bool,
+}
+
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     Mode(Mode),
+    /// Nobody answers questions (`check`): what the provider's record says about the mail program
+    /// counts as if the user had said it.
+    Unattended,
+    /// Logging in is allowed on these sides, with the passwords that the driver holds now.
+    Consent(Consent),
     Configured(Settings),
     /// These requests are on their way: they are not asked for again in this epoch.
     Probing(Vec<ProbeRequest>),
+    /// These requests have ended, with or without results, or were given up.
+    Probed(Vec<ProbeRequest>),
     Observed(Observation),
     /// An answer is taken back.
     Retracted(FactKey),
@@ -53,23 +67,42 @@ pub enum Outcome {
 /// What to do now.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
-    /// Ask the network, all at once.
+    /// Ask the network, all at once. The driver answers with `Probing`, then the observations, then `Probed`.
     Probe(Vec<ProbeRequest>),
+    /// Probes are in flight; go on when the next event has arrived. [`Session::question`] says what
+    /// can be asked meanwhile.
+    Wait,
     Ask(Question),
     Try(Arc<str>),
+    /// A remedy was applied, and all that can be measured was measured again: did it help? The
+    /// driver (or the person) answers with `Tried`.
+    Verify {
+        remedy: Arc<str>,
+        /// What the measurements say; `None` where they do not tell.
+        fixed: Option<bool>,
+    },
     Conclude(Conclusion),
+}
+
+/// A remedy that is worth trying, and for which cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    pub remedy: Arc<str>,
+    pub cause: Arc<str>,
 }
 
 /// A question worth asking.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     pub fact: FactKey,
-    /// Choices in the order of the vocabulary.
+    /// Choices in the order of the vocabulary; none where a number is asked for.
     pub choices: Vec<Value>,
     /// Expected gain in thousandths of a bit.
     pub gain: i64,
     /// The causes between which the answer decides, the likeliest first.
     pub separates: Vec<Arc<str>>,
+    /// Whether it was answered before and the answer contradicts a measurement.
+    pub again: bool,
 }
 
 /// Why the session ends.
@@ -82,4 +115,68 @@ pub enum Conclusion {
     Diagnosed,
     /// Nobody here can say more: to a human, with the whole record.
     HandOver,
+}
+
+/// One interview and examination. See the module's head.
+#[derive(Debug)]
+pub struct Session {
+    rules: Arc<RuleBase>,
+    facts: FactBase,
+    settings: Settings,
+    log: Vec<Event>,
+}
+
+impl Session {
+    pub fn new(rules: Arc<RuleBase>) -> Self {
+        Self { facts: FactBase::default(), rules, settings: Settings::default(), log: Vec::new() }
+    }
+
+    /// Takes in what happened.
+    pub fn apply(&mut self, event: Event) {
+        if let Event::Configured(settings) = &event {
+            self.settings = settings.clone();
+        }
+        self.log.push(event);
+    }
+
+    /// What to do now.
+    pub fn next_step(&self) -> Step {
+        Step::Conclude(Conclusion::HandOver)
+    }
+
+    /// What to ask now, whether or not probes are in flight.
+    pub fn question(&self) -> Option<Question> {
+        None
+    }
+
+    pub fn diagnosis(&self) -> Diagnosis {
+        Diagnosis { verdict: Verdict::Undetermined, findings: Vec::new() }
+    }
+
+    /// What is worth trying now, the best first.
+    pub fn remedies(&self) -> Vec<Offer> {
+        Vec::new()
+    }
+
+    /// Whether the measurements after `remedy` was applied show it to have helped; `None` where they do not tell.
+    pub fn verified(&self, _remedy: &str) -> Option<bool> {
+        None
+    }
+
+    /// The settings as they are now: as configured, and as answers and remedies changed them.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub fn facts(&self) -> &FactBase {
+        &self.facts
+    }
+
+    pub fn rules(&self) -> &Arc<RuleBase> {
+        &self.rules
+    }
+
+    pub fn log(&self) -> &[Event] {
+        &self.log
+    }
 }
