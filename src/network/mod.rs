@@ -3,10 +3,14 @@
 //! Everything that asks the network goes through [`Network`], so that the same probe runs on real
 //! sockets and on the simulated network of the rule tests.
 
+mod redirect;
+mod resolver;
 mod simulated;
 mod system;
 
+pub use redirect::{Redirect, RedirectError};
 pub use simulated::{Behaviour, Handler, Resolver, SimulatedNetwork};
+pub use system::{SystemNetwork, SystemOptions};
 
 use futures_util::future::BoxFuture;
 use std::net::IpAddr;
@@ -54,7 +58,7 @@ pub enum ConnectError {
 /// Names and connections. Neither call bounds its own time: the caller does.
 pub trait Network: Send + Sync {
     /// The addresses of `host`, IPv4 and IPv6, in the order in which to try them. A literal address
-    /// and a redirected host are answered without asking anybody.
+    /// is answered without asking anybody.
     fn lookup<'a>(&'a self, host: &'a str) -> BoxFuture<'a, Result<Vec<IpAddr>, LookupError>>;
 
     /// Opens one connection. `addresses` come from [`Network::lookup`]; a redirect of `host:port`
@@ -68,4 +72,10 @@ pub trait Network: Send + Sync {
 
     /// Whether connections to `host:port` are sent elsewhere, so that they need not wait for DNS.
     fn is_redirected(&self, host: &str, port: u16) -> bool;
+
+    /// Whether the names of redirected targets are worth asking for all the same, as a fact of its
+    /// own. They are if the name server is part of the set-up; else they may exist nowhere.
+    fn resolves_redirected(&self) -> bool {
+        true
+    }
 }

@@ -1,1 +1,263 @@
 //! Real sockets and real DNS.
+
+use super::{ConnectError, Families, LookupError, Network, Redirect, Stream, resolver::NameResolver};
+use futures_util::{
+    future::BoxFuture,
+    stream::{FuturesUnordered, StreamExt},
+};
+use std::{
+    io,
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
+use tokio::{net::TcpStream, time::sleep};
+
+/// The next address is tried when the one before has not opened for so long (RFC 8305 §5).
+const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
+
+/// How to reach the network.
+#[derive(Debug, Clone)]
+pub struct SystemOptions {
+    /// Asked instead of the system's name servers and hosts file.
+    pub nameserver: Option<SocketAddr>,
+    /// The first that matches decides.
+    pub redirects: Vec<Redirect>,
+    pub families: Families,
+    /// What one look-up may take.
+    pub timeout: Duration,
+}
+
+impl Default for SystemOptions {
+    fn default() -> Self {
+        Self { nameserver: None, redirects: Vec::new(), families: Families::Both, timeout: Duration::from_secs(5) }
+    }
+}
+
+/// The machine's own network. Making one costs nothing: the resolver's configuration is read at the
+/// first question.
+pub struct SystemNetwork {
+    redirects: Vec<Redirect>,
+    own_nameserver: bool,
+    resolver: NameResolver,
+}
+
+impl std::fmt::Debug for SystemNetwork {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SystemNetwork").field("redirects", &self.redirects).finish_non_exhaustive()
+    }
+}
+
+impl SystemNetwork {
+    pub fn new(options: SystemOptions) -> Self {
+        Self {
+            redirects: options.redirects,
+            own_nameserver: options.nameserver.is_some(),
+            resolver: NameResolver::new(options.nameserver, options.families, options.timeout),
+        }
+    }
+
+    fn redirected(&self, host: &str, port: u16) -> Option<SocketAddr> {
+        self.redirects.iter().find_map(|redirect| redirect.apply(host, port))
+    }
+}
+
+impl Network for SystemNetwork {
+    fn lookup<'a>(&'a self, host: &'a str) -> BoxFuture<'a, Result<Vec<IpAddr>, LookupError>> {
+        Box::pin(self.resolver.addresses(host))
+    }
+
+    fn connect<'a>(
+        &'a self,
+        host: &'a str,
+        port: u16,
+        addresses: &'a [IpAddr],
+    ) -> BoxFuture<'a, Result<Box<dyn Stream>, ConnectError>> {
+        let targets = match self.redirected(host, port) {
+            Some(elsewhere) => vec![elsewhere],
+            None => interleaved(addresses).into_iter().map(|address| SocketAddr::new(address, port)).collect(),
+        };
+        Box::pin(async move {
+            let stream = race(targets).await?;
+            // Commands are short and wait for their replies.
+            let _ = stream.set_nodelay(true);
+            Ok(Box::new(stream) as Box<dyn Stream>)
+        })
+    }
+
+    fn is_redirected(&self, host: &str, port: u16) -> bool {
+        self.redirected(host, port).is_some()
+    }
+
+    fn resolves_redirected(&self) -> bool {
+        self.own_nameserver
+    }
+}
+
+/// IPv6 and IPv4 in turn, beginning with the family of the first address (RFC 8305 §4).
+fn interleaved(addresses: &[IpAddr]) -> Vec<IpAddr> {
+    let Some(first) = addresses.first() else { return Vec::new() };
+    let (leading, other): (Vec<IpAddr>, Vec<IpAddr>) =
+        addresses.iter().partition(|address| address.is_ipv6() == first.is_ipv6());
+    let (mut leading, mut other) = (leading.into_iter(), other.into_iter());
+    let mut order = Vec::with_capacity(addresses.len());
+    loop {
+        let pair = [leading.next(), other.next()];
+        if pair == [None, None] {
+            return order;
+        }
+        order.extend(pair.into_iter().flatten());
+    }
+}
+
+/// Staggered attempts: the first that opens wins. A failed one starts the next at once.
+async fn race(targets: Vec<SocketAddr>) -> Result<TcpStream, ConnectError> {
+    let mut waiting = targets.into_iter();
+    let mut running = FuturesUnordered::new();
+    let mut told: Option<ConnectError> = None;
+    running.extend(waiting.next().map(TcpStream::connect));
+    loop {
+        tokio::select! {
+            biased;
+            ended = running.next() => match ended {
+                Some(Ok(stream)) => return Ok(stream),
+                Some(Err(error)) => {
+                    let error = reason(&error);
+                    told = Some(told.map_or(error, |before| more_telling(before, error)));
+                    running.extend(waiting.next().map(TcpStream::connect));
+                }
+                None => return Err(told.unwrap_or(ConnectError::Unreachable)),
+            },
+            () = sleep(ATTEMPT_DELAY), if waiting.len() > 0 => {
+                running.extend(waiting.next().map(TcpStream::connect));
+            }
+        }
+    }
+}
+
+/// An answer from the host says more than silence, and silence more than "no way there": a machine
+/// without IPv6 fails there at once, whatever the server does.
+fn more_telling(a: ConnectError, b: ConnectError) -> ConnectError {
+    let weight = |error| match error {
+        ConnectError::Refused => 3,
+        ConnectError::Reset => 2,
+        ConnectError::Timeout => 1,
+        ConnectError::Unreachable => 0,
+    };
+    if weight(b) > weight(a) { b } else { a }
+}
+
+fn reason(error: &io::Error) -> ConnectError {
+    match error.kind() {
+        io::ErrorKind::ConnectionRefused => ConnectError::Refused,
+        io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted | io::ErrorKind::BrokenPipe => {
+            ConnectError::Reset
+        }
+        io::ErrorKind::TimedOut => ConnectError::Timeout,
+        // EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, and EACCES, which "administratively
+        // prohibited" becomes over IPv6. Whatever else the system says, there was no way out.
+        _ => ConnectError::Unreachable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::{
+        io::AsyncReadExt,
+        net::{TcpListener, TcpSocket},
+        time::{Instant, timeout},
+    };
+
+    const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+    const ELSEWHERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(127, 0, 0, 2));
+
+    fn network(redirects: &[&str]) -> SystemNetwork {
+        let redirects = redirects.iter().map(|text| text.parse().unwrap()).collect();
+        SystemNetwork::new(SystemOptions { redirects, ..SystemOptions::default() })
+    }
+
+    /// A port of `address` on which nobody listens, kept from others while the socket lives.
+    fn closed_port(address: IpAddr, port: u16) -> (TcpSocket, u16) {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind(SocketAddr::new(address, port)).unwrap();
+        let port = socket.local_addr().unwrap().port();
+        (socket, port)
+    }
+
+    /// A listener whose backlog is full: further connection requests get no answer.
+    async fn dropping(address: IpAddr, port: u16) -> (TcpListener, Vec<TcpStream>) {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind(SocketAddr::new(address, port)).unwrap();
+        let listener = socket.listen(0).unwrap();
+        let at = listener.local_addr().unwrap();
+        let mut fill = Vec::new();
+        while let Ok(Ok(stream)) = timeout(Duration::from_millis(100), TcpStream::connect(at)).await {
+            fill.push(stream);
+        }
+        (listener, fill)
+    }
+
+    #[tokio::test]
+    async fn refusal_and_silence_are_told_apart() {
+        let (_kept, port) = closed_port(HERE, 0);
+        assert_eq!(network(&[]).connect("x.test", port, &[HERE]).await.err(), Some(ConnectError::Refused));
+        let (listener, _fill) = dropping(HERE, 0).await;
+        let port = listener.local_addr().unwrap().port();
+        let silent = network(&[]);
+        assert!(timeout(Duration::from_millis(200), silent.connect("x.test", port, &[HERE])).await.is_err());
+        assert_eq!(network(&[]).connect("x.test", 25, &[]).await.err(), Some(ConnectError::Unreachable));
+    }
+
+    #[tokio::test]
+    async fn a_redirect_needs_no_addresses() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let network = network(&[&format!("mail.example.test:25:127.0.0.1:{port}")]);
+        assert!(network.is_redirected("MAIL.example.test", 25));
+        assert!(!network.is_redirected("mail.example.test", 587));
+        assert!(!network.resolves_redirected());
+        assert!(network.connect("mail.example.test", 25, &[]).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_silent_address_is_overtaken_after_the_attempt_delay() {
+        let (silent, _fill) = dropping(HERE, 0).await;
+        let port = silent.local_addr().unwrap().port();
+        let good = TcpListener::bind((ELSEWHERE, port)).await.unwrap();
+        let started = Instant::now();
+        let network = network(&[]);
+        let (opened, accepted) = tokio::join!(network.connect("x.test", port, &[HERE, ELSEWHERE]), good.accept());
+        let mut opened = opened.ok().unwrap();
+        assert!(started.elapsed() >= ATTEMPT_DELAY);
+        drop(accepted.unwrap());
+        assert_eq!(opened.read(&mut [0; 8]).await.unwrap(), 0);
+    }
+
+    #[tokio::test]
+    async fn a_refused_address_is_overtaken_at_once() {
+        let (_kept, port) = closed_port(HERE, 0);
+        let good = TcpListener::bind((ELSEWHERE, port)).await.unwrap();
+        let started = Instant::now();
+        let network = network(&[]);
+        let (opened, _accepted) = tokio::join!(network.connect("x.test", port, &[HERE, ELSEWHERE]), good.accept());
+        assert!(opened.is_ok());
+        assert!(started.elapsed() < ATTEMPT_DELAY);
+    }
+
+    #[test]
+    fn families_take_turns() {
+        let list = |text: &str| text.split(' ').map(|a| a.parse().unwrap()).collect::<Vec<IpAddr>>();
+        assert_eq!(interleaved(&list("::1 ::2 ::3 127.0.0.1")), list("::1 127.0.0.1 ::2 ::3"));
+        assert_eq!(interleaved(&list("127.0.0.1 ::1 127.0.0.2")), list("127.0.0.1 ::1 127.0.0.2"));
+        assert_eq!(interleaved(&[]), Vec::<IpAddr>::new());
+    }
+
+    #[test]
+    fn the_more_telling_error_is_kept() {
+        assert_eq!(more_telling(ConnectError::Unreachable, ConnectError::Refused), ConnectError::Refused);
+        assert_eq!(more_telling(ConnectError::Refused, ConnectError::Timeout), ConnectError::Refused);
+        let io = |code| reason(&io::Error::from_raw_os_error(code));
+        assert_eq!([io(113), io(101), io(13), io(99)], [ConnectError::Unreachable; 4]);
+        assert_eq!([io(111), io(104), io(110)], [ConnectError::Refused, ConnectError::Reset, ConnectError::Timeout]);
+    }
+}
