@@ -76,9 +76,7 @@ impl FromStr for Redirect {
         Ok(Self {
             host: (!host.is_empty()).then_some(host),
             port: port(from_port)?,
-            address: bare(address)
-                .parse()
-                .map_err(|_| RedirectError::Address(address.escape_default().to_string()))?,
+            address: bare(address).parse().map_err(|_| RedirectError::Address(address.escape_default().to_string()))?,
             to_port: port(to_port)?,
         })
     }

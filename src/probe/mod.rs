@@ -4,14 +4,56 @@
 //! refused" is a fact, and only `engine` says what it means. Start with [`run`]; wire formats live
 //! in `crate::protocol`.
 
+mod context;
+mod findings;
+mod job;
+mod plan;
+mod reach;
+mod trust;
+
+pub use trust::{TrustError, TrustRoots};
+
 use crate::{
     fact::{Endpoint, Observation, ProbeKind, ProbeRequest},
+    network::Network,
+    pattern::Patterns,
     protocol::{Secret, Transcript},
     settings::Settings,
 };
+use context::Context;
+use futures_util::future::join_all;
 use std::{sync::Arc, time::Duration};
+use tokio::sync::mpsc;
+
+/// Messages that wait for a slow listener. A whole run has about a hundred.
+const MESSAGES: usize = 256;
+
+/// Examines everything that is asked for, all at once, and tells what it finds out as soon as it is
+/// known. The channel closes when the run is over; to call a run off, drop the receiver.
+///
+/// Must be called within a tokio runtime.
+pub fn run(network: Arc<dyn Network>, input: ProbeInput) -> mpsc::Receiver<ProbeMessage> {
+    let (sender, receiver) = mpsc::channel(MESSAGES);
+    tokio::spawn(async move {
+        let listener = sender.clone();
+        tokio::select! {
+            () = conduct(network, input, sender) => {}
+            () = listener.closed() => {}
+        }
+    });
+    receiver
+}
+
+async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sender<ProbeMessage>) {
+    let (jobs, nowhere) = plan::plan(&input.settings, &input.requests);
+    let context = Context::new(network, input, sender);
+    let context = &context;
+    job::report_nowhere(context, &nowhere).await;
+    join_all(jobs.into_iter().map(|job| async move { job::examine(context, &job).await })).await;
+}
 
 /// What to examine, with what, and for how long at most.
+#[derive(Debug)]
 pub struct ProbeInput {
     pub settings: Settings,
     pub requests: Vec<ProbeRequest>,
@@ -19,6 +61,8 @@ pub struct ProbeInput {
     pub allowed: Allowed,
     pub limits: Limits,
     pub roots: Arc<TrustRoots>,
+    /// What servers' replies mean.
+    pub patterns: Arc<Patterns>,
 }
 
 /// Passwords of the two sides; without one there is no login on that side.
@@ -68,6 +112,3 @@ pub struct ProbeReport {
     pub outcome: String,
     pub observations: Vec<Observation>,
 }
-
-/// Certificate authorities that are trusted: the system's, and those of `--ca-file`.
-pub struct TrustRoots {}
