@@ -31,8 +31,12 @@ cause-username-needs-domain = The server wants the whole mail address as the use
 
 cause-pop-lock-busy = The mailbox is locked: the server believes that an earlier fetch still goes on.
     .short = mailbox locked by an earlier fetch
-    .why = This happens when fetching was cut off, or when two devices fetch at the same time. In most cases the server unlocks the mailbox by itself within 20–30 minutes.
+    .why = This happens when fetching was cut off, or when two devices fetch at the same time. In most cases the server unlocks the mailbox by itself within { $lock-minutes } minutes.
 
 cause-mailbox-full-own = Your mailbox on the server is full.
     .short = mailbox on the server is full
     .why = While it is full, the server turns new mail away and the senders get it back. Mail that is already there is not lost.
+
+cause-starttls-not-used = The server accepts a login only with encryption, and the mail program uses none.
+    .short = the server insists on encryption
+    .why = A password that travels without encryption can be read by others on the way. Many servers therefore refuse it.

@@ -171,6 +171,7 @@ fact-smtp-login = login for sending
     .v-refused = The outgoing server refuses the user name { $user } with this password.
     .v-temporary = The outgoing server cannot check the login at the moment.
     .v-encryption-required = The outgoing server accepts a login only with encryption.
+    .v-silent = The outgoing server does not answer to the login.
     .v-no-mechanism = The outgoing server offers no way of logging in that can be used here.
     .v-closed = The outgoing server ended the connection during the login.
 
@@ -181,6 +182,15 @@ fact-smtp-login-other-form = user name for sending in the other form
             [none] The login for sending works with the other form of the user name.
            *[other] The login for sending works with the user name { $detail }.
         }
+
+fact-smtp-login-withheld = why nobody logged in for sending
+    .v-nothing = The login for sending was tried.
+    .v-not-asked = Nobody was to log in for sending.
+    .v-no-password = There was no password to log in with for sending.
+    .v-cleartext = Nobody logged in for sending: without encryption, others could have read the password.
+    .v-unverified = Nobody logged in for sending: the server could not prove its identity.
+    .v-tries-used = Nobody logged in for sending any more: further refusals could lock the account.
+    .v-no-time = The time was up before the login for sending.
 
 fact-smtp-mail-from = sender address
     .v-ok = The outgoing server accepts the sender address.
@@ -219,6 +229,15 @@ fact-pop3-login-other-form = user name for receiving in the other form
             [none] The login for receiving works with the other form of the user name.
            *[other] The login for receiving works with the user name { $detail }.
         }
+
+fact-pop3-login-withheld = why nobody logged in for receiving
+    .v-nothing = The login for receiving was tried.
+    .v-not-asked = Nobody was to log in for receiving.
+    .v-no-password = There was no password to log in with for receiving.
+    .v-cleartext = Nobody logged in for receiving: without encryption, others could have read the password.
+    .v-unverified = Nobody logged in for receiving: the server could not prove its identity.
+    .v-tries-used = Nobody logged in for receiving any more: further refusals could lock the account.
+    .v-no-time = The time was up before the login for receiving.
 
 fact-pop3-mailbox = contents of the mailbox
     .v-ok = The mailbox can be read.
@@ -261,6 +280,10 @@ fact-account-other-form-works = other form of the user name
 fact-mailbox-is-full = full mailbox
     .v-true = The server says that the mailbox is full.
     .v-false = The server does not say that the mailbox is full.
+
+fact-account-encryption-required = encryption required for the login
+    .v-true = The server accepts a login only with encryption.
+    .v-false = The server does not insist on encryption for the login.
 
 # Sizes, for the numbers above.
 size-bytes = { $number ->

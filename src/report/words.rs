@@ -268,6 +268,8 @@ fn settings_variables(locale: &Locale, settings: &Settings) -> Vec<(String, Stri
         ("address", settings.address.as_ref().map_or_else(|| unknown("unknown-address"), ToString::to_string)),
         ("local-part", settings.address.as_ref().map(|a| a.local.clone()).unwrap_or_default()),
         ("domain", settings.address.as_ref().map(|a| a.domain.clone()).unwrap_or_default()),
+        // How long a server holds the lock of a session that broke off; a provider's record may know better.
+        ("lock-minutes", "20–30".to_owned()),
     ];
     let host = |server: &Option<Found<MailServer>>| server.as_ref().map(|found| found.value.host.clone());
     let port = |server: &Option<Found<MailServer>>| server.as_ref().map(|found| found.value.port.to_string());

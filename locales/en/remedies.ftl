@@ -1,0 +1,154 @@
+# What to do about it. `.steps` has a step on each line, `.note` says what changes and what stays,
+# `.risk` stands before the first step, `.undo` says how to go back.
+# Names of menus and buttons are those of Outlook Express where the coo.net FAQ gives them.
+
+remedy-use-submission-port = Send through { $submission-host }, port 587
+    .steps =
+        Open the account settings of the mail program and go to the outgoing server (SMTP).
+        Write this server name for sending: { $submission-host }
+        Change the port for sending to 587. It often stands under "Advanced".
+        Choose "STARTTLS" or "TLS" as the encryption if the mail program offers it, and let it log in for sending.
+        Close the settings with "OK" and send the mail again.
+    .note = Only the way out changes; receiving stays as it is.
+    .undo = Write { $outgoing-host } and port { $outgoing-port } again.
+
+remedy-use-access-provider-smtp = Send through the server of your internet provider
+    .steps =
+        Look up the outgoing server (SMTP) of your internet provider. It stands in the contract or on the provider's home page.
+        Open the account settings of the mail program and go to the outgoing server (SMTP).
+        Write the internet provider's server there, with the user name and password that the provider gives for it.
+        Change nothing else, least of all the settings for receiving.
+        Close the settings with "OK" and send the mail again.
+    .note = This works only in the network of this internet provider. Receiving stays as it is.
+    .undo = Write { $outgoing-host } and port { $outgoing-port } again.
+
+remedy-encrypt-incoming = Receive with encryption (SSL) through port 995
+    .steps =
+        Open the account settings of the mail program and go to the incoming server (POP3).
+        Set the encryption to "SSL" or "SSL/TLS", or tick the box about a secure connection (SSL).
+        Set the port for receiving to 995.
+        Close the settings with "OK" and fetch mail again.
+    .note = Only the settings for receiving change. From then on the password is protected on its way.
+    .undo = Write port { $incoming-port } again and set the encryption as it was.
+
+remedy-encrypt-outgoing = Send with encryption (STARTTLS) through port 587
+    .steps =
+        Open the account settings of the mail program and go to the outgoing server (SMTP).
+        Write this server name for sending: { $submission-host }
+        Set the encryption to "STARTTLS". Where only "TLS" is offered, choose that.
+        Set the port for sending to 587.
+        Close the settings with "OK" and send the mail again.
+    .note = Only the settings for sending change. From then on the password is protected on its way.
+    .undo = Write { $outgoing-host } and port { $outgoing-port } again and set the encryption as it was.
+
+remedy-encryption-off = Switch the encryption off (the last resort)
+    .risk = Others on the same network could then read the password and the mail. Try the other ways first, and never do this in a public network.
+    .steps =
+        Open the account settings of the mail program. Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab.
+        Untick the box about a secure connection (SSL) for sending.
+        Untick the same box for receiving.
+        Set the ports that your mail provider gives for connections without encryption.
+        Close the settings with "OK" and try again.
+    .note = The warning goes away because nothing is checked any more.
+    .undo = Tick both boxes again and write the former ports. Change the password if you were in a public network.
+
+remedy-use-provider-server-name = Use the server names that the mail provider gives
+    .steps =
+        Look up the server names in the mail with which the provider confirmed the account, or on its home page.
+        Open the account settings of the mail program and compare the names for receiving and for sending.
+        Where they differ, write the names exactly as the provider gives them.
+        Close the settings with "OK" and try again.
+    .note = A certificate holds for certain names only. The provider's own names match its certificate.
+    .undo = Write { $incoming-host } and { $outgoing-host } again.
+
+remedy-use-name-in-certificate = Use the server name that stands in the certificate
+    .risk = Do this only if the name clearly belongs to your mail provider or to the company that runs its servers. Otherwise ask the provider first.
+    .steps =
+        Read the name in the certificate. The mail program shows it in the warning, and it stands here among the results.
+        Open the account settings of the mail program and go to the server that the warning is about.
+        Write that name instead of the present one.
+        Close the settings with "OK" and try again.
+    .note = Encryption stays on, and the warning goes away.
+    .undo = Write { $incoming-host } and { $outgoing-host } again.
+
+remedy-report-certificate = Tell the mail provider about the certificate
+    .steps =
+        Do not enter the password as long as the warning appears.
+        See whether a virus scanner or a company network is in between: they show certificates of their own. Try another network if you can.
+        Write to { $provider }: name the server ({ $incoming-host } and { $outgoing-host }) and the issuer that the warning shows.
+        Wait for the answer before you accept the certificate.
+    .note = Nothing in the settings changes.
+
+remedy-type-password-again = Type the password again
+    .steps =
+        Look up the password in the papers or the mail from { $provider }.
+        Open the account settings of the mail program and go to the incoming server.
+        Delete the password there and type it anew. Mind capital letters, and 0 and O, 1 and l.
+        Close the settings with "OK" and fetch mail again.
+    .note = Nothing but the stored password changes.
+
+remedy-reset-password = Ask for a new password
+    .steps =
+        Look on the home page of { $provider } for a way to set a new password, or ask its support.
+        Write the new password into every mail program and telephone that uses this account.
+        Fetch mail again.
+    .note = The old password no longer works afterwards, on no device.
+
+remedy-type-sending-password = Type the user name and password for sending again
+    .steps =
+        Look up the user name and password for sending (SMTP). Some providers send them separately, for example with the confirmation of payment.
+        Open the account settings of the mail program and go to the outgoing server (SMTP).
+        Let it log in for sending, with this user name and password. Where sending and receiving share theirs, choose "same settings as incoming".
+        Close the settings with "OK" and send the mail again.
+    .note = Receiving stays as it is.
+
+remedy-use-full-address = Write the whole mail address as the user name
+    .steps =
+        Open the account settings of the mail program and go to the incoming server. Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Servers" tab.
+        Write this as the user name or account name: { $address }
+        Do the same for the outgoing server if it has a user name of its own.
+        Close the settings with "OK" and fetch mail again.
+    .note = The password and the mail stay as they are.
+    .undo = Write { $incoming-user } as the user name again.
+
+remedy-close-other-mail-programs = Close every other mail program that fetches this mail
+    .steps =
+        Close the mail program on the other computers, telephones and tablets that fetch mail of { $address }.
+        Close the mail program here and open it again.
+        Wait two minutes and fetch mail once.
+    .note = The mailbox can be opened by only one at a time.
+
+remedy-wait-for-lock = Wait { $lock-minutes } minutes and fetch again
+    .steps =
+        Close the mail program, so that it does not try again by itself. Each try can prolong the lock.
+        Wait { $lock-minutes } minutes.
+        Open the mail program and fetch mail once.
+    .note = The server unlocks the mailbox by itself. No mail is lost.
+
+remedy-ask-support-mailbox = Ask the mail provider to look at the mailbox
+    .steps =
+        Do this if the mailbox is still locked after more than half an hour.
+        Write to { $provider } or call: name the address { $address } and what the server says.
+        Ask whether the mailbox is damaged and whether the account is paid for. Compare with your receipt if several invoices came.
+        Ask what happens to the mail in it before anything is deleted.
+    .note = If the mailbox has to be deleted, the mail that is in it can usually not be read any more.
+
+remedy-fetch-and-delete = Fetch the mail and let the server delete it
+    .risk = Mail that is fetched is then only on this computer. See that there is room for it and that you have a copy.
+    .steps =
+        Open the account settings of the mail program. Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab.
+        Untick "Leave a copy of messages on server".
+        Close the settings with "OK" and fetch all mail. This can take a while.
+        Let somebody send you a mail and see whether it arrives.
+    .note = Mail that has been fetched is deleted on the server. From then on it stays on this computer only.
+    .undo = Tick the box again. Mail that was deleted on the server does not come back there.
+
+remedy-delete-in-webmail = Delete old mail in the browser
+    .risk = Deleted mail cannot be brought back. Fetch or save first what you want to keep.
+    .steps =
+        Log in to the page of { $provider } where mail can be read in the browser.
+        Delete large and old mail, and mail in "Sent", "Junk" and "Trash" as well.
+        Empty the "Trash".
+        Let somebody send you a mail and see whether it arrives.
+    .note = There is room for new mail at once.
+    .undo = This cannot be undone once the "Trash" is empty.
