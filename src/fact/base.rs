@@ -1,26 +1,159 @@
-//! What is known now.
+//! What is known now: every fact with the best report of it.
 
-use super::{FactKey, Observation, Unknown, Value};
+use super::{FactKey, Observation, Origin, Slot, Trust, Unknown, Value, Vocabulary};
+use std::sync::Arc;
 
-/// Every fact with the best report of it.
+/// What is known of one slot.
+#[derive(Debug, Clone, Default)]
+struct Entry {
+    /// The report that counts; its value may be unknown.
+    best: Option<Observation>,
+    /// Reports that were beaten, the newest last: shown when somebody asks how we know.
+    losers: Vec<Observation>,
+    /// The number of the known value among the declared ones.
+    code: Option<(u16, Trust)>,
+    /// Whether the fact is put aside: known, and for now no evidence.
+    held: bool,
+    /// Whether a remedy changed what was known.
+    stale: bool,
+}
+
+/// Every fact with the best report of it: measured beats seen beats remembered, and of equal ones
+/// the newest counts.
 #[derive(Debug, Clone, Default)]
 pub struct FactBase {
-    reports: Vec<Observation>,
+    vocabulary: Arc<Vocabulary>,
+    entries: Vec<Entry>,
 }
 
 impl FactBase {
+    pub fn new(vocabulary: Arc<Vocabulary>) -> Self {
+        Self { entries: vec![Entry::default(); vocabulary.len()], vocabulary }
+    }
+
+    pub fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.vocabulary
+    }
+
+    /// Takes in a report. One about a fact or a value that the vocabulary lacks is dropped: a newer
+    /// probe may say more than these rules understand.
+    pub fn record(&mut self, report: Observation) {
+        let Some(slot) = self.vocabulary.slot(&report.key) else { return };
+        let domain = &self.vocabulary.of(slot).domain;
+        let code = match &report.value {
+            Ok(value) => match domain.code(value).and_then(|code| u16::try_from(code).ok()) {
+                Some(code) => Some((code, report.trust)),
+                None => return,
+            },
+            Err(_) => None,
+        };
+        let entry = &mut self.entries[slot.index()];
+        entry.stale = false;
+        let wins = entry.best.as_ref().is_none_or(|best| beats(&report, best));
+        if wins {
+            entry.code = code;
+            entry.losers.extend(entry.best.replace(report));
+        } else {
+            entry.losers.push(report);
+        }
+    }
+
+    /// Marks a fact as known before a remedy that changed it.
+    pub fn set_stale(&mut self, slot: Slot) {
+        self.entries[slot.index()].stale = true;
+    }
+
+    /// Puts a fact aside, or takes it up again: while it is held it is unknown.
+    pub fn hold(&mut self, slot: Slot, held: bool) {
+        self.entries[slot.index()].held = held;
+    }
+
+    pub fn is_held(&self, slot: Slot) -> bool {
+        self.entries[slot.index()].held
+    }
+
+    /// Works out every definition from what is known now.
+    pub fn define(&mut self) {
+        let vocabulary = self.vocabulary.clone();
+        for (slot, condition) in vocabulary.definitions() {
+            let truth = condition.evaluate(self);
+            let entry = &mut self.entries[slot.index()];
+            entry.code = truth.map(|(truth, trust)| (u16::from(truth), trust));
+            entry.best = truth.map(|(truth, trust)| Observation {
+                key: vocabulary.key(slot),
+                value: Ok(Value::truth(truth)),
+                trust,
+                origin: Origin::Definition,
+                detail: None,
+                elapsed: None,
+            });
+        }
+    }
+
+    /// The number of a known value among the declared ones, and its trust.
+    pub fn code(&self, slot: Slot) -> Option<(usize, Trust)> {
+        let entry = &self.entries[slot.index()];
+        entry.code.filter(|_| !entry.held).map(|(code, trust)| (usize::from(code), trust))
+    }
+
+    /// The value of a slot, if it is known, and its trust.
+    pub fn known_at(&self, slot: Slot) -> Option<(&Value, Trust)> {
+        let report = self.at(slot)?;
+        Some((report.value.as_ref().ok()?, report.trust))
+    }
+
+    /// The report that counts at a slot.
+    pub fn at(&self, slot: Slot) -> Option<&Observation> {
+        let entry = &self.entries[slot.index()];
+        entry.best.as_ref().filter(|_| !entry.held)
+    }
+
+    /// Whether the fact makes sense here at all (there may be no IMAP server).
+    pub fn applies(&self, slot: Slot) -> bool {
+        self.at(slot).is_none_or(|report| report.value != Err(Unknown::NotApplicable))
+    }
+
+    /// Why a slot has no value; `None` if it has one.
+    pub fn unknown_at(&self, slot: Slot) -> Option<Unknown> {
+        let entry = &self.entries[slot.index()];
+        match self.at(slot) {
+            Some(report) => report.value.as_ref().err().copied(),
+            None if entry.stale => Some(Unknown::Stale),
+            None => Some(Unknown::NotAsked),
+        }
+    }
+
     /// The value of a fact, or why there is none.
     pub fn value(&self, key: &FactKey) -> Result<&Value, Unknown> {
-        self.observation(key).map_or(Err(Unknown::NotAsked), |found| found.value.as_ref().map_err(|why| *why))
+        let slot = self.vocabulary.slot(key).ok_or(Unknown::NotAsked)?;
+        match self.known_at(slot) {
+            Some((value, _)) => Ok(value),
+            None => Err(self.unknown_at(slot).unwrap_or(Unknown::NotAsked)),
+        }
     }
 
     /// The report that counts.
     pub fn observation(&self, key: &FactKey) -> Option<&Observation> {
-        self.reports.iter().rev().find(|report| report.key == *key)
+        self.at(self.vocabulary.slot(key)?)
+    }
+
+    /// The reports that were beaten, the oldest first.
+    pub fn beaten(&self, key: &FactKey) -> &[Observation] {
+        self.vocabulary.slot(key).map(|slot| &*self.entries[slot.index()].losers).unwrap_or_default()
     }
 
     /// Every known fact, in the order of the vocabulary.
     pub fn known(&self) -> impl Iterator<Item = &Observation> {
-        self.reports.iter().filter(|report| report.value.is_ok())
+        self.vocabulary.all_slots().filter_map(|slot| self.at(slot)).filter(|report| report.value.is_ok())
+    }
+}
+
+fn beats(new: &Observation, best: &Observation) -> bool {
+    match (&new.value, &best.value) {
+        // A probe that could not measure, or somebody who does not know, takes nothing away from a better report;
+        // an answer that is taken back to "don't know" replaces the answer.
+        (Err(_), Ok(_)) => new.origin == Origin::Answer && best.origin == Origin::Answer && new.trust <= best.trust,
+        (Ok(_), Err(_)) => true,
+        _ => new.trust <= best.trust,
     }
 }

@@ -1,11 +1,13 @@
 //! What the user's mail program is told to do, and what the provider's record says it should be.
 
 mod address;
+mod change;
 mod profile;
 mod server;
 mod url;
 
 pub use address::{Address, AddressError};
+pub use change::{Change, Side};
 pub use profile::{Profile, ProfileFile, ServerRecord, UserForm};
 pub use server::{ConnectionSecurity, MailProtocol, MailServer};
 pub use url::UrlError;

@@ -6,11 +6,13 @@
 
 mod builtin;
 mod nearest;
+mod node;
 mod problem;
 mod spanned;
 
 pub use builtin::builtin;
 pub use nearest::nearest;
+pub use node::{Node, NodeKind};
 pub use problem::{Level, Place, Problem};
 pub use spanned::Sp;
 
@@ -62,7 +64,9 @@ pub fn parse<T: DeserializeOwned>(file: &SourceFile) -> Result<T, Problem> {
             format!("this file has {} bytes; at most {MAX_FILE_BYTES} are read", file.text.len()),
         ));
     }
-    serde_saphyr::from_str(&file.text).map_err(|error| {
+    // A boolean of YAML 1.1 (`no`, `on`) stays the word that was typed, so that it can be refused by name.
+    let options = serde_saphyr::options! { strict_booleans: true, leading_zero_numbers_as_strings: true };
+    serde_saphyr::from_str_with_options(&file.text, options).map_err(|error| {
         let at = error
             .location()
             .map_or((1, 1), |at| (u32::try_from(at.line()).unwrap_or(1), u32::try_from(at.column()).unwrap_or(1)));

@@ -1,0 +1,240 @@
+//! Which facts there are, which values they have, and how they are learnt: `rules/facts.yaml`.
+
+use super::{Condition, Endpoint, FactKey, ProbeKind, Trust, Unit, Value, definition};
+use crate::source::{Place, Problem, SourceFile, nearest};
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+/// What an answer, or a remedy, costs the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum AskCost {
+    /// They know it.
+    Glance,
+    /// They look at the screen.
+    Look,
+    /// They try something.
+    Try,
+    /// They call or write to somebody.
+    Call,
+}
+
+impl AskCost {
+    pub const ALL: [Self; 4] = [Self::Glance, Self::Look, Self::Try, Self::Call];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Glance => "glance",
+            Self::Look => "look",
+            Self::Try => "try",
+            Self::Call => "call",
+        }
+    }
+
+    pub fn duration(self) -> Duration {
+        Duration::from_secs(match self {
+            Self::Glance => 10,
+            Self::Look => 30,
+            Self::Try => 90,
+            Self::Call => 600,
+        })
+    }
+}
+
+/// The values that a fact can have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Domain {
+    /// Words; the first is the normal one.
+    Words(Vec<Arc<str>>),
+    /// A number. Each cut is the end of an interval: with a cut at 2 MB the intervals are "up to
+    /// 2 MB" and "more".
+    Number { unit: Unit, cuts: Vec<u64> },
+}
+
+impl Domain {
+    /// How many values or intervals there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Words(words) => words.len(),
+            Self::Number { cuts, .. } => cuts.len() + 1,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The place of a value among the values, or of the interval that holds it.
+    pub fn code(&self, value: &Value) -> Option<usize> {
+        match (self, value) {
+            (Self::Words(words), Value::Word(word)) => words.iter().position(|known| known == word),
+            (Self::Number { cuts, .. }, Value::Number(number)) => Some(cuts.partition_point(|cut| cut < number)),
+            _ => None,
+        }
+    }
+
+    /// Reads a value as people write it.
+    pub fn parse(&self, text: &str) -> Option<Value> {
+        match self {
+            Self::Words(words) => words.iter().find(|word| &***word == text).map(|word| Value::Word(word.clone())),
+            Self::Number { unit, .. } => unit.parse(text).map(Value::Number),
+        }
+    }
+
+    /// The values to choose from; none where a number is asked for.
+    pub fn choices(&self) -> Vec<Value> {
+        match self {
+            Self::Words(words) => words.iter().cloned().map(Value::Word).collect(),
+            Self::Number { .. } => Vec::new(),
+        }
+    }
+}
+
+/// One fact of the vocabulary, or one definition.
+#[derive(Debug, Clone)]
+pub struct FactDefinition {
+    pub name: Arc<str>,
+    pub place: Place,
+    /// Whether each endpoint has a value of its own.
+    pub at_endpoint: bool,
+    pub domain: Domain,
+    /// The probe that measures it.
+    pub probe: Option<ProbeKind>,
+    /// What it costs to ask for it; `None` if nobody is asked.
+    pub ask: Option<AskCost>,
+    /// How far an answer can be trusted.
+    pub trust: Trust,
+    /// Whether it may change by itself, so that it is old after any remedy.
+    pub transient: bool,
+    /// How often each value is seen when nothing explains it; sums to 1.
+    pub otherwise: Vec<f64>,
+    /// The same where an endpoint differs.
+    pub otherwise_at: Vec<(Endpoint, Vec<f64>)>,
+    /// What makes a definition true; `None` for a fact.
+    pub condition: Option<Condition>,
+    pub(super) first: u32,
+}
+
+impl FactDefinition {
+    /// How often each value is seen at `endpoint` when nothing explains it.
+    pub fn otherwise(&self, endpoint: Option<Endpoint>) -> &[f64] {
+        self.otherwise_at.iter().find(|(at, _)| Some(*at) == endpoint).map_or(&self.otherwise, |(_, shares)| shares)
+    }
+}
+
+/// The number of a fact key: `tcp.connect@incoming` and `tcp.connect@outgoing` have two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot(pub u32);
+
+impl Slot {
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Every fact and definition.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    /// In the order of `facts.yaml`.
+    facts: Vec<FactDefinition>,
+    by_name: HashMap<Arc<str>, usize>,
+    /// Which fact each slot belongs to, and at which endpoint.
+    slots: Vec<(u32, Option<Endpoint>)>,
+    /// The definitions, each after those that it needs.
+    defined: Vec<usize>,
+}
+
+impl Vocabulary {
+    /// Reads `facts.yaml`; a later file adds facts and replaces those of the same name.
+    pub fn read(files: &[&SourceFile]) -> (Self, Vec<Problem>) {
+        definition::read(files)
+    }
+
+    pub(super) fn new(facts: Vec<FactDefinition>) -> Self {
+        let mut vocabulary = Self::default();
+        for mut fact in facts {
+            fact.first = u32::try_from(vocabulary.slots.len()).unwrap_or(u32::MAX);
+            let number = u32::try_from(vocabulary.facts.len()).unwrap_or(u32::MAX);
+            if fact.at_endpoint {
+                vocabulary.slots.extend(Endpoint::ALL.map(|endpoint| (number, Some(endpoint))));
+            } else {
+                vocabulary.slots.push((number, None));
+            }
+            vocabulary.by_name.insert(fact.name.clone(), vocabulary.facts.len());
+            vocabulary.facts.push(fact);
+        }
+        vocabulary
+    }
+
+    pub(super) fn define(&mut self, name: &str, condition: Condition) {
+        if let Some(fact) = self.by_name.get(name).and_then(|number| self.facts.get_mut(*number)) {
+            fact.condition = Some(condition);
+        }
+    }
+
+    pub(super) fn set_order_of_definitions(&mut self, order: Vec<usize>) {
+        self.defined = order;
+    }
+
+    /// All facts and definitions, in the order of `facts.yaml`.
+    pub fn facts(&self) -> &[FactDefinition] {
+        &self.facts
+    }
+
+    pub fn fact(&self, name: &str) -> Option<&FactDefinition> {
+        self.facts.get(*self.by_name.get(name)?)
+    }
+
+    /// The definitions, each after those that it needs.
+    pub fn definitions(&self) -> impl Iterator<Item = (Slot, &Condition)> {
+        self.defined.iter().filter_map(|number| {
+            let fact = self.facts.get(*number)?;
+            Some((Slot(fact.first), fact.condition.as_ref()?))
+        })
+    }
+
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// The number of a key; `None` if there is no such fact, or if the key lacks its endpoint.
+    pub fn slot(&self, key: &FactKey) -> Option<Slot> {
+        let fact = self.fact(&key.name)?;
+        match (fact.at_endpoint, key.endpoint) {
+            (false, None) => Some(Slot(fact.first)),
+            (true, Some(endpoint)) => Some(Slot(fact.first + endpoint as u32)),
+            _ => None,
+        }
+    }
+
+    /// Every slot, in the order of `facts.yaml`.
+    pub fn all_slots(&self) -> impl Iterator<Item = Slot> + use<> {
+        (0..u32::try_from(self.slots.len()).unwrap_or(u32::MAX)).map(Slot)
+    }
+
+    /// The fact that a slot belongs to.
+    pub fn of(&self, slot: Slot) -> &FactDefinition {
+        &self.facts[self.slots[slot.index()].0 as usize]
+    }
+
+    pub fn endpoint(&self, slot: Slot) -> Option<Endpoint> {
+        self.slots[slot.index()].1
+    }
+
+    pub fn key(&self, slot: Slot) -> FactKey {
+        FactKey { name: self.of(slot).name.clone(), endpoint: self.endpoint(slot) }
+    }
+
+    /// How often each value of a slot is seen when nothing explains it.
+    pub fn otherwise(&self, slot: Slot) -> &[f64] {
+        self.of(slot).otherwise(self.endpoint(slot))
+    }
+
+    /// The name that is most like `name`.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(name, self.facts.iter().map(|fact| &*fact.name))
+    }
+}

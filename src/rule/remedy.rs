@@ -1,0 +1,199 @@
+//! Remedies: what to do about it. Each is a test as well: whether it helps is evidence.
+
+use super::Files;
+use crate::{
+    fact::{AskCost, Condition, Endpoint, FactKey, Reader, Slot, Vocabulary},
+    settings::{Change, Side, UserForm},
+    source::{Node, Place, Problem, SourceFile, Sp, parse},
+};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// What kind of help a remedy is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RemedyKind {
+    /// Mends the cause.
+    Fix,
+    /// Shows whether it is the cause.
+    Test,
+    /// Makes mail work again without mending the cause.
+    Workaround,
+    /// Time mends it.
+    Wait,
+    /// Somebody else must act.
+    Handover,
+}
+
+impl RemedyKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fix => "fix",
+            Self::Test => "test",
+            Self::Workaround => "workaround",
+            Self::Wait => "wait",
+            Self::Handover => "handover",
+        }
+    }
+}
+
+/// What may be lost by a remedy. Such a one must say how to undo it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Risk {
+    Security,
+    Data,
+}
+
+/// Which setting of the mail program a remedy is about; the texts describe each once per program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Task {
+    ServerName,
+    Port,
+    Encryption,
+    SmtpAuthentication,
+    SecurePasswordAuthentication,
+    LeaveACopy,
+    UserName,
+    Password,
+    FromAddress,
+    Timeout,
+}
+
+/// `remedies/REMEDY.yaml` as it is written.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RemedyFile {
+    /// The id: the file's name without `.yaml`. Permanent.
+    pub remedy: Sp<String>,
+    pub kind: Sp<RemedyKind>,
+    /// What it costs the person, in time and trouble, on the scale of questions.
+    pub cost: Sp<AskCost>,
+    /// Where the remedy makes sense at all; while that is unknown it stands behind the others.
+    #[serde(default)]
+    pub when: Option<Node>,
+    /// Settings that it changes, and the probes follow: `outgoing: submission` (host, port and
+    /// encryption of that role), `user: full-address`, `host: provider` (on both sides).
+    #[serde(default)]
+    pub sets: Option<Node>,
+    /// Facts that it changes: they are old afterwards.
+    #[serde(default)]
+    pub changes: Vec<Sp<String>>,
+    /// Facts to measure again: when all that can be known of them is normal, it has helped.
+    #[serde(default)]
+    pub verify: Vec<Sp<String>>,
+    /// Whether the texts say how to take it back. What it `sets:` is then set to what it was.
+    #[serde(default)]
+    pub undo: Option<Sp<bool>>,
+    #[serde(default)]
+    pub risk: Option<Sp<Risk>>,
+    #[serde(default)]
+    pub task: Option<Sp<Task>>,
+}
+
+/// One remedy.
+#[derive(Debug, Clone)]
+pub struct Remedy {
+    pub id: Arc<str>,
+    pub place: Place,
+    pub kind: RemedyKind,
+    pub cost: AskCost,
+    pub when: Option<Sp<Condition>>,
+    pub sets: Vec<(Side, Sp<Change>)>,
+    pub changes: Vec<(Sp<FactKey>, Slot)>,
+    pub verify: Vec<(Sp<FactKey>, Slot)>,
+    pub undo: bool,
+    pub risk: Option<Sp<Risk>>,
+    pub task: Option<Sp<Task>>,
+}
+
+impl Remedy {
+    /// The place of something in this remedy's file.
+    pub fn at(&self, at: (u32, u32)) -> Place {
+        Place { file: self.place.file.clone(), line: at.0, column: at.1 }
+    }
+}
+
+/// Reads all remedies; of those at one path the last counts.
+pub(super) fn read(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Vec<Remedy> {
+    let mut remedies: Vec<Remedy> = Vec::new();
+    for file in files.remedies() {
+        let Some(remedy) = read_one(file, vocabulary, problems) else { continue };
+        super::put(&mut remedies, remedy, |remedy| (&remedy.id, &remedy.place), problems);
+    }
+    remedies.sort_by(|a, b| a.id.cmp(&b.id));
+    remedies
+}
+
+fn read_one(file: &SourceFile, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Option<Remedy> {
+    let written: RemedyFile = match parse(file) {
+        Ok(written) => written,
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
+    };
+    let mut reader = Reader::new(vocabulary, file);
+    super::check_id(&mut reader, &written.remedy);
+    let when = written.when.as_ref().and_then(|node| Some(Sp { v: reader.condition(node)?, at: node.at }));
+    let sets = written.sets.as_ref().map(|node| sets(&mut reader, node)).unwrap_or_default();
+    let mut facts = |names: &[Sp<String>]| {
+        let named = names.iter().filter_map(|name| {
+            let (key, slot) = reader.fact(name)?;
+            Some((Sp { v: key, at: name.at }, slot))
+        });
+        named.collect::<Vec<_>>()
+    };
+    let (changes, verify) = (facts(&written.changes), facts(&written.verify));
+    let undo = written.undo.as_ref().is_some_and(|undo| undo.v);
+    if let (Some(risk), false) = (&written.risk, undo) {
+        reader.report("risk-without-undo", risk.at, "a remedy with a risk says how it is undone: `undo: true`");
+    }
+    problems.append(&mut reader.problems);
+    Some(Remedy {
+        id: written.remedy.v.as_str().into(),
+        place: file.place(written.remedy.at),
+        kind: written.kind.v,
+        cost: written.cost.v,
+        when,
+        sets,
+        changes,
+        verify,
+        undo,
+        risk: written.risk,
+        task: written.task,
+    })
+}
+
+fn sets(reader: &mut Reader<'_>, node: &Node) -> Vec<(Side, Sp<Change>)> {
+    let Some(entries) = node.map() else {
+        reader.report("setting", node.at, "`sets:` is a map, such as `{outgoing: submission}`");
+        return Vec::new();
+    };
+    let mut sets = Vec::new();
+    for (key, value) in entries {
+        let text = value.scalar().unwrap_or_default();
+        let role =
+            text.parse::<Endpoint>().ok().filter(|role| role.standard_port().is_some() && *role != Endpoint::Control25);
+        let (sides, change): (&[Side], _) = match (key.v.as_str(), role) {
+            ("incoming", Some(role)) => (&[Side::Incoming], Change::Role(role)),
+            ("outgoing", Some(role)) => (&[Side::Outgoing], Change::Role(role)),
+            ("user", _) if text == "full-address" => (&Side::ALL, Change::User(UserForm::FullAddress)),
+            ("user", _) if text == "local-part" => (&Side::ALL, Change::User(UserForm::LocalPart)),
+            ("host", _) if text == "provider" => (&Side::ALL, Change::ProviderHost),
+            (setting, _) => {
+                let known = match setting {
+                    "incoming" | "outgoing" => "a role: smtp25, submission, smtps, pop3, pop3s, imap or imaps",
+                    "user" => "full-address or local-part",
+                    "host" => "provider",
+                    _ => "no setting; there are incoming, outgoing, user and host",
+                };
+                reader.report("setting", value.at, format!("`{setting}: {text}` is not known: `{setting}` is {known}"));
+                continue;
+            }
+        };
+        sets.extend(sides.iter().map(|side| (*side, Sp { v: change, at: value.at })));
+    }
+    sets
+}
