@@ -6,7 +6,7 @@
 use crate::{
     engine::{Diagnosis, Verdict},
     fact::{FactBase, FactKey, Observation, ProbeRequest, Value},
-    rule::RuleBase,
+    rule::{Remedy, RuleBase},
     settings::Settings,
 };
 use std::sync::Arc;
@@ -128,13 +128,18 @@ pub struct Session {
 
 impl Session {
     pub fn new(rules: Arc<RuleBase>) -> Self {
-        Self { facts: FactBase::default(), rules, settings: Settings::default(), log: Vec::new() }
+        Self { facts: FactBase::new(rules.vocabulary().clone()), rules, settings: Settings::default(), log: Vec::new() }
     }
 
     /// Takes in what happened.
     pub fn apply(&mut self, event: Event) {
-        if let Event::Configured(settings) = &event {
-            self.settings = settings.clone();
+        match &event {
+            Event::Configured(settings) => self.settings = settings.clone(),
+            Event::Observed(observation) => {
+                self.facts.record(observation.clone());
+                self.facts.define();
+            }
+            _ => {}
         }
         self.log.push(event);
     }
@@ -156,6 +161,12 @@ impl Session {
     /// What is worth trying now, the best first.
     pub fn remedies(&self) -> Vec<Offer> {
         Vec::new()
+    }
+
+    /// What can be done about a cause, the best first; what does not apply to this case is left out.
+    pub fn remedies_of(&self, cause: &str) -> Vec<&Remedy> {
+        let cause = self.rules.cause(cause).into_iter();
+        cause.flat_map(|cause| &cause.remedies).filter_map(|id| self.rules.remedy(&id.v)).collect()
     }
 
     /// Whether the measurements after `remedy` was applied show it to have helped; `None` where they do not tell.

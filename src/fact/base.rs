@@ -142,9 +142,14 @@ impl FactBase {
         self.vocabulary.slot(key).map(|slot| &*self.entries[slot.index()].losers).unwrap_or_default()
     }
 
+    /// The report that counts of every fact that has any, known or not, in the order of the vocabulary.
+    pub fn observations(&self) -> impl Iterator<Item = &Observation> {
+        self.vocabulary.all_slots().filter_map(|slot| self.at(slot))
+    }
+
     /// Every known fact, in the order of the vocabulary.
     pub fn known(&self) -> impl Iterator<Item = &Observation> {
-        self.vocabulary.all_slots().filter_map(|slot| self.at(slot)).filter(|report| report.value.is_ok())
+        self.observations().filter(|report| report.value.is_ok())
     }
 }
 

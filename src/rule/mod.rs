@@ -20,13 +20,6 @@ use files::Files;
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::Arc};
 
-/// A provider's record and its own FAQ.
-#[derive(Debug, Clone)]
-pub struct Pack {
-    pub profile: Profile,
-    pub faq: Vec<Section>,
-}
-
 /// `controls.yaml` as it is written.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -51,8 +44,11 @@ pub struct RuleBase {
     /// By id.
     remedies: Vec<Remedy>,
     faq: Vec<Section>,
-    packs: BTreeMap<String, Pack>,
-    controls: Vec<Control>,
+    /// By name.
+    profiles: Vec<Profile>,
+    /// The trees of the packs by the provider's name.
+    trees: BTreeMap<String, Vec<Section>>,
+    controls: Vec<(String, u16)>,
     tables: SignTables,
 }
 
@@ -71,10 +67,10 @@ impl RuleBase {
         let causes = cause::read(&files, &vocabulary, &mut problems);
         let remedies = remedy::read(&files, &vocabulary, &mut problems);
         let faq = faq::general(&files, &vocabulary, &mut problems);
-        let packs = read_packs(&files, &vocabulary, &mut problems);
+        let (profiles, trees) = read_packs(&files, &vocabulary, &mut problems);
         let controls = read_controls(&files, &mut problems);
         let tables = SignTables::build(&vocabulary, &causes, &mut problems);
-        let rules = Self { vocabulary: Arc::new(vocabulary), causes, remedies, faq, packs, controls, tables };
+        let rules = Self { vocabulary: Arc::new(vocabulary), causes, remedies, faq, profiles, trees, controls, tables };
         rules.check_references(&mut problems);
         if problems.is_empty() {
             Ok(rules)
@@ -121,27 +117,30 @@ impl RuleBase {
         self.remedies.get(number)
     }
 
-    /// The tree for everybody.
-    pub fn faq(&self) -> &[Section] {
-        &self.faq
+    /// The tree of a provider's pack, or (`None`) the one for everybody; empty if there is none.
+    pub fn faq(&self, provider: Option<&str>) -> &[Section] {
+        match provider {
+            Some(provider) => self.trees.get(provider).map(Vec::as_slice).unwrap_or_default(),
+            None => &self.faq,
+        }
     }
 
-    /// The provider packs by name.
-    pub fn packs(&self) -> &BTreeMap<String, Pack> {
-        &self.packs
+    /// The records of all providers, by name.
+    pub fn profiles(&self) -> &[Profile] {
+        &self.profiles
     }
 
-    pub fn pack(&self, provider: &str) -> Option<&Pack> {
-        self.packs.get(provider)
+    pub fn profile(&self, provider: &str) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.name == provider)
     }
 
     /// The record of the provider that serves an address.
     pub fn profile_for(&self, address: &Address) -> Option<&Profile> {
-        self.packs.values().map(|pack| &pack.profile).find(|profile| profile.serves(address))
+        self.profiles.iter().find(|profile| profile.serves(address))
     }
 
     /// Neutral hosts for the port-25 control.
-    pub fn controls(&self) -> &[Control] {
+    pub fn controls(&self) -> &[(String, u16)] {
         &self.controls
     }
 
@@ -149,15 +148,17 @@ impl RuleBase {
         &self.tables
     }
 
-    /// Where a cause stands in the FAQs: provider (`None`: the general tree) and entry.
-    pub fn entries_of<'a>(&'a self, cause: &'a str) -> impl Iterator<Item = (Option<&'a str>, &'a Step)> {
-        let packs = self.packs.iter().map(|(name, pack)| (Some(name.as_str()), &pack.faq));
-        packs.chain(std::iter::once((None, &self.faq))).flat_map(move |(provider, sections)| {
-            let steps = sections.iter().flat_map(|section| &section.steps);
-            steps
-                .filter(move |step| step.entry.is_some() && step.causes.iter().any(|id| *id.v == *cause))
-                .map(move |step| (provider, step))
-        })
+    /// Where a cause stands in the FAQ: in the provider's own tree, else in the general one. Each
+    /// entry with the provider's name (`None`: the general tree).
+    pub fn faq_entries(&self, cause: &str, provider: Option<&str>) -> Vec<(Option<Arc<str>>, Arc<str>)> {
+        let entries = |provider: Option<&str>| {
+            let steps = self.faq(provider).iter().flat_map(|section| &section.steps);
+            let steps = steps.filter(|step| step.causes.iter().any(|id| *id.v == *cause));
+            let entries = steps.filter_map(|step| Some((provider.map(Arc::from), step.entry.as_ref()?.v.clone())));
+            entries.collect::<Vec<_>>()
+        };
+        let own = if provider.is_some() { entries(provider) } else { Vec::new() };
+        if own.is_empty() { entries(None) } else { own }
     }
 
     fn check_references(&self, problems: &mut Vec<Problem>) {
@@ -171,14 +172,16 @@ impl RuleBase {
         let is_cause = |id: &str| self.cause(id).is_some();
         let nearest_cause = |id: &str| nearest(id, self.causes.iter().map(|cause| &*cause.id)).map(ToOwned::to_owned);
         faq::check(&self.faq, &[], is_cause, nearest_cause, problems);
-        for pack in self.packs.values() {
-            faq::check(&pack.faq, &self.faq, is_cause, nearest_cause, problems);
+        for tree in self.trees.values() {
+            faq::check(tree, &self.faq, is_cause, nearest_cause, problems);
         }
     }
 }
 
-fn read_packs(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> BTreeMap<String, Pack> {
-    let mut packs = BTreeMap::new();
+type Trees = BTreeMap<String, Vec<Section>>;
+
+fn read_packs(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> (Vec<Profile>, Trees) {
+    let (mut profiles, mut trees) = (Vec::new(), Trees::new());
     for provider in files.providers() {
         let mut profile = None;
         for file in files.of_provider(provider, "profile.yaml") {
@@ -191,25 +194,26 @@ fn read_packs(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Pro
                 Err(problem) => problems.push(problem),
             }
         }
-        let faq = faq::read(Some(provider), files.of_provider(provider, "faq.yaml"), vocabulary, problems);
-        match profile {
-            Some(profile) => drop(packs.insert(provider.to_owned(), Pack { profile, faq })),
-            None => {
-                for file in files.of_provider(provider, "faq.yaml").take(1) {
-                    let message = format!("`{provider}` has an FAQ and no profile.yaml that can be used");
-                    problems.push(Problem::error("no-profile", file.place((1, 1)), message));
-                }
+        let tree = faq::read(Some(provider), files.of_provider(provider, "faq.yaml"), vocabulary, problems);
+        if profile.is_none() {
+            for file in files.of_provider(provider, "faq.yaml").take(1) {
+                let message = format!("`{provider}` has an FAQ and no profile.yaml that can be used");
+                problems.push(Problem::error("no-profile", file.place((1, 1)), message));
             }
         }
+        profiles.extend(profile);
+        trees.insert(provider.to_owned(), tree);
     }
-    packs
+    (profiles, trees)
 }
 
-fn read_controls(files: &Files<'_>, problems: &mut Vec<Problem>) -> Vec<Control> {
+fn read_controls(files: &Files<'_>, problems: &mut Vec<Problem>) -> Vec<(String, u16)> {
     let mut controls = Vec::new();
     for file in files.controls() {
         match parse::<ControlsFile>(file) {
-            Ok(written) => controls = written.controls,
+            Ok(written) => {
+                controls = written.controls.into_iter().map(|control| (control.host, control.port)).collect()
+            }
             Err(problem) => problems.push(problem),
         }
     }
@@ -258,7 +262,7 @@ mod tests {
     #[test]
     fn the_built_in_rules_load() {
         match RuleBase::builtin() {
-            Ok(rules) => assert!(rules.cause("op25b").is_some() && rules.pack("coo.net").is_some()),
+            Ok(rules) => assert!(rules.cause("op25b").is_some() && rules.profile("coo.net").is_some()),
             Err(problems) => {
                 panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
             }
