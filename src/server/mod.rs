@@ -1,1 +1,30 @@
-//! server
+//! The reference server: SMTP, POP3 and DNS in one process, with every fault on demand.
+//!
+//! A [`Scenario`] says what goes wrong. [`Server::start`] puts it on real sockets of this machine,
+//! [`simulate`] on the simulated network; both run the same sessions. It relays nothing, and what
+//! was delivered is forgotten when it ends.
+
+mod announcement;
+pub mod certificate;
+mod connection;
+mod date;
+mod dns;
+pub mod fault;
+mod listener;
+pub mod login;
+mod mailbox;
+mod pop3;
+mod record;
+mod role;
+mod running;
+pub mod scenario;
+mod simulation;
+mod smtp;
+mod world;
+
+pub use announcement::CaFile;
+pub use record::{LiveLine, SessionRecord};
+pub use role::{Role, RoleError};
+pub use running::{CannotListen, Listen, Server};
+pub use scenario::{Client, Scenario};
+pub use simulation::{Simulation, simulate};

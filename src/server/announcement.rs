@@ -1,0 +1,161 @@
+//! The line of JSON that tells others how to meet a running server.
+
+use super::{
+    Role, Server,
+    fault::Step,
+    scenario::{CONTROL_HOST, Client},
+};
+use serde_json::{Map, Value, json};
+use std::{
+    fs::OpenOptions,
+    io::{self, Write},
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+/// The authority's certificate in a file that only its owner reads, and that goes with the value.
+#[derive(Debug)]
+pub struct CaFile {
+    path: PathBuf,
+}
+
+impl CaFile {
+    /// Writes `pem` into the system's directory for temporary files.
+    ///
+    /// # Errors
+    /// When there is no place to write.
+    pub fn write(pem: &str) -> io::Result<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        loop {
+            let number = COUNT.fetch_add(1, Ordering::Relaxed);
+            let path = std::env::temp_dir().join(format!("mailmedic-ca-{}-{number}.pem", std::process::id()));
+            let mut options = OpenOptions::new();
+            // `create_new` follows no link and takes nobody's file over.
+            options.write(true).create_new(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            match options.open(&path) {
+                Ok(mut file) => {
+                    let written = Self { path };
+                    file.write_all(pem.as_bytes())?;
+                    return Ok(written);
+                }
+                // Left over from a process of the same number that was killed.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for CaFile {
+    fn drop(&mut self) {
+        // If somebody else has removed it, there is nothing left to do.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+impl Server {
+    /// The object that `mailmedic serve` prints when it is ready.
+    pub fn announcement(&self, ca_file: &Path) -> Value {
+        let scenario = self.scenario();
+        let mut ports: Map<String, Value> =
+            Role::ALL.into_iter().map(|role| (role.to_string(), json!(self.port(role)))).collect();
+        ports.insert("dns".to_owned(), json!(self.dns_port()));
+        let accounts: Vec<Value> = scenario
+            .accounts
+            .iter()
+            .map(|account| {
+                let mut shown = json!({
+                    "address": account.address.to_string(),
+                    "user": account.receiving.user,
+                    "password": account.receiving.password.reveal(),
+                });
+                if account.sending != account.receiving {
+                    shown["smtp"] =
+                        json!({"user": account.sending.user, "password": account.sending.password.reveal()});
+                }
+                shown
+            })
+            .collect();
+        json!({
+            "schema": "mailmedic/server/1",
+            "scenario": scenario.id,
+            "cause": scenario.cause,
+            "address": self.address().to_string(),
+            "ports": ports,
+            "accounts": accounts,
+            "ca_file": ca_file.to_string_lossy(),
+            "client_env": client_env(scenario.client()),
+            "check": self.check_arguments(ca_file),
+        })
+    }
+
+    /// The arguments with which `mailmedic check` meets this server as the suffering user would.
+    pub fn check_arguments(&self, ca_file: &Path) -> Vec<String> {
+        let client = self.scenario().client();
+        let mut words = vec![
+            client.address.to_string(),
+            "--incoming".to_owned(),
+            client.incoming.to_string(),
+            "--outgoing".to_owned(),
+            client.outgoing.to_string(),
+        ];
+        if let Some(from) = &client.from {
+            words.extend(["--from".to_owned(), from.to_string()]);
+        }
+        for redirect in self.redirects() {
+            words.extend(["--connect-to".to_owned(), redirect]);
+        }
+        words.extend([
+            "--nameserver".to_owned(),
+            SocketAddr::new(self.address(), self.dns_port()).to_string(),
+            "--control".to_owned(),
+            format!("{CONTROL_HOST}:{}", Role::Control25.port()),
+            "--ca-file".to_owned(),
+            ca_file.to_string_lossy().into_owned(),
+        ]);
+        words.extend(client.options.iter().cloned());
+        words
+    }
+
+    /// `HOST:PORT:ADDR:PORT` for everything that a check may connect to, the special before the
+    /// general: no connection is to leave this machine.
+    pub fn redirects(&self) -> Vec<String> {
+        let scenario = self.scenario();
+        let to =
+            |host: &str, port: &str, target: u16| format!("{host}:{port}:{}", SocketAddr::new(self.address(), target));
+        let mut redirects = Vec::new();
+        for host in scenario.hosts.keys() {
+            // A redirected name is not looked up, and this one is to fail there.
+            let fails = scenario
+                .faults
+                .iter()
+                .any(|fault| fault.step == Step::DnsAnswer && fault.name.as_deref() == Some(host));
+            if fails {
+                continue;
+            }
+            for role in Role::ALL.into_iter().filter(|role| *role != Role::Control25) {
+                redirects.push(to(host, &role.port().to_string(), self.port(role)));
+            }
+            // Any other port of this host has no server.
+            redirects.push(to(host, "", self.closed_port()));
+        }
+        redirects.push(to(CONTROL_HOST, &Role::Control25.port().to_string(), self.port(Role::Control25)));
+        redirects
+    }
+}
+
+/// The passwords that the suffering user types, in the variables where `check` looks for them.
+fn client_env(client: &Client) -> Value {
+    let mut variables = json!({"MAILMEDIC_PASSWORD": client.incoming_password.reveal()});
+    if client.outgoing_password != client.incoming_password {
+        variables["MAILMEDIC_OUTGOING_PASSWORD"] = json!(client.outgoing_password.reveal());
+    }
+    variables
+}

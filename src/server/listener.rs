@@ -1,0 +1,105 @@
+//! Real sockets, open or faulty.
+
+use super::{Role, scenario::Reachability, world::World};
+use std::{
+    io,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+use tokio::{
+    net::{TcpListener, TcpSocket, TcpStream},
+    task::JoinSet,
+    time::{sleep, timeout},
+};
+
+const BACKLOG: u32 = 1024;
+/// A connection on the same machine opens at once or, when the queue is full, not at all.
+const FILLED: Duration = Duration::from_millis(100);
+/// More than any system keeps waiting behind a backlog of nothing.
+const MAX_FILLERS: usize = 64;
+
+fn socket(address: IpAddr) -> io::Result<TcpSocket> {
+    if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }
+}
+
+/// Starts to listen for a role; answers the port. What listens lives in `tasks`.
+pub async fn listen(world: &Arc<World>, role: Role, at: SocketAddr, tasks: &mut JoinSet<()>) -> io::Result<u16> {
+    let socket = socket(at.ip())?;
+    // A port that is asked for by number must come back at once after a restart.
+    socket.set_reuseaddr(at.port() != 0)?;
+    socket.bind(at)?;
+    let bound = socket.local_addr()?;
+    match world.settings(role).reachability {
+        Reachability::Refuse => {
+            tasks.spawn(hold(socket));
+        }
+        Reachability::Drop => {
+            let listener = socket.listen(0)?;
+            let fillers = fill(bound).await?;
+            tasks.spawn(hold((listener, fillers)));
+        }
+        reachability => {
+            let listener = socket.listen(BACKLOG)?;
+            tasks.spawn(accept(world.clone(), role, listener, reachability));
+        }
+    }
+    Ok(bound.port())
+}
+
+/// Takes a port on which nothing listens, so that connections to it are refused for as long as
+/// the task lives. A port that was merely closed could be given to somebody else.
+pub fn closed_port(address: IpAddr, tasks: &mut JoinSet<()>) -> io::Result<u16> {
+    let socket = socket(address)?;
+    socket.bind(SocketAddr::new(address, 0))?;
+    let port = socket.local_addr()?.port();
+    tasks.spawn(hold(socket));
+    Ok(port)
+}
+
+/// Keeps something alive.
+async fn hold<T>(held: T) {
+    std::future::pending::<()>().await;
+    drop(held);
+}
+
+/// Fills the queue of a listener that never accepts, so that whoever comes next gets no answer.
+async fn fill(at: SocketAddr) -> io::Result<Vec<TcpStream>> {
+    let mut fillers = Vec::new();
+    while fillers.len() < MAX_FILLERS {
+        match timeout(FILLED, TcpStream::connect(at)).await {
+            Ok(stream) => fillers.push(stream?),
+            Err(_) => return Ok(fillers),
+        }
+    }
+    Err(io::Error::other("this system answers connections even behind a full backlog"))
+}
+
+async fn accept(world: Arc<World>, role: Role, listener: TcpListener, reachability: Reachability) {
+    // Sessions end with their listener.
+    let mut sessions = JoinSet::new();
+    loop {
+        let (stream, peer) = match listener.accept().await {
+            Ok(accepted) => accepted,
+            Err(_) => {
+                // Out of file descriptors, or the client is gone already: the next one may do.
+                sleep(Duration::from_millis(20)).await;
+                continue;
+            }
+        };
+        while sessions.try_join_next().is_some() {}
+        if reachability == Reachability::Reset {
+            // Closing with nothing to linger for sends RST.
+            let _ = stream.set_zero_linger();
+            continue;
+        }
+        // Replies are whole when they are written; waiting to join them would only delay.
+        let _ = stream.set_nodelay(true);
+        let world = world.clone();
+        if reachability == Reachability::Stall {
+            sessions.spawn(world.stall(role, Box::new(stream), Some(peer)));
+        } else {
+            sessions.spawn(world.serve(role, Box::new(stream), Some(peer)));
+        }
+    }
+}

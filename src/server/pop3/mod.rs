@@ -1,0 +1,272 @@
+//! A POP3 session (RFC 1939, with the extensions of RFC 2449, 2595, 3206 and 5034).
+//!
+//! As in SMTP each command is planned, then the faults are asked, then it is said and done.
+
+mod command;
+mod message;
+mod plan;
+
+use super::{
+    Role,
+    connection::{Connection, Line, Lost},
+    fault::{Occasion, Step},
+    login::{Dialogue, Mechanism, Progress, Proof},
+    mailbox::Maildrop,
+    world::{End, Verdict, World},
+};
+use crate::protocol::Secret;
+use command::{Command, redacted};
+use plan::{Body, Effect, Plan};
+
+/// Refused commands after which the server hangs up.
+const MAX_ERRORS: u32 = 30;
+
+/// One session's state between commands.
+#[derive(Debug)]
+pub struct Session<'w> {
+    world: &'w World,
+    role: Role,
+    tls: bool,
+    /// The text in the greeting that APOP answers to.
+    timestamp: String,
+    /// What `USER` gave.
+    name: Option<String>,
+    /// Whose mailbox it is, once logged in.
+    account: Option<usize>,
+    /// The opened mailbox: the transaction state of RFC 1939 §5.
+    maildrop: Option<Maildrop>,
+    errors: u32,
+}
+
+/// Whether the session goes on.
+type Flow = Option<End>;
+
+impl<'w> Session<'w> {
+    pub fn new(world: &'w World, role: Role) -> Self {
+        let timestamp = world.timestamp(role);
+        Self { world, role, tls: false, timestamp, name: None, account: None, maildrop: None, errors: 0 }
+    }
+
+    /// Speaks until one side has enough. A session that ends without QUIT deletes nothing
+    /// (RFC 1939 §6).
+    pub async fn run(mut self, connection: &mut Connection) -> Result<End, Lost> {
+        self.tls = connection.is_tls();
+        let greeting = self.greeting(&self.timestamp);
+        if let Some(end) = self.perform(greeting, connection).await? {
+            return Ok(end);
+        }
+        loop {
+            let flow = match connection.line().await? {
+                Line::TooLong => {
+                    connection.note("a line that is too long");
+                    self.refuse("-ERR Line too long", connection).await?
+                }
+                Line::Text(line) => {
+                    connection.heard(&redacted(&line));
+                    self.command(&line, connection).await?
+                }
+            };
+            if let Some(end) = flow {
+                return Ok(end);
+            }
+        }
+    }
+
+    async fn command(&mut self, line: &[u8], connection: &mut Connection) -> Result<Flow, Lost> {
+        let plan = match Command::parse(line) {
+            Err(refusal) => return self.refuse(&refusal.reply(), connection).await,
+            Ok(Command::Pass(password)) => match (self.refuses(Mechanism::User), self.name.take()) {
+                (Some(reply), _) => Plan::no(Step::Pop3Login, reply).unconditional(),
+                (None, None) => Plan::no(Step::Pop3Login, "-ERR Send USER first").unconditional(),
+                (None, Some(user)) => self.verdict(&Proof::Password { user, password: Secret::new(password) }),
+            },
+            Ok(Command::Apop { user, digest }) => match self.refuses(Mechanism::Apop) {
+                Some(reply) => Plan::no(Step::Pop3Login, reply).unconditional(),
+                None => self.verdict(&Proof::Apop { user, timestamp: self.timestamp.clone(), digest }),
+            },
+            Ok(Command::Auth { mechanism: None, .. }) => {
+                let names = self.sasl_names().into_iter().map(str::to_owned).collect();
+                let mut plan = Plan::yes(Step::Pop3Auth, "+OK Mechanisms follow", Effect::None);
+                plan.body = Body::Lines(names);
+                plan
+            }
+            Ok(Command::Auth { mechanism: Some(mechanism), initial }) => {
+                return self.auth(&mechanism, initial.as_deref(), connection).await;
+            }
+            Ok(command) => self.plan(&command),
+        };
+        self.perform(plan, connection).await
+    }
+
+    async fn refuse(&mut self, reply: &str, connection: &mut Connection) -> Result<Flow, Lost> {
+        connection.say(reply).await?;
+        self.count_error(connection).await
+    }
+
+    async fn count_error(&mut self, connection: &mut Connection) -> Result<Flow, Lost> {
+        self.errors += 1;
+        if self.errors <= MAX_ERRORS {
+            return Ok(None);
+        }
+        connection.say("-ERR Too many errors").await?;
+        Ok(Some(End::Polite))
+    }
+
+    /// Says and does what was planned, or what a fault makes of it.
+    async fn perform(&mut self, mut plan: Plan, connection: &mut Connection) -> Result<Flow, Lost> {
+        if let Some(step) = plan.step {
+            let account = plan.account.or(self.account);
+            let occasion = Occasion { step, role: Some(self.role), accepted: plan.accepted, account, name: None };
+            match self.world.judge(connection, occasion).await? {
+                Verdict::Normal => {}
+                Verdict::Words(lines) => {
+                    let says_yes = lines[0].starts_with("+OK");
+                    return self.other_words(plan, &lines, says_yes, connection).await;
+                }
+                Verdict::Without(words) => plan.leave_out(&words),
+                Verdict::Silence => return Ok(None),
+                Verdict::Close => return Ok(Some(End::Abrupt)),
+                Verdict::Stall => return Err(connection.stall().await),
+            }
+        }
+        if let (true, Effect::LogIn(account)) = (plan.accepted, &plan.effect) {
+            plan.reply = match self.log_in(*account) {
+                Ok(reply) => reply,
+                Err(reply) => return self.refuse(reply, connection).await,
+            };
+        }
+        connection.say(&plan.reply).await?;
+        match &plan.body {
+            Body::None => {}
+            Body::Lines(lines) => message::send_lines(lines, connection).await?,
+            Body::Message(whole, lines) => message::send(whole, *lines, connection).await?,
+        }
+        if plan.accepted { self.settle(plan.effect, connection).await } else { self.count_error(connection).await }
+    }
+
+    /// A reply that a fault put in place of the right one.
+    async fn other_words(
+        &mut self,
+        plan: Plan,
+        lines: &[String],
+        says_yes: bool,
+        connection: &mut Connection,
+    ) -> Result<Flow, Lost> {
+        for line in lines {
+            connection.say(line).await?;
+        }
+        if !says_yes {
+            // A greeting that refuses is the last word: there is no session (RFC 2449 §8.1).
+            let turned_away = plan.step == Some(Step::Pop3Greeting);
+            return if turned_away { Ok(Some(End::Polite)) } else { self.count_error(connection).await };
+        }
+        if !plan.accepted {
+            return Ok(None);
+        }
+        if let Effect::LogIn(account) = plan.effect
+            && self.log_in(account).is_err()
+        {
+            return Ok(None);
+        }
+        self.settle(plan.effect, connection).await
+    }
+
+    async fn settle(&mut self, effect: Effect, connection: &mut Connection) -> Result<Flow, Lost> {
+        match effect {
+            Effect::None | Effect::LogIn(_) => {}
+            Effect::Name(name) => self.name = Some(name),
+            Effect::StartTls => {
+                connection.start_tls(self.world.acceptor(self.role)).await?;
+                // What was said in the clear is forgotten (RFC 2595 §4).
+                (self.tls, self.name) = (true, None);
+            }
+            Effect::Delete(number) => {
+                if let Some(maildrop) = &mut self.maildrop {
+                    maildrop.delete(number);
+                }
+            }
+            Effect::Undelete => {
+                if let Some(maildrop) = &mut self.maildrop {
+                    maildrop.undelete_all();
+                }
+            }
+            Effect::Quit => {
+                if let Some(maildrop) = self.maildrop.take() {
+                    maildrop.update();
+                }
+                return Ok(Some(End::Polite));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What a correct server says to these credentials.
+    fn verdict(&self, proof: &Proof) -> Plan {
+        let checked = self.world.check(self.role, proof);
+        let mut plan = match checked.account {
+            Some(account) if checked.accepted => Plan::yes(Step::Pop3Login, String::new(), Effect::LogIn(account)),
+            _ => Plan::no(Step::Pop3Login, "-ERR [AUTH] Invalid user name or password"),
+        };
+        plan.account = checked.account;
+        plan
+    }
+
+    /// Opens the mailbox: the words of success, or of failure.
+    fn log_in(&mut self, account: usize) -> Result<String, &'static str> {
+        let maildrop =
+            self.world.mailboxes.open(account).ok_or("-ERR [IN-USE] The mailbox is in use by another session")?;
+        let (count, octets) = maildrop.total();
+        (self.account, self.maildrop) = (Some(account), Some(maildrop));
+        Ok(format!("+OK {count} messages ({octets} octets)"))
+    }
+
+    async fn auth(
+        &mut self,
+        mechanism: &str,
+        initial: Option<&str>,
+        connection: &mut Connection,
+    ) -> Result<Flow, Lost> {
+        let refused = |reply| Plan::no(Step::Pop3Auth, reply);
+        let mechanism = match Mechanism::from_sasl(mechanism) {
+            None => return self.perform(refused("-ERR Unknown authentication mechanism"), connection).await,
+            Some(mechanism) => match self.refuses(mechanism) {
+                Some(reply) => return self.perform(refused(reply), connection).await,
+                None => mechanism,
+            },
+        };
+        let occasion =
+            Occasion { step: Step::Pop3Auth, role: Some(self.role), accepted: true, account: None, name: None };
+        match self.world.judge(connection, occasion).await? {
+            Verdict::Normal | Verdict::Without(_) => {}
+            Verdict::Words(lines) => {
+                return self.other_words(Plan::yes(Step::Pop3Auth, "", Effect::None), &lines, false, connection).await;
+            }
+            Verdict::Silence => return Ok(None),
+            Verdict::Close => return Ok(Some(End::Abrupt)),
+            Verdict::Stall => return Err(connection.stall().await),
+        }
+        let challenge = self.world.timestamp(self.role);
+        let mut progress = Dialogue::begin(mechanism, initial, &challenge);
+        loop {
+            let dialogue = match progress {
+                Progress::Ask(prompt, dialogue) => {
+                    connection.say(&format!("+ {prompt}")).await?;
+                    dialogue
+                }
+                Progress::Cancelled => return self.refuse("-ERR Authentication cancelled", connection).await,
+                Progress::Malformed => return self.refuse("-ERR Cannot decode that", connection).await,
+                Progress::Done(proof) => {
+                    let plan = self.verdict(&proof);
+                    return self.perform(plan, connection).await;
+                }
+            };
+            progress = match connection.line().await? {
+                Line::TooLong => return self.refuse("-ERR Line too long", connection).await,
+                Line::Text(line) => {
+                    connection.heard(if *line == *b"*" { b"*" } else { b"***" });
+                    dialogue.answer(&line)
+                }
+            };
+        }
+    }
+}

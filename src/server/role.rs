@@ -1,0 +1,90 @@
+//! The servers that a scenario has, one for each standard port.
+
+use crate::settings::{ConnectionSecurity, MailProtocol};
+use std::{fmt, str::FromStr};
+
+/// A server by what it is for; each has its standard port (RFC 8314 §3, RFC 6409 §3.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Mail from other servers: takes mail for local accounts from anybody.
+    Smtp25,
+    Submission,
+    Smtps,
+    Pop3,
+    Pop3s,
+    /// Port 25 of somebody else's host. It shows whether this network lets anything out there.
+    Control25,
+}
+
+impl Role {
+    pub const ALL: [Self; 6] = [Self::Smtp25, Self::Submission, Self::Smtps, Self::Pop3, Self::Pop3s, Self::Control25];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Smtp25 => "smtp25",
+            Self::Submission => "submission",
+            Self::Smtps => "smtps",
+            Self::Pop3 => "pop3",
+            Self::Pop3s => "pop3s",
+            Self::Control25 => "control25",
+        }
+    }
+
+    pub fn port(self) -> u16 {
+        match self {
+            Self::Smtp25 | Self::Control25 => 25,
+            Self::Submission => 587,
+            Self::Smtps => 465,
+            Self::Pop3 => 110,
+            Self::Pop3s => 995,
+        }
+    }
+
+    pub fn protocol(self) -> MailProtocol {
+        match self {
+            Self::Smtp25 | Self::Submission | Self::Smtps | Self::Control25 => MailProtocol::Smtp,
+            Self::Pop3 | Self::Pop3s => MailProtocol::Pop3,
+        }
+    }
+
+    /// How a correct server protects this port.
+    pub fn security(self) -> ConnectionSecurity {
+        match self {
+            Self::Smtps | Self::Pop3s => ConnectionSecurity::ImplicitTls,
+            Self::Smtp25 | Self::Submission | Self::Pop3 => ConnectionSecurity::StartTls,
+            Self::Control25 => ConnectionSecurity::Cleartext,
+        }
+    }
+
+    /// Whether it takes mail from its users only, after a login (RFC 6409 §4.3).
+    pub fn is_submission(self) -> bool {
+        matches!(self, Self::Submission | Self::Smtps)
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Why a word names no server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleError {
+    /// IMAP is a role of mailmedic, but this server does not speak it.
+    NotServed,
+    Unknown,
+}
+
+impl FromStr for Role {
+    type Err = RoleError;
+
+    fn from_str(text: &str) -> Result<Self, RoleError> {
+        match Self::ALL.into_iter().find(|role| role.as_str() == text) {
+            Some(role) => Ok(role),
+            None if matches!(text, "imap" | "imaps") => Err(RoleError::NotServed),
+            None => Err(RoleError::Unknown),
+        }
+    }
+}

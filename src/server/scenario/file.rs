@@ -1,0 +1,221 @@
+//! A scenario as its author writes it.
+
+use super::units::{Lasting, Size};
+use crate::{
+    server::{Role, certificate::CertificateKind, fault::When, login::Mechanism},
+    settings::ConnectionSecurity,
+    source::Sp,
+};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScenarioFile {
+    /// The cause's id, or that with a word appended for a variant or look-alike.
+    pub scenario: Sp<String>,
+    /// Which cause this world shows; none where all is well.
+    pub cause: Option<Sp<String>>,
+    pub accounts: Vec<AccountFile>,
+    /// Names and their addresses. Every server listens at each of them.
+    #[serde(default)]
+    pub hosts: BTreeMap<String, Vec<Sp<String>>>,
+    /// Of all servers, unless one has its own.
+    #[serde(default)]
+    pub certificate: CertificateKind,
+    /// Whether passwords may cross a connection without encryption.
+    #[serde(default)]
+    pub cleartext_login: CleartextLogin,
+    #[serde(default)]
+    pub servers: PerRole<ServerFile>,
+    /// What happens to those who connect.
+    #[serde(default)]
+    pub network: PerRole<Sp<Reachability>>,
+    #[serde(default)]
+    pub faults: Vec<FaultFile>,
+    /// What the mail program of the suffering user is set to.
+    pub client: ClientFile,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountFile {
+    pub address: Sp<String>,
+    /// The only name that logs in; without it the whole address.
+    pub user: Option<String>,
+    pub password: String,
+    /// Where sending has its own user name or password.
+    pub smtp: Option<SendingFile>,
+    #[serde(default)]
+    pub mailbox: MailboxFile,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SendingFile {
+    pub user: Option<String>,
+    pub password: Option<String>,
+}
+
+/// What lies in a mailbox at the start.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct MailboxFile {
+    pub messages: Sp<u32>,
+    /// Of each message.
+    pub message_size: Sp<Size>,
+    /// The mailbox is full when its messages reach this size.
+    pub quota: Option<Size>,
+}
+
+impl Default for MailboxFile {
+    fn default() -> Self {
+        Self { messages: Sp::nowhere(3), message_size: Sp::nowhere(Size(2048)), quota: None }
+    }
+}
+
+#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ServerFile {
+    pub security: Option<ConnectionSecurity>,
+    pub certificate: Option<CertificateKind>,
+    pub cleartext_login: Option<CleartextLogin>,
+    /// Ways to log in, instead of all.
+    pub mechanisms: Option<Vec<Mechanism>>,
+    /// The largest message that is taken.
+    pub size_limit: Option<Size>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CleartextLogin {
+    Allowed,
+    #[default]
+    Refused,
+}
+
+/// How an address and port behave to those who connect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Reachability {
+    #[default]
+    Open,
+    /// No answer at all.
+    Drop,
+    Refuse,
+    /// The connection opens and is torn down.
+    Reset,
+    /// The connection opens, and nobody speaks on it.
+    Stall,
+}
+
+/// One value a server. IMAP is known by name, so that it can be refused clearly.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PerRole<T> {
+    pub smtp25: Option<T>,
+    pub submission: Option<T>,
+    pub smtps: Option<T>,
+    pub pop3: Option<T>,
+    pub pop3s: Option<T>,
+    pub imap: Option<Sp<serde_json::Value>>,
+    pub imaps: Option<Sp<serde_json::Value>>,
+    pub control25: Option<T>,
+}
+
+impl<T> Default for PerRole<T> {
+    fn default() -> Self {
+        Self {
+            smtp25: None,
+            submission: None,
+            smtps: None,
+            pop3: None,
+            pop3s: None,
+            imap: None,
+            imaps: None,
+            control25: None,
+        }
+    }
+}
+
+impl<T> PerRole<T> {
+    /// Where IMAP is named, if it is.
+    pub fn imap_at(&self) -> Option<(u32, u32)> {
+        self.imap.as_ref().or(self.imaps.as_ref()).map(|named| named.at)
+    }
+
+    pub fn get(&self, role: Role) -> Option<&T> {
+        match role {
+            Role::Smtp25 => self.smtp25.as_ref(),
+            Role::Submission => self.submission.as_ref(),
+            Role::Smtps => self.smtps.as_ref(),
+            Role::Pop3 => self.pop3.as_ref(),
+            Role::Pop3s => self.pop3s.as_ref(),
+            Role::Control25 => self.control25.as_ref(),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FaultFile {
+    /// The step of a protocol at which it strikes, such as `pop3.login`.
+    pub at: Sp<String>,
+    /// What is said instead; several lines where the text has them.
+    pub reply: Option<Sp<String>>,
+    #[serde(rename = "do")]
+    pub action: Option<Sp<ActionWord>>,
+    /// Capabilities that the server does not name.
+    pub without: Option<Vec<String>>,
+    /// How long the server waits before it goes on.
+    pub after: Option<Lasting>,
+    /// How long after the start of the server the fault holds.
+    #[serde(rename = "for")]
+    pub lasting: Option<Lasting>,
+    /// How often it strikes.
+    pub times: Option<u32>,
+    /// Whom it concerns; without it, everybody.
+    pub account: Option<Sp<String>>,
+    /// Which servers have it; without it, all that speak the protocol, except the control.
+    #[serde(default)]
+    pub on: Vec<Sp<String>>,
+    #[serde(default)]
+    pub when: When,
+    /// The host name that `dns.answer` is about.
+    pub name: Option<Sp<String>>,
+}
+
+/// What a server does in place of its reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActionWord {
+    /// The connection ends without a word.
+    Close,
+    /// Nothing more is said or done on this connection.
+    Stall,
+    /// Only this one reply is left out.
+    Silence,
+    Nxdomain,
+    NoAddress,
+    Servfail,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClientFile {
+    /// Without it, the first account's.
+    pub address: Option<Sp<String>>,
+    pub incoming: Sp<String>,
+    pub outgoing: Sp<String>,
+    /// The user name for both, where it is not the address.
+    pub user: Option<String>,
+    pub outgoing_user: Option<String>,
+    /// What the user typed; without it, the account's own.
+    pub password: Option<String>,
+    /// Without it, `password`; where that is missing too, the account's own.
+    pub outgoing_password: Option<String>,
+    pub from: Option<Sp<String>>,
+    /// More arguments of `mailmedic check`.
+    #[serde(default)]
+    pub options: Vec<Sp<String>>,
+}

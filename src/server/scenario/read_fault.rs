@@ -1,0 +1,119 @@
+//! From a written fault to the checked one.
+
+use super::{
+    Account,
+    file::{ActionWord, FaultFile},
+    read::{NO_IMAP, Reader},
+};
+use crate::{
+    server::{
+        Role, RoleError,
+        fault::{Action, Fault, Step},
+    },
+    settings::MailProtocol,
+    source::{Problem, Sp},
+};
+use std::time::Duration;
+
+impl Reader<'_> {
+    pub(super) fn fault(&self, written: &FaultFile, accounts: &[Account]) -> Result<Fault, Problem> {
+        let names = Step::ALL.map(|(name, _)| name);
+        let Some(step) = Step::find(&written.at) else {
+            return Err(self.unknown(&written.at, "unknown-step", "step", names));
+        };
+        let is_dns = step == Step::DnsAnswer;
+        let account = match &written.account {
+            None => None,
+            Some(text) => {
+                let address = self.address(text)?;
+                let found = accounts.iter().position(|account| account.address == address);
+                let addresses: Vec<String> = accounts.iter().map(|account| account.address.to_string()).collect();
+                let known = addresses.iter().map(String::as_str);
+                Some(found.ok_or_else(|| self.unknown(text, "unknown-account", "account", known))?)
+            }
+        };
+        let mut roles = written.on.iter().map(|role| self.role(role)).collect::<Result<Vec<_>, _>>()?;
+        if roles.is_empty() {
+            roles = Role::ALL.into_iter().filter(|role| *role != Role::Control25).collect();
+        }
+        roles.retain(|role| Some(role.protocol()) == step.protocol());
+        if roles.is_empty() && !is_dns {
+            let message = format!("none of the servers in `on` has the step `{}`", written.at.v);
+            return Err(self.problem(&written.at, "bad-fault", message));
+        }
+        if written.name.is_some() != is_dns {
+            let message = "`name` belongs to `dns.answer`, and only there";
+            return Err(self.problem(&written.at, "bad-fault", message));
+        }
+        Ok(Fault {
+            step,
+            when: written.when,
+            action: self.action(written, step)?,
+            after: written.after.map_or(Duration::ZERO, |after| after.0),
+            lasting: written.lasting.map(|lasting| lasting.0),
+            times: written.times,
+            account,
+            roles,
+            name: written.name.as_ref().map(|name| name.to_lowercase()),
+        })
+    }
+
+    fn action(&self, written: &FaultFile, step: Step) -> Result<Action, Problem> {
+        let wrong = |message: &str| Err(self.problem(&written.at, "bad-fault", message));
+        let is_dns = step == Step::DnsAnswer;
+        match (&written.reply, &written.action, &written.without) {
+            (None, None, None) if written.after.is_some() => Ok(Action::Delay),
+            (None, None, None) => wrong("a fault needs `reply`, `do`, `without` or `after`"),
+            (Some(reply), None, None) if !is_dns => self.reply(reply, step),
+            (None, Some(word), None) => {
+                let action = match word.v {
+                    ActionWord::Close => Action::Close,
+                    ActionWord::Stall => Action::Stall,
+                    ActionWord::Silence => Action::Silence,
+                    ActionWord::Nxdomain => Action::NxDomain,
+                    ActionWord::NoAddress => Action::NoAddress,
+                    ActionWord::Servfail => Action::ServFail,
+                };
+                let of_dns = matches!(action, Action::NxDomain | Action::NoAddress | Action::ServFail);
+                if action == Action::Silence || of_dns == is_dns {
+                    Ok(action)
+                } else {
+                    Err(self.problem(word, "bad-fault", format!("`{}` cannot do this", written.at.v)))
+                }
+            }
+            (None, None, Some(words)) if matches!(step, Step::SmtpEhlo | Step::Pop3Capa) => {
+                Ok(Action::Without(words.clone()))
+            }
+            (None, None, Some(_)) => wrong("`without` belongs to `smtp.ehlo` and `pop3.capa`"),
+            _ => wrong("a fault has only one of `reply`, `do` and `without`"),
+        }
+    }
+
+    /// A reply must be one of the protocol; only a greeting may be anything, since what answers
+    /// on a port may be something else altogether.
+    fn reply(&self, reply: &Sp<String>, step: Step) -> Result<Action, Problem> {
+        let lines: Vec<String> = reply.trim_end_matches('\n').split('\n').map(str::to_owned).collect();
+        let is_greeting = matches!(step, Step::SmtpGreeting | Step::Pop3Greeting);
+        for line in &lines {
+            let is_reply = match step.protocol() {
+                Some(MailProtocol::Pop3) => lines.len() > 1 || line.starts_with("+OK") || line.starts_with("-ERR"),
+                _ => {
+                    let (code, rest) = line.split_at_checked(3).unwrap_or_default();
+                    code.parse::<u16>().is_ok_and(|code| (200..600).contains(&code))
+                        && (rest.is_empty() || rest.starts_with([' ', '-']))
+                }
+            };
+            if !(is_reply || is_greeting) || line.contains(['\r', '\0']) {
+                return Err(self.problem(reply, "bad-reply", format!("`{line}` is no reply of this protocol")));
+            }
+        }
+        Ok(Action::Reply(lines))
+    }
+
+    fn role(&self, text: &Sp<String>) -> Result<Role, Problem> {
+        text.parse().map_err(|error| match error {
+            RoleError::NotServed => self.problem(text, "imap-not-served", NO_IMAP),
+            RoleError::Unknown => self.unknown(text, "unknown-server", "server", Role::ALL.map(Role::as_str)),
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! A scenario on the simulated network.
+
+use super::{
+    Role, Scenario,
+    dns::Zone,
+    record::SessionRecord,
+    scenario::{CONTROL_HOST, Reachability},
+    world::World,
+};
+use crate::network::{Behaviour, SimulatedNetwork};
+use std::{io, net::SocketAddr, sync::Arc};
+
+/// A scenario that runs in memory, for as long as its network is in use.
+#[derive(Debug)]
+pub struct Simulation {
+    pub network: Arc<SimulatedNetwork>,
+    /// The authority that clients are to trust.
+    pub ca_pem: String,
+    /// The neutral host and its port 25.
+    pub control: (String, u16),
+    world: Arc<World>,
+}
+
+impl Simulation {
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.world.scenario
+    }
+
+    /// All sessions so far.
+    pub fn record(&self) -> Vec<SessionRecord> {
+        self.world.record.sessions()
+    }
+}
+
+/// Puts a scenario on, in memory: the same sessions as on real sockets. With tokio's clock paused
+/// waiting costs no time.
+///
+/// # Errors
+/// When no certificate can be made, which takes random numbers from the system.
+pub fn simulate(scenario: Arc<Scenario>) -> io::Result<Simulation> {
+    let world = Arc::new(World::new(scenario.clone(), &[])?);
+    let zone = Zone::new(world.clone());
+    let mut network = SimulatedNetwork::new(Box::new(move |name| {
+        let (zone, name) = (zone.clone(), name.to_owned());
+        Box::pin(async move { zone.lookup(&name).await })
+    }));
+    let addresses: Vec<_> = scenario.hosts.values().flatten().copied().collect();
+    for role in Role::ALL {
+        let homes = if role == Role::Control25 { std::slice::from_ref(&scenario.control_address) } else { &addresses };
+        for address in homes {
+            network.insert(SocketAddr::new(*address, role.port()), behaviour(&world, role));
+        }
+    }
+    Ok(Simulation {
+        network: Arc::new(network),
+        ca_pem: world.ca_pem().to_owned(),
+        control: (CONTROL_HOST.to_owned(), Role::Control25.port()),
+        world,
+    })
+}
+
+fn behaviour(world: &Arc<World>, role: Role) -> Behaviour {
+    let world = world.clone();
+    match world.settings(role).reachability {
+        Reachability::Open => {
+            Behaviour::Serve(Box::new(move |stream| Box::pin(world.clone().serve(role, Box::new(stream), None))))
+        }
+        Reachability::Stall => {
+            Behaviour::Serve(Box::new(move |stream| Box::pin(world.clone().stall(role, Box::new(stream), None))))
+        }
+        Reachability::Drop => Behaviour::Drop,
+        Reachability::Refuse => Behaviour::Refuse,
+        Reachability::Reset => Behaviour::Reset,
+    }
+}

@@ -1,0 +1,303 @@
+//! An SMTP session (RFC 5321), for mail submission (RFC 6409) and for mail from other servers.
+//!
+//! Each command is planned first, without changing anything: what would a correct server say, and
+//! what would it do? Then the faults are asked, and only then is it said and done. Mail is taken
+//! for local accounts only; nothing is ever passed on.
+
+mod command;
+mod content;
+mod plan;
+
+use super::{
+    Role,
+    connection::{Connection, Line, Lost},
+    fault::{Occasion, Step},
+    login::{Dialogue, Progress, Proof},
+    mailbox::Undelivered,
+    world::{End, Verdict, World},
+};
+use crate::settings::ConnectionSecurity;
+use bytes::{Bytes, BytesMut};
+use command::{Command, redacted};
+use content::{Content, Received};
+use plan::{Effect, Plan, Transaction};
+
+/// Refused commands after which the server hangs up: nobody types that badly.
+const MAX_ERRORS: u32 = 30;
+const MAILBOX_FULL: &str = "552 5.2.2 Mailbox full";
+
+/// One session's state between commands.
+#[derive(Debug)]
+pub struct Session<'w> {
+    world: &'w World,
+    role: Role,
+    tls: bool,
+    /// The client's name, once it has said `EHLO` or `HELO`.
+    hello: Option<String>,
+    /// Whether it said `EHLO`.
+    extended: bool,
+    /// Who has logged in.
+    account: Option<usize>,
+    transaction: Option<Transaction>,
+    /// A transaction whose text comes next.
+    receiving: Option<Transaction>,
+    /// The greeting was a refusal, so nothing but QUIT is heard (RFC 5321 §3.1).
+    turned_away: bool,
+    errors: u32,
+}
+
+/// Whether the session goes on.
+type Flow = Option<End>;
+
+impl<'w> Session<'w> {
+    pub fn new(world: &'w World, role: Role) -> Self {
+        Self {
+            world,
+            role,
+            tls: false,
+            hello: None,
+            extended: false,
+            account: None,
+            transaction: None,
+            receiving: None,
+            turned_away: false,
+            errors: 0,
+        }
+    }
+
+    /// Speaks until one side has enough.
+    pub async fn run(mut self, connection: &mut Connection) -> Result<End, Lost> {
+        self.tls = connection.is_tls();
+        let host = &self.world.settings(self.role).host;
+        let greeting =
+            Plan::yes(Step::SmtpGreeting, [format!("220 {host} ESMTP mailmedic reference server")], Effect::None);
+        if let Some(end) = self.perform(greeting, connection).await? {
+            return Ok(end);
+        }
+        loop {
+            let flow = match self.receiving.take() {
+                Some(transaction) => self.receive(transaction, connection).await?,
+                None => match connection.line().await? {
+                    Line::TooLong => {
+                        connection.note("a line that is too long");
+                        self.refuse("500 5.5.2 Line too long", connection).await?
+                    }
+                    Line::Text(line) => {
+                        connection.heard(&redacted(&line));
+                        self.command(&line, connection).await?
+                    }
+                },
+            };
+            if let Some(end) = flow {
+                return Ok(end);
+            }
+        }
+    }
+
+    async fn command(&mut self, line: &[u8], connection: &mut Connection) -> Result<Flow, Lost> {
+        match Command::parse(line) {
+            Err(refusal) => self.refuse(&refusal.reply(), connection).await,
+            Ok(Command::Auth { mechanism, initial }) => self.auth(&mechanism, initial.as_deref(), connection).await,
+            Ok(command) => {
+                let plan = self.plan(&command);
+                self.perform(plan, connection).await
+            }
+        }
+    }
+
+    /// Answers what is wrong in itself, which no fault changes.
+    async fn refuse(&mut self, reply: &str, connection: &mut Connection) -> Result<Flow, Lost> {
+        connection.say(reply).await?;
+        self.count_error(connection).await
+    }
+
+    async fn count_error(&mut self, connection: &mut Connection) -> Result<Flow, Lost> {
+        self.errors += 1;
+        if self.errors <= MAX_ERRORS {
+            return Ok(None);
+        }
+        connection.say("421 4.7.0 Too many errors").await?;
+        Ok(Some(End::Polite))
+    }
+
+    /// Says and does what was planned, or what a fault makes of it.
+    async fn perform(&mut self, mut plan: Plan, connection: &mut Connection) -> Result<Flow, Lost> {
+        let Some(step) = plan.step else { return self.settle(plan, connection).await };
+        let occasion =
+            Occasion { step, role: Some(self.role), accepted: plan.accepted, account: plan.account, name: None };
+        match self.world.judge(connection, occasion).await? {
+            Verdict::Normal => {}
+            Verdict::Words(lines) => {
+                self.turned_away |= step == Step::SmtpGreeting && !lines[0].starts_with('2');
+                plan.accepted &= lines[0].starts_with(['2', '3']);
+                plan.reply = lines;
+            }
+            Verdict::Without(words) => plan.leave_out(&words),
+            Verdict::Silence => {
+                plan.accepted = false;
+                plan.reply.clear();
+            }
+            Verdict::Close => return Ok(Some(End::Abrupt)),
+            Verdict::Stall => return Err(connection.stall().await),
+        }
+        self.settle(plan, connection).await
+    }
+
+    async fn settle(&mut self, mut plan: Plan, connection: &mut Connection) -> Result<Flow, Lost> {
+        if let (true, Effect::Store { transaction, text }) = (plan.accepted, &plan.effect)
+            && let Err(reply) = self.store(transaction, text)
+        {
+            plan.reply = vec![reply.to_owned()];
+            plan.accepted = false;
+        }
+        for line in &plan.reply {
+            connection.say(line).await?;
+        }
+        // RFC 5321 §3.8: 421 is the last word.
+        if plan.reply.last().is_some_and(|line| line.starts_with("421")) {
+            return Ok(Some(End::Polite));
+        }
+        if !plan.accepted {
+            return self.count_error(connection).await;
+        }
+        match plan.effect {
+            Effect::None | Effect::Store { .. } => {}
+            Effect::Hello { name, extended } => {
+                // A new greeting starts over (RFC 5321 §4.1.4).
+                (self.hello, self.extended, self.transaction) = (Some(name), extended, None);
+            }
+            Effect::StartTls => {
+                connection.start_tls(self.world.acceptor(self.role)).await?;
+                // What was said in the clear is forgotten (RFC 3207 §4.2).
+                *self = Self { tls: true, errors: self.errors, ..Self::new(self.world, self.role) };
+            }
+            Effect::LogIn(account) => self.account = Some(account),
+            Effect::Begin(transaction) => self.transaction = Some(transaction),
+            Effect::Add(account) => {
+                // Who is named twice gets it once.
+                if let Some(transaction) = &mut self.transaction
+                    && !transaction.recipients.contains(&account)
+                {
+                    transaction.recipients.push(account);
+                }
+            }
+            Effect::Receive => self.receiving = self.transaction.take(),
+            Effect::Reset => self.transaction = None,
+            Effect::Quit => return Ok(Some(End::Polite)),
+        }
+        Ok(None)
+    }
+
+    /// Whether a password may be shown here at all.
+    fn login_allowed(&self) -> bool {
+        let settings = self.world.settings(self.role);
+        !settings.mechanisms.is_empty() && self.role != Role::Control25 && (self.tls || settings.cleartext_login)
+    }
+
+    fn can_start_tls(&self) -> bool {
+        !self.tls && self.world.settings(self.role).security == ConnectionSecurity::StartTls
+    }
+
+    async fn auth(
+        &mut self,
+        mechanism: &str,
+        initial: Option<&str>,
+        connection: &mut Connection,
+    ) -> Result<Flow, Lost> {
+        let challenge = self.world.timestamp(self.role);
+        let mut progress = match self.plan_auth(mechanism) {
+            Err(plan) => return self.perform(plan, connection).await,
+            Ok(mechanism) => Dialogue::begin(mechanism, initial, &challenge),
+        };
+        // A fault at the command itself strikes before the first prompt or, with an initial
+        // response, before the verdict.
+        let mut first = Some(Plan::yes(Step::SmtpAuth, [], Effect::None));
+        loop {
+            let (prompt, dialogue) = match progress {
+                Progress::Ask(prompt, dialogue) => (format!("334 {prompt}"), dialogue),
+                Progress::Cancelled => return self.refuse("501 5.7.0 Authentication cancelled", connection).await,
+                Progress::Malformed => return self.refuse("501 5.5.2 Cannot decode that", connection).await,
+                Progress::Done(proof) => {
+                    if let Some(plan) = first.take()
+                        && let Some(flow) = self.interrupted(plan, connection).await?
+                    {
+                        return Ok(flow);
+                    }
+                    return self.verdict(&proof, connection).await;
+                }
+            };
+            match first.take() {
+                Some(plan) => {
+                    if let Some(flow) = self.interrupted(plan.saying(prompt), connection).await? {
+                        return Ok(flow);
+                    }
+                }
+                None => connection.say(&prompt).await?,
+            }
+            progress = match connection.line().await? {
+                Line::TooLong => return self.refuse("500 5.5.2 Line too long", connection).await,
+                Line::Text(line) => {
+                    connection.heard(if *line == *b"*" { b"*" } else { b"***" });
+                    dialogue.answer(&line)
+                }
+            };
+        }
+    }
+
+    /// Performs the first step of a login; `Some` where a fault ends the login there.
+    async fn interrupted(&mut self, plan: Plan, connection: &mut Connection) -> Result<Option<Flow>, Lost> {
+        let errors = self.errors;
+        let flow = self.perform(plan, connection).await?;
+        Ok(if flow.is_some() || self.errors > errors { Some(flow) } else { None })
+    }
+
+    async fn verdict(&mut self, proof: &Proof, connection: &mut Connection) -> Result<Flow, Lost> {
+        let checked = self.world.check(self.role, proof);
+        let mut plan = match checked.account {
+            Some(account) if checked.accepted => {
+                Plan::yes(Step::SmtpLogin, ["235 2.7.0 Authentication successful".to_owned()], Effect::LogIn(account))
+            }
+            _ => Plan::no(Step::SmtpLogin, "535 5.7.8 Authentication credentials invalid"),
+        };
+        plan.account = checked.account;
+        self.perform(plan, connection).await
+    }
+
+    /// Reads a message to its end, and keeps it for every recipient.
+    async fn receive(&mut self, transaction: Transaction, connection: &mut Connection) -> Result<Flow, Lost> {
+        let first = transaction.recipients.first().copied();
+        let mut content = Content::new(self.world.settings(self.role).size_limit);
+        let mut octets = 0_u64;
+        let end = loop {
+            let mut chunk: BytesMut = connection.chunk().await?;
+            match content.feed(&chunk) {
+                Some(used) => {
+                    octets += used as u64;
+                    let rest = chunk.split_off(used);
+                    break rest;
+                }
+                None => octets += chunk.len() as u64,
+            }
+        };
+        connection.unread(end);
+        connection.note(&format!("a message of {octets} octets"));
+        let mut plan = match content.finish() {
+            Received::TooLarge => Plan::no(Step::SmtpMessage, "552 5.3.4 Message too large"),
+            Received::Message(text) => self.plan_message(transaction, text.into()),
+        };
+        plan.account = first;
+        self.perform(plan, connection).await
+    }
+
+    /// Puts a message into every recipient's mailbox, or says why not.
+    fn store(&self, transaction: &Transaction, text: &Bytes) -> Result<(), &'static str> {
+        for account in &transaction.recipients {
+            let trace = self.trace(transaction, *account);
+            self.world.mailboxes.deliver(*account, trace, text.clone()).map_err(|why| match why {
+                Undelivered::MailboxFull => MAILBOX_FULL,
+                Undelivered::NoSpace => "452 4.3.1 Insufficient system storage",
+            })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,211 @@
+//! A scenario that runs: what all its sessions share.
+
+use super::{
+    Role, Scenario,
+    certificate::Authority,
+    connection::{Connection, Lost},
+    date::rfc5322,
+    fault::{Action, Faults, Occasion},
+    login::Proof,
+    mailbox::Mailboxes,
+    pop3,
+    record::Record,
+    scenario::ServerSettings,
+    smtp,
+};
+use crate::{
+    network::Stream,
+    settings::{ConnectionSecurity, MailProtocol},
+};
+use std::{
+    collections::BTreeMap,
+    io,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, SystemTime},
+};
+use tokio::{
+    sync::Semaphore,
+    time::{sleep, timeout},
+};
+use tokio_rustls::TlsAcceptor;
+
+/// Sessions at one time; a hostile crowd must not eat the memory.
+const MAX_SESSIONS: usize = 2_000;
+/// The longest session.
+const MAX_SESSION: Duration = Duration::from_secs(3_600);
+
+/// What a fault makes of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// As a correct server does it.
+    Normal,
+    Words(Vec<String>),
+    Without(Vec<String>),
+    Silence,
+    Close,
+    Stall,
+}
+
+pub struct World {
+    pub scenario: Arc<Scenario>,
+    pub faults: Faults,
+    pub mailboxes: Arc<Mailboxes>,
+    pub record: Record,
+    /// When the server started, in seconds since 1970.
+    start: u64,
+    ca_pem: String,
+    acceptors: BTreeMap<Role, TlsAcceptor>,
+    sessions: Semaphore,
+    numbers: AtomicU64,
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("World").field("scenario", &self.scenario.id).finish_non_exhaustive()
+    }
+}
+
+/// What a login came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Checked {
+    /// Whose name was given, whether or not the rest is right.
+    pub account: Option<usize>,
+    pub accepted: bool,
+}
+
+impl World {
+    /// Makes keys, certificates and mailboxes.
+    ///
+    /// # Errors
+    /// When no certificate can be made: see [`Authority::new`].
+    pub fn new(scenario: Arc<Scenario>, addresses: &[String]) -> io::Result<Self> {
+        let mut names: Vec<String> = scenario.hosts.keys().cloned().collect();
+        names.extend(addresses.iter().cloned());
+        let authority = Authority::new(names)?;
+        let mut configs = BTreeMap::new();
+        let mut acceptors = BTreeMap::new();
+        for role in Role::ALL {
+            let kind = scenario.server(role).certificate;
+            let config = match configs.get(&(kind as u8)) {
+                Some(config) => Arc::clone(config),
+                None => configs.entry(kind as u8).or_insert(authority.server(kind)?).clone(),
+            };
+            acceptors.insert(role, TlsAcceptor::from(config));
+        }
+        let start = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        Ok(Self {
+            faults: Faults::new(scenario.faults.clone()),
+            mailboxes: Arc::new(Mailboxes::new(&scenario.accounts, start)),
+            record: Record::default(),
+            start,
+            ca_pem: authority.pem(),
+            acceptors,
+            sessions: Semaphore::new(MAX_SESSIONS),
+            numbers: AtomicU64::new(0),
+            scenario,
+        })
+    }
+
+    pub fn ca_pem(&self) -> &str {
+        &self.ca_pem
+    }
+
+    pub fn settings(&self, role: Role) -> &ServerSettings {
+        self.scenario.server(role)
+    }
+
+    pub fn acceptor(&self, role: Role) -> &TlsAcceptor {
+        &self.acceptors[&role]
+    }
+
+    /// A text that no other session gets: `<7.1767225600@pop.example.test>` (RFC 1939 §7).
+    pub fn timestamp(&self, role: Role) -> String {
+        let number = self.numbers.fetch_add(1, Ordering::Relaxed) + 1;
+        format!("<{number}.{}@{}>", self.start, self.settings(role).host)
+    }
+
+    /// The present date, for message headers.
+    pub fn date(&self) -> String {
+        rfc5322(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(self.start, |since| since.as_secs()))
+    }
+
+    /// Serves one connection to its end.
+    pub async fn serve(self: Arc<Self>, role: Role, stream: Box<dyn Stream>, peer: Option<SocketAddr>) {
+        let Ok(_permit) = self.sessions.try_acquire() else { return };
+        let connection = Connection::new(stream, self.record.begin(role, peer));
+        // A session that lasts this long is nobody's; dropping it ends it.
+        let _ = timeout(MAX_SESSION, self.session(role, connection)).await;
+    }
+
+    async fn session(&self, role: Role, mut connection: Connection) {
+        let result = match self.settings(role).security {
+            ConnectionSecurity::ImplicitTls => connection.start_tls(self.acceptor(role)).await,
+            ConnectionSecurity::StartTls | ConnectionSecurity::Cleartext => Ok(()),
+        };
+        let result = match (result, role.protocol()) {
+            (Err(lost), _) => Err(lost),
+            (Ok(()), MailProtocol::Smtp) => smtp::Session::new(self, role).run(&mut connection).await,
+            (Ok(()), MailProtocol::Pop3 | MailProtocol::Imap) => {
+                pop3::Session::new(self, role).run(&mut connection).await
+            }
+        };
+        match result {
+            Ok(End::Polite) => drop(connection.finish().await),
+            Ok(End::Abrupt) => connection.note("closed by the scenario"),
+            Err(lost) => connection.note(&lost.to_string()),
+        }
+    }
+
+    /// Lets a connection open and says nothing on it.
+    pub async fn stall(self: Arc<Self>, role: Role, stream: Box<dyn Stream>, peer: Option<SocketAddr>) {
+        let Ok(_permit) = self.sessions.try_acquire() else { return };
+        let mut connection = Connection::new(stream, self.record.begin(role, peer));
+        let _ = timeout(MAX_SESSION, connection.stall()).await;
+    }
+
+    /// Asks the faults about a step, and waits as long as they say.
+    pub async fn judge(&self, connection: &mut Connection, occasion: Occasion<'_>) -> Result<Verdict, Lost> {
+        let Some(fault) = self.faults.strike(occasion) else { return Ok(Verdict::Normal) };
+        if !fault.after.is_zero() {
+            connection.flush().await?;
+            sleep(fault.after).await;
+        }
+        Ok(match &fault.action {
+            Action::Reply(lines) => Verdict::Words(lines.clone()),
+            Action::Without(words) => Verdict::Without(words.clone()),
+            Action::Silence => Verdict::Silence,
+            Action::Close => Verdict::Close,
+            Action::Stall => Verdict::Stall,
+            Action::Delay | Action::NxDomain | Action::NoAddress | Action::ServFail => Verdict::Normal,
+        })
+    }
+
+    /// Compares what a client showed with the accounts.
+    pub fn check(&self, role: Role, proof: &Proof) -> Checked {
+        let login = |index: usize| self.scenario.accounts[index].login(role.protocol());
+        let named =
+            (0..self.scenario.accounts.len()).find(|index| login(*index).user.eq_ignore_ascii_case(proof.user()));
+        let accepted = named.is_some_and(|index| proof.knows(&login(index).password));
+        // A wrong spelling of the name still tells whom a fault concerns.
+        let account = named.or_else(|| {
+            let (local, domain) = proof.user().split_once('@').unwrap_or((proof.user(), ""));
+            self.scenario.accounts.iter().position(|account| {
+                account.address.local.eq_ignore_ascii_case(local)
+                    && (domain.is_empty() || account.address.domain.eq_ignore_ascii_case(domain))
+            })
+        });
+        Checked { account, accepted }
+    }
+}
+
+/// How a session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    Polite,
+    /// Without a word.
+    Abrupt,
+}
