@@ -7,26 +7,43 @@ use crate::{
     engine::{Status, Verdict},
     fact::{Endpoint, FactKey, Observation, Origin, Unknown, Value},
     locale::Locale,
+    session::Session,
     settings::{Found, FoundBy, MailServer, Settings},
 };
 use std::{collections::BTreeMap, time::Duration};
+
+static NO_VARIABLES: BTreeMap<String, String> = BTreeMap::new();
 
 /// A language together with the variables of one case.
 #[derive(Debug)]
 pub struct Words<'a> {
     locale: &'a Locale,
     settings: &'a Settings,
-    /// `$incoming-host`, `$size-limit` and so on.
+    /// Those of the provider's record.
+    provider: &'a BTreeMap<String, String>,
+    /// All: `$incoming-host`, `$size-limit` and so on.
     variables: Vec<(String, String)>,
 }
 
 impl<'a> Words<'a> {
-    /// Words about `settings`; `variables` are those of the provider's record.
-    pub fn about(locale: &'a Locale, settings: &'a Settings, variables: &BTreeMap<String, String>) -> Self {
-        let mut all = settings_variables(locale, settings);
-        all.retain(|(name, _)| !variables.contains_key(name));
-        all.extend(variables.iter().map(|(name, value)| (name.clone(), value.clone())));
-        Self { locale, settings, variables: all }
+    /// Words about a session's account.
+    pub fn new(locale: &'a Locale, session: &'a Session) -> Self {
+        let settings = session.settings();
+        let profile = settings.provider.as_deref().and_then(|name| session.rules().profile(name));
+        Self::about(locale, settings, profile.map_or(&NO_VARIABLES, |profile| &profile.variables))
+    }
+
+    /// Words about `settings`; `provider` are the variables of the provider's record.
+    pub fn about(locale: &'a Locale, settings: &'a Settings, provider: &'a BTreeMap<String, String>) -> Self {
+        let mut variables = settings_variables(locale, settings);
+        variables.retain(|(name, _)| !provider.contains_key(name));
+        variables.extend(provider.iter().map(|(name, value)| (name.clone(), value.clone())));
+        Self { locale, settings, provider, variables }
+    }
+
+    /// The same language and provider, but settings as they were at another time.
+    pub fn with_settings<'b>(&'b self, settings: &'b Settings) -> Words<'b> {
+        Words::about(self.locale, settings, self.provider)
     }
 
     pub fn locale(&self) -> &'a Locale {
@@ -310,7 +327,7 @@ mod tests {
 
     fn sentence(language: Language, settings: &Settings, observation: &Observation) -> String {
         let locale = Locale::new(language);
-        Words::about(&locale, settings, &BTreeMap::new()).observation(observation)
+        Words::about(&locale, settings, &NO_VARIABLES).observation(observation)
     }
 
     #[test]
@@ -370,14 +387,14 @@ mod tests {
         let settings = settings();
         let variables = BTreeMap::from([("submission-host".to_owned(), "smtp-sub.example.test".to_owned())]);
         assert_eq!(Words::about(&locale, &settings, &variables).variable("submission-host"), "smtp-sub.example.test");
-        assert_eq!(Words::about(&locale, &settings, &BTreeMap::new()).variable("submission-host"), "smtp.example.test");
+        assert_eq!(Words::about(&locale, &settings, &NO_VARIABLES).variable("submission-host"), "smtp.example.test");
     }
 
     #[test]
     fn times_and_sizes_are_as_exact_as_they_are_useful() {
         let locale = Locale::new(Language::En);
         let settings = Settings::default();
-        let words = Words::about(&locale, &settings, &BTreeMap::new());
+        let words = Words::about(&locale, &settings, &NO_VARIABLES);
         let times = [30, 5_000, 61_000].map(|ms| words.seconds(Duration::from_millis(ms)));
         assert_eq!(times, ["0.03 s", "5.0 s", "61 s"]);
         assert_eq!([1, 999, 2_100_000, 5_000].map(|n| words.size(n)), ["1 byte", "999 bytes", "2.1 MB", "5 kB"]);
