@@ -1,9 +1,11 @@
 //! What all connections of one run share.
 
-use super::{Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots};
+use super::{Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, login::Queue};
 use crate::{
+    fact::Endpoint,
     network::{LookupError, Network},
     pattern::Patterns,
+    protocol::Transcript,
     settings::Settings,
 };
 use std::{collections::HashMap, net::IpAddr, sync::Arc, time::Duration};
@@ -23,14 +25,21 @@ pub(super) struct Context {
     pub(super) roots: Arc<TrustRoots>,
     pub(super) patterns: Arc<Patterns>,
     start: Instant,
+    pub(super) queue: Queue,
     names: Mutex<HashMap<String, Arc<OnceCell<Addresses>>>>,
     listener: mpsc::Sender<ProbeMessage>,
 }
 
 impl Context {
-    pub(super) fn new(network: Arc<dyn Network>, input: ProbeInput, listener: mpsc::Sender<ProbeMessage>) -> Self {
+    pub(super) fn new(
+        network: Arc<dyn Network>,
+        input: ProbeInput,
+        queue: Queue,
+        listener: mpsc::Sender<ProbeMessage>,
+    ) -> Self {
         Self {
             network,
+            queue,
             settings: input.settings,
             credentials: input.credentials,
             allowed: input.allowed,
@@ -51,6 +60,11 @@ impl Context {
     pub(super) fn end(&self) -> Instant {
         let goodbye = (self.limits.run / 20).min(Duration::from_millis(300));
         self.start + self.limits.run.saturating_sub(goodbye)
+    }
+
+    /// When the run has to be over.
+    pub(super) fn over(&self) -> Instant {
+        self.start + self.limits.run
     }
 
     /// When a look-up, connection or handshake that begins now is given up.
@@ -75,7 +89,15 @@ impl Context {
         self.send(ProbeMessage::Finished(report)).await;
     }
 
-    pub(super) async fn send(&self, message: ProbeMessage) {
+    /// Passes on what was said on a connection that has ended.
+    pub(super) async fn tell_session(&self, endpoints: &[Endpoint], transcript: Transcript) {
+        let transcript = Arc::new(transcript);
+        for endpoint in endpoints {
+            self.send(ProbeMessage::Session { endpoint: *endpoint, transcript: transcript.clone() }).await;
+        }
+    }
+
+    async fn send(&self, message: ProbeMessage) {
         // Nobody listens any more only when the run has been called off, and then it ends anyway.
         let _ = self.listener.send(message).await;
     }

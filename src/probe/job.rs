@@ -1,50 +1,82 @@
 //! One target from name to goodbye.
 
-use super::{context::Context, findings::Findings, plan::Job, reach};
+use super::{
+    connection::Connection, context::Context, control, findings::Findings, login::Turn, plan::Job, pop3, reach, smtp,
+    tls,
+};
 use crate::{
     fact::{Endpoint, ProbeKind, Unknown},
-    network::Stream,
-    settings::MailProtocol,
+    settings::{ConnectionSecurity, MailProtocol},
 };
+use std::net::IpAddr;
 
 /// Endpoints that have no host do not apply.
 pub(super) async fn report_nowhere(context: &Context, endpoints: &[Endpoint]) {
-    let mut dns = Findings::new(ProbeKind::Dns);
-    dns.unknown("dns.lookup", Unknown::NotApplicable);
-    dns.report(context, endpoints).await;
-    let mut tcp = Findings::new(ProbeKind::Tcp);
-    tcp.unknown("tcp.connect", Unknown::NotApplicable);
-    tcp.report(context, endpoints).await;
+    for (probe, fact) in [(ProbeKind::Dns, "dns.lookup"), (ProbeKind::Tcp, "tcp.connect")] {
+        let mut findings = Findings::new(probe);
+        findings.unknown(fact, Unknown::NotApplicable);
+        findings.report(context, endpoints).await;
+    }
 }
 
-pub(super) async fn examine(context: &Context, job: &Job) {
+/// Examines one target. `turn` is its place in the order of the logins, if it may log in.
+pub(super) async fn examine(context: &Context, job: &Job, turn: Option<Turn>) {
     if context.network.is_redirected(&job.target.host, job.target.port) {
-        let connected = async {
-            let stream = reach::connect(context, job, &[]).await;
-            converse(context, job, stream).await;
+        let examined = async {
+            let connection = reach::connect(context, job, &[]).await;
+            converse(context, job, connection, &[], turn).await;
         };
-        tokio::join!(reach::look_up_redirected(context, job), connected);
+        tokio::join!(reach::look_up_redirected(context, job), examined);
         return;
     }
-    let stream = match reach::look_up(context, job).await {
-        Some(addresses) => reach::connect(context, job, &addresses).await,
-        None => {
-            Findings::new(ProbeKind::Tcp).report(context, &job.endpoints).await;
-            None
-        }
-    };
-    converse(context, job, stream).await;
+    if let Some(addresses) = reach::look_up(context, job).await {
+        let connection = reach::connect(context, job, &addresses).await;
+        converse(context, job, connection, &addresses, turn).await;
+    } else {
+        Findings::new(ProbeKind::Tcp).report(context, &job.endpoints).await;
+        converse(context, job, None, &[], turn).await;
+    }
 }
 
-async fn converse(context: &Context, job: &Job, stream: Option<Box<dyn Stream>>) {
-    let protocol = match job.target.protocol {
-        MailProtocol::Smtp => ProbeKind::Smtp,
-        MailProtocol::Pop3 => ProbeKind::Pop3,
-        MailProtocol::Imap => return,
-    };
-    if stream.is_none() {
-        for probe in [ProbeKind::Tls, protocol] {
-            Findings::new(probe).report(context, &job.endpoints).await;
+async fn converse(
+    context: &Context,
+    job: &Job,
+    connection: Option<Connection>,
+    addresses: &[IpAddr],
+    turn: Option<Turn>,
+) {
+    if job.is_for(Endpoint::Control25) {
+        if let Some(connection) = connection {
+            control::examine(context, job, connection).await;
+        }
+        return;
+    }
+    match (job.target.protocol, connection) {
+        (MailProtocol::Smtp, Some(connection)) => smtp::examine(context, job, connection, addresses, turn).await,
+        (MailProtocol::Pop3, Some(connection)) => pop3::examine(context, job, connection, addresses, turn).await,
+        (MailProtocol::Imap, Some(connection)) => encrypt_only(context, job, connection).await,
+        (protocol, None) => {
+            // Whoever stands behind in the queue of the logins need not wait for this one.
+            drop(turn);
+            let conversation = match protocol {
+                MailProtocol::Smtp => Some(ProbeKind::Smtp),
+                MailProtocol::Pop3 => Some(ProbeKind::Pop3),
+                MailProtocol::Imap => None,
+            };
+            for probe in [Some(ProbeKind::Tls), conversation].into_iter().flatten() {
+                Findings::new(probe).report(context, &job.endpoints).await;
+            }
         }
     }
+}
+
+/// What can be found out where the protocol is not spoken: encryption from the first byte.
+async fn encrypt_only(context: &Context, job: &Job, mut connection: Connection) {
+    let mut findings = Findings::new(ProbeKind::Tls);
+    if job.target.security == ConnectionSecurity::ImplicitTls {
+        findings.unknown("tls.implicit", Unknown::NotApplicable);
+        tls::encrypt(context, job, &mut connection, &mut findings).await;
+    }
+    context.tell_session(&job.endpoints, connection.hang_up().await).await;
+    findings.report(context, &job.endpoints).await;
 }

@@ -4,11 +4,17 @@
 //! refused" is a fact, and only `engine` says what it means. Start with [`run`]; wire formats live
 //! in `crate::protocol`.
 
+mod connection;
 mod context;
+mod control;
 mod findings;
 mod job;
+mod login;
 mod plan;
+mod pop3;
 mod reach;
+mod smtp;
+mod tls;
 mod trust;
 
 pub use trust::{TrustError, TrustRoots};
@@ -22,6 +28,7 @@ use crate::{
 };
 use context::Context;
 use futures_util::future::join_all;
+use login::{Queue, Side};
 use std::{sync::Arc, time::Duration};
 use tokio::sync::mpsc;
 
@@ -46,10 +53,22 @@ pub fn run(network: Arc<dyn Network>, input: ProbeInput) -> mpsc::Receiver<Probe
 
 async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sender<ProbeMessage>) {
     let (jobs, nowhere) = plan::plan(&input.settings, &input.requests);
-    let context = Context::new(network, input, sender);
+    let (queue, [incoming, outgoing]) = Queue::new(&input.settings, &input.credentials);
+    let context = Context::new(network, input, queue, sender);
     let context = &context;
+    let (mut incoming, mut outgoing) = (Some(incoming), Some(outgoing));
+    let with_turns: Vec<_> = jobs
+        .into_iter()
+        .map(|job| match Side::of(&job) {
+            Some(Side::Incoming) => (job, incoming.take()),
+            Some(Side::Outgoing) => (job, outgoing.take()),
+            None => (job, None),
+        })
+        .collect();
+    // Whom nobody asked for does not stand in the queue.
+    drop((incoming, outgoing));
     job::report_nowhere(context, &nowhere).await;
-    join_all(jobs.into_iter().map(|job| async move { job::examine(context, &job).await })).await;
+    join_all(with_turns.into_iter().map(|(job, turn)| async move { job::examine(context, &job, turn).await })).await;
 }
 
 /// What to examine, with what, and for how long at most.

@@ -1,12 +1,12 @@
 //! From a host and port to an open connection: the facts `dns.lookup` and `tcp.connect`.
 
-use super::{context::Context, findings::Findings, plan::Job};
+use super::{connection::Connection, context::Context, findings::Findings, plan::Job};
 use crate::{
     fact::ProbeKind,
     network::{ConnectError, LookupError, Stream},
 };
 use std::net::IpAddr;
-use tokio::time::timeout_at;
+use tokio::time::{Instant, timeout_at};
 
 pub(super) fn lookup_word(error: LookupError) -> &'static str {
     match error {
@@ -61,11 +61,23 @@ pub(super) async fn open(context: &Context, job: &Job, addresses: &[IpAddr]) -> 
     timeout_at(context.connect_end(), connecting).await.unwrap_or(Err(ConnectError::Timeout))
 }
 
+/// Where a job connects to, for its transcripts.
+pub(super) fn place(job: &Job) -> String {
+    format!("connect {} {}", job.target.host, job.target.port)
+}
+
 /// Opens the first connection of a job and reports it.
-pub(super) async fn connect(context: &Context, job: &Job, addresses: &[IpAddr]) -> Option<Box<dyn Stream>> {
+pub(super) async fn connect(context: &Context, job: &Job, addresses: &[IpAddr]) -> Option<Connection> {
     let mut findings = Findings::new(ProbeKind::Tcp);
+    let began = Instant::now();
     let opened = open(context, job, addresses).await;
     findings.add("tcp.connect", opened.as_ref().err().map_or("open", |error| connect_word(*error)));
     findings.report(context, &job.endpoints).await;
-    opened.ok()
+    opened.ok().map(|stream| Connection::new(stream, began, &place(job)))
+}
+
+/// Opens a further connection of the same job, which reports nothing about itself.
+pub(super) async fn connect_again(context: &Context, job: &Job, addresses: &[IpAddr]) -> Option<Connection> {
+    let began = Instant::now();
+    open(context, job, addresses).await.ok().map(|stream| Connection::new(stream, began, &place(job)))
 }

@@ -1,0 +1,325 @@
+//! One open connection: lines in, lines out, everything written down, nothing without bounds.
+
+use crate::{
+    network::Stream,
+    protocol::{Direction, LineBuffer, LineTooLong, Secret, Transcript, tls::FirstBytes, visible},
+};
+use std::time::Duration;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    time::{Instant, timeout, timeout_at},
+};
+use zeroize::Zeroizing;
+
+/// How long a goodbye may take: the facts are complete by then.
+const GOODBYE: Duration = Duration::from_secs(1);
+/// How long the closing of the stream itself may take.
+const CLOSING: Duration = Duration::from_millis(100);
+
+/// Why an expected line did not come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lost {
+    /// Nothing, or not enough, in time.
+    Silent,
+    /// The server hung up.
+    Closed,
+    /// What came is not the protocol.
+    Garbled,
+}
+
+impl Lost {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::Closed => "closed",
+            Self::Garbled => "garbled",
+        }
+    }
+}
+
+/// Whether it is worth saying goodbye.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// No line has come yet.
+    Unheard,
+    Talking,
+    /// The last line that was waited for has not come.
+    Waiting,
+    Broken,
+}
+
+pub(super) struct Connection {
+    pub(super) stream: Box<dyn Stream>,
+    buffer: LineBuffer,
+    /// The first bytes that arrived, to tell what kind of server this is.
+    first: Vec<u8>,
+    began: Instant,
+    pub(super) encrypted: bool,
+    state: State,
+    /// Replaced wherever the server repeats them.
+    secrets: Vec<Secret>,
+    transcript: Transcript,
+}
+
+impl Connection {
+    /// `began` is when the connection was asked for.
+    pub(super) fn new(stream: Box<dyn Stream>, began: Instant, place: &str) -> Self {
+        let mut connection = Self {
+            stream,
+            buffer: LineBuffer::default(),
+            first: Vec::new(),
+            began,
+            encrypted: false,
+            state: State::Unheard,
+            secrets: Vec::new(),
+            transcript: Transcript::default(),
+        };
+        connection.note(place);
+        connection
+    }
+
+    /// Writes down what happened beside what was said.
+    pub(super) fn note(&mut self, text: &str) {
+        self.transcript.push(self.began.elapsed(), Direction::Note, text.as_bytes());
+    }
+
+    /// From now on this text is not shown, whoever says it.
+    pub(super) fn hide(&mut self, secret: &Secret) {
+        if !secret.is_empty() && !self.secrets.contains(secret) {
+            self.secrets.push(secret.clone());
+        }
+    }
+
+    /// A server's text without the secrets that it may repeat.
+    pub(super) fn redacted(&self, text: &str) -> String {
+        self.secrets.iter().fold(text.to_owned(), |text, secret| {
+            text.replace(secret.reveal(), "***").replace(&visible(secret.reveal().as_bytes()), "***")
+        })
+    }
+
+    fn record_received(&mut self, line: &[u8]) {
+        let direction = if self.encrypted { Direction::ReceivedTls } else { Direction::Received };
+        let text = self.redacted(&visible(line));
+        self.transcript.push(self.began.elapsed(), direction, text.as_bytes());
+    }
+
+    fn record_sent(&mut self, line: &str) {
+        let direction = if self.encrypted { Direction::SentTls } else { Direction::Sent };
+        self.transcript.push(self.began.elapsed(), direction, line.as_bytes());
+    }
+
+    /// The next line without its end.
+    pub(super) async fn read_line(&mut self, until: Instant) -> Result<Vec<u8>, Lost> {
+        let line = self.read_quietly(until).await?;
+        self.record_received(&line);
+        Ok(line)
+    }
+
+    /// The next line, for long lists: it is not written down.
+    pub(super) async fn read_quietly(&mut self, until: Instant) -> Result<Vec<u8>, Lost> {
+        let line = self.receive(until).await;
+        self.state = match (&line, self.state) {
+            (Ok(_), _) => State::Talking,
+            (Err(Lost::Silent), State::Unheard) => State::Unheard,
+            (Err(Lost::Silent), _) => State::Waiting,
+            (Err(Lost::Closed | Lost::Garbled), _) => State::Broken,
+        };
+        line
+    }
+
+    async fn receive(&mut self, until: Instant) -> Result<Vec<u8>, Lost> {
+        loop {
+            match self.buffer.next_line() {
+                Ok(Some(line)) => return Ok(line),
+                Ok(None) => {}
+                Err(LineTooLong) => return Err(Lost::Garbled),
+            }
+            let mut chunk = [0; 4096];
+            let count = match timeout_at(until, self.stream.read(&mut chunk)).await {
+                Err(_) => return Err(Lost::Silent),
+                // A reset, and a TLS stream that ends without saying so, end the conversation too.
+                Ok(Ok(0) | Err(_)) => return Err(Lost::Closed),
+                Ok(Ok(count)) => count,
+            };
+            let room = crate::protocol::tls::ENOUGH.saturating_sub(self.first.len());
+            self.first.extend_from_slice(&chunk[..count.min(room)]);
+            self.buffer.push(&chunk[..count]);
+        }
+    }
+
+    /// What the server's first bytes in clear text, or within TLS, look like.
+    pub(super) fn first_bytes(&self) -> FirstBytes {
+        FirstBytes::of(&self.first)
+    }
+
+    /// Sends a command. It must not hold a secret.
+    pub(super) async fn send(&mut self, line: &str, until: Instant) -> Result<(), Lost> {
+        self.record_sent(line);
+        self.write(line, until).await
+    }
+
+    /// Sends a command that ends with a secret. Without a command the secret is the whole line.
+    pub(super) async fn send_secret(&mut self, command: &str, secret: &Secret, until: Instant) -> Result<(), Lost> {
+        self.hide(secret);
+        let space = if command.is_empty() { "" } else { " " };
+        self.record_sent(&format!("{command}{space}***"));
+        let line = Zeroizing::new(format!("{command}{space}{}", secret.reveal()));
+        self.write(&line, until).await
+    }
+
+    async fn write(&mut self, line: &str, until: Instant) -> Result<(), Lost> {
+        let mut bytes = Zeroizing::new(Vec::with_capacity(line.len() + 2));
+        // A line end within would begin a second command.
+        bytes.extend(line.bytes().filter(|byte| !matches!(byte, b'\r' | b'\n' | 0)));
+        bytes.extend(b"\r\n");
+        let writing = async {
+            self.stream.write_all(&bytes).await?;
+            self.stream.flush().await
+        };
+        match timeout_at(until, writing).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => {
+                self.state = State::Broken;
+                Err(Lost::Closed)
+            }
+            Err(_) => {
+                self.state = State::Broken;
+                Err(Lost::Silent)
+            }
+        }
+    }
+
+    /// Nothing can be said on this connection any more.
+    pub(super) fn give_up(&mut self) {
+        self.state = State::Broken;
+    }
+
+    /// Takes what arrived and was not read, for the handshake that follows.
+    pub(super) fn take_rest(&mut self) -> Vec<u8> {
+        self.first.clear();
+        self.buffer.take_rest()
+    }
+
+    /// Says goodbye, as far as anybody listens, and hangs up. Over by `latest`, or soon after.
+    ///
+    /// Some servers hang up on QUIT instead of answering (RFC 5321 §4.1.1.10). The facts are
+    /// complete by then, so a lost reply is no finding. A server that still owes a reply gets its
+    /// QUIT all the same: it may hold a lock that would stay.
+    pub(super) async fn quit(mut self, latest: Instant) -> Transcript {
+        let until = (Instant::now() + GOODBYE).min(latest);
+        let is_waiting = self.state == State::Waiting;
+        if is_waiting || self.state == State::Talking {
+            let sent = self.send("QUIT", until).await;
+            if sent.is_ok() && !is_waiting {
+                let _ = self.read_line(until).await;
+            }
+        }
+        self.hang_up().await
+    }
+
+    /// Hangs up without a word, where words are of no use.
+    pub(super) async fn hang_up(mut self) -> Transcript {
+        let rest = self.buffer.take_rest();
+        if !rest.is_empty() {
+            self.record_received(&rest);
+        }
+        let _ = timeout(CLOSING, self.stream.shutdown()).await;
+        self.note("closed");
+        self.transcript
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::MAX_LINE_BYTES;
+
+    fn pair() -> (Connection, tokio::io::DuplexStream) {
+        let (ours, theirs) = tokio::io::duplex(1 << 16);
+        (Connection::new(Box::new(ours), Instant::now(), "test"), theirs)
+    }
+
+    fn soon() -> Instant {
+        Instant::now() + Duration::from_secs(1)
+    }
+
+    fn texts(transcript: &Transcript) -> Vec<String> {
+        transcript.lines().iter().map(|line| format!("{} {}", line.direction.sign(), line.text)).collect()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn no_secret_is_written_down_even_if_the_server_repeats_it() {
+        let (mut connection, mut server) = pair();
+        connection.send("USER taro", soon()).await.unwrap();
+        connection.send_secret("PASS", &Secret::new("open sesame"), soon()).await.unwrap();
+        connection.send_secret("", &Secret::new("b3Blbg=="), soon()).await.unwrap();
+        server.write_all(b"-ERR unknown: PASS open sesame\r\n-ERR b3Blbg==?").await.unwrap();
+        let line = connection.read_line(soon()).await.unwrap();
+        assert_eq!(connection.redacted(&visible(&line)), "-ERR unknown: PASS ***");
+        let mut sent = vec![0; 1000];
+        let count = server.read(&mut sent).await.unwrap();
+        assert_eq!(&sent[..count], b"USER taro\r\nPASS open sesame\r\nb3Blbg==\r\n");
+        assert_eq!(
+            texts(&connection.hang_up().await),
+            [
+                "=== test",
+                " -> USER taro",
+                " -> PASS ***",
+                " -> ***",
+                "<-  -ERR unknown: PASS ***",
+                "<-  -ERR ***?",
+                "=== closed"
+            ]
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_line_end_cannot_smuggle_a_command() {
+        let (mut connection, mut server) = pair();
+        connection.send("USER taro\r\nDELE 1", soon()).await.unwrap();
+        let mut sent = vec![0; 100];
+        let count = server.read(&mut sent).await.unwrap();
+        assert_eq!(&sent[..count], b"USER taroDELE 1\r\n");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn each_way_of_losing_a_line_is_told_apart() {
+        let (mut silent, mut server) = pair();
+        server.write_all(b"220 half a li").await.unwrap();
+        assert_eq!(silent.read_line(soon()).await, Err(Lost::Silent));
+        drop(server);
+        assert_eq!(silent.read_line(soon()).await, Err(Lost::Closed));
+        assert_eq!(texts(&silent.hang_up().await)[1], "<-  220 half a li");
+
+        let (mut flooded, mut server) = pair();
+        server.write_all(&[b'x'; 3 * MAX_LINE_BYTES]).await.unwrap();
+        assert_eq!(flooded.read_line(soon()).await, Err(Lost::Garbled));
+        assert!(flooded.buffer.rest().len() <= MAX_LINE_BYTES + 4096);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_goodbye_does_not_wait_long() {
+        let (mut connection, mut server) = pair();
+        server.write_all(b"220 ready\r\n").await.unwrap();
+        connection.read_line(soon()).await.unwrap();
+        let before = Instant::now();
+        let transcript = connection.quit(before + Duration::from_secs(60)).await;
+        assert_eq!(before.elapsed(), GOODBYE);
+        assert_eq!(texts(&transcript)[1..], ["<-  220 ready", " -> QUIT", "=== closed"]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_owes_a_reply_is_not_waited_for_and_who_never_spoke_is_not_addressed() {
+        let (mut owing, mut server) = pair();
+        server.write_all(b"+OK ready\r\n").await.unwrap();
+        owing.read_line(soon()).await.unwrap();
+        assert_eq!(owing.read_line(soon()).await, Err(Lost::Silent));
+        let before = Instant::now();
+        assert_eq!(texts(&owing.quit(soon()).await)[2..], [" -> QUIT", "=== closed"]);
+        assert_eq!(before.elapsed(), Duration::ZERO);
+
+        let (mut unheard, _server) = pair();
+        assert_eq!(unheard.read_line(soon()).await, Err(Lost::Silent));
+        assert_eq!(texts(&unheard.quit(soon()).await), ["=== test", "=== closed"]);
+    }
+}

@@ -1,0 +1,23 @@
+//! Port 25 of a neutral host: does this network let anything out there? One connection, no more
+//! than a greeting and a goodbye: it is somebody else's server.
+
+use super::{connection::Connection, context::Context, findings::Findings, plan::Job, smtp};
+use crate::fact::ProbeKind;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How long the greeting is listened for. Whether the connection opens is what matters.
+const LISTENING: Duration = Duration::from_secs(2);
+
+/// Listens briefly and leaves.
+pub(super) async fn examine(context: &Context, job: &Job, mut connection: Connection) {
+    let mut findings = Findings::new(ProbeKind::Smtp);
+    let until = (Instant::now() + LISTENING.min(context.limits.connect)).min(context.end());
+    let first = connection.read_line(until).await;
+    // Silence for so short a time is no finding.
+    if first.is_ok() {
+        smtp::read_greeting(&mut connection, first, until, &mut findings).await;
+    }
+    context.tell_session(&job.endpoints, connection.quit(context.over()).await).await;
+    findings.report(context, &job.endpoints).await;
+}

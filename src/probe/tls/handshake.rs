@@ -1,0 +1,252 @@
+//! One TLS handshake, watched from both ends: what rustls says and what really arrived.
+
+use crate::{
+    network::Stream,
+    protocol::{
+        tls::{ENOUGH, FirstBytes},
+        visible,
+    },
+};
+use rustls::{
+    AlertDescription, ClientConfig, DigitallySignedStruct, Error, PeerIncompatible, SignatureScheme,
+    client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature},
+    pki_types::{CertificateDer, ServerName, UnixTime},
+};
+use std::{
+    io,
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+    task::{Context, Poll},
+};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    time::{Instant, timeout_at},
+};
+use tokio_rustls::TlsConnector;
+
+/// What became of a handshake.
+pub(in crate::probe) struct Handshake {
+    pub result: Result<Secured, Failure>,
+    /// The certificates that the server showed, its own first. Nobody has judged them yet.
+    pub chain: Vec<CertificateDer<'static>>,
+    /// What kind of answer came back.
+    pub answer: FirstBytes,
+}
+
+pub(in crate::probe) struct Secured {
+    pub stream: Box<dyn Stream>,
+    /// Protocol version and cipher suite.
+    pub session: String,
+}
+
+/// Why there is no encrypted channel, as a value of `tls.handshake`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::probe) struct Failure {
+    pub word: &'static str,
+    /// What arrived or what rustls says, safe to print.
+    pub detail: String,
+}
+
+/// Shakes hands on `stream`. `early` was received before: a server that speaks out of turn.
+pub(in crate::probe) async fn shake(
+    stream: Box<dyn Stream>,
+    early: Vec<u8>,
+    host: &ServerName<'static>,
+    until: Instant,
+) -> Handshake {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let recorder = Arc::new(Recorder { provider: provider.clone(), chain: Mutex::default() });
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let tap = Tap { inner: stream, early, seen: seen.clone() };
+    let attempt = async {
+        let config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .map_err(io::Error::other)?
+            .dangerous()
+            .with_custom_certificate_verifier(recorder.clone())
+            .with_no_client_auth();
+        TlsConnector::from(Arc::new(config)).connect(host.clone(), tap).await
+    };
+    let outcome = timeout_at(until, attempt).await;
+    let seen = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
+    let answer = FirstBytes::of(&seen);
+    let result = match outcome {
+        Ok(Ok(stream)) => {
+            let (_, session) = stream.get_ref();
+            let version = session.protocol_version().map(|version| format!("{version:?}"));
+            let suite = session.negotiated_cipher_suite().map(|suite| format!("{:?}", suite.suite()));
+            let session = [version, suite].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            Ok(Secured { stream: Box::new(stream), session })
+        }
+        Ok(Err(error)) => Err(failure(&error, answer, &seen)),
+        Err(_) if answer == FirstBytes::Text => Err(clear_text(&seen)),
+        Err(_) => Err(Failure { word: "timeout", detail: String::new() }),
+    };
+    let chain = std::mem::take(&mut *recorder.chain.lock().unwrap_or_else(PoisonError::into_inner));
+    Handshake { result, chain, answer }
+}
+
+fn clear_text(seen: &[u8]) -> Failure {
+    let line = seen.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    Failure { word: "cleartext-peer", detail: visible(line) }
+}
+
+fn failure(error: &io::Error, answer: FirstBytes, seen: &[u8]) -> Failure {
+    if answer == FirstBytes::Text {
+        return clear_text(seen);
+    }
+    let cause = error.get_ref().and_then(|inner| inner.downcast_ref::<Error>());
+    let word = match cause {
+        Some(
+            Error::AlertReceived(AlertDescription::ProtocolVersion)
+            | Error::PeerIncompatible(
+                PeerIncompatible::ServerDoesNotSupportTls12Or13
+                | PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig,
+            ),
+        ) => "version-refused",
+        Some(_) => "failed",
+        // Without a word of rustls it was the stream that ended.
+        None => "closed",
+    };
+    Failure { word, detail: visible(error.to_string().as_bytes()) }
+}
+
+/// Takes every certificate and keeps it, to be judged later. Signatures are checked all the same:
+/// who shows a certificate must have its key.
+#[derive(Debug)]
+struct Recorder {
+    provider: Arc<CryptoProvider>,
+    chain: Mutex<Vec<CertificateDer<'static>>>,
+}
+
+impl ServerCertVerifier for Recorder {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        _: &ServerName<'_>,
+        _: &[u8],
+        _: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        let all = std::iter::once(end_entity).chain(intermediates);
+        let mut chain = self.chain.lock().unwrap_or_else(PoisonError::into_inner);
+        *chain = all.map(|certificate| certificate.clone().into_owned()).collect();
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        verify_tls12_signature(message, certificate, signature, &self.provider.signature_verification_algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        verify_tls13_signature(message, certificate, signature, &self.provider.signature_verification_algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}
+
+/// Remembers the first bytes that come in.
+struct Tap {
+    inner: Box<dyn Stream>,
+    early: Vec<u8>,
+    seen: Arc<Mutex<Vec<u8>>>,
+}
+
+impl Tap {
+    fn see(&self, bytes: &[u8]) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let room = ENOUGH.saturating_sub(seen.len());
+        seen.extend_from_slice(&bytes[..bytes.len().min(room)]);
+    }
+}
+
+impl AsyncRead for Tap {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let before = buf.filled().len();
+        if self.early.is_empty() {
+            std::task::ready!(Pin::new(&mut self.inner).poll_read(cx, buf))?;
+        } else {
+            let count = self.early.len().min(buf.remaining());
+            let bytes: Vec<u8> = self.early.drain(..count).collect();
+            buf.put_slice(&bytes);
+        }
+        self.see(&buf.filled()[before..]);
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl AsyncWrite for Tap {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.inner).poll_write(cx, buf)
+    }
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_flush(cx)
+    }
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_shutdown(cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    /// Shakes hands with a peer that reads the first message, says `words` and hangs up or keeps
+    /// silent.
+    async fn with_peer(words: &'static [u8], hangs_up: bool) -> Handshake {
+        let (ours, mut theirs) = tokio::io::duplex(1 << 16);
+        tokio::spawn(async move {
+            let mut hello = [0; 5];
+            theirs.read_exact(&mut hello).await.unwrap();
+            theirs.write_all(words).await.unwrap();
+            if !hangs_up {
+                std::future::pending::<()>().await;
+            }
+        });
+        let host = ServerName::try_from("pop.example.test").unwrap();
+        shake(Box::new(ours), Vec::new(), &host, Instant::now() + Duration::from_secs(5)).await
+    }
+
+    fn word(handshake: &Handshake) -> &'static str {
+        handshake.result.as_ref().err().map_or("ok", |failure| failure.word)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn every_way_to_fail_has_its_word() {
+        let greeting = with_peer(b"+OK ready <1@x>\r\n", false).await;
+        assert_eq!((word(&greeting), greeting.answer), ("cleartext-peer", FirstBytes::Text));
+        assert_eq!(greeting.result.err().unwrap().detail, "+OK ready <1@x>");
+        // Shorter than a TLS record's head: rustls waits for more.
+        assert_eq!(word(&with_peer(b"+OK", false).await), "cleartext-peer");
+        assert_eq!(word(&with_peer(b"", false).await), "timeout");
+        assert_eq!(word(&with_peer(b"", true).await), "closed");
+        let old = with_peer(&[0x15, 3, 1, 0, 2, 2, 70], true).await;
+        assert_eq!((word(&old), old.answer.is_tls()), ("version-refused", true));
+        assert_eq!(word(&with_peer(&[0x15, 3, 3, 0, 2, 2, 40], true).await), "failed");
+        assert_eq!(word(&with_peer(&[0xff; 64], true).await), "failed");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn words_before_the_handshake_are_seen() {
+        let (ours, _theirs) = tokio::io::duplex(1 << 16);
+        let host = ServerName::try_from("pop.example.test").unwrap();
+        let early = b"250 too early\r\n".to_vec();
+        let handshake = shake(Box::new(ours), early, &host, Instant::now() + Duration::from_secs(5)).await;
+        assert_eq!(word(&handshake), "cleartext-peer");
+    }
+}

@@ -1,0 +1,98 @@
+//! Encryption: the facts `tls.*`.
+
+mod certificate;
+mod handshake;
+mod implicit;
+
+pub(super) use implicit::listen_for_greeting;
+
+use super::{connection::Connection, context::Context, findings::Findings, plan::Job};
+use crate::fact::Unknown;
+use certificate::{Verdict, judge};
+use rustls::pki_types::{ServerName, UnixTime};
+use tokio::time::Instant;
+
+/// How far a channel can be trusted with a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Channel {
+    Clear,
+    /// Encrypted, but the certificate is not one that a mail program accepts.
+    Unverified,
+    Verified,
+}
+
+/// The name that the certificate must bear.
+fn server_name(host: &str) -> Option<ServerName<'static>> {
+    ServerName::try_from(host.trim_end_matches('.').to_owned()).ok()
+}
+
+/// Encrypts the connection and says what was found out. `None`: the connection is of no use any
+/// more.
+pub(super) async fn encrypt(
+    context: &Context,
+    job: &Job,
+    connection: &mut Connection,
+    findings: &mut Findings,
+) -> Option<Channel> {
+    let Some(name) = server_name(&job.target.host) else {
+        findings.add("tls.handshake", "failed");
+        connection.give_up();
+        return None;
+    };
+    let began = Instant::now();
+    let early = connection.take_rest();
+    let stream = std::mem::replace(&mut connection.stream, Box::new(tokio::io::empty()));
+    let handshake = handshake::shake(stream, early, &name, context.connect_end()).await;
+    let verdict = match handshake.chain.is_empty() {
+        true => None,
+        false => Some(judged(context, handshake.chain, &name).await),
+    };
+    if let Some(verdict) = &verdict {
+        describe(verdict, findings);
+    }
+    match handshake.result {
+        Ok(secured) => {
+            findings.add("tls.handshake", "ok").took(began.elapsed()).detail(secured.session.as_str());
+            connection.stream = secured.stream;
+            connection.encrypted = true;
+            connection.note(&secured.session);
+            let good = verdict.is_some_and(|verdict| verdict.is_good());
+            Some(if good { Channel::Verified } else { Channel::Unverified })
+        }
+        Err(failure) => {
+            findings.add("tls.handshake", failure.word).took(began.elapsed());
+            if !failure.detail.is_empty() {
+                findings.detail(failure.detail.as_str());
+            }
+            connection.note(&format!("TLS: {} {}", failure.word, failure.detail));
+            connection.give_up();
+            None
+        }
+    }
+}
+
+/// Judges off the async threads when the system's authorities have to be read first.
+async fn judged(
+    context: &Context,
+    chain: Vec<rustls::pki_types::CertificateDer<'static>>,
+    name: &ServerName<'static>,
+) -> Verdict {
+    if context.roots.is_slow() {
+        let roots = context.roots.clone();
+        let _ = tokio::task::spawn_blocking(move || roots.store()).await;
+    }
+    judge(&chain, name, &context.roots, UnixTime::now())
+}
+
+fn describe(verdict: &Verdict, findings: &mut Findings) {
+    findings.add("tls.issuer", verdict.issuer_word()).detail(verdict.issued_by.as_str());
+    findings.add("tls.name", if verdict.name_matches { "match" } else { "mismatch" }).detail(verdict.names.as_str());
+    findings.add("tls.dates", verdict.dates_word()).detail(verdict.period.as_str());
+}
+
+/// Nothing of a certificate can be said where nobody encrypts.
+pub(super) fn does_not_apply(findings: &mut Findings) {
+    for fact in ["tls.handshake", "tls.issuer", "tls.name", "tls.dates"] {
+        findings.unknown(fact, Unknown::NotApplicable);
+    }
+}
