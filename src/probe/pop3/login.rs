@@ -1,123 +1,78 @@
-//! `USER` and `PASS` (RFC 1939), SASL (RFC 5034) and APOP: the facts `pop3.login*`.
+//! `USER` and `PASS` (RFC 1939), SASL (RFC 5034) and APOP.
 
 use super::session::{Opened, Session, command, read_status};
 use crate::{
-    fact::{ProbeKind, Unknown},
+    fact::ProbeKind,
     probe::{
         connection::{Connection, Lost},
         context::Context,
         findings::Findings,
-        login::{Attempt, Credential, Turn, Withheld, may_cross, other_form, wanted},
+        login::{Answer, Credential, Facts, Speaker},
         plan::Job,
         reach,
+        tls::Channel,
     },
     protocol::{
         pop3::{ResponseCode, Status, apop_digest},
         sasl::{self, Mechanism},
     },
 };
-use std::{net::IpAddr, time::Duration};
+use std::net::IpAddr;
 use tokio::time::Instant;
 
-/// How one login ended.
-struct Answer {
-    /// A value of `pop3.login`.
-    word: String,
-    detail: Option<String>,
-    /// How long the last reply took: a held lock shows in it.
-    took: Duration,
-}
+impl Speaker for Session {
+    const FACTS: Facts =
+        Facts { login: "pop3.login", other_form: "pop3.login-other-form", withheld: "pop3.login-withheld" };
 
-impl Answer {
-    fn is(&self, word: &str) -> bool {
-        self.word == word
+    fn channel(&self) -> Channel {
+        self.channel
     }
-}
 
-/// Logs in as far as it is wanted and allowed. Whether the mailbox is open then.
-pub(super) async fn attempt(
-    context: &Context,
-    job: &Job,
-    addresses: &[IpAddr],
-    session: &mut Session,
-    turn: &Turn,
-    pop3: &mut Findings,
-) -> bool {
-    let allowed = wanted(context, job).and_then(|credential| {
-        may_cross(session.channel, context.allowed)?;
-        Ok(credential)
-    });
-    let credential = match allowed {
-        Ok(credential) => credential,
-        Err(why) => return withheld(pop3, why),
-    };
-    let first = match context.queue.stand_in(context, job, Attempt::First).await {
-        Err(why) => return withheld(pop3, why),
-        Ok(mut attempts) => {
-            let answer = log_in(context, session, &credential).await;
-            if answer.is("refused") {
-                attempts.count_refusal();
+    fn offers_no_login(&self) -> bool {
+        ways(self).is_empty()
+    }
+
+    /// By the first way that the server really takes.
+    async fn log_in(&mut self, context: &Context, credential: &Credential<'_>) -> Answer {
+        let mut last = Answer::no_mechanism();
+        self.connection.hide(credential.password);
+        let ways = ways(self);
+        for (at, way) in ways.iter().enumerate() {
+            let began = Instant::now();
+            let step = match way {
+                Way::UserPass => user_pass(&mut self.connection, credential, context.end()).await,
+                Way::Sasl(mechanism) => authenticate(&mut self.connection, *mechanism, credential, context.end()).await,
+                Way::Apop => apop(self, credential, context.end()).await,
+            };
+            let word = match &step {
+                Ok(step) if step.status().ok => "ok",
+                Ok(step) => context.patterns.pop3("pop3.login", step.status()).unwrap_or("refused"),
+                Err(Lost::Silent) => "silent",
+                Err(Lost::Closed | Lost::Garbled) => "closed",
+            };
+            let detail = step.as_ref().ok().map(|step| self.connection.redacted(&step.status().line));
+            last = Answer { word: word.to_owned(), detail, took: began.elapsed() };
+            // A server that refuses USER itself has not seen the password: another way may do.
+            let may_go_on = at + 1 < ways.len() && step.is_ok_and(|step| step.refuses_the_command());
+            if !(last.is("no-mechanism") || last.is("refused") && may_go_on) {
+                break;
             }
-            answer
         }
-    };
-    turn.first_is_over();
-    pop3.add("pop3.login-withheld", "nothing");
-    pop3.add("pop3.login", first.word.as_str()).took(first.took);
-    if let Some(detail) = &first.detail {
-        pop3.detail(detail.as_str());
+        last
     }
-    if first.is("refused") {
-        try_other_form(context, job, addresses, session, &credential, pop3).await;
-    } else if first.is("ok") {
-        pop3.unknown("pop3.login-other-form", Unknown::NotApplicable);
-    }
-    first.is("ok")
-}
 
-fn withheld(pop3: &mut Findings, why: Withheld) -> bool {
-    pop3.add("pop3.login-withheld", why.as_str());
-    false
-}
-
-/// The other spelling of the user name, once, on a new connection if the server has closed this one.
-async fn try_other_form(
-    context: &Context,
-    job: &Job,
-    addresses: &[IpAddr],
-    session: &mut Session,
-    refused: &Credential<'_>,
-    pop3: &mut Findings,
-) {
-    let Some(user) = other_form(refused.user, context.settings.address.as_ref()) else { return };
-    let credential = Credential { user: &user, password: refused.password };
-    let Ok(mut attempts) = context.queue.stand_in(context, job, Attempt::OtherForm).await else { return };
-    let mut answer = log_in(context, session, &credential).await;
-    if answer.is("closed") && reopen(context, job, addresses, session).await {
-        answer = log_in(context, session, &credential).await;
-    }
-    match answer.word.as_str() {
-        "ok" => {
-            pop3.add("pop3.login-other-form", "ok").took(answer.took).detail(user);
+    async fn again(context: &Context, job: &Job, addresses: &[IpAddr]) -> Option<Self> {
+        let connection = reach::connect_again(context, job, addresses).await?;
+        let mut unreported = Findings::new(ProbeKind::Pop3);
+        match Self::open(context, job, connection, addresses, None, &mut unreported).await {
+            Opened::Ready(session) => Some(*session),
+            Opened::Broken(..) | Opened::Failed => None,
         }
-        "refused" => {
-            attempts.count_refusal();
-            pop3.add("pop3.login-other-form", "refused").took(answer.took).detail(user);
-        }
-        // A lock, a delay or a temporary fault says nothing about the spelling.
-        _ => {}
     }
-}
 
-/// Replaces the session by a new one, as well protected as the first.
-async fn reopen(context: &Context, job: &Job, addresses: &[IpAddr], session: &mut Session) -> bool {
-    let Some(connection) = reach::connect_again(context, job, addresses).await else { return false };
-    let mut unreported = Findings::new(ProbeKind::Pop3);
-    let opened = Session::open(context, job, connection, addresses, None, &mut unreported).await;
-    let Opened::Ready(again) = opened else { return false };
-    let old = std::mem::replace(session, *again);
-    context.tell_session(&job.endpoints, old.connection.hang_up().await).await;
-    may_cross(session.channel, context.allowed).is_ok()
+    fn into_connection(self) -> Connection {
+        self.connection
+    }
 }
 
 /// A way to log in.
@@ -144,50 +99,23 @@ fn ways(session: &Session) -> Vec<Way> {
     ways
 }
 
-/// One login, by the first way that the server really takes.
-async fn log_in(context: &Context, session: &mut Session, credential: &Credential<'_>) -> Answer {
-    let mut last = Answer { word: "no-mechanism".to_owned(), detail: None, took: Duration::ZERO };
-    session.connection.hide(credential.password);
-    let ways = ways(session);
-    for (at, way) in ways.iter().enumerate() {
-        let began = Instant::now();
-        let step = match way {
-            Way::UserPass => user_pass(&mut session.connection, credential, context.end()).await,
-            Way::Sasl(mechanism) => authenticate(&mut session.connection, *mechanism, credential, context.end()).await,
-            Way::Apop => apop(session, credential, context.end()).await,
-        };
-        let took = began.elapsed();
-        let (word, detail, at_user) = match &step {
-            Ok(Step::Final(status)) if status.ok => ("ok", Some(status), false),
-            Ok(Step::Final(status)) => (meaning(context, status), Some(status), false),
-            Ok(Step::UserRefused(status)) => (meaning(context, status), Some(status), true),
-            Err(Lost::Silent) => ("silent", None, false),
-            Err(Lost::Closed | Lost::Garbled) => ("closed", None, false),
-        };
-        let detail = detail.map(|status| session.connection.redacted(&status.line));
-        last = Answer { word: word.to_owned(), detail, took };
-        // A server that refuses USER itself has not seen the password: another way may do.
-        let names_nobody = at_user && last.is("refused") && !blames_credentials(&step);
-        let has_more = at + 1 < ways.len();
-        if !(last.is("no-mechanism") || names_nobody && has_more) {
-            break;
-        }
-    }
-    last
-}
-
-fn blames_credentials(step: &Result<Step, Lost>) -> bool {
-    matches!(step, Ok(Step::UserRefused(status)) if status.code == Some(ResponseCode::Auth))
-}
-
-fn meaning<'a>(context: &'a Context, status: &Status) -> &'a str {
-    context.patterns.pop3("pop3.login", status).unwrap_or("refused")
-}
-
 /// The reply that decides a login.
 enum Step {
     Final(Status),
     UserRefused(Status),
+}
+
+impl Step {
+    fn status(&self) -> &Status {
+        match self {
+            Self::Final(status) | Self::UserRefused(status) => status,
+        }
+    }
+
+    /// Whether the server stopped at USER without blaming the user name.
+    fn refuses_the_command(&self) -> bool {
+        matches!(self, Self::UserRefused(status) if status.code != Some(ResponseCode::Auth))
+    }
 }
 
 async fn user_pass(connection: &mut Connection, credential: &Credential<'_>, until: Instant) -> Result<Step, Lost> {

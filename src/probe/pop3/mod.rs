@@ -10,7 +10,7 @@ use super::{
     connection::{Connection, Lost},
     context::Context,
     findings::Findings,
-    login::{Turn, may_cross, wanted},
+    login::{Turn, attempt, may_cross, wanted},
     plan::Job,
 };
 use crate::fact::ProbeKind;
@@ -30,7 +30,7 @@ pub(super) async fn examine(
     match Session::open(context, job, connection, addresses, Some(tls), &mut pop3).await {
         Opened::Ready(mut session) => {
             if let Some(turn) = turn
-                && login::attempt(context, job, addresses, &mut session, &turn, &mut pop3).await
+                && attempt(context, job, addresses, &mut *session, &turn, &mut pop3).await
             {
                 drop(turn);
                 mailbox::look(context, &mut session, &mut pop3).await;

@@ -1,154 +1,74 @@
-//! `AUTH` (RFC 4954): the facts `smtp.login*`.
+//! `AUTH` (RFC 4954).
 
 use super::session::{Opened, Session, command, read_reply};
 use crate::{
-    fact::{ProbeKind, Unknown},
+    fact::ProbeKind,
     probe::{
         connection::{Connection, Lost},
         context::Context,
         findings::Findings,
-        login::{Attempt, Credential, Turn, Withheld, may_cross, other_form, wanted},
+        login::{Answer, Credential, Facts, Speaker},
         plan::Job,
         reach,
+        tls::Channel,
     },
     protocol::{
         sasl::{self, Mechanism},
         smtp::Reply,
     },
 };
-use std::{net::IpAddr, time::Duration};
+use std::net::IpAddr;
 use tokio::time::Instant;
 
-/// How one login ended.
-struct Answer {
-    /// A value of `smtp.login`.
-    word: String,
-    detail: Option<String>,
-    took: Duration,
-}
+impl Speaker for Session {
+    const FACTS: Facts =
+        Facts { login: "smtp.login", other_form: "smtp.login-other-form", withheld: "smtp.login-withheld" };
 
-impl Answer {
-    fn is(&self, word: &str) -> bool {
-        self.word == word
+    fn channel(&self) -> Channel {
+        self.channel
     }
-}
 
-/// Logs in as far as it is wanted and allowed. Whether the user is logged in then.
-pub(super) async fn attempt(
-    context: &Context,
-    job: &Job,
-    addresses: &[IpAddr],
-    session: &mut Session,
-    turn: &Turn,
-    smtp: &mut Findings,
-) -> bool {
-    let credential = match wanted(context, job) {
-        Ok(credential) => credential,
-        Err(why) => return withheld(smtp, why),
-    };
-    if Mechanism::among(&session.capabilities.auth).next().is_none() {
-        // Found out without a password: nobody can log in here by one.
-        smtp.add("smtp.login-withheld", "nothing").add("smtp.login", "no-mechanism");
-        return false;
+    fn offers_no_login(&self) -> bool {
+        Mechanism::among(&self.capabilities.auth).next().is_none()
     }
-    if let Err(why) = may_cross(session.channel, context.allowed) {
-        return withheld(smtp, why);
-    }
-    let first = match context.queue.stand_in(context, job, Attempt::First).await {
-        Err(why) => return withheld(smtp, why),
-        Ok(mut attempts) => {
-            let answer = log_in(context, session, &credential).await;
-            if answer.is("refused") {
-                attempts.count_refusal();
+
+    /// By the first mechanism that the server really takes.
+    async fn log_in(&mut self, context: &Context, credential: &Credential<'_>) -> Answer {
+        let began = Instant::now();
+        let mut last = Answer::no_mechanism();
+        self.connection.hide(credential.password);
+        for mechanism in Mechanism::among(&self.capabilities.auth).collect::<Vec<_>>() {
+            let reply = authenticate(&mut self.connection, mechanism, credential, context.end()).await;
+            let word = match &reply {
+                Ok(reply) if reply.is_positive() => "ok",
+                Ok(reply) => {
+                    let fallback = if reply.is_transient() { "temporary" } else { "refused" };
+                    context.patterns.smtp("smtp.login", reply).unwrap_or(fallback)
+                }
+                Err(Lost::Silent) => "silent",
+                Err(Lost::Closed | Lost::Garbled) => "closed",
+            };
+            let detail = reply.as_ref().ok().map(|reply| self.connection.redacted(&reply.to_string()));
+            last = Answer { word: word.to_owned(), detail, took: began.elapsed() };
+            if !last.is("no-mechanism") {
+                break;
             }
-            answer
         }
-    };
-    turn.first_is_over();
-    smtp.add("smtp.login-withheld", "nothing");
-    smtp.add("smtp.login", first.word.as_str()).took(first.took);
-    if let Some(detail) = &first.detail {
-        smtp.detail(detail.as_str());
+        last
     }
-    if first.is("refused") {
-        try_other_form(context, job, addresses, session, &credential, smtp).await;
-    } else if first.is("ok") {
-        smtp.unknown("smtp.login-other-form", Unknown::NotApplicable);
-    }
-    first.is("ok")
-}
 
-fn withheld(smtp: &mut Findings, why: Withheld) -> bool {
-    smtp.add("smtp.login-withheld", why.as_str());
-    false
-}
-
-/// The other spelling of the user name, once, on a new connection if the server has closed this one.
-async fn try_other_form(
-    context: &Context,
-    job: &Job,
-    addresses: &[IpAddr],
-    session: &mut Session,
-    refused: &Credential<'_>,
-    smtp: &mut Findings,
-) {
-    let Some(user) = other_form(refused.user, context.settings.address.as_ref()) else { return };
-    let credential = Credential { user: &user, password: refused.password };
-    let Ok(mut attempts) = context.queue.stand_in(context, job, Attempt::OtherForm).await else { return };
-    let mut answer = log_in(context, session, &credential).await;
-    if answer.is("closed") && reopen(context, job, addresses, session).await {
-        answer = log_in(context, session, &credential).await;
-    }
-    match answer.word.as_str() {
-        "ok" => {
-            smtp.add("smtp.login-other-form", "ok").took(answer.took).detail(user);
-        }
-        "refused" => {
-            attempts.count_refusal();
-            smtp.add("smtp.login-other-form", "refused").took(answer.took).detail(user);
-        }
-        // A delay or a temporary fault says nothing about the spelling.
-        _ => {}
-    }
-}
-
-/// Replaces the session by a new one, as well protected as the first.
-async fn reopen(context: &Context, job: &Job, addresses: &[IpAddr], session: &mut Session) -> bool {
-    let Some(connection) = reach::connect_again(context, job, addresses).await else { return false };
-    let mut unreported = Findings::new(ProbeKind::Smtp);
-    let opened = Session::open(context, job, connection, addresses, None, &mut unreported).await;
-    let Opened::Ready(again) = opened else { return false };
-    let old = std::mem::replace(session, *again);
-    context.tell_session(&job.endpoints, old.connection.hang_up().await).await;
-    may_cross(session.channel, context.allowed).is_ok()
-}
-
-/// One login, by the first mechanism that the server really takes.
-async fn log_in(context: &Context, session: &mut Session, credential: &Credential<'_>) -> Answer {
-    let began = Instant::now();
-    let mechanisms: Vec<Mechanism> = Mechanism::among(&session.capabilities.auth).collect();
-    let mut last = Answer { word: "no-mechanism".to_owned(), detail: None, took: Duration::ZERO };
-    session.connection.hide(credential.password);
-    for mechanism in mechanisms {
-        let reply = authenticate(&mut session.connection, mechanism, credential, context.end()).await;
-        let connection = &session.connection;
-        let (word, detail) = match &reply {
-            Ok(reply) if reply.is_positive() => ("ok".to_owned(), Some(reply)),
-            Ok(reply) => {
-                let fallback = if reply.is_transient() { "temporary" } else { "refused" };
-                let word = context.patterns.smtp("smtp.login", reply).unwrap_or(fallback);
-                (word.to_owned(), Some(reply))
-            }
-            Err(Lost::Silent) => ("silent".to_owned(), None),
-            Err(Lost::Closed | Lost::Garbled) => ("closed".to_owned(), None),
-        };
-        let detail = detail.map(|reply| connection.redacted(&reply.to_string()));
-        last = Answer { word, detail, took: began.elapsed() };
-        if !last.is("no-mechanism") {
-            break;
+    async fn again(context: &Context, job: &Job, addresses: &[IpAddr]) -> Option<Self> {
+        let connection = reach::connect_again(context, job, addresses).await?;
+        let mut unreported = Findings::new(ProbeKind::Smtp);
+        match Self::open(context, job, connection, addresses, None, &mut unreported).await {
+            Opened::Ready(session) => Some(*session),
+            Opened::Broken(..) | Opened::Failed => None,
         }
     }
-    last
+
+    fn into_connection(self) -> Connection {
+        self.connection
+    }
 }
 
 async fn authenticate(

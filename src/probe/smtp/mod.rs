@@ -10,7 +10,7 @@ use super::{
     connection::{Connection, Lost},
     context::Context,
     findings::Findings,
-    login::{Turn, may_cross, wanted},
+    login::{Turn, attempt, may_cross, wanted},
     plan::Job,
 };
 use crate::fact::{Endpoint, ProbeKind, Unknown};
@@ -36,7 +36,7 @@ pub(super) async fn examine(
     match Session::open(context, job, connection, addresses, Some(tls), &mut smtp).await {
         Opened::Ready(mut session) => {
             let may_send = match turn {
-                Some(turn) if logs_in => login::attempt(context, job, addresses, &mut session, &turn, &mut smtp).await,
+                Some(turn) if logs_in => attempt(context, job, addresses, &mut *session, &turn, &mut smtp).await,
                 _ => job.is_for(Endpoint::Outgoing) && !logs_in,
             };
             if may_send {

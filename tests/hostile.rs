@@ -1,0 +1,202 @@
+//! Servers that are broken or malicious: every run ends within its time, in bounded memory, with
+//! the right fact and a record that is safe to print.
+
+#[allow(dead_code, reason = "the other tests use the rest")]
+mod peer;
+
+use mailmedic::{
+    fact::Endpoint,
+    protocol::{MAX_LINE_CHARS, MAX_LINES},
+};
+use peer::{
+    Act, Peer,
+    bench::{Bench, Outcome},
+    certificates::Certificate,
+    say,
+};
+use std::time::Duration;
+
+const RUN: Duration = Duration::from_secs(1);
+
+fn bench() -> Bench {
+    Bench::new().limits(Duration::from_millis(300), RUN)
+}
+
+/// Lets the mail program meet the peer in clear text, with leave to log in there.
+async fn fetch(peer: Peer) -> Outcome {
+    let peer = peer.listen().await;
+    let mut bench = self::bench().incoming("pop3://pop.example.test", &peer);
+    bench.allowed.cleartext_login = true;
+    bounded(bench.examine(&[Endpoint::Incoming]).await)
+}
+
+async fn send(peer: Peer) -> Outcome {
+    let peer = peer.listen().await;
+    let mut bench = self::bench().outgoing("smtp://smtp.example.test", &peer);
+    bench.allowed.cleartext_login = true;
+    bounded(bench.examine(&[Endpoint::Outgoing]).await)
+}
+
+/// What must hold whatever the server does.
+fn bounded(outcome: Outcome) -> Outcome {
+    assert!(outcome.elapsed < RUN + Duration::from_millis(300), "{:?}", outcome.elapsed);
+    for (_, transcript) in &outcome.sessions {
+        assert!(transcript.lines().len() <= MAX_LINES + 1);
+        for line in transcript.lines() {
+            assert!(line.text.chars().count() <= MAX_LINE_CHARS + 1);
+            assert!(!line.text.chars().any(char::is_control), "{:?}", line.text);
+            assert!(!line.text.contains("sesame"), "{:?}", line.text);
+        }
+    }
+    for observation in outcome.reports.iter().flat_map(|report| &report.observations) {
+        let detail = observation.detail.as_deref().unwrap_or_default();
+        assert!(!detail.chars().any(char::is_control), "{}: {detail:?}", observation.key);
+        assert!(detail.len() < 1_100_000);
+    }
+    outcome
+}
+
+fn for_ever(bytes: &[u8]) -> Act {
+    Act::SayForEver(bytes.to_vec(), Duration::ZERO)
+}
+
+fn drip(bytes: &[u8]) -> Act {
+    Act::SayForEver(bytes.to_vec(), Duration::from_millis(100))
+}
+
+#[tokio::test]
+async fn greetings_without_end() {
+    let cases: [(&str, Act, &str); 8] = [
+        ("one byte at a time", drip(b"+"), "silent"),
+        ("one line for ever", for_ever(&[b'x'; 4096]), "garbled"),
+        ("a line of ten megabytes", Act::Say([vec![b'2'; 10_000_000], b"\r\n".to_vec()].concat()), "garbled"),
+        ("rubbish", for_ever(&[0x00, 0xff, 0x7f, 0x80, 0x1b]), "garbled"),
+        ("rubbish with line ends", for_ever(b"\xff\xfe\n"), "garbled"),
+        ("zeros", for_ever(&[0; 512]), "garbled"),
+        ("empty lines", for_ever(b"\r\n"), "garbled"),
+        ("half a line and the end", Act::SayAndClose(b"+OK half".to_vec()), "closed"),
+    ];
+    for (name, greeting, value) in cases {
+        let found = fetch(Peer::mute(greeting.clone())).await;
+        assert_eq!(found.fact("pop3.greeting@incoming"), value, "POP3, {name}");
+        let found = send(Peer::mute(greeting)).await;
+        assert_eq!(found.fact("smtp.greeting@outgoing"), value, "SMTP, {name}");
+    }
+}
+
+#[tokio::test]
+async fn continuation_lines_without_end() {
+    let found = send(Peer::mute(for_ever(b"220-and so on\r\n"))).await;
+    assert_eq!(found.fact("smtp.greeting@outgoing"), "garbled");
+    let found = send(Peer::mute(drip(b"220-and so on\r\n"))).await;
+    assert_eq!(found.fact("smtp.greeting@outgoing"), "silent");
+    let found = send(Peer::smtp().on("EHLO", for_ever(b"250-AUTH PLAIN\r\n"))).await;
+    assert_eq!(found.fact("smtp.greeting@outgoing"), "ok");
+    assert_eq!(found.fact("smtp.login@outgoing"), "closed");
+    let found = fetch(Peer::pop3().on("CAPA", for_ever(b"+OK\r\nUSER\r\n"))).await;
+    assert_eq!(found.fact("pop3.login@incoming"), "closed");
+}
+
+#[tokio::test]
+async fn a_list_without_end() {
+    let found = fetch(Peer::pop3().on("LIST", Act::SayForEver(b"+OK\r\n1 100\r\n".repeat(200), Duration::ZERO))).await;
+    assert_eq!(found.fact("pop3.login@incoming"), "ok");
+    assert_eq!(found.fact("pop3.mailbox@incoming"), "failed");
+    assert_eq!(found.fact("mailbox.messages"), "3");
+    let found = fetch(Peer::pop3().on("LIST", drip(b"1 100\r\n"))).await;
+    assert_eq!(found.fact("pop3.mailbox@incoming"), "failed");
+}
+
+#[tokio::test]
+async fn silence_at_each_stage() {
+    for (stage, login) in
+        [("CAPA", "silent"), ("USER", "silent"), ("PASS", "silent"), ("STAT", "ok"), ("LIST", "ok"), ("QUIT", "ok")]
+    {
+        let peer = Peer::pop3().on(stage, Act::KeepSilent).on("PASS sesame", say("+OK"));
+        let peer = if stage == "PASS" { peer.on("PASS sesame", Act::KeepSilent) } else { peer };
+        let found = fetch(peer).await;
+        assert_eq!(found.fact("pop3.greeting@incoming"), "ok");
+        assert_eq!(found.fact("pop3.login@incoming"), login, "{stage}");
+        let mailbox = match stage {
+            "STAT" | "LIST" => "failed",
+            "QUIT" => "ok",
+            _ => "(unavailable)",
+        };
+        assert_eq!(found.fact("pop3.mailbox@incoming"), mailbox, "{stage}");
+    }
+    let stages = [("EHLO", "silent"), ("AUTH PLAIN AHRhcm9AZXhhbXBsZS50ZXN0AHNlc2FtZQ==", "silent"), ("MAIL", "ok")];
+    for (stage, login) in stages.into_iter().chain([("RCPT", "ok"), ("RSET", "ok"), ("QUIT", "ok")]) {
+        let exact = match stage {
+            "MAIL" => "MAIL FROM:<taro@example.test>",
+            "RCPT" => "RCPT TO:<taro@example.test>",
+            other => other,
+        };
+        let found = send(Peer::smtp().on(exact, Act::KeepSilent)).await;
+        assert_eq!(found.fact("smtp.login@outgoing"), login, "{stage}");
+    }
+}
+
+#[tokio::test]
+async fn hanging_up_at_each_stage() {
+    for stage in ["CAPA", "USER", "PASS sesame", "STAT", "LIST", "QUIT"] {
+        for act in [Act::Close, Act::SayAndClose(b"-ER".to_vec())] {
+            let found = fetch(Peer::pop3().on(stage, act)).await;
+            assert_eq!(found.fact("pop3.greeting@incoming"), "ok", "{stage}");
+            let login = if matches!(stage, "STAT" | "LIST" | "QUIT") { "ok" } else { "closed" };
+            assert_eq!(found.fact("pop3.login@incoming"), login, "{stage}");
+            assert!(found.elapsed < RUN / 2, "{stage}");
+        }
+    }
+    for stage in ["EHLO", "AUTH PLAIN AHRhcm9AZXhhbXBsZS50ZXN0AHNlc2FtZQ=="] {
+        let found = send(Peer::smtp().on(stage, Act::SayAndClose(b"25".to_vec()))).await;
+        assert_eq!(found.fact("smtp.login@outgoing"), "closed", "{stage}");
+    }
+}
+
+#[tokio::test]
+async fn handshakes_without_end() {
+    let certificate = Certificate::good("pop.example.test");
+    let silent = Peer::pop3().starttls(certificate).on("STLS", say("+OK begin"));
+    for act in [Act::KeepSilent, drip(&[0x16]), for_ever(&[0x16, 3, 3, 0x3f, 0xff]), for_ever(&[0xff; 512])] {
+        let peer = Peer::mute(act).listen().await;
+        let bench = self::bench().incoming("pop3s://pop.example.test", &peer);
+        let found = bounded(bench.examine(&[Endpoint::Incoming]).await);
+        let handshake = found.fact("tls.handshake@incoming");
+        assert!(matches!(handshake.as_str(), "timeout" | "failed"), "{handshake}");
+    }
+    let peer = silent.listen().await;
+    let bench = self::bench().incoming("pop3+starttls://pop.example.test", &peer);
+    let found = bounded(bench.examine(&[Endpoint::Incoming]).await);
+    assert_eq!(found.fact("tls.handshake@incoming"), "cleartext-peer");
+}
+
+#[tokio::test]
+async fn nothing_raw_gets_into_record_or_detail() {
+    let tricks = "\x1b[2J\x1b]0;owned\x07 \u{202e}drowssap\u{200b} \0 \u{9b}31m caf\u{e9}";
+    let mut bytes = tricks.as_bytes().to_vec();
+    bytes.extend(b" \xff\xfe");
+    let with = |prefix: &str| Act::Say([prefix.as_bytes(), &bytes, b"\r\n"].concat());
+    let found = fetch(Peer::pop3().greeting(with("+OK ")).on("PASS sesame", with("-ERR [AUTH] "))).await;
+    assert_eq!(found.fact("pop3.greeting@incoming"), "ok");
+    assert_eq!(found.fact("pop3.login@incoming"), "refused");
+    let detail = found.detail("pop3.login@incoming");
+    assert!(detail.starts_with("-ERR [AUTH] \\u{1b}[2J"), "{detail}");
+    assert!(detail.ends_with("\u{e9} \u{fffd}\u{fffd}"), "{detail}");
+    let found = send(Peer::smtp().greeting(with("220 ")).on("RCPT TO:<taro@example.test>", with("550 "))).await;
+    assert_eq!(found.fact("smtp.rcpt@outgoing"), "refused");
+    assert!(!found.detail("smtp.rcpt@outgoing").contains('\u{202e}'));
+}
+
+#[tokio::test]
+async fn a_mailbox_of_absurd_numbers() {
+    let absurd = say("+OK 18446744073709551615 18446744073709551615");
+    let found = fetch(Peer::pop3().on("STAT", absurd)).await;
+    assert_eq!(found.fact("mailbox.messages"), "18446744073709551615");
+    for stat in ["+OK 18446744073709551616 1", "+OK -1 5", "+OK", "+OK 1"] {
+        let found = fetch(Peer::pop3().on("STAT", say(stat))).await;
+        assert_eq!(found.fact("pop3.mailbox@incoming"), "failed", "{stat}");
+        assert_eq!(found.fact("mailbox.messages"), "(unavailable)", "{stat}");
+    }
+    let listed = say("+OK\r\n1 18446744073709551615\r\n2 99999999999999999999999\r\nx y\r\n\r\n.");
+    assert_eq!(fetch(Peer::pop3().on("LIST", listed)).await.fact("message.largest-bytes"), "18446744073709551615");
+}

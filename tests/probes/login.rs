@@ -1,0 +1,163 @@
+//! Consent, order and number of logins, and the other spelling of the user name.
+
+use crate::peer::{Act, Peer, bench::Bench, certificates::Certificate, say, say_and_close};
+use mailmedic::{
+    fact::{Endpoint, ProbeRequest},
+    probe::{Allowed, Credentials},
+};
+
+const POP3: &str = "pop3s://pop.example.test";
+const SMTP: &str = "smtps://smtp.example.test";
+const BOTH: [Endpoint; 2] = [Endpoint::Incoming, Endpoint::Outgoing];
+
+fn pop3() -> Peer {
+    Peer::pop3().implicit_tls(Certificate::good("pop.example.test"))
+}
+
+fn smtp() -> Peer {
+    Peer::smtp().implicit_tls(Certificate::good("smtp.example.test"))
+}
+
+/// Refuses the whole address and takes the bare name.
+fn wants_local_part(peer: Peer) -> Peer {
+    peer.on("USER taro@example.test >> PASS sesame", say("-ERR authorization failed"))
+        .on("USER taro >> PASS sesame", say("+OK"))
+        .on("AUTH PLAIN AHRhcm9AZXhhbXBsZS50ZXN0AHNlc2FtZQ==", say("535 5.7.8 no"))
+        .on("AUTH PLAIN AHRhcm8Ac2VzYW1l", say("235 ok"))
+}
+
+#[tokio::test]
+async fn the_other_spelling_is_tried_once_after_a_refusal() {
+    let (pop, out) = (wants_local_part(pop3()).listen().await, wants_local_part(smtp()).listen().await);
+    let found = Bench::new().incoming(POP3, &pop).outgoing(SMTP, &out).examine(&BOTH).await;
+    for key in ["pop3.login@incoming", "smtp.login@outgoing"] {
+        assert_eq!(found.fact(key), "refused", "{key}");
+    }
+    for key in ["pop3.login-other-form@incoming", "smtp.login-other-form@outgoing"] {
+        assert_eq!(found.fact(key), "ok", "{key}");
+        assert_eq!(found.detail(key), "taro");
+    }
+    // Nobody is logged in as the mail program would be.
+    assert_eq!(found.fact("pop3.mailbox@incoming"), "(unavailable)");
+    assert_eq!(found.fact("smtp.rcpt@outgoing"), "(unavailable)");
+    assert_eq!(pop.heard().len(), 1);
+}
+
+#[tokio::test]
+async fn a_local_part_gets_the_domain() {
+    let pop = pop3()
+        .on("USER taro >> PASS sesame", say("-ERR authorization failed"))
+        .on("USER taro@example.test >> PASS sesame", say("+OK"))
+        .listen()
+        .await;
+    let found = Bench::new().incoming("pop3s://taro@pop.example.test", &pop).examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.fact("pop3.login-other-form@incoming"), "ok");
+    assert_eq!(found.detail("pop3.login-other-form@incoming"), "taro@example.test");
+}
+
+#[tokio::test]
+async fn a_server_that_hangs_up_after_a_refusal_is_called_again() {
+    let pop = pop3()
+        .on("USER taro@example.test >> PASS sesame", say_and_close("-ERR authorization failed"))
+        .on("USER taro >> PASS sesame", say("+OK"))
+        .listen()
+        .await;
+    let found = Bench::new().incoming(POP3, &pop).examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.fact("pop3.login@incoming"), "refused");
+    assert_eq!(found.fact("pop3.login-other-form@incoming"), "ok");
+    assert_eq!(pop.heard().len(), 2);
+    assert_eq!(found.sessions.len(), 2);
+}
+
+#[tokio::test]
+async fn three_refusals_are_enough_for_an_account() {
+    let (pop, out) = (pop3().listen().await, smtp().listen().await);
+    let found = Bench::new().password("wrong").incoming(POP3, &pop).outgoing(SMTP, &out).examine(&BOTH).await;
+    assert_eq!(found.fact("pop3.login@incoming"), "refused");
+    assert_eq!(found.fact("smtp.login@outgoing"), "refused");
+    assert_eq!(found.fact("pop3.login-other-form@incoming"), "refused");
+    assert_eq!(found.fact("smtp.login-other-form@outgoing"), "(unavailable)");
+    let tries = |lines: Vec<String>, word: &str| lines.iter().filter(|line| line.starts_with(word)).count();
+    assert_eq!((tries(pop.all_heard(), "PASS"), tries(out.all_heard(), "AUTH")), (2, 1));
+}
+
+#[tokio::test]
+async fn different_accounts_do_not_share_their_tries() {
+    let (pop, out) = (pop3().listen().await, smtp().listen().await);
+    let bench = Bench::new().password("wrong").incoming(POP3, &pop);
+    let found = bench.outgoing("smtps://hanako@smtp.example.test", &out).examine(&BOTH).await;
+    assert_eq!(found.fact("smtp.login-other-form@outgoing"), "refused");
+}
+
+#[tokio::test]
+async fn the_other_spelling_is_not_tried_after_a_lock() {
+    let pop = pop3().on("PASS sesame", say("-ERR .pop lock busy!")).listen().await;
+    let found = Bench::new().incoming(POP3, &pop).examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.fact("pop3.login-other-form@incoming"), "(unavailable)");
+    assert_eq!(pop.all_heard().iter().filter(|line| line.starts_with("PASS")).count(), 1);
+}
+
+#[tokio::test]
+async fn logins_of_one_account_stand_in_a_queue() {
+    let slow = Act::SayLater(std::time::Duration::from_millis(500), b"+OK\r\n".to_vec());
+    let (pop, out) = (pop3().on("PASS sesame", slow).listen().await, smtp().listen().await);
+    let found = Bench::new().incoming(POP3, &pop).outgoing(SMTP, &out).examine(&BOTH).await;
+    let at = |sign: &str| {
+        let lines = found.sessions.iter().flat_map(|(_, transcript)| transcript.lines());
+        lines.filter(|line| line.text.starts_with(sign)).map(|line| line.at).next().unwrap()
+    };
+    assert!(at("AUTH PLAIN") >= at("PASS") + std::time::Duration::from_millis(450));
+    assert_eq!(found.fact("smtp.login@outgoing"), "ok");
+}
+
+#[tokio::test]
+async fn nobody_waits_for_a_side_that_does_not_come() {
+    let (pop, out) = (Peer::mute(Act::KeepSilent).listen().await, smtp().listen().await);
+    let found = Bench::new().incoming("pop3://pop.example.test", &pop).outgoing(SMTP, &out).examine(&BOTH).await;
+    let elapsed = found.observation("smtp.rcpt@outgoing").unwrap().elapsed.unwrap();
+    assert_eq!(found.fact("smtp.login@outgoing"), "ok");
+    assert!(elapsed < std::time::Duration::from_millis(500), "{elapsed:?}");
+}
+
+#[tokio::test]
+async fn without_consent_or_password_nobody_logs_in() {
+    let pop = pop3().listen().await;
+    let bench = Bench::new().incoming(POP3, &pop);
+    let found = bench.run(vec![ProbeRequest { endpoint: Endpoint::Incoming, login: false }]).await;
+    assert_eq!(found.fact("pop3.login@incoming"), "(unavailable)");
+    assert_eq!(found.fact("pop3.login-withheld@incoming"), "not-asked");
+
+    let mut bench = Bench::new().incoming(POP3, &pop);
+    bench.credentials = Credentials::default();
+    let found = bench.examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.fact("pop3.login-withheld@incoming"), "no-password");
+    assert!(!pop.all_heard().iter().any(|line| line.starts_with("USER")));
+}
+
+#[tokio::test]
+async fn a_clear_text_login_needs_leave() {
+    let pop = Peer::pop3().listen().await;
+    let found = Bench::new().incoming("pop3://pop.example.test", &pop).examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.fact("pop3.login-withheld@incoming"), "cleartext");
+    assert_eq!(pop.all_heard(), ["CAPA", "QUIT"]);
+
+    let allowed = Allowed { cleartext_login: true, unverified_tls_login: false };
+    let bench = Bench::new().incoming("pop3://pop.example.test", &pop).allow(allowed);
+    let found = bench.examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.fact("pop3.login@incoming"), "ok");
+    // The mail program is set to clear text: STLS is offered and not taken.
+    assert!(!pop.all_heard().contains(&"STLS".to_owned()));
+    assert!(found.said().contains(&" -> PASS ***".to_owned()));
+}
+
+#[tokio::test]
+async fn a_server_that_repeats_the_password_does_not_get_it_into_the_record() {
+    let pop = pop3().on("PASS sesame", say("-ERR what is PASS sesame?")).listen().await;
+    let found = Bench::new().incoming(POP3, &pop).examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.detail("pop3.login@incoming"), "-ERR what is PASS ***?");
+    assert!(!found.said().concat().contains("sesame"));
+    let token = "AHRhcm9AZXhhbXBsZS50ZXN0AHNlc2FtZQ==";
+    let out = smtp().on("AUTH PLAIN", say(&format!("500 unknown: AUTH PLAIN {token}"))).listen().await;
+    let found = Bench::new().outgoing(SMTP, &out).examine(&[Endpoint::Outgoing]).await;
+    assert!(!format!("{:?}{:?}", found.said(), found.detail("smtp.login@outgoing")).contains(&token[..12]));
+}

@@ -1,0 +1,183 @@
+//! `pop3.*` and the mailbox.
+
+use crate::peer::{
+    Act, Peer,
+    bench::{Bench, Outcome},
+    certificates::Certificate,
+    say, say_and_close,
+};
+use mailmedic::fact::{Endpoint, ProbeKind};
+use std::time::Duration;
+
+async fn examine(peer: Peer) -> Outcome {
+    let peer = peer.implicit_tls(Certificate::good("pop.example.test")).listen().await;
+    Bench::new().incoming("pop3s://pop.example.test", &peer).examine(&[Endpoint::Incoming]).await
+}
+
+#[tokio::test]
+async fn a_healthy_mailbox_is_counted_and_left_alone() {
+    let peer = Peer::pop3().implicit_tls(Certificate::good("pop.example.test")).listen().await;
+    let found = Bench::new().incoming("pop3s://pop.example.test", &peer).examine(&[Endpoint::Incoming]).await;
+    let facts = [
+        ("dns.lookup@incoming", "ok"),
+        ("tcp.connect@incoming", "open"),
+        ("tls.handshake@incoming", "ok"),
+        ("tls.implicit@incoming", "(not applicable)"),
+        ("tls.issuer@incoming", "trusted"),
+        ("tls.name@incoming", "match"),
+        ("tls.dates@incoming", "valid"),
+        ("pop3.greeting@incoming", "ok"),
+        ("pop3.login@incoming", "ok"),
+        ("pop3.login-other-form@incoming", "(not applicable)"),
+        ("pop3.login-withheld@incoming", "nothing"),
+        ("pop3.mailbox@incoming", "ok"),
+        ("mailbox.messages", "3"),
+        ("mailbox.bytes", "3600"),
+        ("message.largest-bytes", "3000"),
+    ];
+    for (key, value) in facts {
+        assert_eq!(found.fact(key), value, "{key}");
+    }
+    assert_eq!(found.report(ProbeKind::Pop3, Endpoint::Incoming).outcome, "ok");
+    let heard = ["CAPA", "USER taro@example.test", "PASS sesame", "STAT", "LIST", "QUIT"];
+    assert_eq!(peer.heard(), [heard.map(str::to_owned)]);
+    let said = found.said();
+    assert_eq!(said[0], "=== connect pop.example.test 995");
+    assert!(said[1].starts_with("=== TLSv1_3 "), "{}", said[1]);
+    assert_eq!(said[2], "<~  +OK ready");
+    assert!(said.contains(&" ~> PASS ***".to_owned()));
+    assert_eq!(said.last().unwrap(), "=== closed");
+    assert!(!said.concat().contains("sesame"));
+}
+
+#[tokio::test]
+async fn greetings() {
+    let cases = [
+        (say("+OK"), "ok", "+OK"),
+        (say_and_close("-ERR [SYS/TEMP] too busy"), "refused", "-ERR [SYS/TEMP] too busy"),
+        (Act::KeepSilent, "silent", ""),
+        (Act::Close, "closed", ""),
+        (say("220 this is SMTP"), "garbled", "220 this is SMTP"),
+        (say("HTTP/1.1 400 Bad Request"), "garbled", "HTTP/1.1 400 Bad Request"),
+    ];
+    for (greeting, value, detail) in cases {
+        let found = examine(Peer::pop3().greeting(greeting)).await;
+        assert_eq!(found.fact("pop3.greeting@incoming"), value);
+        assert_eq!(found.detail("pop3.greeting@incoming"), detail);
+        if value != "ok" {
+            assert_eq!(found.fact("pop3.login@incoming"), "(unavailable)", "{value}");
+            assert_eq!(found.report(ProbeKind::Pop3, Endpoint::Incoming).outcome, value);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_servers_say_to_a_password() {
+    let cases = [
+        ("-ERR [AUTH] Authentication failed.", "refused"),
+        ("-ERR authorization failed", "refused"),
+        ("-ERR [IN-USE] Mailbox is locked by another POP3 session.", "locked"),
+        ("-ERR .pop lock busy! Is another session active? (11)", "locked"),
+        ("-ERR [IN-USE] kotoba ga wakaranai", "locked"),
+        ("-ERR [LOGIN-DELAY] Logins must be at least 5 minutes apart", "delayed"),
+        ("-ERR [SYS/TEMP] Temporary authentication failure.", "temporary"),
+        ("-ERR mailbox is full", "full"),
+        ("-ERR [AUTH] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.", "encryption-required"),
+    ];
+    for (reply, value) in cases {
+        let found = examine(Peer::pop3().on("PASS", say(reply)).on("PASS sesame", say(reply))).await;
+        assert_eq!(found.fact("pop3.login@incoming"), value, "{reply}");
+        assert_eq!(found.detail("pop3.login@incoming"), reply);
+        assert_eq!(found.fact("pop3.mailbox@incoming"), "(unavailable)");
+        assert_eq!(found.fact("mailbox.messages"), "(unavailable)");
+        let other = if value == "refused" { "refused" } else { "(unavailable)" };
+        assert_eq!(found.fact("pop3.login-other-form@incoming"), other, "{reply}");
+    }
+}
+
+#[tokio::test]
+async fn a_lock_that_is_reported_late_is_still_found_and_its_time_is_told() {
+    let late = Act::SayLater(Duration::from_millis(900), b"-ERR [IN-USE] Mailbox is locked\r\n".to_vec());
+    let found = examine(Peer::pop3().on("PASS sesame", late)).await;
+    assert_eq!(found.fact("pop3.login@incoming"), "locked");
+    let elapsed = found.observation("pop3.login@incoming").unwrap().elapsed.unwrap();
+    assert!(elapsed >= Duration::from_millis(900), "{elapsed:?}");
+}
+
+#[tokio::test]
+async fn a_password_without_an_answer() {
+    let peer = Peer::pop3()
+        .on("PASS sesame", Act::KeepSilent)
+        .implicit_tls(Certificate::good("pop.example.test"))
+        .listen()
+        .await;
+    let found = Bench::new().incoming("pop3s://pop.example.test", &peer).examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.fact("pop3.login@incoming"), "silent");
+    // It may hold a lock: it gets its QUIT although it owes an answer.
+    peer.hears("QUIT").await;
+    assert_eq!(examine(Peer::pop3().on("PASS sesame", Act::Close)).await.fact("pop3.login@incoming"), "closed");
+    assert_eq!(examine(Peer::pop3().on("CAPA", Act::Close)).await.fact("pop3.login@incoming"), "closed");
+}
+
+#[tokio::test]
+async fn an_unreadable_mailbox() {
+    let broken = "-ERR [SYS/TEMP] Internal error occurred";
+    for command in ["STAT", "LIST"] {
+        let found = examine(Peer::pop3().on(command, say(broken))).await;
+        assert_eq!(found.fact("pop3.login@incoming"), "ok");
+        assert_eq!(found.fact("pop3.mailbox@incoming"), "failed", "{command}");
+        assert_eq!(found.detail("pop3.mailbox@incoming"), broken);
+        assert_eq!(found.report(ProbeKind::Pop3, Endpoint::Incoming).outcome, "failed");
+    }
+    assert_eq!(examine(Peer::pop3().on("STAT", Act::Close)).await.fact("pop3.mailbox@incoming"), "failed");
+}
+
+#[tokio::test]
+async fn a_long_list_is_read_and_not_written_down() {
+    let list: String = (1..=5000).map(|number| format!("{number} {}\r\n", number * 10)).collect();
+    let found =
+        examine(Peer::pop3().on("STAT", say("+OK 5000 125025000")).on("LIST", say(&format!("+OK\r\n{list}.")))).await;
+    assert_eq!(found.fact("message.largest-bytes"), "50000");
+    assert!(found.said().len() < 60, "{}", found.said().len());
+}
+
+#[tokio::test]
+async fn without_user_the_other_ways_are_taken() {
+    let without_user = "+OK\r\nSASL {}\r\n.";
+    let capable = |mechanism: &str| say(&without_user.replace("{}", mechanism));
+    let plain = Peer::pop3()
+        .on("CAPA", capable("PLAIN"))
+        .on("AUTH PLAIN", say("+"))
+        .on("AHRhcm9AZXhhbXBsZS50ZXN0AHNlc2FtZQ==", say("+OK"));
+    assert_eq!(examine(plain).await.fact("pop3.login@incoming"), "ok");
+    let login = Peer::pop3()
+        .on("CAPA", capable("LOGIN"))
+        .on("AUTH LOGIN", say("+ VXNlcm5hbWU6"))
+        .on("dGFyb0BleGFtcGxlLnRlc3Q=", say("+ UGFzc3dvcmQ6"))
+        .on("c2VzYW1l", say("+OK"));
+    assert_eq!(examine(login).await.fact("pop3.login@incoming"), "ok");
+    // The challenge of RFC 2195 for taro@example.test and sesame.
+    let cram = Peer::pop3()
+        .on("CAPA", capable("CRAM-MD5"))
+        .on("AUTH CRAM-MD5", say("+ PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2UucmVzdG9uLm1jaS5uZXQ+"))
+        .on("dGFyb0BleGFtcGxlLnRlc3Qg", say("+OK"));
+    let found = examine(cram).await;
+    assert_eq!(found.fact("pop3.login@incoming"), "ok");
+    assert!(!found.said().concat().contains("dGFyb0"), "{:?}", found.said());
+    let nothing = Peer::pop3().on("CAPA", capable("GSSAPI NTLM"));
+    assert_eq!(examine(nothing).await.fact("pop3.login@incoming"), "no-mechanism");
+}
+
+#[tokio::test]
+async fn apop_comes_last_and_shows_no_digest() {
+    let peer = Peer::pop3()
+        .greeting(say("+OK ready <1.2@pop.example.test>"))
+        .on("CAPA", say("-ERR"))
+        .on("USER", say("-ERR unknown command"))
+        .on("APOP taro@example.test ", say("+OK"));
+    let found = examine(peer).await;
+    assert_eq!(found.fact("pop3.login@incoming"), "ok");
+    assert!(found.said().contains(&" ~> APOP taro@example.test ***".to_owned()));
+    let refusing = Peer::pop3().on("CAPA", say("-ERR")).on("USER", say("-ERR unimplemented"));
+    assert_eq!(examine(refusing).await.fact("pop3.login@incoming"), "no-mechanism");
+}
