@@ -1,1 +1,101 @@
-//! tui
+//! The full-screen interface: `Model` → `update` → `view`.
+//!
+//! `update` is pure and says by a [`Command`] what is to be done outside; `view` draws the model and
+//! changes nothing. This file alone owns the terminal and runs the one `select!` of keys, probe
+//! messages, ticks and signals, so that a key is answered at once whatever the network does.
+
+mod examination;
+mod field;
+mod form;
+mod keymap;
+mod message;
+mod model;
+mod surroundings;
+mod terminal;
+mod theme;
+mod update;
+mod view;
+
+pub use message::{Command, Message, World};
+pub use model::{Model, Setup};
+pub use surroundings::{Equipment, Surroundings};
+pub use theme::Theme;
+pub use update::update;
+pub use view::view;
+
+use crossterm::event::{Event, EventStream, KeyEventKind};
+use futures_util::StreamExt;
+use std::{io, time::Duration};
+use terminal::{Ended, Guard, Signals};
+use tokio::{
+    sync::mpsc,
+    time::{Instant, MissedTickBehavior, interval},
+};
+
+/// Often enough for seconds to run smoothly.
+const TICK: Duration = Duration::from_millis(250);
+/// Messages of probes and of the reference server that wait to be taken in.
+const MESSAGES: usize = 256;
+
+/// Runs the interface until it is left.
+///
+/// # Errors
+/// When the terminal cannot be read or written.
+pub async fn run(setup: Setup, theme: Theme, mut surroundings: Surroundings) -> io::Result<Ended> {
+    let mut signals = Signals::new()?;
+    let mut guard = Guard::enter()?;
+    let size = crossterm::terminal::size()?;
+    let mut model = Model::new(setup, size);
+    // The first frame stands before anything that takes time has begun.
+    guard.draw(&model, theme)?;
+    let start = Instant::now();
+    let (sender, mut receiver) = mpsc::channel(MESSAGES);
+    let mut keys = EventStream::new();
+    let mut ticks = interval(TICK);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    if let Some(command) = model.begin() {
+        surroundings.perform(command, &sender);
+        guard.draw(&model, theme)?;
+    }
+    loop {
+        let message = tokio::select! {
+            biased;
+            signal = signals.next() => return Ok(Ended::Signal(signal)),
+            event = keys.next() => match event {
+                Some(Ok(event)) => match read(event) {
+                    Some(message) => message,
+                    None => continue,
+                },
+                Some(Err(error)) => return Err(error),
+                // The terminal has gone.
+                None => return Ok(Ended::Left),
+            },
+            Some(message) = receiver.recv() => message,
+            _ = ticks.tick() => {
+                let visible = model.shows_time();
+                update(&mut model, Message::Tick(start.elapsed()));
+                if visible {
+                    guard.draw(&model, theme)?;
+                }
+                continue;
+            }
+        };
+        update(&mut model, Message::Tick(start.elapsed()));
+        if let Some(command) = update(&mut model, message) {
+            if matches!(command, Command::Leave) {
+                return Ok(Ended::Left);
+            }
+            surroundings.perform(command, &sender);
+        }
+        guard.draw(&model, theme)?;
+    }
+}
+
+fn read(event: Event) -> Option<Message> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Message::Key(key)),
+        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Resize(width, height) => Some(Message::Resize(width, height)),
+        _ => None,
+    }
+}

@@ -122,6 +122,23 @@ impl Scenario {
         &self.servers[&role]
     }
 
+    /// The same world after somebody has put its servers right: same people, names and passwords, no
+    /// fault.
+    #[must_use]
+    pub fn without_faults(&self) -> Self {
+        let mut mended = self.clone();
+        mended.faults.clear();
+        for account in &mut mended.accounts {
+            account.mailbox.quota = None;
+        }
+        for (role, server) in &mut mended.servers {
+            server.security = role.security();
+            server.certificate = CertificateKind::default();
+            server.reachability = Reachability::Open;
+        }
+        mended
+    }
+
     /// Whether an address belongs to a domain whose mail is kept here.
     pub fn is_local(&self, domain: &str) -> bool {
         self.accounts.iter().any(|account| account.address.domain.eq_ignore_ascii_case(domain))

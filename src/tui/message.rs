@@ -1,0 +1,94 @@
+//! What happens to the interface, and what it asks its surroundings to do.
+
+use super::examination::RunId;
+use crate::{
+    fact::ProbeRequest,
+    probe::{Credentials, ProbeMessage},
+    server::{Role, Scenario, scenario::CONTROL_HOST},
+    settings::{Found, FoundBy, MailProtocol, MailServer, Settings},
+};
+use crossterm::event::KeyEvent;
+use std::{sync::Arc, time::Duration};
+
+/// What happened.
+#[derive(Debug)]
+pub enum Message {
+    Key(KeyEvent),
+    /// Text from the clipboard.
+    Paste(String),
+    Resize(u16, u16),
+    /// Time since the start; comes several times a second while something is going on.
+    Tick(Duration),
+    Probe {
+        run: RunId,
+        message: ProbeMessage,
+    },
+    /// The run's channel has closed.
+    ProbesEnded(RunId),
+    /// The reference server puts a scenario on.
+    WorldReady(Box<World>),
+    WorldFailed(String),
+}
+
+/// A scenario of the reference server as its user meets it.
+#[derive(Debug, Clone)]
+pub struct World {
+    pub scenario: Arc<str>,
+    pub settings: Settings,
+    /// What this user has typed, right or wrong.
+    pub credentials: Credentials,
+    /// What would be right, where something else was typed.
+    pub right: Credentials,
+    /// Whether the fault has been taken away.
+    pub mended: bool,
+}
+
+impl World {
+    /// What the user of `scenario` is set to and has typed. What stands there is evidence: the
+    /// practice account's mail program is what the screen shows.
+    pub fn of(scenario: &Scenario, mended: bool) -> Self {
+        let client = scenario.client();
+        let given = |server: &MailServer| Some(Found { value: server.clone(), by: FoundBy::Option });
+        let mut settings = Settings {
+            address: Some(client.address.clone()),
+            from: client.from.clone(),
+            incoming: given(&client.incoming),
+            outgoing: given(&client.outgoing),
+            control: Some((CONTROL_HOST.to_owned(), Role::Control25.port())),
+            ..Settings::default()
+        };
+        settings.complete(None);
+        let account = scenario.account(&client.address.local, &client.address.domain).map(|at| &scenario.accounts[at]);
+        let right = |protocol| account.map(|account| account.login(protocol).password.clone());
+        Self {
+            scenario: scenario.id.as_str().into(),
+            settings,
+            credentials: Credentials {
+                incoming: Some(client.incoming_password.clone()),
+                outgoing: Some(client.outgoing_password.clone()),
+            },
+            right: Credentials { incoming: right(MailProtocol::Pop3), outgoing: right(MailProtocol::Smtp) },
+            mended,
+        }
+    }
+}
+
+/// What to do outside.
+#[derive(Debug)]
+pub enum Command {
+    Probe {
+        run: RunId,
+        settings: Settings,
+        requests: Vec<ProbeRequest>,
+        credentials: Credentials,
+        /// Whether the reference server is examined, not the person's own servers.
+        practising: bool,
+    },
+    StopProbes(RunId),
+    /// Starts the reference server with a scenario, or with what remains of it without its faults.
+    StartWorld {
+        scenario: Arc<str>,
+        mended: bool,
+    },
+    Leave,
+}

@@ -1,0 +1,167 @@
+//! What the interface does outside itself: it lets probes run and the reference server start.
+
+use super::{
+    examination::RunId,
+    message::{Command, Message, World},
+};
+use crate::{
+    fact::ProbeRequest,
+    network::{Network, SystemNetwork, SystemOptions},
+    pattern::Patterns,
+    probe::{self, Allowed, Credentials, Limits, ProbeInput, TrustRoots},
+    server::{Listen, Scenario, Server},
+    settings::Settings,
+};
+use std::{
+    io,
+    sync::{Arc, Mutex, PoisonError},
+};
+use tokio::{sync::mpsc, task::JoinHandle};
+
+/// What probes need besides settings.
+#[derive(Clone)]
+pub struct Equipment {
+    pub network: Arc<dyn Network>,
+    pub roots: Arc<TrustRoots>,
+    pub patterns: Arc<Patterns>,
+    pub allowed: Allowed,
+    pub limits: Limits,
+}
+
+impl std::fmt::Debug for Equipment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Equipment").field("limits", &self.limits).finish_non_exhaustive()
+    }
+}
+
+/// A reference server that runs, and how to reach it.
+struct Practice {
+    /// Dropping it ends the server.
+    _server: Server,
+    equipment: Equipment,
+}
+
+/// Everything outside the interface.
+pub struct Surroundings {
+    own: Equipment,
+    scenarios: Vec<Arc<Scenario>>,
+    /// Set by the task that starts a server.
+    practice: Arc<Mutex<Option<Practice>>>,
+    probes: Option<(RunId, JoinHandle<()>)>,
+    starting: Option<JoinHandle<()>>,
+}
+
+impl std::fmt::Debug for Surroundings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Surroundings").field("scenarios", &self.scenarios.len()).finish_non_exhaustive()
+    }
+}
+
+impl Drop for Surroundings {
+    fn drop(&mut self) {
+        self.stop_probes();
+        if let Some(starting) = self.starting.take() {
+            starting.abort();
+        }
+    }
+}
+
+impl Surroundings {
+    /// `own` reaches the person's own servers; `scenarios` are there to practise with.
+    pub fn new(own: Equipment, scenarios: Vec<Arc<Scenario>>) -> Self {
+        Self { own, scenarios, practice: Arc::default(), probes: None, starting: None }
+    }
+
+    /// Does what a command asks for and tells by `sender` what comes of it. Never waits.
+    pub(super) fn perform(&mut self, command: Command, sender: &mpsc::Sender<Message>) {
+        match command {
+            Command::Probe { run, settings, requests, credentials, practising } => {
+                self.stop_probes();
+                let equipment = if practising { self.practice_equipment() } else { Some(self.own.clone()) };
+                let equipment = equipment.unwrap_or_else(|| self.own.clone());
+                let task = tokio::spawn(examine(equipment, run, settings, requests, credentials, sender.clone()));
+                self.probes = Some((run, task));
+            }
+            Command::StopProbes(run) => {
+                if self.probes.as_ref().is_some_and(|(running, _)| *running == run) {
+                    self.stop_probes();
+                }
+            }
+            Command::StartWorld { scenario, mended } => self.start_world(&scenario, mended, sender.clone()),
+            Command::Leave => {}
+        }
+    }
+
+    fn stop_probes(&mut self) {
+        if let Some((_, task)) = self.probes.take() {
+            task.abort();
+        }
+    }
+
+    fn practice_equipment(&self) -> Option<Equipment> {
+        let practice = self.practice.lock().unwrap_or_else(PoisonError::into_inner);
+        practice.as_ref().map(|practice| practice.equipment.clone())
+    }
+
+    fn start_world(&mut self, name: &str, mended: bool, sender: mpsc::Sender<Message>) {
+        let Some(scenario) = self.scenarios.iter().find(|scenario| scenario.id == name).cloned() else { return };
+        if let Some(starting) = self.starting.take() {
+            starting.abort();
+        }
+        let (place, own) = (self.practice.clone(), self.own.clone());
+        self.starting = Some(tokio::spawn(async move {
+            let message = match start(scenario, mended, &own).await {
+                Ok((practice, world)) => {
+                    *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(practice);
+                    Message::WorldReady(Box::new(world))
+                }
+                Err(error) => Message::WorldFailed(error.to_string()),
+            };
+            // Nobody listens any more: the interface has been left.
+            let _ = sender.send(message).await;
+        }));
+    }
+}
+
+/// One run of probes; what it tells is handed on with its number.
+async fn examine(
+    equipment: Equipment,
+    run: RunId,
+    settings: Settings,
+    requests: Vec<ProbeRequest>,
+    credentials: Credentials,
+    sender: mpsc::Sender<Message>,
+) {
+    let input = ProbeInput {
+        settings,
+        requests,
+        credentials,
+        allowed: equipment.allowed,
+        limits: equipment.limits,
+        roots: equipment.roots,
+        patterns: equipment.patterns,
+    };
+    let mut messages = probe::run(equipment.network, input);
+    while let Some(message) = messages.recv().await {
+        if sender.send(Message::Probe { run, message }).await.is_err() {
+            return;
+        }
+    }
+    let _ = sender.send(Message::ProbesEnded(run)).await;
+}
+
+/// Starts the reference server on loopback and says what its user's mail program is set to.
+async fn start(scenario: Arc<Scenario>, mended: bool, own: &Equipment) -> io::Result<(Practice, World)> {
+    let shown = if mended { Arc::new(scenario.without_faults()) } else { scenario.clone() };
+    let server = Server::start(shown, Listen::default()).await?;
+    let redirects = server.redirects().iter().filter_map(|redirect| redirect.parse().ok()).collect();
+    let network = SystemNetwork::new(SystemOptions {
+        nameserver: Some((server.address(), server.dns_port()).into()),
+        redirects,
+        ..SystemOptions::default()
+    });
+    let roots = TrustRoots::none().with_pem(server.ca_pem().as_bytes()).map_err(io::Error::other)?;
+    let equipment = Equipment { network: Arc::new(network), roots: Arc::new(roots), ..own.clone() };
+    let world = World::of(&scenario, mended);
+    Ok((Practice { _server: server, equipment }, world))
+}

@@ -1,0 +1,247 @@
+//! Questions, the wait for the probes, and the diagnosis.
+
+use super::{moved, scrolled};
+use crate::{
+    fact::{FactKey, Origin, Unknown, Value},
+    probe::ProbeMessage,
+    session::{Event, Step},
+    tui::{
+        examination::RunId,
+        keymap::Action,
+        message::Command,
+        model::{DiagnosisScreen, Model, Overlay, Phase, QuestionScreen, RemedyScreen, Screen},
+    },
+};
+
+/// Asks the session what to do now and shows it. `by_key` tells a step that the person took from
+/// one that the network brought about: only the former may take a question away.
+pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
+    match model.session.next_step() {
+        Step::Probe(requests) => {
+            let run = model.examination.begin(&requests, model.now);
+            model.session.apply(Event::Probing(requests.clone()));
+            show_question_or_wait(model, by_key);
+            Some(Command::Probe {
+                run,
+                settings: model.session.settings().clone(),
+                requests,
+                credentials: model.credentials.clone(),
+                practising: model.world.is_some(),
+            })
+        }
+        Step::Wait | Step::Ask(_) => {
+            show_question_or_wait(model, by_key);
+            None
+        }
+        Step::Verify { fixed, .. } => {
+            super::remedy::checked(model, fixed);
+            None
+        }
+        Step::Try(_) | Step::Conclude(_) => {
+            show_diagnosis(model, by_key);
+            None
+        }
+    }
+}
+
+fn show_question_or_wait(model: &mut Model, by_key: bool) {
+    if matches!(&model.screen, Screen::Remedy(remedy) if matches!(remedy.phase, Phase::Checking(_))) {
+        return;
+    }
+    let next = match model.session.next_step() {
+        Step::Ask(question) => Some(question),
+        _ => model.session.question(),
+    };
+    match (&mut model.screen, next) {
+        // The question on the screen stays while it is still worth asking, and the network never
+        // puts another one in its place under the person's fingers.
+        (Screen::Question(screen), Some(question)) if screen.question.fact == question.fact => {
+            screen.question = question;
+            screen.settled = false;
+        }
+        (Screen::Question(_), _) if !by_key => {}
+        (Screen::Diagnosis(_) | Screen::Remedy(_), _) if !by_key => {}
+        (_, Some(question)) => model.screen = Screen::Question(QuestionScreen::new(question)),
+        (Screen::Waiting(_), None) => {}
+        (_, None) => model.screen = Screen::Waiting(0),
+    }
+}
+
+fn show_diagnosis(model: &mut Model, by_key: bool) {
+    match &mut model.screen {
+        Screen::Question(screen) if !by_key => screen.settled = true,
+        Screen::Diagnosis(_) if !by_key => {}
+        Screen::Remedy(_) if !by_key => {}
+        _ => model.screen = Screen::Diagnosis(DiagnosisScreen::default()),
+    }
+}
+
+/// Hands an answer to the session.
+pub(super) fn answer(model: &mut Model, key: &FactKey, value: Result<Value, Unknown>) {
+    let report = model.setup.rules.vocabulary().report(key.clone(), value, Origin::Answer);
+    model.session.apply(Event::Observed(report));
+    model.answered.retain(|known| known != key);
+    model.answered.push(key.clone());
+}
+
+pub(super) fn receive(model: &mut Model, run: RunId, message: ProbeMessage) -> Option<Command> {
+    let observations = model.examination.receive(run, message);
+    if observations.is_empty() {
+        return None;
+    }
+    for observation in observations {
+        model.session.apply(Event::Observed(observation));
+    }
+    advance(model, false)
+}
+
+pub(super) fn ended(model: &mut Model, run: RunId) -> Option<Command> {
+    let requests = model.examination.end(run, model.now)?;
+    model.session.apply(Event::Probed(requests));
+    advance(model, false)
+}
+
+/// Calls the probes off, if any run.
+pub(super) fn stop_probes(model: &mut Model) -> Option<Command> {
+    let (run, requests) = model.examination.stop(model.now)?;
+    model.session.apply(Event::Probed(requests));
+    Some(Command::StopProbes(run))
+}
+
+pub(super) fn on_question(model: &mut Model, action: Action) -> Option<Command> {
+    let Screen::Question(screen) = &mut model.screen else { return None };
+    let count = screen.question.choices.len() + 1;
+    match action {
+        Action::Up | Action::Down => screen.cursor = moved(screen.cursor, count, action == Action::Down),
+        Action::PageUp | Action::PageDown => screen.scroll = scrolled(screen.scroll, action),
+        Action::Number(number) if usize::from(number) <= count => {
+            screen.cursor = usize::from(number) - 1;
+            return choose(model);
+        }
+        Action::Confirm if screen.settled => {
+            model.screen = Screen::Diagnosis(DiagnosisScreen::default());
+        }
+        Action::Confirm => return choose(model),
+        Action::DontKnow => {
+            screen.cursor = count - 1;
+            return choose(model);
+        }
+        Action::How => screen.how = !screen.how,
+        Action::Why => screen.why = !screen.why,
+        Action::Checks => model.over.push(Overlay::Examination(0)),
+        Action::Undo => return undo(model),
+        Action::Settings | Action::Back => return to_settings(model),
+        _ => {}
+    }
+    None
+}
+
+/// Answers with the choice under the cursor; the last one is "I don't know", which first shows how
+/// to find out.
+fn choose(model: &mut Model) -> Option<Command> {
+    let Screen::Question(screen) = &mut model.screen else { return None };
+    let key = screen.question.fact.clone();
+    let value = match screen.question.choices.get(screen.cursor) {
+        Some(value) => Ok(value.clone()),
+        None if !screen.how && has_how(&key) => {
+            screen.how = true;
+            return None;
+        }
+        None => Err(Unknown::DontKnow),
+    };
+    answer(model, &key, value);
+    advance(model, true)
+}
+
+/// Whether there is something to read before "I don't know" is taken for an answer. What one
+/// complains of and what changed can only be remembered.
+fn has_how(key: &FactKey) -> bool {
+    key.area() != "case"
+}
+
+/// Takes the last answer back and asks it again.
+fn undo(model: &mut Model) -> Option<Command> {
+    let key = model.answered.pop()?;
+    model.session.apply(Event::Retracted(key));
+    advance(model, true)
+}
+
+fn to_settings(model: &mut Model) -> Option<Command> {
+    let command = stop_probes(model);
+    model.screen = Screen::Settings;
+    command
+}
+
+pub(super) fn on_waiting(model: &mut Model, action: Action) -> Option<Command> {
+    let count = model.examination.endpoints().len();
+    let Screen::Waiting(row) = &mut model.screen else { return None };
+    match action {
+        Action::Up | Action::Down => *row = moved(*row, count, action == Action::Down),
+        Action::Transcript => {
+            let row = *row;
+            super::overlay::open_transcript(model, row);
+        }
+        Action::Undo => return undo(model),
+        Action::Settings | Action::Back => return to_settings(model),
+        _ => {}
+    }
+    None
+}
+
+pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command> {
+    let ranks = model.ranked().len();
+    let remedies = model.offered_remedies();
+    let Screen::Diagnosis(screen) = &mut model.screen else { return None };
+    match action {
+        Action::Up | Action::Down if remedies.len() > 1 => {
+            screen.cursor = moved(screen.cursor, remedies.len(), action == Action::Down);
+        }
+        Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+            screen.scroll = scrolled(screen.scroll, action);
+        }
+        Action::Left | Action::Right => {
+            *screen = DiagnosisScreen {
+                rank: moved(screen.rank, ranks, action == Action::Right),
+                details: screen.details,
+                ..DiagnosisScreen::default()
+            };
+        }
+        Action::Number(number) if usize::from(number) <= remedies.len() => {
+            screen.cursor = usize::from(number) - 1;
+            open_remedy(model);
+        }
+        Action::Confirm => open_remedy(model),
+        Action::Details => screen.details = !screen.details,
+        Action::Checks => model.over.push(Overlay::Examination(0)),
+        Action::Undo => return undo(model),
+        Action::Settings => return to_settings(model),
+        Action::Back => return start_again(model),
+        _ => {}
+    }
+    None
+}
+
+fn open_remedy(model: &mut Model) {
+    let remedies = model.offered_remedies();
+    let cause = model.shown_cause();
+    let Screen::Diagnosis(screen) = &model.screen else { return };
+    if let (Some(remedy), Some(cause)) = (remedies.get(screen.cursor), cause) {
+        model.screen = Screen::Remedy(Box::new(RemedyScreen {
+            remedy: remedy.clone(),
+            cause,
+            done: std::collections::BTreeSet::new(),
+            cursor: 0,
+            scroll: 0,
+            phase: Phase::Steps,
+        }));
+    }
+}
+
+/// Back to where the interview began.
+pub(super) fn start_again(model: &mut Model) -> Option<Command> {
+    let command = stop_probes(model);
+    let practising = model.world.take().is_some();
+    model.new_session();
+    model.screen = if practising { Screen::Practice } else { Screen::Start };
+    command
+}

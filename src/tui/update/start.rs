@@ -1,0 +1,172 @@
+//! The screens before the interview: what is wrong, practice, settings.
+
+use super::{interview, moved};
+use crate::{
+    fact::{FactKey, Value},
+    session::{Consent, Event},
+    settings::{Found, MailServer, Settings},
+    tui::{
+        field,
+        form::SettingsForm,
+        keymap::Action,
+        message::{Command, World},
+        model::{COMPLAINTS, Model, Screen},
+    },
+};
+
+pub(super) fn on_start(model: &mut Model, action: Action) -> Option<Command> {
+    let start = &mut model.start;
+    match action {
+        Action::Up | Action::Down => start.cursor = moved(start.cursor, COMPLAINTS.len(), action == Action::Down),
+        Action::Number(number) if usize::from(number) <= COMPLAINTS.len() => {
+            start.cursor = usize::from(number) - 1;
+            start.on_address = start.address.value().is_empty();
+        }
+        Action::NextField | Action::PreviousField => start.on_address = !start.on_address,
+        Action::Practice => model.screen = Screen::Practice,
+        Action::Confirm => confirm_start(model),
+        _ => {}
+    }
+    None
+}
+
+/// Reads the address and goes on to the settings.
+fn confirm_start(model: &mut Model) {
+    let text = field::half_width(&model.start.address);
+    let mut settings = model.setup.settings.clone();
+    if text.is_empty() {
+        if !model.start.on_address {
+            // Without an address nothing can be looked up; the cursor says so by going there.
+            model.start.on_address = true;
+            return;
+        }
+        settings.address = None;
+    } else {
+        let Ok(address) = text.parse() else {
+            model.start.bad_address = true;
+            model.start.on_address = true;
+            return;
+        };
+        settings.address = Some(address);
+    }
+    complete(model, &mut settings);
+    model.form = SettingsForm::new(&settings, &model.credentials);
+    model.fault = None;
+    model.new_session();
+    model.session.apply(Event::Configured(settings));
+    model.screen = Screen::Settings;
+}
+
+/// Fills in what the provider's record knows.
+fn complete(model: &Model, settings: &mut Settings) {
+    let profile = match (&settings.provider, &settings.address) {
+        (Some(name), _) => model.setup.rules.profile(name),
+        (None, Some(address)) => model.setup.rules.profile_for(address),
+        (None, None) => None,
+    };
+    settings.complete(profile);
+}
+
+pub(super) fn on_practice(model: &mut Model, action: Action) -> Option<Command> {
+    let count = model.setup.scenarios.len();
+    match action {
+        Action::Up | Action::Down => model.scenario = moved(model.scenario, count, action == Action::Down),
+        Action::Number(number) if usize::from(number) <= count => model.scenario = usize::from(number) - 1,
+        Action::Confirm => return start_world(model),
+        Action::Back if model.setup.demo => return Some(Command::Leave),
+        Action::Back => model.screen = Screen::Start,
+        _ => {}
+    }
+    None
+}
+
+/// Lets the reference server put on the scenario under the cursor.
+pub(super) fn start_world(model: &mut Model) -> Option<Command> {
+    let scenario = model.setup.scenarios.get(model.scenario)?.clone();
+    model.failure = None;
+    model.screen = Screen::Busy(model.now);
+    Some(Command::StartWorld { scenario, mended: false })
+}
+
+pub(super) fn on_busy(model: &mut Model, action: Action) -> Option<Command> {
+    if action == Action::Back {
+        model.screen = Screen::Practice;
+    }
+    None
+}
+
+/// The reference server listens: its user's settings become ours.
+pub(super) fn world_ready(model: &mut Model, world: World) -> Option<Command> {
+    if world.mended {
+        model.world = Some(world);
+        return super::remedy::check_again(model);
+    }
+    if !matches!(model.screen, Screen::Busy(_)) {
+        // The person has gone back meanwhile.
+        return None;
+    }
+    model.new_session();
+    model.credentials = world.credentials.clone();
+    model.form = SettingsForm::new(&world.settings, &world.credentials);
+    model.fault = None;
+    model.session.apply(Event::Configured(world.settings.clone()));
+    model.world = Some(world);
+    model.screen = Screen::Settings;
+    None
+}
+
+pub(super) fn on_settings(model: &mut Model, action: Action) -> Option<Command> {
+    match action {
+        Action::NextField | Action::PreviousField => model.form.step(action == Action::NextField),
+        Action::Left | Action::Right => model.form.turn(action == Action::Right),
+        Action::Back if model.world.is_some() => {
+            model.world = None;
+            model.screen = Screen::Practice;
+        }
+        Action::Back => model.screen = Screen::Start,
+        Action::Confirm => return examine(model),
+        _ => {}
+    }
+    None
+}
+
+/// Takes the settings as they stand and begins the interview.
+fn examine(model: &mut Model) -> Option<Command> {
+    let base = match &model.world {
+        Some(world) => world.settings.clone(),
+        None => model.session.settings().clone(),
+    };
+    let (mut settings, credentials) = match model.form.read(&base) {
+        Ok(read) => read,
+        Err(fault) => {
+            (model.form.side, model.form.slot) = (fault.side, fault.slot);
+            model.fault = Some(fault);
+            return None;
+        }
+    };
+    // Standard hosts follow the servers that are set now.
+    if model.world.is_none() {
+        settings.roles.clear();
+        complete(model, &mut settings);
+    }
+    let complaint = model.complaint();
+    model.new_session();
+    let consent = Consent {
+        incoming: !model.setup.no_login && credentials.incoming.is_some() && logs_in(settings.incoming.as_ref()),
+        outgoing: !model.setup.no_login && credentials.outgoing.is_some() && logs_in(settings.outgoing.as_ref()),
+    };
+    model.credentials = credentials;
+    model.session.apply(Event::Configured(settings));
+    model.session.apply(Event::Consent(consent));
+    if let Some(complaint) = complaint {
+        interview::answer(model, &FactKey::new("case.complaint"), Ok(complaint));
+    } else if model.world.is_none() {
+        let complaint = Value::from(COMPLAINTS[model.start.cursor]);
+        interview::answer(model, &FactKey::new("case.complaint"), Ok(complaint));
+    }
+    interview::advance(model, true)
+}
+
+fn logs_in(server: Option<&Found<MailServer>>) -> bool {
+    server.is_some_and(|found| found.value.authenticates)
+}

@@ -1,0 +1,210 @@
+//! The live table: endpoints × name, connection, greeting, encryption, login, mailbox.
+
+use super::{
+    Scene,
+    page::Page,
+    wrap::{pad, width},
+};
+use crate::{
+    fact::Endpoint,
+    tui::{
+        examination::{Column, Mark},
+        theme::sign,
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    style::Style,
+    text::{Line, Span},
+};
+use std::time::Duration;
+
+/// From this width on the columns have their full names.
+const ROOMY: usize = 74;
+
+/// The table, and below it plain words: about the row under the cursor, or, without a cursor, about
+/// everything that is not as it should be.
+pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, row: Option<usize>) {
+    let mut page = Page::new(area);
+    page.gap();
+    table(scene, &mut page, row);
+    page.gap();
+    let endpoints = scene.model.examination.endpoints();
+    match row {
+        Some(row) => {
+            if let Some(endpoint) = endpoints.get(row) {
+                row_in_words(scene, &mut page, *endpoint);
+            }
+        }
+        None => faults_in_words(scene, &mut page),
+    }
+    if row.is_some() {
+        page.gap();
+        page.text(&scene.text("ui-signs"), scene.theme.quiet());
+    }
+    page.draw(scene, frame, area, 0);
+}
+
+/// While nothing can be asked: the table, how long it takes, and what is likely so far.
+pub(super) fn draw_waiting(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, row: usize) {
+    let [top, bottom] = Layout::vertical([Constraint::Min(1), Constraint::Length(4)]).areas(area);
+    let mut page = Page::new(top);
+    page.gap();
+    let elapsed = scene.model.examination.elapsed(scene.model.now);
+    let title = match elapsed {
+        elapsed if elapsed < Duration::from_secs(1) => scene.text("ui-waiting"),
+        elapsed => scene.text_with("ui-waiting-time", &[("seconds", elapsed.as_secs().to_string())]),
+    };
+    page.text(&title, scene.theme.strong());
+    page.gap();
+    table(scene, &mut page, Some(row));
+    page.gap();
+    if let Some(endpoint) = scene.model.examination.endpoints().get(row) {
+        row_in_words(scene, &mut page, *endpoint);
+    }
+    if elapsed >= Duration::from_secs(2) {
+        page.gap();
+        page.text(&scene.text("ui-waiting-patience"), scene.theme.quiet());
+    }
+    page.draw(scene, frame, top, 0);
+    super::diagnosis::draw_ranking(scene, frame, bottom, 0);
+}
+
+fn table(scene: &Scene<'_>, page: &mut Page, cursor: Option<usize>) {
+    let examination = &scene.model.examination;
+    let roomy = page.columns() >= ROOMY;
+    let gap = if roomy { 2 } else { 1 };
+    let heads = Column::ALL.map(|column| {
+        let long = scene.text(column.text());
+        if roomy { long } else { scene.words.locale().attribute(column.text(), "short", &[]).unwrap_or(long) }
+    });
+    let heads_width: usize = heads.iter().map(|head| width(head) + gap).sum();
+    let label_width = page.columns().saturating_sub(heads_width);
+    let mut head = vec![Span::raw(" ".repeat(label_width))];
+    head.extend(heads.iter().map(|head| Span::styled(format!("{}{head}", " ".repeat(gap)), scene.theme.quiet())));
+    page.line(Line::from(head));
+    for (at, endpoint) in examination.endpoints().into_iter().enumerate() {
+        let chosen = cursor == Some(at);
+        let lead = match cursor {
+            Some(_) if chosen => "▸ ",
+            Some(_) => "  ",
+            None => "",
+        };
+        let label = pad(&format!("{lead}{}", endpoint_name(scene, endpoint)), label_width);
+        let style = if chosen { scene.theme.strong() } else { Style::new() };
+        let mut spans = vec![Span::styled(label, style)];
+        for (column, head) in Column::ALL.into_iter().zip(&heads) {
+            let mark = examination.mark(endpoint, column);
+            // Under the middle of its heading.
+            let before = gap + width(head).saturating_sub(1) / 2;
+            let after = width(head) + gap - before - 1;
+            spans.push(Span::raw(" ".repeat(before)));
+            spans.push(Span::styled(sign(mark), scene.theme.mark(mark)));
+            spans.push(Span::raw(" ".repeat(after)));
+        }
+        page.line(Line::from(spans));
+    }
+}
+
+fn row_in_words(scene: &Scene<'_>, page: &mut Page, endpoint: Endpoint) {
+    let examination = &scene.model.examination;
+    if let Some(target) = scene.model.session.settings().target(endpoint) {
+        let place = [("host", target.host), ("port", target.port.to_string())];
+        page.text(&scene.text_with("ui-row-server", &place), scene.theme.strong());
+    }
+    match examination.telling(endpoint) {
+        Some(observation) => {
+            let time = observation.elapsed.map(|elapsed| scene.words.seconds(elapsed)).unwrap_or_default();
+            page.item_with(Vec::new(), &scene.words.observation(observation), Style::new(), &time);
+            if let Some(detail) = &observation.detail {
+                page.text(detail, scene.theme.quiet());
+            }
+        }
+        None if examination.is_running() => page.text(&scene.text("ui-row-waiting"), scene.theme.quiet()),
+        None => page.text(&scene.text("ui-row-nothing"), scene.theme.quiet()),
+    }
+}
+
+fn faults_in_words(scene: &Scene<'_>, page: &mut Page) {
+    let examination = &scene.model.examination;
+    for endpoint in examination.endpoints() {
+        if !Column::ALL.into_iter().any(|column| examination.mark(endpoint, column) == Mark::Bad) {
+            continue;
+        }
+        if let Some(observation) = examination.telling(endpoint) {
+            let lead = Span::styled("✗ ", scene.theme.mark(Mark::Bad));
+            page.item(vec![lead], &scene.words.observation(observation), Style::new());
+        }
+    }
+    if examination.is_running() {
+        let seconds = examination.elapsed(scene.model.now).as_secs().to_string();
+        page.text(&scene.text_with("ui-waiting-time", &[("seconds", seconds)]), scene.theme.quiet());
+    }
+}
+
+/// `send 587`, `receive 995, as set`.
+pub(super) fn endpoint_name(scene: &Scene<'_>, endpoint: Endpoint) -> String {
+    let port = scene
+        .model
+        .session
+        .settings()
+        .target(endpoint)
+        .map(|target| target.port)
+        .or(endpoint.standard_port())
+        .map(|port| port.to_string())
+        .unwrap_or_default();
+    let id = match endpoint {
+        Endpoint::Incoming => "endpoint-incoming",
+        Endpoint::Outgoing => "endpoint-outgoing",
+        Endpoint::Smtp25 | Endpoint::Submission | Endpoint::Smtps => "endpoint-send",
+        Endpoint::Pop3 | Endpoint::Pop3s | Endpoint::Imap | Endpoint::Imaps => "endpoint-receive",
+        Endpoint::Control25 => "endpoint-control",
+    };
+    scene.text_with(id, &[("port", port)])
+}
+
+/// All checks in one line: `Checks  send 25 …3 s  587 ✓   receive 995 ✓   login ✓ –`.
+pub(super) fn one_line(scene: &Scene<'_>) -> Line<'static> {
+    use Endpoint::{Imap, Imaps, Incoming, Outgoing, Pop3, Pop3s, Smtp25, Smtps, Submission};
+    let model = scene.model;
+    let endpoints = model.examination.endpoints();
+    let mut spans = vec![Span::styled(scene.text("ui-checks"), scene.theme.strong())];
+    if endpoints.is_empty() {
+        spans.push(Span::styled(format!("  {}", scene.text("ui-checks-none")), scene.theme.quiet()));
+        return Line::from(spans);
+    }
+    let sides: [(&str, &[Endpoint]); 2] = [
+        ("ui-checks-send", &[Outgoing, Submission, Smtps, Smtp25]),
+        ("ui-checks-receive", &[Incoming, Pop3s, Pop3, Imaps, Imap]),
+    ];
+    for (label, side) in sides {
+        spans.push(Span::raw(format!("   {}", scene.text(label))));
+        let mut ports = Vec::new();
+        for endpoint in side.iter().filter(|endpoint| endpoints.contains(endpoint)) {
+            let Some(target) = model.session.settings().target(*endpoint) else { continue };
+            if ports.contains(&target.port) {
+                continue;
+            }
+            ports.push(target.port);
+            spans.push(Span::raw(format!(" {} ", target.port)));
+            spans.extend(mark_span(scene, model.examination.reach(*endpoint)));
+        }
+    }
+    spans.push(Span::raw(format!("   {} ", scene.text("ui-checks-login"))));
+    for endpoint in [Incoming, Outgoing] {
+        spans.extend(mark_span(scene, model.examination.mark(endpoint, Column::Login)));
+    }
+    if model.examination.is_running() {
+        let elapsed = model.examination.elapsed(model.now);
+        if elapsed >= Duration::from_secs(1) {
+            let seconds = [("seconds", elapsed.as_secs().to_string())];
+            spans.push(Span::styled(format!("   {}", scene.text_with("seconds", &seconds)), scene.theme.quiet()));
+        }
+    }
+    Line::from(spans)
+}
+
+fn mark_span(scene: &Scene<'_>, mark: Mark) -> [Span<'static>; 1] {
+    [Span::styled(sign(mark), scene.theme.mark(mark))]
+}

@@ -1,0 +1,63 @@
+//! The bottom line: the keys of this place, from the same table that dispatches them.
+
+use super::{Scene, wrap::width};
+use crate::tui::keymap::{self, Key};
+use crossterm::event::KeyCode;
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+/// Draws as many keys as fit, the most useful first.
+pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let place = scene.model.place();
+    let mut items: Vec<(String, String)> = Vec::new();
+    for binding in keymap::bindings(place).filter(|binding| binding.in_line && scene.model.offers(binding.action)) {
+        let key = binding.keys.first().map(|key| key_name(scene, *key)).unwrap_or_default();
+        let text = scene.text(binding.text);
+        match items.last_mut() {
+            // Two keys with one meaning share it: `←→`.
+            Some((keys, known)) if *known == text => keys.push_str(&key),
+            _ => items.push((key, text)),
+        }
+    }
+    let columns = usize::from(area.width).saturating_sub(2);
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 0;
+    for (key, text) in items {
+        let gap = if used == 0 { 0 } else { 2 };
+        let wide = gap + width(&key) + 1 + width(&text);
+        if used + wide > columns {
+            continue;
+        }
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(key, scene.theme.key()));
+        spans.push(Span::raw(format!(" {text}")));
+        used += wide;
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// How a key is written.
+pub(super) fn key_name(scene: &Scene<'_>, key: Key) -> String {
+    match key {
+        Key::Digits => match scene.model.choices() {
+            0 | 1 => "1".to_owned(),
+            count => format!("1-{}", count.min(9)),
+        },
+        Key::Letter(letter) => letter.to_uppercase().to_string(),
+        Key::Control(letter) => format!("Ctrl-{}", letter.to_uppercase()),
+        Key::Code(code) => match code {
+            KeyCode::Up => "↑".to_owned(),
+            KeyCode::Down => "↓".to_owned(),
+            KeyCode::Left => "←".to_owned(),
+            KeyCode::Right => "→".to_owned(),
+            KeyCode::BackTab => "Shift-Tab".to_owned(),
+            KeyCode::PageUp => "PgUp".to_owned(),
+            KeyCode::PageDown => "PgDn".to_owned(),
+            KeyCode::Char(' ') => "Space".to_owned(),
+            other => other.to_string(),
+        },
+    }
+}

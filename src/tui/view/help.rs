@@ -1,0 +1,38 @@
+//! Every key of a place, from the table that dispatches them; and the question whether to leave.
+
+use super::{Scene, foot::key_name, page::Page, wrap::pad};
+use crate::tui::keymap::{self, Place};
+use ratatui::{Frame, layout::Rect, style::Style, text::Span};
+
+/// Columns of the keys.
+const KEYS: usize = 14;
+
+pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, place: Place, scroll: usize) {
+    let mut page = Page::new(area);
+    page.gap();
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for binding in keymap::bindings(place) {
+        let keys: Vec<String> = binding.keys.iter().map(|key| key_name(scene, *key)).collect();
+        let text = scene.text(binding.text);
+        match lines.iter_mut().find(|(_, known)| *known == text) {
+            Some((known, _)) => *known = format!("{known} {}", keys.join(" ")),
+            None => lines.push((keys.join(" "), text)),
+        }
+    }
+    for (keys, text) in lines {
+        page.item(vec![Span::styled(pad(&keys, KEYS), scene.theme.key())], &text, Style::new());
+    }
+    page.gap();
+    page.text(&scene.text("ui-signs"), scene.theme.quiet());
+    page.gap();
+    page.text(&scene.text("ui-help-note"), Style::new());
+    page.draw(scene, frame, area, scroll);
+}
+
+pub(super) fn draw_leave(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let mut page = Page::new(area);
+    page.gap();
+    page.text(&scene.text("ui-leave"), scene.theme.strong());
+    page.text(&scene.text("ui-leave-note"), Style::new());
+    page.draw(scene, frame, area, 0);
+}

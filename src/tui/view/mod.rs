@@ -1,0 +1,167 @@
+//! Draws the model. Nothing here changes it.
+
+mod diagnosis;
+mod examination;
+mod foot;
+mod help;
+mod page;
+mod practice;
+mod question;
+mod remedy;
+mod settings;
+mod start;
+mod transcript;
+mod wrap;
+
+use super::{
+    model::{Model, Overlay, Screen},
+    theme::Theme,
+};
+use crate::{fact::FactKey, locale::Locale, report::Words, settings::Side};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::{Line, Span, Text},
+    widgets::Paragraph,
+};
+use wrap::{cut, width};
+
+/// What fits needs at least so many columns and rows.
+pub const SMALLEST: (u16, u16) = (60, 18);
+/// From this width on the examination stands beside the rest.
+const WIDE: u16 = 116;
+/// Columns of the examination there.
+const BESIDE: u16 = 52;
+
+/// What every part of the view needs.
+struct Scene<'a> {
+    model: &'a Model,
+    words: Words<'a>,
+    theme: Theme,
+}
+
+impl Scene<'_> {
+    fn text(&self, id: &str) -> String {
+        self.words.text(id, &[])
+    }
+
+    fn text_with(&self, id: &str, arguments: &[(&str, String)]) -> String {
+        self.words.text(id, arguments)
+    }
+}
+
+/// Draws everything.
+pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(locale, frame, area);
+        return;
+    }
+    let scene = Scene { model, words: Words::new(locale, &model.session), theme };
+    let [head, body, foot] =
+        Layout::vertical([Constraint::Length(2), Constraint::Min(1), Constraint::Length(1)]).areas(area);
+    let (body, beside) = if area.width >= WIDE && shows_examination_beside(model) {
+        let [body, beside] = Layout::horizontal([Constraint::Min(1), Constraint::Length(BESIDE)]).areas(body);
+        (body, Some(beside))
+    } else {
+        (body, None)
+    };
+    let (left, right) = title(&scene);
+    draw_head(&scene, frame, head, &left, &right);
+    match model.over.last() {
+        Some(Overlay::Examination(row)) => examination::draw(&scene, frame, body, Some(*row)),
+        Some(Overlay::Transcript { endpoint, scroll }) => transcript::draw(&scene, frame, body, *endpoint, *scroll),
+        Some(Overlay::Password { side, field }) => remedy::draw_password(&scene, frame, body, *side, field),
+        Some(Overlay::Help { place, scroll }) => help::draw(&scene, frame, body, *place, *scroll),
+        Some(Overlay::Leave) => help::draw_leave(&scene, frame, body),
+        None => match &model.screen {
+            Screen::Start => start::draw(&scene, frame, body),
+            Screen::Practice => practice::draw(&scene, frame, body),
+            Screen::Busy(since) => practice::draw_busy(&scene, frame, body, *since),
+            Screen::Settings => settings::draw(&scene, frame, body),
+            Screen::Question(screen) => question::draw(&scene, frame, body, screen, beside.is_none()),
+            Screen::Waiting(row) => examination::draw_waiting(&scene, frame, body, *row),
+            Screen::Diagnosis(screen) => diagnosis::draw(&scene, frame, body, screen),
+            Screen::Remedy(screen) => remedy::draw(&scene, frame, body, screen),
+        },
+    }
+    if let Some(beside) = beside {
+        let edge: Vec<Line<'_>> = (0..beside.height).map(|_| Line::styled("│", theme.quiet())).collect();
+        frame.render_widget(Text::from(edge), Rect { width: 1, ..beside });
+        let inner = Rect { x: beside.x + 1, width: beside.width.saturating_sub(1), ..beside };
+        examination::draw(&scene, frame, inner, None);
+    }
+    foot::draw(&scene, frame, foot);
+}
+
+fn shows_examination_beside(model: &Model) -> bool {
+    model.over.is_empty()
+        && matches!(model.screen, Screen::Question(_) | Screen::Diagnosis(_) | Screen::Remedy(_))
+        && !model.examination.endpoints().is_empty()
+}
+
+/// A window in which nothing would be legible says so and how large it must be.
+fn too_small(locale: &Locale, frame: &mut Frame<'_>, area: Rect) {
+    let size = [("width", SMALLEST.0.to_string()), ("height", SMALLEST.1.to_string())];
+    let text = locale.text("ui-too-small", &size);
+    let lines: Vec<Line<'_>> = wrap::wrap(&text, usize::from(area.width)).into_iter().map(Line::from).collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// The top line: whose account and what is wrong, and how far we are.
+fn title(scene: &Scene<'_>) -> (String, String) {
+    let model = scene.model;
+    if let Some(over) = model.over.last() {
+        let left = match over {
+            Overlay::Examination(_) => scene.text("ui-title-examination"),
+            Overlay::Transcript { endpoint, .. } => {
+                scene.text_with("ui-title-transcript", &[("endpoint", examination::endpoint_name(scene, *endpoint))])
+            }
+            Overlay::Password { side: Side::Incoming, .. } => scene.text("ui-title-password-incoming"),
+            Overlay::Password { side: Side::Outgoing, .. } => scene.text("ui-title-password-outgoing"),
+            Overlay::Help { .. } => scene.text("ui-title-help"),
+            Overlay::Leave => "mailmedic".to_owned(),
+        };
+        return (left, String::new());
+    }
+    let version = format!("v{}", env!("CARGO_PKG_VERSION"));
+    match &model.screen {
+        Screen::Start => ("mailmedic".to_owned(), version),
+        Screen::Practice | Screen::Busy(_) => (scene.text("ui-title-practice"), version),
+        Screen::Settings => (scene.text("ui-title-settings"), case_title(scene)),
+        Screen::Question(_) => {
+            let number = (model.answered.len() + 1).to_string();
+            (case_title(scene), scene.text_with("ui-question-number", &[("number", number)]))
+        }
+        Screen::Waiting(_) => (case_title(scene), scene.text("ui-examining")),
+        Screen::Diagnosis(screen) => (case_title(scene), diagnosis::status(scene, screen)),
+        Screen::Remedy(screen) => remedy::title(scene, screen),
+    }
+}
+
+/// `taro@coo.net · I cannot send`.
+fn case_title(scene: &Scene<'_>) -> String {
+    let model = scene.model;
+    let practice = model.world.as_ref().map(|_| scene.text("ui-practice"));
+    let address = model.session.settings().address.as_ref().map(ToString::to_string);
+    let complaint = model.complaint().map(|value| scene.words.choice(&FactKey::new("case.complaint"), &value));
+    [practice, address, complaint].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn draw_head(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, left: &str, right: &str) {
+    let columns = usize::from(area.width).saturating_sub(2);
+    let right = cut(right, columns / 2);
+    let left = cut(left, columns.saturating_sub(width(&right) + 2));
+    let gap = columns.saturating_sub(width(&left) + width(&right));
+    let line = Line::from(vec![
+        Span::raw(" "),
+        Span::styled(left, scene.theme.strong()),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(right, scene.theme.strong()),
+    ]);
+    frame.render_widget(Text::from(vec![line, rule(scene, area.width)]), area);
+}
+
+fn rule(scene: &Scene<'_>, width: u16) -> Line<'static> {
+    Line::styled(format!(" {}", "─".repeat(usize::from(width).saturating_sub(2))), scene.theme.quiet())
+}

@@ -1,0 +1,108 @@
+//! Lines of text that wrap, scroll, and say when there is more of them.
+
+use super::{
+    Scene,
+    wrap::{pad, width, wrap},
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span, Text},
+};
+
+/// What stands in the body of a screen, already broken into lines of its width.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    columns: usize,
+    lines: Vec<Line<'static>>,
+    /// The line that must be seen.
+    cursor: Option<usize>,
+}
+
+impl Page {
+    /// A page for `area`, with two columns free on either side.
+    pub fn new(area: Rect) -> Self {
+        Self { columns: usize::from(area.width).saturating_sub(4).max(10), ..Self::default() }
+    }
+
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub fn gap(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    /// A line as it is.
+    pub fn line(&mut self, line: Line<'static>) {
+        self.lines.push(line);
+    }
+
+    /// A paragraph.
+    pub fn text(&mut self, text: &str, style: Style) {
+        for line in wrap(text, self.columns) {
+            self.lines.push(Line::styled(line, style));
+        }
+    }
+
+    /// A paragraph behind a sign or number; further lines begin below its text.
+    pub fn item(&mut self, lead: Vec<Span<'static>>, text: &str, style: Style) {
+        self.item_with(lead, text, style, "");
+    }
+
+    /// The same with something at the right edge of its first line.
+    pub fn item_with(&mut self, lead: Vec<Span<'static>>, text: &str, style: Style, right: &str) {
+        let indent: usize = lead.iter().map(|span| width(&span.content)).sum();
+        let room = self.columns.saturating_sub(indent + if right.is_empty() { 0 } else { width(right) + 2 });
+        let mut rest = wrap(text, room).into_iter();
+        let first = rest.next().unwrap_or_default();
+        let mut spans = lead;
+        if right.is_empty() {
+            spans.push(Span::styled(first, style));
+        } else {
+            spans.push(Span::styled(pad(&first, room), style));
+            spans.push(Span::raw(format!("  {right}")));
+        }
+        self.lines.push(Line::from(spans));
+        for line in rest {
+            self.lines.push(Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(line, style)]));
+        }
+    }
+
+    /// Keeps the line that comes next in sight.
+    pub fn keep_in_sight(&mut self) {
+        self.cursor = Some(self.lines.len());
+    }
+
+    /// Draws the lines from `scroll` on; where more follow or come before, a line says so.
+    pub fn draw(self, scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, scroll: usize) {
+        let rows = usize::from(area.height);
+        let total = self.lines.len();
+        let last = total.saturating_sub(rows);
+        let mut from = scroll.min(last);
+        if let Some(cursor) = self.cursor {
+            // Two lines more: a title that wraps, and the sign of more below.
+            if cursor + 3 > from + rows {
+                from = (cursor + 3).saturating_sub(rows).min(last);
+            }
+        }
+        let mut lines: Vec<Line<'static>> = self.lines.into_iter().skip(from).take(rows).collect();
+        if from + rows < total
+            && let Some(line) = lines.last_mut()
+        {
+            *line = Line::styled(scene.text("ui-more-below"), scene.theme.quiet());
+        }
+        if from > 0
+            && let Some(line) = lines.first_mut()
+        {
+            *line = Line::styled(scene.text("ui-more-above"), scene.theme.quiet());
+        }
+        let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+        frame.render_widget(Text::from(lines), inner);
+    }
+}

@@ -1,0 +1,32 @@
+//! What was said on a connection.
+
+use super::{Scene, examination::endpoint_name, page::Page};
+use crate::{fact::Endpoint, protocol::Direction};
+use ratatui::{Frame, layout::Rect, style::Style, text::Span};
+
+pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, endpoint: Endpoint, scroll: usize) {
+    let mut page = Page::new(area);
+    page.gap();
+    let Some(transcript) = scene.model.examination.transcript(endpoint) else {
+        let name = [("endpoint", endpoint_name(scene, endpoint))];
+        page.text(&scene.text_with("ui-transcript-none", &name), Style::new());
+        page.draw(scene, frame, area, scroll);
+        return;
+    };
+    page.text(&scene.text("ui-transcript-note"), scene.theme.quiet());
+    page.gap();
+    for line in transcript.lines() {
+        let style = match line.direction {
+            Direction::Sent | Direction::SentTls => scene.theme.key(),
+            Direction::Received | Direction::ReceivedTls => Style::new(),
+            Direction::Note => scene.theme.quiet(),
+        };
+        let seconds = format!("{:>6.2} ", line.at.as_secs_f64());
+        let lead = vec![
+            Span::styled(seconds, scene.theme.quiet()),
+            Span::styled(format!("{} ", line.direction.sign()), style),
+        ];
+        page.item(lead, &line.text, style);
+    }
+    page.draw(scene, frame, area, scroll);
+}
