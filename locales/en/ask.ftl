@@ -1,0 +1,47 @@
+# The interview line by line.
+
+ask-ui-welcome = mailmedic finds out why mail does not work. It sends no mail and changes no settings. Ctrl-C ends it.
+ask-ui-address = Your mail address? (Enter alone: none)
+ask-ui-incoming = Server for receiving, as the mail program has it? For example pop.{ $domain } or pop3://pop.{ $domain }:110. (Enter alone: I don't know)
+ask-ui-outgoing = Server for sending, as the mail program has it? For example smtp.{ $domain } or smtp://smtp.{ $domain }:25. (Enter alone: I don't know)
+ask-ui-no-imap = This version cannot examine IMAP yet. Please give the POP3 server.
+ask-ui-other-side = That is a server for the other direction.
+ask-ui-bad-server = This cannot be used: { $why }.
+ask-ui-settings-incoming = Receiving: { $server } ({ $origin })
+ask-ui-settings-outgoing = Sending: { $server } ({ $origin })
+ask-ui-password-note = The password is optional. It is used to log in to these servers and for nothing else, and only over an encrypted connection.
+ask-ui-checking = Checking the mail servers …
+ask-ui-prompt = { $count ->
+    [0] Type d (I don't know), h (how to find out), ? (why), b (back) or q (end).
+    [one] Type 1, d (I don't know), h (how to find out), ? (why), b (back) or q (end).
+   *[other] Type a number from 1 to { $count }, d (I don't know), h (how to find out), ? (why), b (back) or q (end).
+}
+ask-ui-not-understood = { $count ->
+    [one] Please type 1 or one of the letters.
+   *[other] Please type a number from 1 to { $count } or one of the letters.
+}
+ask-ui-not-understood-letter = Please type one of the letters.
+ask-ui-nothing-to-take-back = There is no answer to take back.
+ask-ui-consent-cleartext = The connection to a server is not encrypted: others on the same network could read the password. Log in all the same? (y or n)
+ask-ui-consent-unverified = A server could not prove its identity: somebody else could get the password. Log in all the same? (y or n)
+ask-ui-found = { $sureness }: { $title }
+ask-ui-how-we-know = How we know:
+ask-ui-against = What speaks against it:
+ask-ui-evidence = { "  " }- { $sentence } ({ $known })
+ask-ui-also = Also possible: { $cause }, { $percent } %.
+ask-ui-what-to-do = What to do:
+ask-ui-which-remedy = { $count ->
+    [one] Type 1 for the steps, or Enter alone to end.
+   *[other] Type a number from 1 to { $count } for the steps, or Enter alone to end.
+}
+ask-ui-risk = Mind: { $risk }
+ask-ui-after-remedy = When it is done: k (check again). Or n (it did not help), b (back), q (end).
+ask-ui-fixed = Checked again: fixed.
+ask-ui-not-fixed = Checked again: not fixed yet.
+ask-ui-is-it-fixed = This cannot be measured from here. Does it work now? (y or n)
+
+ui-no-terminal = The full screen needs a terminal, and there is none here. Use `mailmedic check ADDRESS` for a report, `mailmedic ask ADDRESS` for the same questions line by line, or `mailmedic explain TEXT` for an error message.
+demo-no-terminal = The demonstration needs a terminal, and there is none here. `mailmedic serve --scenario NAME` runs the same mail server, and `mailmedic check` examines it.
+demo-no-scenario = There is no fault “{ $name }” to show. Did you mean { $nearest }? `mailmedic serve --list` names all.
+demo-bad-scenarios = The faults cannot be read: { $why }
+ui-terminal-failed = The terminal cannot be used: { $why }

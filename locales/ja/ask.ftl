@@ -1,0 +1,43 @@
+# 一行ずつの問診。
+
+ask-ui-welcome = メールがうまくいかない原因を調べます。メールの送信や設定の変更はしません。Ctrl-C で終わります。
+ask-ui-address = お使いのメールアドレスを入力してください。（なければ Enter だけ）
+ask-ui-incoming = 受信サーバーを、メールソフトの設定のとおりに入力してください。例：pop.{ $domain } または pop3://pop.{ $domain }:110（わからなければ Enter だけ）
+ask-ui-outgoing = 送信サーバーを、メールソフトの設定のとおりに入力してください。例：smtp.{ $domain } または smtp://smtp.{ $domain }:25（わからなければ Enter だけ）
+ask-ui-no-imap = この版は、まだIMAPを調べられません。POP3サーバーを入力してください。
+ask-ui-other-side = 受信と送信が逆のようです。
+ask-ui-bad-server = 読み取れませんでした：{ $why }
+ask-ui-settings-incoming = 受信：{ $server }（{ $origin }）
+ask-ui-settings-outgoing = 送信：{ $server }（{ $origin }）
+ask-ui-password-note = パスワードは入力しなくてもかまいません。これらのサーバーへのログインだけに使い、暗号化された接続にだけ送ります。
+ask-ui-checking = メールサーバーを調べています …
+ask-ui-prompt = { $count ->
+    [0] d（わからない）、h（調べ方）、?（理由）、b（戻る）、q（終わる）のどれかを入力してください。
+   *[other] 1から{ $count }の番号か、d（わからない）、h（調べ方）、?（理由）、b（戻る）、q（終わる）を入力してください。
+}
+ask-ui-not-understood = 1から{ $count }の番号か、上の英字を入力してください。
+ask-ui-not-understood-letter = 上の英字のどれかを入力してください。
+ask-ui-nothing-to-take-back = 取り消せる回答はありません。
+ask-ui-consent-cleartext = サーバーとの接続が暗号化されていません。同じ回線のほかの人にパスワードを読まれるおそれがあります。それでもログインしますか。（y か n）
+ask-ui-consent-unverified = サーバーの身元を確認できません。別の相手にパスワードが渡るおそれがあります。それでもログインしますか。（y か n）
+ask-ui-found = { $sureness }：{ $title }
+ask-ui-how-we-know = 確認したこと：
+ask-ui-against = 合わない点：
+ask-ui-evidence = { "  " }- { $sentence }（{ $known }）
+ask-ui-also = ほかの可能性：{ $cause }（{ $percent } %）
+ask-ui-what-to-do = 直し方：
+ask-ui-which-remedy = { $count ->
+    [1] 手順を見るには1を、終わるには Enter だけを押してください。
+   *[other] 手順を見るには1から{ $count }の番号を、終わるには Enter だけを押してください。
+}
+ask-ui-risk = ご注意：{ $risk }
+ask-ui-after-remedy = 終わったら k（もう一度確認）。ほかに n（直らなかった）、b（戻る）、q（終わる）。
+ask-ui-fixed = もう一度確認しました：直りました。
+ask-ui-not-fixed = もう一度確認しました：まだ直っていません。
+ask-ui-is-it-fixed = ここからは測定できません。いまはうまくいきますか。（y か n）
+
+ui-no-terminal = 全画面の表示には端末が必要ですが、ここにはありません。報告だけなら `mailmedic check アドレス`、一行ずつの質問なら `mailmedic ask アドレス`、エラーの意味なら `mailmedic explain 文章` をお使いください。
+demo-no-terminal = 練習には端末が必要ですが、ここにはありません。`mailmedic serve --scenario 名前` で同じメールサーバーを動かし、`mailmedic check` で調べられます。
+demo-no-scenario = 「{ $name }」という故障はありません。{ $nearest } のことでしょうか。`mailmedic serve --list` で一覧が出ます。
+demo-bad-scenarios = 故障の一覧を読めません：{ $why }
+ui-terminal-failed = 端末を使えません：{ $why }
