@@ -1,0 +1,108 @@
+//! Postfix: submission on two ports, with the passwords and the quota of Dovecot.
+
+use super::{Dovecot, World, free_port, run, world::wait_for_port};
+use std::{
+    fs,
+    os::unix::process::CommandExt,
+    process::{Child, Command, Stdio},
+};
+
+pub struct Postfix {
+    child: Child,
+    pub submission: u16,
+    pub smtps: u16,
+}
+
+impl Postfix {
+    pub fn start(world: &World, dovecot: &Dovecot) -> Self {
+        let (submission, smtps) = (free_port(), free_port());
+        let directory = world.directory().display();
+        let (etc, queue, data) = (world.path("postfix"), world.path("queue"), world.path("postfix-data"));
+        for made in [&etc, &data] {
+            fs::create_dir_all(made).unwrap();
+        }
+        for name in [
+            "active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "incoming", "maildrop", "private",
+            "public", "pid", "saved", "trace",
+        ] {
+            fs::create_dir_all(queue.join(name)).unwrap();
+        }
+        let (auth, quota) = (dovecot.auth, dovecot.quota);
+        let main = format!(
+            "compatibility_level = 3.6
+queue_directory = {directory}/queue
+data_directory = {directory}/postfix-data
+command_directory = /usr/sbin
+daemon_directory = /usr/lib/postfix/sbin
+mail_owner = postfix
+setgid_group = postdrop
+myhostname = smtp.example.test
+mydestination =
+mynetworks =
+inet_interfaces = loopback-only
+inet_protocols = ipv4
+maillog_file = {directory}/postfix.log
+maillog_file_prefixes = {directory}
+default_database_type = texthash
+alias_maps =
+alias_database =
+local_recipient_maps =
+smtpd_tls_cert_file = {directory}/cert.pem
+smtpd_tls_key_file = {directory}/key.pem
+smtpd_tls_security_level = may
+smtpd_tls_auth_only = yes
+smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = inet:127.0.0.2:{auth}
+smtpd_recipient_restrictions = check_policy_service inet:127.0.0.2:{quota}, permit_sasl_authenticated, reject
+virtual_mailbox_domains = example.test
+virtual_mailbox_maps = static:ok
+virtual_transport = discard
+"
+        );
+        let services = format!(
+            "postlog unix-dgram n - n - 1 postlogd
+127.0.0.2:{submission} inet n - n - - smtpd
+127.0.0.2:{smtps} inet n - n - - smtpd
+  -o smtpd_tls_wrappermode=yes
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+anvil unix - - n - 1 anvil
+proxymap unix - - n - - proxymap
+discard unix - - n - - discard
+"
+        );
+        fs::write(etc.join("main.cf"), main).unwrap();
+        fs::write(etc.join("master.cf"), services).unwrap();
+        let owned = [
+            "active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "incoming", "maildrop", "private",
+            "public", "saved", "trace",
+        ];
+        run(Command::new("chown").arg("postfix").arg(&data).args(owned.map(|name| queue.join(name))));
+        run(Command::new("chgrp").arg("postdrop").args([queue.join("maildrop"), queue.join("public")]));
+        let child = Command::new("/usr/lib/postfix/sbin/master")
+            .arg("-c")
+            .arg(&etc)
+            .arg("-d")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // `master` ends its children by a signal to its process group.
+            .process_group(0)
+            .spawn()
+            .unwrap();
+        let postfix = Self { child, submission, smtps };
+        for port in [submission, smtps] {
+            wait_for_port(port);
+        }
+        postfix
+    }
+}
+
+impl Drop for Postfix {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").arg(self.child.id().to_string()).status();
+        let _ = self.child.wait();
+    }
+}
