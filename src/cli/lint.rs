@@ -1,10 +1,83 @@
-//! `mailmedic lint`.
+//! `mailmedic lint [PATH…]`: the static checks.
 
-use super::{Context, Exit, Failure};
+use super::{Context, Exit, Failure, Format, files};
+use crate::{
+    lint,
+    source::{Level, Problem},
+};
+use miette::{LabeledSpan, NamedSource, SourceOffset};
+use std::{fmt::Write, path::PathBuf};
 
 #[derive(Debug, clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
 
-pub async fn run(_context: &Context, _arguments: Arguments) -> Result<Exit, Failure> {
-    Ok(Exit::Ok)
+pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
+    context.refuse_formats_but(&[Format::Human, Format::Json, Format::Github])?;
+    let source = files::RuleSource::find(context, &arguments.paths)?;
+    let mut problems = lint::lint(&source.files);
+    problems.retain(|problem| source.is_selected(&problem.place.file));
+    let failed = problems.iter().any(|problem| problem.level == Level::Error);
+    let text = match context.format {
+        Some(Format::Json) => {
+            let json = serde_json::to_string_pretty(&problems).map_err(|error| {
+                Failure::new(Exit::Defect, format!("the findings cannot be written as JSON: {error}"))
+            })?;
+            format!("{json}\n")
+        }
+        Some(Format::Github) => problems.iter().map(|problem| annotation(problem, &source)).collect(),
+        _ => human(context, &problems, &source),
+    };
+    context.print(&text)?;
+    Ok(if failed { Exit::Found } else { Exit::Ok })
+}
+
+/// `::error file=…,line=…,col=…,title=…::message`, as GitHub's workflow commands want it.
+fn annotation(problem: &Problem, source: &files::RuleSource) -> String {
+    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
+    let level = if problem.level == Level::Error { "error" } else { "warning" };
+    let file = source.display_name(&problem.place.file);
+    format!(
+        "::{level} file={},line={},col={},title={}::{}\n",
+        property(&file),
+        problem.place.line,
+        problem.place.column,
+        problem.code,
+        escape(&problem.message)
+    )
+}
+
+/// Each finding with its line underlined, then a count.
+fn human(context: &Context, problems: &[Problem], source: &files::RuleSource) -> String {
+    let mut out = String::new();
+    let theme =
+        if context.colour { miette::GraphicalTheme::unicode() } else { miette::GraphicalTheme::unicode_nocolor() };
+    let handler = miette::GraphicalReportHandler::new_themed(theme).with_links(false);
+    for problem in problems {
+        let place = &problem.place;
+        let title = format!("{}: {}", problem.code, problem.message);
+        let severity = if problem.level == Level::Error { miette::Severity::Error } else { miette::Severity::Warning };
+        let Some(file) = source.files.iter().rev().find(|file| file.name == place.file) else {
+            let _ = writeln!(out, "{place}: {title}");
+            continue;
+        };
+        let (line, column) = (usize::try_from(place.line).unwrap_or(1), usize::try_from(place.column).unwrap_or(1));
+        let offset = SourceOffset::from_location(&*file.text, line, column);
+        let length = file.text[offset.offset()..].find(['\n', ',', '}', ']']).unwrap_or(1).max(1);
+        let report = miette::Report::new(
+            miette::MietteDiagnostic::new(title)
+                .with_severity(severity)
+                .with_label(LabeledSpan::underline((offset.offset(), length))),
+        )
+        .with_source_code(NamedSource::new(source.display_name(&place.file), file.text.to_string()));
+        if handler.render_report(&mut out, report.as_ref()).is_err() {
+            let _ = writeln!(out, "{problem}");
+        }
+    }
+    let errors = problems.iter().filter(|problem| problem.level == Level::Error).count();
+    let _ = writeln!(out, "{errors} errors, {} warnings in {} files", problems.len() - errors, source.files.len());
+    out
 }

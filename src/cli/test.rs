@@ -1,10 +1,168 @@
-//! `mailmedic test`.
+//! `mailmedic test [PATH…]`: the rule tests.
 
-use super::{Context, Exit, Failure};
+use super::{Context, Exit, Failure, Format, files};
+use crate::ruletest::{self, Bench, Coverage, NetworkKind, TestFile, TestResult};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 #[derive(Debug, clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_enum,
+        default_value = "simulated",
+        env = "MAILMEDIC_NETWORK",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    network: NetworkWord,
+    #[arg(long, value_name = "TEXT", env = "MAILMEDIC_FILTER")]
+    filter: Option<String>,
+    #[arg(long)]
+    bless: bool,
+    #[arg(long)]
+    mutate: bool,
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), env = "MAILMEDIC_JOBS")]
+    jobs: Option<u16>,
+    #[arg(long, value_name = "CAUSE")]
+    why: Option<String>,
+}
 
-pub async fn run(_context: &Context, _arguments: Arguments) -> Result<Exit, Failure> {
-    Ok(Exit::Ok)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum NetworkWord {
+    Simulated,
+    Loopback,
+}
+
+impl From<NetworkWord> for NetworkKind {
+    fn from(word: NetworkWord) -> Self {
+        match word {
+            NetworkWord::Simulated => Self::Simulated,
+            NetworkWord::Loopback => Self::Loopback,
+        }
+    }
+}
+
+pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
+    context.refuse_formats_but(&[Format::Human, Format::Pretty, Format::Json, Format::Junit, Format::Tap])?;
+    if arguments.mutate {
+        return Err(super::not_yet(context, "test --mutate"));
+    }
+    let source = files::RuleSource::find(context, &arguments.paths)?;
+    let bench =
+        Bench::load(&source.files, arguments.network.into()).map_err(|problems| context.bad_rules(&problems))?;
+    let tests = ruletest::read(&source.files).map_err(|problems| context.bad_rules(&problems))?;
+    let mut tests = source.selected(tests);
+    if let Some(cause) = &arguments.why {
+        if bench.rules.cause(cause).is_none() {
+            let known: Vec<&str> = bench.rules.causes().iter().map(|cause| &*cause.id).collect();
+            let hint = crate::source::nearest(cause, known).unwrap_or_default().to_owned();
+            return Err(context.usage("cli-no-such-cause", &[("cause", cause.clone()), ("nearest", hint)]));
+        }
+        tests.retain(|file| file.cause() == cause);
+    }
+    for file in &mut tests {
+        file.tests.retain(|case| arguments.filter.as_ref().is_none_or(|filter| case.test.v.contains(filter)));
+    }
+    let start = Instant::now();
+    let jobs = arguments.jobs.map_or_else(default_jobs, usize::from);
+    // Each test has a runtime of its own, so the threads are plain ones.
+    let results = tokio::task::block_in_place(|| run_all(&bench, &tests, jobs));
+    let elapsed = start.elapsed();
+    if arguments.bless {
+        bless(context, &source, &tests, &results)?;
+    }
+    if arguments.why.is_some() {
+        context.print(&ruletest::ledgers(&results))?;
+    } else {
+        print(context, &bench, &tests, &results, elapsed)?;
+    }
+    if results.is_empty() {
+        return Err(context.usage("cli-no-tests", &[]));
+    }
+    Ok(if results.iter().all(TestResult::passed) { Exit::Ok } else { Exit::Found })
+}
+
+fn default_jobs() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Runs every test, `jobs` at a time; the results stand in the order of the tests.
+fn run_all(bench: &Bench, files: &[TestFile], jobs: usize) -> Vec<TestResult> {
+    let cases: Vec<_> = files.iter().flat_map(|file| file.tests.iter().map(move |case| (file, case))).collect();
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::with_capacity(cases.len()));
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.min(cases.len()) {
+            scope.spawn(|| {
+                while let Some((file, case)) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let result = ruletest::run(bench, &file.source.name, file.cause(), case);
+                    let mut results = results.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                    results.push(result);
+                }
+            });
+        }
+    });
+    let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    results.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    results
+}
+
+fn print(
+    context: &Context,
+    bench: &Bench,
+    tests: &[TestFile],
+    results: &[TestResult],
+    elapsed: Duration,
+) -> Result<(), Failure> {
+    let scenarios: BTreeSet<String> = tests
+        .iter()
+        .flat_map(|file| &file.tests)
+        .filter_map(|case| case.scenario.as_ref().map(|name| name.v.clone()))
+        .collect();
+    let coverage = Coverage::of(bench, results, &scenarios);
+    let text = match context.format {
+        Some(Format::Json) => format!("{}\n", ruletest::json(results, &coverage)),
+        Some(Format::Tap) => ruletest::tap(results),
+        Some(Format::Junit) => ruletest::junit(results, elapsed)
+            .map_err(|error| Failure::new(Exit::Defect, format!("the report cannot be written as XML: {error}")))?,
+        _ => ruletest::human(results, &coverage, elapsed, context.verbose > 0),
+    };
+    context.print(&text)
+}
+
+fn bless(
+    context: &Context,
+    source: &files::RuleSource,
+    tests: &[TestFile],
+    results: &[TestResult],
+) -> Result<(), Failure> {
+    for file in tests {
+        let Some(text) = ruletest::blessed(file, results) else { continue };
+        let Some(path) = source.path_of(&file.source) else {
+            return Err(context.usage("cli-bless-built-in", &[]));
+        };
+        write_whole(&path, &text).map_err(|error| {
+            let args = [("file", path.display().to_string()), ("error", error.to_string())];
+            Failure::new(Exit::CannotWrite, context.text("cli-unwritable", &args))
+        })?;
+        context.note(&format!("{}: new figures", path.display()));
+    }
+    Ok(())
+}
+
+/// Writes beside the file first, so that a full disk does not cost its author the old one.
+fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+    let beside = path.with_extension("yaml.new");
+    std::fs::write(&beside, text)?;
+    std::fs::rename(&beside, path)
 }

@@ -1,1 +1,36 @@
-//! lint
+//! Every static check of rules, tests, scenarios, providers and texts. What it says is English: its
+//! readers are the authors of rules.
+//!
+//! Each check has a code, which `rules/README.md` explains. Start with [`lint`].
+
+mod rules;
+mod tests;
+mod texts;
+
+use crate::{
+    pattern::Patterns,
+    rule::RuleBase,
+    ruletest, server,
+    source::{Problem, SourceFile},
+};
+
+/// All findings about `files`, in the order of their places.
+pub fn lint(files: &[SourceFile]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut collect = |found: Vec<Problem>| problems.extend(found);
+    let rules = RuleBase::load(files).map_err(&mut collect).ok();
+    let _ = Patterns::load(files).map_err(&mut collect);
+    let scenarios = server::scenario::load(files).map_err(&mut collect).ok();
+    let tests = ruletest::read(files).map_err(&mut collect).ok();
+    // What follows looks at the parts together; a part that cannot be read would only repeat its faults.
+    if let (Some(rules), Some(scenarios)) = (&rules, &scenarios) {
+        problems.extend(rules::check(rules, scenarios));
+        problems.extend(texts::check(rules, scenarios));
+        if let Some(tests) = &tests {
+            problems.extend(tests::check(rules, scenarios, tests));
+        }
+    }
+    problems.sort_by(|a, b| a.place.cmp(&b.place));
+    problems.dedup();
+    problems
+}

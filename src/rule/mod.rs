@@ -125,6 +125,12 @@ impl RuleBase {
         }
     }
 
+    /// Every tree: the one for everybody (`None`), then those of the packs.
+    pub fn trees(&self) -> impl Iterator<Item = (Option<&str>, &[Section])> {
+        let packs = self.trees.iter().map(|(provider, sections)| (Some(provider.as_str()), sections.as_slice()));
+        std::iter::once((None, self.faq.as_slice())).chain(packs)
+    }
+
     /// The records of all providers, by name.
     pub fn profiles(&self) -> &[Profile] {
         &self.profiles

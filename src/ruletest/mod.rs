@@ -1,1 +1,19 @@
-//! ruletest
+//! Runs `*.test.yaml`: does a case still reach its cause, and by which questions?
+//!
+//! A test puts on a scenario of the reference server, on the simulated network or on loopback
+//! sockets, and answers the session's questions as its person would. Start with [`run`].
+
+mod bless;
+mod case;
+mod coverage;
+mod expect;
+mod format;
+mod run;
+mod world;
+
+pub use bless::blessed;
+pub use case::{TestCase, TestFile, read};
+pub use coverage::{Coverage, Share};
+pub use format::{human, json, junit, ledgers, tap};
+pub use run::{TestResult, Trace, run};
+pub use world::{Bench, NetworkKind};

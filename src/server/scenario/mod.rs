@@ -19,6 +19,7 @@ use super::{Role, certificate::CertificateKind, fault::Fault, login::Mechanism};
 use crate::{
     protocol::Secret,
     settings::{Address, ConnectionSecurity, MailProtocol, MailServer},
+    source::Place,
 };
 use std::{collections::BTreeMap, net::IpAddr};
 
@@ -33,6 +34,8 @@ pub const CONTROL_HOST: &str = "mx.neutral.test";
 pub struct Scenario {
     /// The cause's id, or that with a word appended.
     pub id: String,
+    /// Where it is written.
+    pub place: Place,
     /// Which cause this world shows; `None` where all is well.
     pub cause: Option<String>,
     /// At least one.

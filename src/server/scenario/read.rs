@@ -76,6 +76,7 @@ impl Reader<'_> {
         let faults = written.faults.iter().map(|fault| self.fault(fault, &accounts)).collect::<Result<_, _>>()?;
         let servers = Role::ALL.map(|role| (role, settings(role, &written, &client, &hosts))).into();
         Ok(Scenario {
+            place: self.file.place(written.scenario.at),
             id: written.scenario.v,
             cause: written.cause.map(|cause| cause.v),
             accounts,

@@ -1,0 +1,98 @@
+//! Tests name only what exists, and every cause has its three kinds of test.
+
+use crate::{
+    fact::{FactKey, Vocabulary},
+    rule::RuleBase,
+    ruletest::{TestCase, TestFile},
+    server::Scenario,
+    source::{Problem, Sp, nearest},
+};
+use std::sync::Arc;
+
+/// A test that reaches the cause, a near miss, and one in which the deciding fact is unknown.
+const LEAST_TESTS: usize = 3;
+
+pub fn check(rules: &RuleBase, scenarios: &[Arc<Scenario>], files: &[TestFile]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for file in files {
+        for case in &file.tests {
+            let mut check = Check { file, problems: &mut problems };
+            check.names(rules, scenarios, case);
+        }
+    }
+    for cause in rules.causes() {
+        let own: Vec<&TestCase> =
+            files.iter().filter(|file| *file.cause() == *cause.id).flat_map(|file| &file.tests).collect();
+        let reaches = own.iter().any(|case| case.expect.top.first().is_some_and(|top| *top.v == *cause.id));
+        if !reaches || own.len() < LEAST_TESTS {
+            let message = format!(
+                "`{}` needs {LEAST_TESTS} tests (reached, near miss, deciding fact unknown) and has {}{}",
+                cause.id,
+                own.len(),
+                if reaches { "" } else { ", none of which reaches it" }
+            );
+            problems.push(Problem::error("missing-test", cause.place.clone(), message));
+        }
+    }
+    problems
+}
+
+struct Check<'a> {
+    file: &'a TestFile,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Check<'_> {
+    fn names(&mut self, rules: &RuleBase, scenarios: &[Arc<Scenario>], case: &TestCase) {
+        let then = case.expect.after_remedy.as_ref().and_then(|after| after.then.as_ref());
+        for name in case.scenario.iter().chain(then) {
+            self.known(name, "unknown-scenario", "scenario", scenarios.iter().map(|scenario| scenario.id.as_str()));
+        }
+        let expect = &case.expect;
+        let causes = || rules.causes().iter().map(|cause| &*cause.id);
+        for name in expect.top.iter().chain(&expect.not_found).chain(expect.status.keys()).chain(expect.points.keys()) {
+            self.known(name, "unknown-cause", "cause", causes());
+        }
+        if let Some(name) = &expect.remedy {
+            self.known(name, "unknown-remedy", "remedy", rules.remedies().iter().map(|remedy| &*remedy.id));
+        }
+        for (key, value) in case.answers.iter().chain(&case.measured) {
+            if let Err(fault) = rules.vocabulary().answer(&format!("{}={}", key.v, value.v)) {
+                self.report("bad-answer", key, fault.to_string());
+            }
+        }
+        let path = expect.path.iter().flatten();
+        for key in case.dont_know.iter().chain(path).chain(&expect.never_asked) {
+            self.fact(rules.vocabulary(), key);
+        }
+    }
+
+    fn fact(&mut self, vocabulary: &Vocabulary, key: &Sp<String>) {
+        match key.v.parse::<FactKey>() {
+            Ok(fact) if vocabulary.fact(&fact.name).is_some() => {}
+            _ => {
+                let hint =
+                    vocabulary.nearest(&key.v).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+                self.report("unknown-fact", key, format!("unknown fact `{}`{hint}", key.v));
+            }
+        }
+    }
+
+    fn known<'b>(
+        &mut self,
+        name: &Sp<String>,
+        code: &'static str,
+        what: &str,
+        mut all: impl Iterator<Item = &'b str> + Clone,
+    ) {
+        if all.clone().all(|known| known != name.v) {
+            let hint =
+                nearest(&name.v, all.by_ref()).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+            self.report(code, name, format!("unknown {what} `{}`{hint}", name.v));
+        }
+    }
+
+    fn report(&mut self, code: &'static str, at: &Sp<String>, message: String) {
+        self.problems.push(Problem::error(code, self.file.source.place(at.at), message));
+    }
+}

@@ -1,0 +1,219 @@
+//! The tests as they are written.
+
+use crate::{
+    engine::{Status, Verdict},
+    session::Mode,
+    source::{Problem, SourceFile, Sp, parse},
+};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// `op25b.test.yaml`: the tests of the cause whose file stands beside it.
+#[derive(Debug, Clone)]
+pub struct TestFile {
+    pub source: SourceFile,
+    pub tests: Vec<TestCase>,
+}
+
+impl TestFile {
+    /// The cause that the file is named for.
+    pub fn cause(&self) -> &str {
+        self.source.stem()
+    }
+}
+
+/// One case and what must come of it.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TestCase {
+    /// Its name, unique among all tests.
+    pub test: Sp<String>,
+    /// The world of the reference server in which it takes place; without one only `measured` is known.
+    #[serde(default)]
+    pub scenario: Option<Sp<String>>,
+    /// Facts as a probe would report them, for a test without a scenario.
+    #[serde(default)]
+    pub measured: BTreeMap<Sp<String>, Sp<Scalar>>,
+    #[serde(default)]
+    pub mode: ModeWord,
+    /// As `mailmedic check`: nobody answers, and the scenario's settings are given as options.
+    #[serde(default)]
+    pub unattended: bool,
+    /// What the person answers when asked. What is not listed is not known to them.
+    #[serde(default)]
+    pub answers: BTreeMap<Sp<String>, Sp<Scalar>>,
+    /// Facts to which the answer is "I don't know", listed where that is the point of the test.
+    #[serde(default)]
+    pub dont_know: Vec<Sp<String>>,
+    pub expect: Expect,
+}
+
+/// A word or a number, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(untagged)]
+pub enum Scalar {
+    Number(u64),
+    Truth(bool),
+    Word(String),
+}
+
+impl std::fmt::Display for Scalar {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Truth(truth) => write!(f, "{truth}"),
+            Self::Word(word) => f.write_str(word),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ModeWord {
+    #[default]
+    Onsite,
+    Phone,
+    Desk,
+}
+
+impl From<ModeWord> for Mode {
+    fn from(word: ModeWord) -> Self {
+        match word {
+            ModeWord::Onsite => Self::Onsite,
+            ModeWord::Phone => Self::Phone,
+            ModeWord::Desk => Self::Desk,
+        }
+    }
+}
+
+/// What must come of a case; what is left out is not looked at.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Expect {
+    pub verdict: Option<Sp<VerdictWord>>,
+    /// The first causes, in this order.
+    #[serde(default)]
+    pub top: Vec<Sp<String>>,
+    /// Causes that must be neither confirmed nor likely.
+    #[serde(default)]
+    pub not_found: Vec<Sp<String>>,
+    #[serde(default)]
+    pub status: BTreeMap<Sp<String>, Sp<StatusWord>>,
+    /// Points, to a tenth. `mailmedic test --bless` writes them.
+    #[serde(default)]
+    pub points: BTreeMap<Sp<String>, Sp<f64>>,
+    /// The facts that are asked for, in this order.
+    pub path: Option<Vec<Sp<String>>>,
+    /// How many questions: `3`, `"<= 3"`.
+    pub questions: Option<Sp<Scalar>>,
+    #[serde(default)]
+    pub never_asked: Vec<Sp<String>>,
+    /// The first remedy.
+    pub remedy: Option<Sp<String>>,
+    pub after_remedy: Option<AfterRemedy>,
+}
+
+/// The first remedy is applied, and everything that it changes is measured again.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AfterRemedy {
+    pub outcome: Sp<OutcomeWord>,
+    /// The world after the remedy, where it changes the world and not the settings.
+    pub then: Option<Sp<String>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutcomeWord {
+    Fixed,
+    NotFixed,
+    /// The measurements do not tell.
+    Unclear,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum VerdictWord {
+    Healthy,
+    Fault,
+    Undetermined,
+}
+
+impl From<VerdictWord> for Verdict {
+    fn from(word: VerdictWord) -> Self {
+        match word {
+            VerdictWord::Healthy => Self::Healthy,
+            VerdictWord::Fault => Self::Fault,
+            VerdictWord::Undetermined => Self::Undetermined,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StatusWord {
+    Confirmed,
+    Likely,
+    Possible,
+    Conflict,
+    RuledOut,
+}
+
+impl From<StatusWord> for Status {
+    fn from(word: StatusWord) -> Self {
+        match word {
+            StatusWord::Confirmed => Self::Confirmed,
+            StatusWord::Likely => Self::Likely,
+            StatusWord::Possible => Self::Possible,
+            StatusWord::Conflict => Self::Conflict,
+            StatusWord::RuledOut => Self::RuledOut,
+        }
+    }
+}
+
+/// Reads every `*.test.yaml` among `files`.
+///
+/// # Errors
+/// Everything that is wrong, with its place.
+pub fn read(files: &[SourceFile]) -> Result<Vec<TestFile>, Vec<Problem>> {
+    let mut tests = Vec::new();
+    let mut problems = Vec::new();
+    for file in files.iter().filter(|file| file.name.ends_with(".test.yaml")) {
+        match parse::<Vec<TestCase>>(file) {
+            Ok(cases) => tests.push(TestFile { source: file.clone(), tests: cases }),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let mut seen = BTreeSet::new();
+    for file in &tests {
+        for case in &file.tests {
+            if !seen.insert(&case.test.v) {
+                let message = format!("there is another test with the name `{}`", case.test.v);
+                problems.push(Problem::error("duplicate-test", file.source.place(case.test.at), message));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(tests) } else { Err(problems) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_test_reads_with_its_places() {
+        let text = "- test: a\n  scenario: op25b\n  answers: {client.outgoing.port: 25}\n  expect: {top: [op25b], questions: \"<= 3\"}\n";
+        let files = read(&[SourceFile::new("causes/op25b.test.yaml", text)]).unwrap();
+        let case = &files[0].tests[0];
+        assert_eq!((files[0].cause(), case.test.v.as_str(), case.test.at), ("op25b", "a", (1, 9)));
+        assert_eq!(case.answers.values().next().unwrap().v, Scalar::Number(25));
+    }
+
+    #[test]
+    fn two_tests_of_one_name_and_unknown_keys_are_refused() {
+        let text = "- {test: a, expect: {}}\n- {test: a, expect: {}}\n";
+        assert_eq!(read(&[SourceFile::new("x.test.yaml", text)]).unwrap_err()[0].code, "duplicate-test");
+        let text = "- {test: a, expect: {tpo: [x]}}\n";
+        assert_eq!(read(&[SourceFile::new("x.test.yaml", text)]).unwrap_err()[0].place.line, 1);
+    }
+}

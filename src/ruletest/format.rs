@@ -1,0 +1,137 @@
+//! Results as text for people, JUnit, TAP 14 and JSON.
+
+use super::{Coverage, TestResult};
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use serde_json::{Value, json};
+use std::{collections::BTreeMap, fmt::Write, time::Duration};
+
+/// Lines of a connection that a failure shows.
+const SHOWN_LINES: usize = 40;
+
+/// Failures with their path, ledger and connections; then a summary. With `all`, passed tests too.
+pub fn human(results: &[TestResult], coverage: &Coverage, elapsed: Duration, all: bool) -> String {
+    let mut out = String::new();
+    for result in results {
+        if result.passed() {
+            if all {
+                let _ = writeln!(out, "ok    {}  ({} ms)", result.name, result.elapsed.as_millis());
+            }
+        } else {
+            failure(&mut out, result);
+        }
+    }
+    let failed = results.iter().filter(|result| !result.passed()).count();
+    for (name, share) in coverage.parts() {
+        let _ = write!(out, "{name} {}/{}", share.covered, share.all);
+        if all && !share.missing.is_empty() {
+            let _ = write!(out, " (not: {})", share.missing.join(", "));
+        }
+        out.push_str(if all || name == "scenarios" { "\n" } else { ", " });
+    }
+    let _ = writeln!(out, "{} passed, {failed} failed in {:.2} s", results.len() - failed, elapsed.as_secs_f64());
+    out
+}
+
+/// The ledger of each test's leading causes, and how it came about.
+pub fn ledgers(results: &[TestResult]) -> String {
+    let mut out = String::new();
+    for result in results {
+        let sign = if result.passed() { "ok" } else { "FAILED" };
+        let _ = writeln!(out, "{sign} {}  ({}:{})", result.name, result.file, result.line);
+        out.push_str(&details(result));
+    }
+    out
+}
+
+fn failure(out: &mut String, result: &TestResult) {
+    let _ = writeln!(out, "FAILED {}  ({}:{})", result.name, result.file, result.line);
+    for fault in &result.faults {
+        let _ = writeln!(out, "  {fault}");
+    }
+    out.push_str(&details(result));
+}
+
+fn details(result: &TestResult) -> String {
+    let mut out = String::new();
+    let Some(trace) = &result.trace else { return out };
+    let asked: Vec<String> = trace.asked.iter().map(ToString::to_string).collect();
+    let _ = writeln!(out, "  asked: {}", if asked.is_empty() { "nothing".to_owned() } else { asked.join(", ") });
+    for finding in trace.diagnosis.findings.iter().take(3) {
+        let _ =
+            writeln!(out, "  {} {:?} {:.4}  {}", finding.cause, finding.status, finding.probability, finding.points);
+        for line in finding.because.iter().chain(&finding.against) {
+            let value =
+                line.observation.value.as_ref().map_or_else(|unknown| format!("{unknown:?}"), ToString::to_string);
+            let _ = writeln!(out, "    {:>7}  {} = {value}", line.points.to_string(), line.observation.key);
+        }
+    }
+    for transcript in &trace.transcripts {
+        for line in transcript.lines().iter().take(SHOWN_LINES) {
+            let _ = writeln!(out, "    {:>7.3} {} {}", line.at.as_secs_f64(), line.direction.sign(), line.text);
+        }
+    }
+    out
+}
+
+/// JUnit XML, a suite for each file.
+///
+/// # Errors
+/// When a name cannot be written as XML.
+pub fn junit(results: &[TestResult], elapsed: Duration) -> Result<String, quick_junit::SerializeError> {
+    let mut report = Report::new("mailmedic test");
+    report.set_time(elapsed);
+    let mut suites: BTreeMap<&str, TestSuite> = BTreeMap::new();
+    for result in results {
+        let status = if result.passed() {
+            TestCaseStatus::success()
+        } else {
+            let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+            status.set_message(result.faults.join("; ")).set_description(details(result));
+            status
+        };
+        let mut case = TestCase::new(result.name.as_str(), status);
+        case.set_classname(result.cause.as_str()).set_time(result.elapsed);
+        suites.entry(&result.file).or_insert_with(|| TestSuite::new(result.file.as_str())).add_test_case(case);
+    }
+    report.add_test_suites(suites.into_values());
+    report.to_string()
+}
+
+/// TAP version 14.
+pub fn tap(results: &[TestResult]) -> String {
+    let mut out = format!("TAP version 14\n1..{}\n", results.len());
+    for (number, result) in results.iter().enumerate() {
+        let sign = if result.passed() { "ok" } else { "not ok" };
+        let _ = writeln!(out, "{sign} {} - {}", number + 1, result.name);
+        for fault in &result.faults {
+            let _ = writeln!(out, "# {}", fault.replace('\n', " "));
+        }
+    }
+    out
+}
+
+/// `mailmedic/test/1`.
+pub fn json(results: &[TestResult], coverage: &Coverage) -> Value {
+    let failed = results.iter().filter(|result| !result.passed()).count();
+    let tests: Value = results
+        .iter()
+        .map(|result| {
+            json!({
+                "name": result.name,
+                "file": result.file,
+                "cause": result.cause,
+                "passed": result.passed(),
+                "elapsed_ms": u64::try_from(result.elapsed.as_millis()).unwrap_or(u64::MAX),
+                "questions": result.trace.as_ref().map(|trace| trace.asked.len()),
+                "faults": result.faults,
+            })
+        })
+        .collect();
+    json!({
+        "schema": "mailmedic/test/1",
+        "passed": results.len() - failed,
+        "failed": failed,
+        "tests": tests,
+        "coverage": coverage,
+    })
+}

@@ -1,0 +1,259 @@
+//! Drives a session through one test.
+
+use super::{
+    case::{OutcomeWord, TestCase},
+    expect,
+    world::{Bench, NetworkKind, World},
+};
+use crate::{
+    engine::Diagnosis,
+    fact::{FactKey, Observation, Origin, ProbeRequest, Trust, Unknown},
+    probe::{self, Credentials, Limits, ProbeInput, ProbeMessage},
+    protocol::Transcript,
+    server::Scenario,
+    session::{Consent, Event, Outcome, Session, Step},
+    settings::{Found, FoundBy, MailServer, Settings},
+};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// A session that takes more steps than this goes round in circles: 14 questions, 4 remedies with two
+/// questions each, and the probes between them are fewer.
+const MAX_STEPS: usize = 100;
+
+/// What happened in a test.
+#[derive(Debug)]
+pub struct Trace {
+    /// Facts that were asked for, in order.
+    pub asked: Vec<FactKey>,
+    /// The diagnosis when nothing more was to be asked.
+    pub diagnosis: Diagnosis,
+    /// The remedy that would be tried first.
+    pub remedy: Option<Arc<str>>,
+    /// What became of it, where the test applies it.
+    pub outcome: Option<OutcomeWord>,
+    pub transcripts: Vec<Arc<Transcript>>,
+    /// Every fact that was known at the end.
+    pub known: Vec<Observation>,
+}
+
+/// One test and how it went.
+#[derive(Debug)]
+pub struct TestResult {
+    pub name: String,
+    pub file: String,
+    pub line: u32,
+    pub cause: String,
+    pub elapsed: Duration,
+    /// `None` where it could not be run.
+    pub trace: Option<Trace>,
+    /// What is not as it should be; empty when the test has passed.
+    pub faults: Vec<String>,
+}
+
+impl TestResult {
+    pub fn passed(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
+/// Runs one test on a runtime of its own.
+pub fn run(bench: &Bench, file: &str, cause: &str, case: &TestCase) -> TestResult {
+    let start = Instant::now();
+    let traced = runtime(bench.network)
+        .map_err(|error| format!("no runtime: {error}"))
+        .and_then(|runtime| runtime.block_on(drive(bench, case)));
+    let (trace, faults) = match traced {
+        Ok(trace) => {
+            let faults = expect::faults(&case.expect, &trace);
+            (Some(trace), faults)
+        }
+        Err(fault) => (None, vec![fault]),
+    };
+    TestResult {
+        name: case.test.v.clone(),
+        file: file.to_owned(),
+        line: case.test.at.0,
+        cause: cause.to_owned(),
+        elapsed: start.elapsed(),
+        trace,
+        faults,
+    }
+}
+
+fn runtime(kind: NetworkKind) -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread().enable_all().start_paused(kind == NetworkKind::Simulated).build()
+}
+
+async fn drive(bench: &Bench, case: &TestCase) -> Result<Trace, String> {
+    let scenario = bench.scenario_of(case)?;
+    let mut drive = Drive {
+        bench,
+        case,
+        session: Session::new(bench.rules.clone()),
+        world: None,
+        credentials: Credentials::default(),
+        asked: Vec::new(),
+        transcripts: Vec::new(),
+    };
+    drive.session.apply(Event::Mode(case.mode.into()));
+    if case.unattended {
+        drive.session.apply(Event::Unattended);
+    }
+    if let Some(scenario) = scenario {
+        drive.enter(scenario).await?;
+    }
+    for (key, value) in &case.measured {
+        let mut observation = answer(bench, &key.v, &value.v.to_string())?;
+        observation.trust = Trust::Measured;
+        observation.origin = Origin::Probe;
+        drive.session.apply(Event::Observed(observation));
+    }
+    drive.interview().await?;
+    let diagnosis = drive.session.diagnosis();
+    let remedy = drive.session.remedies().first().map(|offer| offer.remedy.clone());
+    let outcome = match (&case.expect.after_remedy, &remedy) {
+        (Some(after), Some(remedy)) => {
+            let then = after.then.as_ref().map(|name| bench.scenario(&name.v)).transpose()?;
+            Some(drive.apply_remedy(remedy, then).await?)
+        }
+        _ => None,
+    };
+    if let Some(world) = drive.world.take() {
+        world.stop().await;
+    }
+    let known = drive.session.facts().known().cloned().collect();
+    Ok(Trace { asked: drive.asked, diagnosis, remedy, outcome, transcripts: drive.transcripts, known })
+}
+
+struct Drive<'a> {
+    bench: &'a Bench,
+    case: &'a TestCase,
+    session: Session,
+    world: Option<World>,
+    credentials: Credentials,
+    asked: Vec<FactKey>,
+    transcripts: Vec<Arc<Transcript>>,
+}
+
+impl Drive<'_> {
+    /// Takes the settings and passwords of the scenario's user, as a provider pack would fill them in;
+    /// for an unattended run, as options.
+    async fn enter(&mut self, scenario: Arc<Scenario>) -> Result<(), String> {
+        let client = scenario.client().clone();
+        let by = if self.case.unattended { FoundBy::Option } else { FoundBy::Provider };
+        let found = |server: MailServer| Some(Found { value: server, by });
+        let world = World::start(scenario, self.bench.network).await?;
+        let mut settings = Settings {
+            address: Some(client.address),
+            from: client.from,
+            incoming: found(client.incoming),
+            outgoing: found(client.outgoing),
+            control: world.control.clone(),
+            ..Settings::default()
+        };
+        settings.complete(None);
+        self.credentials =
+            Credentials { incoming: Some(client.incoming_password), outgoing: Some(client.outgoing_password) };
+        self.world = Some(world);
+        self.session.apply(Event::Configured(settings));
+        self.session.apply(Event::Consent(Consent { incoming: true, outgoing: true }));
+        Ok(())
+    }
+
+    /// Probes and answers until the session wants neither.
+    async fn interview(&mut self) -> Result<(), String> {
+        for _ in 0..MAX_STEPS {
+            match self.session.next_step() {
+                Step::Probe(requests) => self.probe(requests).await?,
+                Step::Ask(question) if !self.case.unattended => {
+                    self.asked.push(question.fact.clone());
+                    let reply = self.reply(&question.fact)?;
+                    self.session.apply(Event::Observed(reply));
+                }
+                Step::Wait => return Err("the session waits for probes that have all ended".to_owned()),
+                Step::Ask(_) | Step::Try(_) | Step::Verify { .. } | Step::Conclude(_) => return Ok(()),
+            }
+        }
+        Err(format!("no end after {MAX_STEPS} steps"))
+    }
+
+    fn reply(&self, fact: &FactKey) -> Result<Observation, String> {
+        let name = fact.to_string();
+        match self.case.answers.iter().find(|(key, _)| key.v == name) {
+            Some((_, value)) => answer(self.bench, &name, &value.v.to_string()),
+            None => Ok(Observation {
+                key: fact.clone(),
+                value: Err(Unknown::DontKnow),
+                trust: Trust::Seen,
+                origin: Origin::Answer,
+                detail: None,
+                elapsed: None,
+            }),
+        }
+    }
+
+    async fn probe(&mut self, requests: Vec<ProbeRequest>) -> Result<(), String> {
+        let world = self.world.as_ref().ok_or("a test without a scenario cannot probe")?;
+        self.session.apply(Event::Probing(requests.clone()));
+        let input = ProbeInput {
+            settings: self.session.settings().clone(),
+            requests: requests.clone(),
+            credentials: self.credentials.clone(),
+            allowed: probe::Allowed::default(),
+            limits: Limits::default(),
+            roots: world.roots.clone(),
+            patterns: self.bench.patterns.clone(),
+        };
+        let mut messages = probe::run(world.network.clone(), input);
+        // A test must not depend on which of two connections is the quicker one.
+        let mut observations = Vec::new();
+        while let Some(message) = messages.recv().await {
+            match message {
+                ProbeMessage::Finished(report) => observations.extend(report.observations),
+                ProbeMessage::Session { transcript, .. } => self.transcripts.push(transcript),
+            }
+        }
+        observations.sort_by(|a, b| a.key.cmp(&b.key));
+        for observation in observations {
+            self.session.apply(Event::Observed(observation));
+        }
+        self.session.apply(Event::Probed(requests));
+        Ok(())
+    }
+
+    /// The person does what the remedy says, and everything is measured again.
+    async fn apply_remedy(&mut self, remedy: &Arc<str>, then: Option<Arc<Scenario>>) -> Result<OutcomeWord, String> {
+        if let Some(scenario) = then {
+            // The world changes, and with it what the person types; the settings stay.
+            let client = scenario.client().clone();
+            self.credentials =
+                Credentials { incoming: Some(client.incoming_password), outgoing: Some(client.outgoing_password) };
+            let world = World::start(scenario, self.bench.network).await?;
+            if let Some(before) = self.world.replace(world) {
+                before.stop().await;
+            }
+        }
+        self.session.apply(Event::Tried { remedy: remedy.clone(), outcome: Outcome::Applied });
+        for _ in 0..MAX_STEPS {
+            match self.session.next_step() {
+                Step::Probe(requests) => self.probe(requests).await?,
+                Step::Verify { fixed, .. } => {
+                    return Ok(match fixed {
+                        Some(true) => OutcomeWord::Fixed,
+                        Some(false) => OutcomeWord::NotFixed,
+                        None => OutcomeWord::Unclear,
+                    });
+                }
+                step => return Err(format!("after the remedy `{remedy}` came {step:?} in place of a verification")),
+            }
+        }
+        Err(format!("no end after {MAX_STEPS} steps"))
+    }
+}
+
+fn answer(bench: &Bench, key: &str, value: &str) -> Result<Observation, String> {
+    bench.rules.vocabulary().answer(&format!("{key}={value}")).map_err(|error| error.to_string())
+}
