@@ -1,1 +1,5 @@
-fn main() {}
+//! Parses the arguments and calls the library.
+
+fn main() -> std::process::ExitCode {
+    mailmedic::cli::main().into()
+}

@@ -1,17 +1,43 @@
 //! What every subcommand needs to know.
 
-use crate::locale::Locale;
-use std::path::PathBuf;
+use super::{Exit, Failure, config::Configuration, files, output};
+use crate::{
+    locale::{Args, Language, Locale},
+    rule::RuleBase,
+    source::{Problem, SourceFile},
+};
+use std::{ffi::OsString, io::IsTerminal, path::PathBuf, sync::Arc};
 
 /// `--format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     Human,
     Json,
+    /// `test` only: the same as `human`.
     Pretty,
+    /// `test` only.
     Junit,
+    /// `test` only.
     Tap,
+    /// `lint` only.
     Github,
+}
+
+/// The options that all commands share, as they are given.
+#[derive(Debug, clap::Args)]
+pub struct Common {
+    #[arg(long, global = true, value_enum, env = "MAILMEDIC_FORMAT", hide_possible_values = true)]
+    format: Option<Format>,
+    #[arg(long, global = true, value_parser = ["ja", "en"], env = "MAILMEDIC_LOCALE", hide_possible_values = true)]
+    locale: Option<String>,
+    #[arg(long, global = true, value_name = "DIR", env = "MAILMEDIC_RULES")]
+    rules: Option<PathBuf>,
+    #[arg(long, global = true, env = "MAILMEDIC_NO_COLOR")]
+    no_color: bool,
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, env = "MAILMEDIC_VERBOSE")]
+    verbose: u8,
+    #[arg(short, long, global = true, env = "MAILMEDIC_QUIET")]
+    quiet: bool,
 }
 
 /// The options that all commands share, resolved.
@@ -19,11 +45,119 @@ pub enum Format {
 pub struct Context {
     pub format: Option<Format>,
     pub locale: Locale,
-    /// `--rules DIR`.
+    /// `--rules DIR`: adds to and overrides the built-in rules.
     pub rules: Option<PathBuf>,
     /// Whether standard output takes colour.
     pub colour: bool,
     /// `-v`, counted.
     pub verbose: u8,
     pub quiet: bool,
+}
+
+impl Context {
+    pub fn new(common: Common, locale: Locale) -> Self {
+        Self {
+            format: common.format,
+            locale,
+            rules: common.rules,
+            colour: !common.no_color && colour_wanted(&std::io::stdout()),
+            verbose: common.verbose,
+            quiet: common.quiet,
+        }
+    }
+
+    pub fn text(&self, id: &str, args: &Args<'_>) -> String {
+        self.locale.text(id, args)
+    }
+
+    /// A wrong use, told in the user's words.
+    pub fn usage(&self, id: &str, args: &Args<'_>) -> Failure {
+        Failure::new(Exit::Usage, format!("{}\n{}", self.text(id, args), self.text("cli-see-help", &[])))
+    }
+
+    /// A format that this command does not have.
+    pub fn refuse_formats_but(&self, allowed: &[Format]) -> Result<(), Failure> {
+        match self.format {
+            Some(format) if !allowed.contains(&format) => {
+                let name = |format: &Format| {
+                    clap::ValueEnum::to_possible_value(format).map_or_else(String::new, |v| v.get_name().to_owned())
+                };
+                let choices = allowed.iter().map(name).collect::<Vec<_>>().join(", ");
+                Err(self.usage("cli-format-refused", &[("format", name(&format)), ("choices", choices)]))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes a result to standard output.
+    pub fn print(&self, text: &str) -> Result<(), Failure> {
+        output::print(text).map_err(|error| cannot_write(&self.locale, &error))
+    }
+
+    /// A note for the person, on standard error; `-q` silences it.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            output::error(text);
+        }
+    }
+
+    /// The built-in rule files and those of `--rules`, which come later and so replace them by id.
+    pub fn rule_files(&self) -> Result<Vec<SourceFile>, Failure> {
+        let mut all = crate::source::builtin();
+        if let Some(dir) = &self.rules {
+            all.extend(files::read_rules(dir, &self.locale)?);
+        }
+        Ok(all)
+    }
+
+    /// The rules in force.
+    pub fn rule_base(&self) -> Result<Arc<RuleBase>, Failure> {
+        let files = self.rule_files()?;
+        RuleBase::load(&files).map(Arc::new).map_err(|problems| self.bad_rules(&problems))
+    }
+
+    /// Faults of rule files, each with its place.
+    pub fn bad_rules(&self, problems: &[Problem]) -> Failure {
+        let mut message = self.text("cli-bad-rules", &[("count", problems.len().to_string())]);
+        for problem in problems {
+            message.push_str(&format!("\n  {problem} [{}]", problem.code));
+        }
+        Failure::new(Exit::BadInput, message)
+    }
+}
+
+pub fn cannot_write(locale: &Locale, error: &std::io::Error) -> Failure {
+    Failure::new(Exit::CannotWrite, locale.text("cli-cannot-write", &[("error", error.to_string())]))
+}
+
+/// Colour goes to terminals only, and not where `NO_COLOR` is set (<https://no-color.org>).
+pub fn colour_wanted(stream: &impl IsTerminal) -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    !refused && !dumb && stream.is_terminal()
+}
+
+/// The language of everything that is said, found before the arguments are parsed, so that a fault
+/// in them is told in it too.
+pub fn language(words: &[OsString], configuration: Option<&Configuration>) -> Language {
+    let mut words = words.iter().filter_map(|word| word.to_str());
+    let mut option = None;
+    while let Some(word) = words.next() {
+        if word == "--" {
+            break;
+        }
+        if word == "--locale" {
+            option = words.next().map(str::to_owned);
+        } else if let Some(value) = word.strip_prefix("--locale=") {
+            option = Some(value.to_owned());
+        }
+    }
+    let named = option
+        .or_else(|| std::env::var("MAILMEDIC_LOCALE").ok())
+        .or_else(|| configuration.and_then(|file| file.text("locale")));
+    match named.as_deref() {
+        Some("ja") => Language::Ja,
+        Some("en") => Language::En,
+        _ => Language::from_system(sys_locale::get_locale().as_deref()),
+    }
 }

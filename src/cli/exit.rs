@@ -21,6 +21,8 @@ pub enum Exit {
     Temporary = 75,
     NotPermitted = 77,
     BadConfiguration = 78,
+    /// Ended by Ctrl-C at a prompt: 128 + SIGINT, as a shell counts it.
+    Interrupted = 130,
 }
 
 impl From<Exit> for std::process::ExitCode {

@@ -1,12 +1,88 @@
 //! The command line: one file a subcommand.
 
+mod arguments;
 mod ask;
+mod check;
+mod completions;
+mod config;
 mod context;
 mod demo;
 mod exit;
+mod files;
 mod lint;
+mod man;
+mod options;
+pub(crate) mod output;
+mod password;
+mod progress;
 mod serve;
 mod test;
+mod tui;
 
+pub use arguments::command;
 pub use context::{Context, Format};
 pub use exit::{Exit, Failure};
+pub use options::{Client, ClientOptions};
+
+use crate::locale::Locale;
+use arguments::{Command, CommandLine};
+use clap::FromArgMatches;
+use std::ffi::OsString;
+
+/// Runs the program with the process's own arguments.
+pub fn main() -> Exit {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    match run(&arguments) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            output::error(&failure.message);
+            failure.exit
+        }
+    }
+}
+
+fn run(words: &[OsString]) -> Result<Exit, Failure> {
+    let configuration = config::read();
+    let locale = Locale::new(context::language(words, configuration.as_ref().ok()));
+    let configuration = configuration.map_err(|fault| fault.into_failure(&locale))?;
+    let command = configuration.apply(arguments::localised(&locale), &locale)?;
+    let matches = match command.try_get_matches_from(words) {
+        Ok(matches) => matches,
+        Err(error) => return arguments::refused(&error, &locale),
+    };
+    let arguments =
+        CommandLine::from_arg_matches(&matches).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
+    let context = Context::new(arguments.common, locale);
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| {
+            Failure::new(Exit::Temporary, context.text("cli-no-runtime", &[("error", error.to_string())]))
+        })?;
+    let exit = runtime.block_on(dispatch(&context, arguments.command, arguments.tui));
+    // A name server that never answers may hold a blocking thread; nobody waits for it.
+    runtime.shutdown_background();
+    exit
+}
+
+async fn dispatch(context: &Context, command: Option<Command>, tui: tui::Arguments) -> Result<Exit, Failure> {
+    let Some(command) = command else { return tui::run(context, tui).await };
+    if let Some(address) = &tui.address {
+        return Err(context.usage("cli-address-before-command", &[("address", address.clone())]));
+    }
+    match command {
+        Command::Demo(arguments) => demo::run(context, arguments).await,
+        Command::Ask(arguments) => ask::run(context, arguments).await,
+        Command::Check(arguments) => check::run(context, arguments).await,
+        Command::Serve(arguments) => serve::run(context, arguments).await,
+        Command::Test(arguments) => test::run(context, &arguments),
+        Command::Lint(arguments) => lint::run(context, &arguments),
+        Command::Completions(arguments) => completions::run(context, &arguments),
+        Command::Man => man::run(context),
+        Command::Explain(_) => Err(not_yet(context, "explain")),
+        Command::Resume(_) => Err(not_yet(context, "resume")),
+    }
+}
+
+/// What the contract names and this version does not do is refused, never ignored.
+fn not_yet(context: &Context, what: &str) -> Failure {
+    Failure::new(Exit::Unavailable, context.text("cli-not-yet", &[("what", what.to_owned())]))
+}

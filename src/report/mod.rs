@@ -1,5 +1,49 @@
 //! What was found, for people and for programs.
 
+mod json;
+mod text;
 mod words;
 
 pub use words::Words;
+
+use crate::{
+    fact::{Endpoint, ProbeKind},
+    protocol::Transcript,
+    session::Session,
+};
+use std::{sync::Arc, time::Duration};
+
+/// Everything that a run has to tell.
+#[derive(Debug)]
+pub struct Report<'a> {
+    pub session: &'a Session,
+    pub words: &'a Words<'a>,
+    pub probes: &'a [ProbeLine],
+    /// What was said on each connection; empty unless it was asked for.
+    pub transcripts: &'a [(Endpoint, Arc<Transcript>)],
+    pub elapsed: Duration,
+}
+
+/// One probe at one endpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProbeLine {
+    pub probe: ProbeKind,
+    pub endpoint: Endpoint,
+    pub elapsed: Duration,
+    /// One word: the value of the fact that the probe is named for.
+    pub outcome: String,
+}
+
+/// How much the text tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// The verdict in one line.
+    Brief,
+    Normal,
+    /// Every fact, too.
+    Full,
+}
+
+fn millis(elapsed: Duration) -> u64 {
+    u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,18 @@
+# The report of `mailmedic check`.
+
+check-how-we-know = How we know
+check-against = What speaks against it
+check-what-to-do = What to do
+check-in-the-faq = In the FAQ: { $entry }
+check-also-possible = Also possible: { $cause } ({ $percent } %)
+check-checks = Checks
+check-facts = Everything that is known
+check-transcript = Connection: { $endpoint }
+check-next = The next question would be: { $question }
+    Answer it with one of:  { $choices }
+check-incoming = Receiving: { $server } ({ $origin })
+check-outgoing = Sending:   { $server } ({ $origin })
+check-progress = … checking, { $seconds } s  { $waiting }
+check-no-address = Which account? For example: mailmedic check name@example.com
+check-no-servers = The servers of { $domain } are not known here. Please give them as the mail program has them:
+    --incoming pop3s://pop.{ $domain } --outgoing smtp+starttls://smtp.{ $domain }

@@ -1,0 +1,183 @@
+# The command line: help, and what is wrong with what was typed.
+
+cli-help-template = {"{about}"}
+
+    Usage: {"{usage}"}
+
+    {"{all-args}{after-help}"}
+cli-heading-commands = Commands
+cli-heading-options = Options
+cli-heading-arguments = Arguments
+cli-heading-examples = Examples:
+
+cli-mailmedic = Finds out why e-mail does not work, and says how to mend it
+    .examples =
+        {"  "}mailmedic                          start with a question
+        {"  "}mailmedic demo                     try it: choose a fault and watch it being found
+        {"  "}mailmedic check taro@coo.net       examine the account, print what was found
+        {"  "}mailmedic ask taro@coo.net         question by question, line by line
+cli-demo = Try it out: choose a fault of the built-in mail server and watch it being found
+    .examples =
+        {"  "}mailmedic demo
+        {"  "}mailmedic demo op25b
+cli-ask = The same interview line by line, for screen readers, ssh and pipes
+    .examples =
+        {"  "}mailmedic ask taro@coo.net
+cli-check = Examine an account and print what was found; asks nothing
+    .examples =
+        {"  "}mailmedic check taro@coo.net
+        {"  "}mailmedic check taro@example.com --incoming pop3s://pop.example.com --outgoing smtp+starttls://smtp.example.com
+        {"  "}mailmedic check taro@coo.net --password-command "pass show mail" --format json
+    
+         Ends with 0: healthy, 1: a cause was found, 2: it cannot be told.
+cli-explain = Explain an error message (not in this version yet)
+cli-resume = Go on with a saved session (not in this version yet)
+cli-serve = Run the reference mail server, which shows the fault that you choose
+    .examples =
+        {"  "}mailmedic serve --list
+        {"  "}mailmedic serve --scenario pop-lock-busy
+cli-test = Run the tests of the rules
+    .examples =
+        {"  "}mailmedic test
+        {"  "}mailmedic test --filter op25b --network loopback
+        {"  "}mailmedic test --why op25b
+cli-lint = Check rules, tests, scenarios, providers and texts for mistakes
+    .examples =
+        {"  "}mailmedic lint
+        {"  "}mailmedic lint rules --format github
+cli-completions = Print the completions of a shell (bash, zsh, fish, elvish, powershell)
+    .examples =
+        {"  "}mailmedic completions bash > ~/.local/share/bash-completion/completions/mailmedic
+cli-man = Print the manual page
+    .examples =
+        {"  "}mailmedic man > mailmedic.1
+
+opt-help = Show this help
+opt-version = Show the version
+opt-format = How to print: human or json (test also: pretty, junit, tap; lint also: github)
+opt-locale = Language: en or ja (without it: the system's)
+opt-rules = A directory of rules that adds to the built-in ones and replaces those of the same name
+opt-no-color = No colours (as does the variable NO_COLOR)
+opt-verbose = Tell more; twice: still more
+opt-quiet = Tell less
+opt-address = The mail address in question
+opt-incoming = Incoming server as the mail program has it: pop3:// pop3+starttls:// pop3s://, with user and port if needed: pop3://taro%40coo.net@mail.coo.net:110
+opt-outgoing = Outgoing server as the mail program has it: smtp:// smtp+starttls:// smtps:// smtp+noauth://
+opt-user = User name for receiving, and for sending unless that has its own
+opt-outgoing-user = User name for sending
+opt-from = Sender address, where it differs from the mail address
+opt-password-command = A command that prints the password in its first line
+opt-password-fd = Read the password from this file descriptor
+opt-outgoing-password-command = The same for the sending password
+opt-outgoing-password-fd = The same for the sending password
+opt-no-login = Do not log in anywhere
+opt-allow-cleartext-login = Let the password go over a connection that is not encrypted
+opt-allow-unverified-tls-login = Let the password go to a server that cannot prove its name
+opt-send-test = Send a test message to oneself (not in this version yet)
+opt-answer = Something that you know already, such as case.complaint=send; may be repeated
+opt-said = What the mail program showed (not in this version yet)
+opt-mode = Where you are: onsite (at the machine), phone (no measurements) or desk
+opt-provider = Use the record of this provider
+opt-connect-to = Connect to ADDR:PORT instead of HOST:PORT; may be repeated
+opt-nameserver = Ask this name server
+opt-ca-file = Trust the certificate authorities of this file (PEM) as well
+opt-control = A neutral mail server whose port 25 shows whether this network lets anything out there
+opt-no-controls = Ask no neutral server
+opt-ipv4 = IPv4 only
+opt-ipv6 = IPv6 only
+opt-connect-timeout = How long to wait for a connection, in seconds (5)
+opt-timeout = How long to wait for everything, in seconds (20)
+opt-transcript = Add what was said on each connection; passwords are left out
+opt-plain = Line by line instead of the full screen (the same as `ask`)
+opt-text = The message
+opt-file = The file
+opt-scenario = The fault to show: a name from the list, or a scenario file
+opt-demo-scenario = The fault to begin with
+opt-list = List the faults that can be shown
+opt-listen-address = The address to listen on
+opt-serve-address = The address to listen on (127.0.0.1)
+opt-ports = Fixed ports, such as smtp25=2525,pop3=1110 (without it: any free ones)
+opt-shell = bash, zsh, fish, elvish or powershell
+opt-paths = Directories or files (without any: ./rules if there is one, else the built-in rules)
+opt-network = Where the tests run: simulated or loopback (simulated)
+opt-filter = Only tests whose name holds this text
+opt-bless = Write the figures that tests expect anew
+opt-jobs = How many tests run at once
+opt-mutate = Break the rules on purpose and see whether the tests notice
+opt-why = Print how the score of this cause comes about
+
+cli-see-help = See `mailmedic --help`.
+cli-not-yet = This version of mailmedic does not have { $what } yet. What it has: `mailmedic check`, `ask` and `demo`.
+cli-no-runtime = mailmedic could not start: { $error }
+cli-address-before-command = Please write the address after the command: mailmedic check { $address }
+cli-error-unknown-argument = There is no option { $argument }.
+cli-error-nearest = Did you mean { $nearest }?
+cli-error-invalid-value = { $value } is no value for { $argument }.{ $choices ->
+        [""] {""}
+       *[other] {" "}Possible: { $choices }.
+    }
+cli-error-no-value = { $argument } needs a value.
+cli-error-conflict = { $argument } and { $other } do not go together.
+cli-error-missing = { $argument } is missing.
+cli-error-other = mailmedic did not understand these words.
+cli-format-refused = This command cannot print { $format }. Possible: { $choices }.
+cli-no-such-command = There is no command “{ $word }”. Did you mean `mailmedic { $nearest }`?
+cli-bad-address = “{ $value }” is not a mail address. An address looks like name@example.com.
+cli-bad-url = { $option }: { $why }. It looks like pop3s://pop.example.com or smtp+starttls://smtp.example.com:587.
+url-unknown-scheme = there is no kind of server “{ $piece }://”
+url-no-scheme = the beginning is missing, such as pop3s://
+url-bad-host = “{ $piece }” is not a server name
+url-bad-port = “{ $piece }” is not a port number (1 to 65535)
+url-bad-user = the user name cannot be read; write @ as %40
+url-password = a password must not stand in it, since others could read it
+url-trailing = nothing may follow the port, but “{ $piece }” does
+cli-wrong-side = { $option ->
+        [--incoming] --incoming takes a server for receiving (pop3…), not one for sending.
+       *[other] --outgoing takes a server for sending (smtp…), not one for receiving.
+    }
+cli-unknown-provider = There is no record of a provider “{ $name }”. Known: { $known }.
+cli-bad-control = --control takes HOST:PORT, not “{ $value }”.
+cli-bad-nameserver = --nameserver takes IP:PORT, such as 192.0.2.53:53, not “{ $value }”.
+cli-bad-connect-to = --connect-to takes HOST:PORT:ADDR:PORT, such as pop.example.com:995:127.0.0.1:40995, not “{ $value }”.
+cli-bad-seconds = { $option } takes seconds between 0.05 and 600, not “{ $value }”.
+cli-bad-answer = --answer “{ $value }”: { $why }.
+cli-bad-ca-file = { $file } holds no certificate in PEM form.
+cli-no-such-file = There is no { $file }.
+cli-unreadable = { $file } cannot be read: { $error }
+cli-file-too-large = { $file } is larger than { $limit } bytes; this is hardly the right file.
+cli-not-utf8 = { $file }, line { $line }: this is not UTF-8 text.
+cli-cannot-write = The result cannot be written: { $error }
+cli-bad-rules = { $count ->
+        [one] One mistake in the rules:
+       *[other] { $count } mistakes in the rules:
+    }
+cli-no-such-cause = There is no cause “{ $cause }”. Did you mean { $nearest }?
+cli-no-tests = There is no test to run.
+cli-bless-built-in = The built-in rules cannot be written to. Name a directory of rules.
+cli-unwritable = { $file } cannot be written: { $error }
+cli-config-unreadable = The settings file { $file } cannot be used: { $error }
+cli-config-unknown-key = { $file }: there is no setting “{ $key }”. Its keys are the long names of the options.
+cli-config-nearest-key = { $file }: there is no setting “{ $key }”. Did you mean “{ $nearest }”?
+cli-config-bad-value = { $file }: the value of “{ $key }” must be a text, a number, true or false, or a list of these.
+cli-password-command-failed = The command for the password did not succeed: { $error }
+cli-bad-descriptor = { $option }: file descriptor { $number } cannot be read: { $error }
+cli-password-too-long = What was given as a password is far too long.
+cli-password-not-utf8 = What was given as a password is not UTF-8 text.
+cli-password-empty = What was given as a password is empty.
+cli-ask-password = Password of { $user } at { $host } (Enter alone: do not log in):
+cli-terminal-failed = The terminal cannot be used: { $error }
+cli-interrupted = Stopped.
+cli-man-exit-title = EXIT STATUS
+cli-man-exit-codes =
+    0  healthy; something was recognised; all tests passed
+    1  a cause was found; a test failed
+    2  undetermined; nothing was recognised
+    64  wrong usage
+    65  bad input file
+    66  no such file
+    69  a needed service is missing
+    70  a defect of mailmedic
+    73  cannot write
+    75  temporary failure
+    77  not permitted
+    78  bad configuration

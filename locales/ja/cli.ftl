@@ -1,0 +1,180 @@
+# コマンドライン: 使い方の説明と、入力の誤りの説明。
+
+cli-help-template = {"{about}"}
+
+    使い方: {"{usage}"}
+
+    {"{all-args}{after-help}"}
+cli-heading-commands = コマンド
+cli-heading-options = オプション
+cli-heading-arguments = 引数
+cli-heading-examples = 例:
+
+cli-mailmedic = メールが使えない原因を調べ、直し方をお伝えします
+    .examples =
+        {"  "}mailmedic                          質問から始める
+        {"  "}mailmedic demo                     試してみる(故障を選び、見つかる様子を見る)
+        {"  "}mailmedic check taro@coo.net       アカウントを調べ、わかったことを表示する
+        {"  "}mailmedic ask taro@coo.net         一行ずつ質問に答える
+cli-demo = 試してみる: 内蔵メールサーバーの故障を選び、見つかる様子を見ます
+    .examples =
+        {"  "}mailmedic demo
+        {"  "}mailmedic demo op25b
+cli-ask = 同じ質問を一行ずつ行います(読み上げソフト、ssh、パイプ向け)
+    .examples =
+        {"  "}mailmedic ask taro@coo.net
+cli-check = アカウントを調べ、わかったことを表示します(質問はしません)
+    .examples =
+        {"  "}mailmedic check taro@coo.net
+        {"  "}mailmedic check taro@example.com --incoming pop3s://pop.example.com --outgoing smtp+starttls://smtp.example.com
+        {"  "}mailmedic check taro@coo.net --password-command "pass show mail" --format json
+    
+         終了コード 0: 異常なし、1: 原因が見つかった、2: 判断できない
+cli-explain = エラーメッセージを説明します(このバージョンにはまだありません)
+cli-resume = 保存した記録の続きから始めます(このバージョンにはまだありません)
+cli-serve = 選んだ故障を再現する参照用メールサーバーを動かします
+    .examples =
+        {"  "}mailmedic serve --list
+        {"  "}mailmedic serve --scenario pop-lock-busy
+cli-test = 規則のテストを実行します
+    .examples =
+        {"  "}mailmedic test
+        {"  "}mailmedic test --filter op25b --network loopback
+        {"  "}mailmedic test --why op25b
+cli-lint = 規則、テスト、シナリオ、提供元の記録、文章の誤りを調べます
+    .examples =
+        {"  "}mailmedic lint
+        {"  "}mailmedic lint rules --format github
+cli-completions = シェルの補完を出力します(bash、zsh、fish、elvish、powershell)
+    .examples =
+        {"  "}mailmedic completions bash > ~/.local/share/bash-completion/completions/mailmedic
+cli-man = マニュアルページを出力します
+    .examples =
+        {"  "}mailmedic man > mailmedic.1
+
+opt-help = この説明を表示します
+opt-version = バージョンを表示します
+opt-format = 出力の形: human、json(test は pretty、junit、tap、lint は github も)
+opt-locale = 言語: ja、en(指定がなければシステムの言語)
+opt-rules = 内蔵の規則に加える規則のフォルダー(同じ名前のものは置き換えます)
+opt-no-color = 色を付けません(環境変数 NO_COLOR と同じ)
+opt-verbose = 詳しく表示します(2回でさらに詳しく)
+opt-quiet = 表示を減らします
+opt-address = 調べるメールアドレス
+opt-incoming = メールソフトに設定した受信サーバー: pop3:// pop3+starttls:// pop3s://。必要ならユーザー名とポートも: pop3://taro%40coo.net@mail.coo.net:110
+opt-outgoing = メールソフトに設定した送信サーバー: smtp:// smtp+starttls:// smtps:// smtp+noauth://
+opt-user = 受信のユーザー名(送信用が別になければ送信にも使います)
+opt-outgoing-user = 送信のユーザー名
+opt-from = 差出人アドレス(メールアドレスと違うとき)
+opt-password-command = パスワードを1行目に出力するコマンド
+opt-password-fd = このファイル記述子からパスワードを読みます
+opt-outgoing-password-command = 同じく送信用パスワード
+opt-outgoing-password-fd = 同じく送信用パスワード
+opt-no-login = どこにもログインしません
+opt-allow-cleartext-login = 暗号化されていない接続でもパスワードを送ります
+opt-allow-unverified-tls-login = 身元を確認できないサーバーにもパスワードを送ります
+opt-send-test = 自分あてに試しのメールを送ります(このバージョンにはまだありません)
+opt-answer = すでにわかっていること(例: case.complaint=send)。何度でも指定できます
+opt-said = メールソフトの表示(このバージョンにはまだありません)
+opt-mode = どこで使うか: onsite(その場で)、phone(測定なし)、desk(窓口)
+opt-provider = この提供元の記録を使います
+opt-connect-to = HOST:PORT の代わりに ADDR:PORT へ接続します。何度でも指定できます
+opt-nameserver = このネームサーバーに尋ねます
+opt-ca-file = このファイル(PEM)の認証局も信頼します
+opt-control = 25番ポートが外へ通じるかを確かめる、関係のないメールサーバー
+opt-no-controls = 関係のないサーバーには尋ねません
+opt-ipv4 = IPv4 だけを使います
+opt-ipv6 = IPv6 だけを使います
+opt-connect-timeout = 接続を待つ秒数(5)
+opt-timeout = 全体で待つ秒数(20)
+opt-transcript = 各接続のやりとりも表示します(パスワードは除きます)
+opt-plain = 画面全体を使わず、一行ずつ進めます(`ask` と同じ)
+opt-text = メッセージ
+opt-file = ファイル
+opt-scenario = 再現する故障: 一覧の名前、またはシナリオファイル
+opt-demo-scenario = 最初に選ぶ故障
+opt-list = 再現できる故障の一覧を表示します
+opt-listen-address = 待ち受けるアドレス
+opt-serve-address = 待ち受けるアドレス(127.0.0.1)
+opt-ports = 固定するポート(例: smtp25=2525,pop3=1110)。指定がなければ空いているもの
+opt-shell = bash、zsh、fish、elvish、powershell
+opt-paths = フォルダーまたはファイル(指定がなければ ./rules、それもなければ内蔵の規則)
+opt-network = テストを動かす場所: simulated、loopback(simulated)
+opt-filter = 名前にこの文字列を含むテストだけ
+opt-bless = テストが期待する数値を書き直します
+opt-jobs = 同時に動かすテストの数
+opt-mutate = 規則をわざと壊し、テストが気づくかを確かめます
+opt-why = この原因の点数の内訳を表示します
+
+cli-see-help = 使い方は `mailmedic --help` をご覧ください。
+cli-not-yet = このバージョンの mailmedic では { $what } はまだ使えません。使えるのは `mailmedic check`、`ask`、`demo` です。
+cli-no-runtime = mailmedic を始められませんでした: { $error }
+cli-address-before-command = アドレスはコマンドの後に書いてください: mailmedic check { $address }
+cli-error-unknown-argument = { $argument } というオプションはありません。
+cli-error-nearest = { $nearest } のことでしょうか。
+cli-error-invalid-value = { $value } は { $argument } に指定できません。{ $choices ->
+        [""] {""}
+       *[other] 指定できるもの: { $choices }。
+    }
+cli-error-no-value = { $argument } には値が必要です。
+cli-error-conflict = { $argument } と { $other } は一緒に使えません。
+cli-error-missing = { $argument } がありません。
+cli-error-other = 入力の内容を読み取れませんでした。
+cli-format-refused = このコマンドは { $format } では出力できません。指定できるもの: { $choices }。
+cli-no-such-command = 「{ $word }」というコマンドはありません。`mailmedic { $nearest }` のことでしょうか。
+cli-bad-address = 「{ $value }」はメールアドレスの形ではありません。name@example.com のように書いてください。
+cli-bad-url = { $option }: { $why }。pop3s://pop.example.com や smtp+starttls://smtp.example.com:587 のように書いてください。
+url-unknown-scheme = 「{ $piece }://」という種類のサーバーはありません
+url-no-scheme = pop3s:// のような始まりがありません
+url-bad-host = 「{ $piece }」はサーバー名の形ではありません
+url-bad-port = 「{ $piece }」はポート番号(1〜65535)ではありません
+url-bad-user = ユーザー名を読み取れません。@ は %40 と書いてください
+url-password = ほかの人に読まれるおそれがあるため、パスワードは書けません
+url-trailing = ポート番号の後に「{ $piece }」は書けません
+cli-wrong-side = { $option ->
+        [--incoming] --incoming に指定できるのは受信サーバー(pop3…)です。送信サーバーは指定できません。
+       *[other] --outgoing に指定できるのは送信サーバー(smtp…)です。受信サーバーは指定できません。
+    }
+cli-unknown-provider = 「{ $name }」という提供元の記録はありません。あるもの: { $known }。
+cli-bad-control = --control には HOST:PORT を指定します。「{ $value }」は読み取れませんでした。
+cli-bad-nameserver = --nameserver には 192.0.2.53:53 のように IP:PORT を指定します。「{ $value }」は読み取れませんでした。
+cli-bad-connect-to = --connect-to には pop.example.com:995:127.0.0.1:40995 のように HOST:PORT:ADDR:PORT を指定します。「{ $value }」は読み取れませんでした。
+cli-bad-seconds = { $option } には 0.05〜600 の秒数を指定します。「{ $value }」は読み取れませんでした。
+cli-bad-answer = --answer 「{ $value }」: { $why }
+cli-bad-ca-file = { $file } に PEM 形式の証明書がありません。
+cli-no-such-file = { $file } がありません。
+cli-unreadable = { $file } を読めません: { $error }
+cli-file-too-large = { $file } は { $limit } バイトを超えています。別のファイルではないでしょうか。
+cli-not-utf8 = { $file } の { $line } 行目は UTF-8 の文字ではありません。
+cli-cannot-write = 結果を書き出せません: { $error }
+cli-bad-rules = 規則に誤りが { $count } 件あります:
+cli-no-such-cause = 「{ $cause }」という原因はありません。{ $nearest } のことでしょうか。
+cli-no-tests = 実行するテストがありません。
+cli-bless-built-in = 内蔵の規則には書き込めません。規則のフォルダーを指定してください。
+cli-unwritable = { $file } に書き込めません: { $error }
+cli-config-unreadable = 設定ファイル { $file } を使えません: { $error }
+cli-config-unknown-key = { $file }: 「{ $key }」という設定はありません。オプションの長い名前をキーにしてください。
+cli-config-nearest-key = { $file }: 「{ $key }」という設定はありません。「{ $nearest }」のことでしょうか。
+cli-config-bad-value = { $file }: 「{ $key }」の値は、文字列、数、true、false、またはその並びで書いてください。
+cli-password-command-failed = パスワードを出力するコマンドが正常に終わりませんでした: { $error }
+cli-bad-descriptor = { $option }: ファイル記述子 { $number } を読めません: { $error }
+cli-password-too-long = パスワードとして渡されたものが長すぎます。
+cli-password-not-utf8 = パスワードとして渡されたものは UTF-8 の文字ではありません。
+cli-password-empty = パスワードとして渡されたものが空です。
+cli-ask-password = { $host } の { $user } のパスワード(ログインしない場合は Enter だけ):
+cli-terminal-failed = 端末を使えません: { $error }
+cli-interrupted = 中止しました。
+cli-man-exit-title = 終了コード
+cli-man-exit-codes =
+    0  異常なし、読み取れた、テストはすべて合格
+    1  原因が見つかった、テストが不合格
+    2  判断できない、読み取れない
+    64  使い方の誤り
+    65  入力ファイルの誤り
+    66  ファイルがない
+    69  必要なものがない
+    70  mailmedic 自身の不具合
+    73  書き出せない
+    75  一時的な失敗
+    77  許可がない
+    78  設定の誤り

@@ -1,0 +1,114 @@
+//! `mailmedic check [ADDRESS]`: probe, infer, print the verdict; no questions.
+
+use super::{ClientOptions, Context, Exit, Failure, Format, password, progress::Progress};
+use crate::{
+    cli::Client,
+    engine::Verdict,
+    fact::Endpoint,
+    probe::{self, ProbeInput, ProbeMessage},
+    protocol::Transcript,
+    report::{Detail, ProbeLine, Report, Words},
+    session::{Event, Session, Step},
+};
+use std::{sync::Arc, time::Instant};
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    pub address: Option<String>,
+    #[command(flatten)]
+    pub client: ClientOptions,
+}
+
+/// What the probes of a run told besides facts.
+#[derive(Debug, Default)]
+struct Record {
+    probes: Vec<ProbeLine>,
+    transcripts: Vec<(Endpoint, Arc<Transcript>)>,
+}
+
+pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
+    context.refuse_formats_but(&[Format::Human, Format::Json])?;
+    let start = Instant::now();
+    let mut client = arguments.client.resolve(context, arguments.address.as_deref())?;
+    refuse_the_unknown(context, &client)?;
+    if !client.no_login {
+        password::ask(context, &client.settings, &mut client.credentials)?;
+    }
+    let mut session = client.session();
+    session.apply(Event::Unattended);
+    let record = examine(context, &client, &mut session).await;
+    let words = Words::new(&context.locale, &session);
+    let report = Report {
+        session: &session,
+        words: &words,
+        probes: &record.probes,
+        transcripts: if client.transcript { &record.transcripts } else { &[] },
+        elapsed: start.elapsed(),
+    };
+    if context.format == Some(Format::Json) {
+        context.print(&format!("{}\n", report.json()))?;
+    } else {
+        let detail = match (context.quiet, context.verbose) {
+            (true, _) => Detail::Brief,
+            (false, 0) => Detail::Normal,
+            (false, _) => Detail::Full,
+        };
+        context.print(&report.text(detail, context.colour))?;
+    }
+    Ok(match session.diagnosis().verdict {
+        Verdict::Healthy => Exit::Ok,
+        Verdict::Fault => Exit::Found,
+        Verdict::Undetermined => Exit::Undetermined,
+    })
+}
+
+/// Without a server there is nothing to examine.
+fn refuse_the_unknown(context: &Context, client: &Client) -> Result<(), Failure> {
+    let settings = &client.settings;
+    if settings.incoming.is_some() || settings.outgoing.is_some() || !client.answers.is_empty() {
+        return Ok(());
+    }
+    Err(match &settings.address {
+        None => context.usage("check-no-address", &[]),
+        Some(address) => context.usage("check-no-servers", &[("domain", address.domain.clone())]),
+    })
+}
+
+/// Runs every probe that the session wants.
+async fn examine(context: &Context, client: &Client, session: &mut Session) -> Record {
+    let mut record = Record::default();
+    while let Step::Probe(requests) = session.next_step() {
+        session.apply(Event::Probing(requests.clone()));
+        let mut progress = Progress::start(context, &requests);
+        let input = ProbeInput {
+            settings: session.settings().clone(),
+            requests: requests.clone(),
+            credentials: client.credentials.clone(),
+            allowed: client.allowed,
+            limits: client.limits,
+            roots: client.roots.clone(),
+            patterns: client.patterns.clone(),
+        };
+        let mut messages = probe::run(client.network.clone(), input);
+        while let Some(message) = progress.next(&mut messages).await {
+            match message {
+                ProbeMessage::Finished(report) => {
+                    record.probes.push(ProbeLine {
+                        probe: report.probe,
+                        endpoint: report.endpoint,
+                        elapsed: report.elapsed,
+                        outcome: report.outcome,
+                    });
+                    for observation in report.observations {
+                        session.apply(Event::Observed(observation));
+                    }
+                }
+                ProbeMessage::Session { endpoint, transcript } => record.transcripts.push((endpoint, transcript)),
+            }
+        }
+        session.apply(Event::Probed(requests));
+    }
+    record.probes.sort_by_key(|line| (line.endpoint, line.probe));
+    record.transcripts.sort_by_key(|(endpoint, _)| *endpoint);
+    record
+}

@@ -1,0 +1,285 @@
+//! The options of `check`, `ask` and the TUI, and what they come to.
+
+use super::{Context, Exit, Failure, arguments::nearest_command, files, password};
+use crate::{
+    fact::Observation,
+    network::{Families, Redirect, SystemNetwork, SystemOptions},
+    pattern::Patterns,
+    probe::{Allowed, Credentials, Limits, TrustRoots},
+    rule::RuleBase,
+    session::{Consent, Event, Mode, Session},
+    settings::{Address, Found, FoundBy, MailProtocol, MailServer, Settings},
+};
+use std::{net::SocketAddr, path::PathBuf, str::FromStr, sync::Arc, time::Duration};
+
+/// What is given on the command line, in the environment or in `config.toml`.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct ClientOptions {
+    #[arg(long, value_name = "URL", env = "MAILMEDIC_INCOMING")]
+    pub incoming: Option<String>,
+    #[arg(long, value_name = "URL", env = "MAILMEDIC_OUTGOING")]
+    pub outgoing: Option<String>,
+    #[arg(long, value_name = "NAME", env = "MAILMEDIC_USER")]
+    pub user: Option<String>,
+    #[arg(long, value_name = "NAME", env = "MAILMEDIC_OUTGOING_USER")]
+    pub outgoing_user: Option<String>,
+    #[arg(long, value_name = "ADDRESS", env = "MAILMEDIC_FROM")]
+    pub from: Option<String>,
+    #[arg(long, value_name = "CMD", env = "MAILMEDIC_PASSWORD_COMMAND")]
+    pub password_command: Option<String>,
+    #[arg(long, value_name = "N", env = "MAILMEDIC_PASSWORD_FD", conflicts_with = "password_command")]
+    pub password_fd: Option<u32>,
+    #[arg(long, value_name = "CMD", env = "MAILMEDIC_OUTGOING_PASSWORD_COMMAND")]
+    pub outgoing_password_command: Option<String>,
+    #[arg(
+        long,
+        value_name = "N",
+        env = "MAILMEDIC_OUTGOING_PASSWORD_FD",
+        conflicts_with = "outgoing_password_command"
+    )]
+    pub outgoing_password_fd: Option<u32>,
+    #[arg(long, env = "MAILMEDIC_NO_LOGIN")]
+    pub no_login: bool,
+    #[arg(long, env = "MAILMEDIC_ALLOW_CLEARTEXT_LOGIN")]
+    pub allow_cleartext_login: bool,
+    #[arg(long, env = "MAILMEDIC_ALLOW_UNVERIFIED_TLS_LOGIN")]
+    pub allow_unverified_tls_login: bool,
+    #[arg(long, env = "MAILMEDIC_SEND_TEST")]
+    pub send_test: bool,
+    #[arg(long, value_name = "FACT=VALUE", env = "MAILMEDIC_ANSWER", value_delimiter = ',')]
+    pub answer: Vec<String>,
+    #[arg(long, value_name = "TEXT", env = "MAILMEDIC_SAID")]
+    pub said: Option<String>,
+    #[arg(long, value_parser = ["onsite", "phone", "desk"], env = "MAILMEDIC_MODE", hide_possible_values = true)]
+    pub mode: Option<String>,
+    #[arg(long, value_name = "NAME", env = "MAILMEDIC_PROVIDER")]
+    pub provider: Option<String>,
+    #[arg(long, value_name = "HOST:PORT:ADDR:PORT", env = "MAILMEDIC_CONNECT_TO", value_delimiter = ',')]
+    pub connect_to: Vec<String>,
+    #[arg(long, value_name = "IP:PORT", env = "MAILMEDIC_NAMESERVER")]
+    pub nameserver: Option<String>,
+    #[arg(long, value_name = "FILE", env = "MAILMEDIC_CA_FILE")]
+    pub ca_file: Option<PathBuf>,
+    #[arg(long, value_name = "HOST:PORT", env = "MAILMEDIC_CONTROL", conflicts_with = "no_controls")]
+    pub control: Option<String>,
+    #[arg(long, env = "MAILMEDIC_NO_CONTROLS")]
+    pub no_controls: bool,
+    #[arg(short = '4', long = "ipv4", env = "MAILMEDIC_IPV4", conflicts_with = "ipv6")]
+    pub ipv4: bool,
+    #[arg(short = '6', long = "ipv6", env = "MAILMEDIC_IPV6")]
+    pub ipv6: bool,
+    #[arg(long, value_name = "SECONDS", env = "MAILMEDIC_CONNECT_TIMEOUT")]
+    pub connect_timeout: Option<String>,
+    #[arg(long, value_name = "SECONDS", env = "MAILMEDIC_TIMEOUT")]
+    pub timeout: Option<String>,
+    #[arg(long, env = "MAILMEDIC_TRANSCRIPT")]
+    pub transcript: bool,
+}
+
+/// The options resolved: what a driver needs to run a session.
+pub struct Client {
+    pub rules: Arc<RuleBase>,
+    pub patterns: Arc<Patterns>,
+    pub settings: Settings,
+    pub mode: Mode,
+    pub answers: Vec<Observation>,
+    pub credentials: Credentials,
+    pub no_login: bool,
+    pub allowed: Allowed,
+    pub limits: Limits,
+    pub network: Arc<SystemNetwork>,
+    pub roots: Arc<TrustRoots>,
+    pub transcript: bool,
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Client").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+impl ClientOptions {
+    /// Reads everything that the options name. Asks nobody and connects to nothing.
+    ///
+    /// # Errors
+    /// The first option that cannot be used, with what it should look like.
+    pub fn resolve(self, context: &Context, address: Option<&str>) -> Result<Client, Failure> {
+        self.refuse_what_is_not_there(context)?;
+        let rules = context.rule_base()?;
+        let patterns = Patterns::load(&context.rule_files()?).map_err(|problems| context.bad_rules(&problems))?;
+        let settings = self.settings(context, &rules, address)?;
+        let answers = self.answer.iter().map(|text| answer(context, &rules, text)).collect::<Result<_, _>>()?;
+        let limits = self.limits(context)?;
+        let families = match (self.ipv4, self.ipv6) {
+            (true, _) => Families::V4,
+            (_, true) => Families::V6,
+            _ => Families::Both,
+        };
+        let redirects = self
+            .connect_to
+            .iter()
+            .map(|text| {
+                text.parse::<Redirect>().map_err(|_| context.usage("cli-bad-connect-to", &[("value", text.clone())]))
+            })
+            .collect::<Result<_, _>>()?;
+        let nameserver = self
+            .nameserver
+            .as_ref()
+            .map(|text| {
+                text.parse::<SocketAddr>().map_err(|_| context.usage("cli-bad-nameserver", &[("value", text.clone())]))
+            })
+            .transpose()?;
+        let network = SystemNetwork::new(SystemOptions { nameserver, redirects, families, timeout: limits.connect });
+        let roots = match &self.ca_file {
+            None => TrustRoots::system(),
+            Some(path) => TrustRoots::system().with_pem(&files::read_bytes(path, &context.locale)?).map_err(|_| {
+                let args = [("file", path.display().to_string())];
+                Failure::new(Exit::BadInput, context.text("cli-bad-ca-file", &args))
+            })?,
+        };
+        let credentials = if self.no_login { Credentials::default() } else { password::given(context, &self)? };
+        Ok(Client {
+            rules,
+            patterns: Arc::new(patterns),
+            settings,
+            mode: match self.mode.as_deref() {
+                Some("phone") => Mode::Phone,
+                Some("desk") => Mode::Desk,
+                _ => Mode::Onsite,
+            },
+            answers,
+            credentials,
+            no_login: self.no_login,
+            allowed: Allowed {
+                cleartext_login: self.allow_cleartext_login,
+                unverified_tls_login: self.allow_unverified_tls_login,
+            },
+            limits,
+            network: Arc::new(network),
+            roots: Arc::new(roots),
+            transcript: self.transcript,
+        })
+    }
+
+    fn refuse_what_is_not_there(&self, context: &Context) -> Result<(), Failure> {
+        let absent = [(self.send_test, "--send-test"), (self.said.is_some(), "--said")];
+        match absent.into_iter().find(|(given, _)| *given) {
+            Some((_, what)) => Err(super::not_yet(context, what)),
+            None => Ok(()),
+        }
+    }
+
+    fn settings(&self, context: &Context, rules: &RuleBase, address: Option<&str>) -> Result<Settings, Failure> {
+        let mut settings = Settings {
+            address: address.map(|text| parse_address(context, text)).transpose()?,
+            from: self.from.as_deref().map(|text| parse_address(context, text)).transpose()?,
+            incoming: self.server(context, "--incoming", self.incoming.as_deref())?,
+            outgoing: self.server(context, "--outgoing", self.outgoing.as_deref())?,
+            ..Settings::default()
+        };
+        let profile = match (&self.provider, &settings.address) {
+            (Some(name), _) => {
+                let Some(profile) = rules.profiles().iter().find(|profile| profile.name == *name) else {
+                    let known = rules.profiles().iter().map(|p| p.name.clone()).collect::<Vec<_>>().join(", ");
+                    return Err(context.usage("cli-unknown-provider", &[("name", name.clone()), ("known", known)]));
+                };
+                Some(profile)
+            }
+            (None, Some(address)) => rules.profiles().iter().find(|profile| profile.serves(address)),
+            (None, None) => None,
+        };
+        settings.complete(profile);
+        // `--user` names the user of both sides, as one account has them in most mail programs.
+        let users =
+            [(&mut settings.incoming, &self.user, &None), (&mut settings.outgoing, &self.outgoing_user, &self.user)];
+        for (side, own, shared) in users {
+            if let (Some(side), Some(user)) = (side, own.as_ref().or(shared.as_ref())) {
+                side.value.user = Some(user.clone());
+            }
+        }
+        settings.control = match &self.control {
+            Some(text) => {
+                Some(host_port(text).ok_or_else(|| context.usage("cli-bad-control", &[("value", text.clone())]))?)
+            }
+            None if self.no_controls => None,
+            None => rules.controls().first().cloned(),
+        };
+        Ok(settings)
+    }
+
+    fn server(
+        &self,
+        context: &Context,
+        option: &str,
+        text: Option<&str>,
+    ) -> Result<Option<Found<MailServer>>, Failure> {
+        let Some(text) = text else { return Ok(None) };
+        let server = MailServer::from_str(text).map_err(|fault| {
+            let why = context.text(fault.text_id(), &[("piece", fault.piece().to_owned())]);
+            context.usage("cli-bad-url", &[("option", option.to_owned()), ("why", why)])
+        })?;
+        let sends = server.protocol == MailProtocol::Smtp;
+        if sends != (option == "--outgoing") {
+            return Err(context.usage("cli-wrong-side", &[("option", option.to_owned())]));
+        }
+        if server.protocol == MailProtocol::Imap {
+            return Err(super::not_yet(context, "imap://"));
+        }
+        Ok(Some(Found { value: server, by: FoundBy::Option }))
+    }
+
+    fn limits(&self, context: &Context) -> Result<Limits, Failure> {
+        let standard = Limits::default();
+        let read = |option: &str, text: &Option<String>, otherwise: Duration| match text {
+            None => Ok(otherwise),
+            Some(text) => match text.parse::<f64>() {
+                Ok(seconds) if (0.05..=600.0).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
+                _ => Err(context.usage("cli-bad-seconds", &[("option", option.to_owned()), ("value", text.clone())])),
+            },
+        };
+        Ok(Limits {
+            connect: read("--connect-timeout", &self.connect_timeout, standard.connect)?,
+            run: read("--timeout", &self.timeout, standard.run)?,
+        })
+    }
+}
+
+impl Client {
+    /// A session in which everything that the options say has been told.
+    pub fn session(&self) -> Session {
+        let mut session = Session::new(self.rules.clone());
+        session.apply(Event::Mode(self.mode));
+        session.apply(Event::Configured(self.settings.clone()));
+        session.apply(Event::Consent(Consent {
+            incoming: self.credentials.incoming.is_some(),
+            outgoing: self.credentials.outgoing.is_some(),
+        }));
+        for answer in &self.answers {
+            session.apply(Event::Observed(answer.clone()));
+        }
+        session
+    }
+}
+
+pub fn parse_address(context: &Context, text: &str) -> Result<Address, Failure> {
+    text.parse().map_err(|_| {
+        let safe = text.escape_default().to_string();
+        match nearest_command(text) {
+            Some(command) => context.usage("cli-no-such-command", &[("word", safe), ("nearest", command)]),
+            None => context.usage("cli-bad-address", &[("value", safe)]),
+        }
+    })
+}
+
+fn answer(context: &Context, rules: &RuleBase, text: &str) -> Result<Observation, Failure> {
+    rules.vocabulary().answer(text).map_err(|fault| {
+        context.usage("cli-bad-answer", &[("value", text.escape_default().to_string()), ("why", fault.to_string())])
+    })
+}
+
+fn host_port(text: &str) -> Option<(String, u16)> {
+    let (host, port) = text.rsplit_once(':')?;
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let port = port.parse().ok().filter(|port| *port != 0)?;
+    (!host.is_empty()).then(|| (host.to_owned(), port))
+}

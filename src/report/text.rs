@@ -1,0 +1,213 @@
+//! The diagnosis for people: what was found, how we know, what to do.
+
+use super::{Detail, Report};
+use crate::{
+    engine::{Diagnosis, Evidence, Finding, Points, Status, Verdict},
+    fact::Endpoint,
+    protocol::Direction,
+};
+use std::fmt::Write;
+
+/// Other causes are mentioned from this probability on.
+const WORTH_MENTIONING: f64 = 0.05;
+
+/// Styles for a terminal; empty strings where there are to be none.
+#[derive(Debug, Clone, Copy)]
+struct Paint {
+    strong: &'static str,
+    dim: &'static str,
+    off: &'static str,
+}
+
+impl Paint {
+    fn new(colour: bool) -> Self {
+        if colour {
+            Self { strong: "\u{1b}[1m", dim: "\u{1b}[2m", off: "\u{1b}[0m" }
+        } else {
+            Self { strong: "", dim: "", off: "" }
+        }
+    }
+}
+
+impl Report<'_> {
+    /// The whole report as lines.
+    pub fn text(&self, detail: Detail, colour: bool) -> String {
+        let paint = Paint::new(colour);
+        let diagnosis = self.session.diagnosis();
+        let mut out = String::new();
+        self.headline(&mut out, &diagnosis, paint);
+        if detail == Detail::Brief {
+            return out;
+        }
+        for finding in diagnosis.findings.iter().filter(|f| matches!(f.status, Status::Confirmed | Status::Likely)) {
+            self.finding(&mut out, finding, paint);
+        }
+        self.also_possible(&mut out, &diagnosis);
+        self.checks(&mut out, paint);
+        self.next_question(&mut out);
+        self.used_settings(&mut out);
+        if detail == Detail::Full {
+            self.facts(&mut out, paint);
+        }
+        self.conversations(&mut out, paint);
+        out
+    }
+
+    fn heading(&self, out: &mut String, id: &str, paint: Paint) {
+        let _ = writeln!(out, "\n{}{}{}", paint.strong, self.words.text(id, &[]), paint.off);
+    }
+
+    fn headline(&self, out: &mut String, diagnosis: &Diagnosis, paint: Paint) {
+        let found: Vec<String> = diagnosis
+            .findings
+            .iter()
+            .filter(|finding| matches!(finding.status, Status::Confirmed | Status::Likely))
+            .map(|finding| {
+                format!("{}: {}", self.words.sureness(finding.status), self.words.cause_title(&finding.cause))
+            })
+            .collect();
+        if found.is_empty() || diagnosis.verdict != Verdict::Fault {
+            let _ = writeln!(out, "{}{}{}", paint.strong, self.words.verdict(diagnosis.verdict), paint.off);
+        } else {
+            for line in found {
+                let _ = writeln!(out, "{}{line}{}", paint.strong, paint.off);
+            }
+        }
+    }
+
+    fn finding(&self, out: &mut String, finding: &Finding, paint: Paint) {
+        if let Some(why) = self.words.cause_why(&finding.cause) {
+            let _ = writeln!(out, "{why}");
+        }
+        self.heading(out, "check-how-we-know", paint);
+        self.ledger(out, &finding.because, '✓', paint);
+        if !finding.against.is_empty() {
+            self.heading(out, "check-against", paint);
+            self.ledger(out, &finding.against, '✗', paint);
+        }
+        self.heading(out, "check-what-to-do", paint);
+        for (number, remedy) in self.session.remedies_of(&finding.cause).into_iter().enumerate() {
+            let _ = writeln!(out, "  {}  {}", number + 1, self.words.remedy_title(&remedy.id));
+            if let Some(risk) = self.words.remedy_risk(&remedy.id) {
+                let _ = writeln!(out, "     ! {risk}");
+            }
+            for step in self.words.remedy_steps(&remedy.id) {
+                let _ = writeln!(out, "     · {step}");
+            }
+        }
+        let entries = self.session.rules().faq_entries(&finding.cause, self.session.settings().provider.as_deref());
+        for (provider, entry) in entries {
+            let entry = self.words.faq_entry(provider.as_deref(), &entry);
+            let _ = writeln!(out, "  {}", self.words.text("check-in-the-faq", &[("entry", entry)]));
+        }
+    }
+
+    fn ledger(&self, out: &mut String, lines: &[Evidence], sign: char, paint: Paint) {
+        for line in lines.iter().filter(|line| line.points.0.abs() >= Points(500).0) {
+            let sentence = self.words.observation(&line.observation);
+            let known_by = self.words.known_by(&line.observation);
+            let time = line.observation.elapsed.map(|elapsed| format!(", {}", self.words.seconds(elapsed)));
+            let _ = writeln!(
+                out,
+                "  {sign} {sentence}  {}({known_by}{}){}",
+                paint.dim,
+                time.unwrap_or_default(),
+                paint.off
+            );
+        }
+    }
+
+    fn also_possible(&self, out: &mut String, diagnosis: &Diagnosis) {
+        for finding in &diagnosis.findings {
+            if finding.status == Status::Possible && finding.probability >= WORTH_MENTIONING {
+                let percent = format!("{:.0}", finding.probability * 100.0);
+                let cause = self.words.cause_short(&finding.cause);
+                let _ = writeln!(
+                    out,
+                    "{}",
+                    self.words.text("check-also-possible", &[("cause", cause), ("percent", percent)])
+                );
+            }
+        }
+    }
+
+    /// A line for each endpoint: how far each probe came.
+    fn checks(&self, out: &mut String, paint: Paint) {
+        if self.probes.is_empty() {
+            return;
+        }
+        self.heading(out, "check-checks", paint);
+        for endpoint in Endpoint::ALL {
+            let lines: Vec<_> = self.probes.iter().filter(|line| line.endpoint == endpoint).collect();
+            if lines.is_empty() {
+                continue;
+            }
+            let place = self
+                .session
+                .settings()
+                .target(endpoint)
+                .map_or_else(String::new, |target| format!("{}:{}", target.host, target.port));
+            let outcomes: Vec<String> = lines.iter().map(|line| format!("{} {}", line.probe, line.outcome)).collect();
+            let elapsed = lines.iter().map(|line| line.elapsed).max().unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "  {endpoint:<11} {place:<32} {}  {}{}{}",
+                outcomes.join(", "),
+                paint.dim,
+                self.words.seconds(elapsed),
+                paint.off
+            );
+        }
+    }
+
+    fn next_question(&self, out: &mut String) {
+        let Some(question) = self.session.question() else { return };
+        let choices: Vec<String> =
+            question.choices.iter().map(|choice| format!("--answer {}={choice}", question.fact)).collect();
+        let args = [("question", self.words.question(&question.fact)), ("choices", choices.join("  "))];
+        let _ = writeln!(out, "\n{}", self.words.text("check-next", &args));
+    }
+
+    fn used_settings(&self, out: &mut String) {
+        let settings = self.session.settings();
+        let _ = writeln!(out);
+        for (id, side) in [("check-incoming", &settings.incoming), ("check-outgoing", &settings.outgoing)] {
+            if let Some(found) = side {
+                let args = [("server", found.value.to_string()), ("origin", self.words.found_by(found.by))];
+                let _ = writeln!(out, "{}", self.words.text(id, &args));
+            }
+        }
+    }
+
+    fn facts(&self, out: &mut String, paint: Paint) {
+        self.heading(out, "check-facts", paint);
+        for observation in self.session.facts().observations() {
+            let _ = writeln!(
+                out,
+                "  {:<34} {}{}{}",
+                observation.key.to_string(),
+                paint.dim,
+                self.words.observation(observation),
+                paint.off
+            );
+        }
+    }
+
+    fn conversations(&self, out: &mut String, paint: Paint) {
+        for (endpoint, transcript) in self.transcripts {
+            let args = [("endpoint", endpoint.to_string())];
+            let _ = writeln!(out, "\n{}{}{}", paint.strong, self.words.text("check-transcript", &args), paint.off);
+            for line in transcript.lines() {
+                let style = if line.direction == Direction::Note { paint.dim } else { "" };
+                let _ = writeln!(
+                    out,
+                    "{:>7.3} {} {style}{}{}",
+                    line.at.as_secs_f64(),
+                    line.direction.sign(),
+                    line.text,
+                    paint.off
+                );
+            }
+        }
+    }
+}
