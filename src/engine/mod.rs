@@ -1,5 +1,18 @@
-//! From facts to causes: fold, score, select, explain. Pure, and the same on every machine.
+//! From facts to causes: score, explain, select. Pure, and the same on every machine.
+//!
+//! The score of a cause is a sum of integers ([`Scores`]), each of them a line of its ledger
+//! ([`ledger`]); probabilities follow from the scores, and the next question from the probabilities
+//! ([`candidates`], [`choose`]) and from the FAQ's order ([`Paths`]).
 
+mod diagnose;
 mod diagnosis;
+mod healthy;
+mod path;
+mod score;
+mod select;
 
+pub use diagnose::{diagnose, ledger};
 pub use diagnosis::{Diagnosis, Evidence, Finding, Points, Status, Verdict};
+pub use path::{Paths, Place};
+pub use score::{LIKELY, NOT_FIXED, Scores, Treatment};
+pub use select::{Candidate, LEAST_GAIN, READING, can_be_asked, candidates, choose};

@@ -9,7 +9,7 @@ mod table;
 pub use cause::{Cause, CauseFile, HowCommon, Sign, SignsFile};
 pub use faq::{Branch, BranchFile, FaqFile, Section, SectionFile, Step, StepFile};
 pub use remedy::{Remedy, RemedyFile, RemedyKind, Risk, Task};
-pub use table::{Mention, SignTables, distribution};
+pub use table::{Mention, SignTables, distribution, factor, likelihood};
 
 use crate::{
     fact::{Reader, Vocabulary, hint},

@@ -32,6 +32,8 @@ pub struct Mention {
 pub struct SignTables {
     /// Points at the start, by cause, in thousandths.
     start: Vec<i32>,
+    /// Points of `(other)`, what no rule describes, in thousandths.
+    other: i32,
     /// By slot.
     mentions: Vec<Vec<Mention>>,
     /// By cause: the slots that it mentions, in the order of the vocabulary.
@@ -47,6 +49,7 @@ impl SignTables {
     pub(super) fn build(vocabulary: &Vocabulary, causes: &[Cause], problems: &mut Vec<Problem>) -> Self {
         let mut tables = Self {
             start: causes.iter().map(|cause| start_points(cause.how_common.v)).collect(),
+            other: other_points(causes),
             mentions: vec![Vec::new(); vocabulary.len()],
             mentioned: vec![Vec::new(); causes.len()],
             ..Self::default()
@@ -97,6 +100,11 @@ impl SignTables {
         &self.start
     }
 
+    /// Points of `(other)`, in thousandths. No sign speaks for it or against it.
+    pub fn other(&self) -> i32 {
+        self.other
+    }
+
     /// The causes that say something about a slot.
     pub fn mentions(&self, slot: Slot) -> &[Mention] {
         &self.mentions[slot.index()]
@@ -120,6 +128,14 @@ impl SignTables {
 
 fn start_points(how_common: HowCommon) -> i32 {
     thousandths(10.0 * libm::log10(f64::from(how_common.weight())))
+}
+
+/// The share of the cases that no rule describes, before anything is known.
+const OTHER: f64 = 0.04;
+
+fn other_points(causes: &[Cause]) -> i32 {
+    let all: u32 = causes.iter().map(|cause| cause.how_common.v.weight()).sum();
+    thousandths(10.0 * libm::log10(f64::from(all.max(1)) * OTHER / (1.0 - OTHER)))
 }
 
 /// Rounds points to integer thousandths.

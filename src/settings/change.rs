@@ -64,7 +64,8 @@ impl Settings {
     /// Makes a change. Where what it needs is not known (no server on this side, no address, no
     /// record of the provider) nothing changes.
     pub fn change(&mut self, side: Side, change: Change, profile: Option<&Profile>) {
-        let role = if let Change::Role(role) = change { self.target(role) } else { None };
+        let protocol = self.server(side).map(|found| found.value.protocol);
+        let role = if let Change::Role(role) = change { self.target(spoken(role, protocol)) } else { None };
         let address = self.address.clone();
         let Some(server) = self.server_mut(side) else { return };
         match change {
@@ -104,6 +105,15 @@ impl Settings {
         let mut changed = self.clone();
         changed.change(side, change, profile);
         changed.server(side) != self.server(side)
+    }
+}
+
+/// The role that does the same for those who fetch their mail by IMAP.
+fn spoken(role: Endpoint, protocol: Option<MailProtocol>) -> Endpoint {
+    match (role, protocol) {
+        (Endpoint::Pop3, Some(MailProtocol::Imap)) => Endpoint::Imap,
+        (Endpoint::Pop3s, Some(MailProtocol::Imap)) => Endpoint::Imaps,
+        _ => role,
     }
 }
 

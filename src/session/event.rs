@@ -1,12 +1,7 @@
-//! Events in, next step out: the one machine behind the TUI, `ask`, `check` and the rule tests.
-//!
-//! The state is a fold over the event log, so going back is an event and a saved session is its
-//! log. Nothing here waits, connects or reads a clock.
+//! What happens, and what to do next: the words between a session and its drivers.
 
 use crate::{
-    engine::{Diagnosis, Verdict},
-    fact::{FactBase, FactKey, Observation, ProbeRequest, Value},
-    rule::{Remedy, RuleBase},
+    fact::{FactKey, Observation, ProbeRequest, Value},
     settings::Settings,
 };
 use std::sync::Arc;
@@ -115,79 +110,4 @@ pub enum Conclusion {
     Diagnosed,
     /// Nobody here can say more: to a human, with the whole record.
     HandOver,
-}
-
-/// One interview and examination. See the module's head.
-#[derive(Debug)]
-pub struct Session {
-    rules: Arc<RuleBase>,
-    facts: FactBase,
-    settings: Settings,
-    log: Vec<Event>,
-}
-
-impl Session {
-    pub fn new(rules: Arc<RuleBase>) -> Self {
-        Self { facts: FactBase::new(rules.vocabulary().clone()), rules, settings: Settings::default(), log: Vec::new() }
-    }
-
-    /// Takes in what happened.
-    pub fn apply(&mut self, event: Event) {
-        match &event {
-            Event::Configured(settings) => self.settings = settings.clone(),
-            Event::Observed(observation) => {
-                self.facts.record(observation.clone());
-                self.facts.define();
-            }
-            _ => {}
-        }
-        self.log.push(event);
-    }
-
-    /// What to do now.
-    pub fn next_step(&self) -> Step {
-        Step::Conclude(Conclusion::HandOver)
-    }
-
-    /// What to ask now, whether or not probes are in flight.
-    pub fn question(&self) -> Option<Question> {
-        None
-    }
-
-    pub fn diagnosis(&self) -> Diagnosis {
-        Diagnosis { verdict: Verdict::Undetermined, findings: Vec::new() }
-    }
-
-    /// What is worth trying now, the best first.
-    pub fn remedies(&self) -> Vec<Offer> {
-        Vec::new()
-    }
-
-    /// What can be done about a cause, the best first; what does not apply to this case is left out.
-    pub fn remedies_of(&self, cause: &str) -> Vec<&Remedy> {
-        let cause = self.rules.cause(cause).into_iter();
-        cause.flat_map(|cause| &cause.remedies).filter_map(|id| self.rules.remedy(&id.v)).collect()
-    }
-
-    /// Whether the measurements after `remedy` was applied show it to have helped; `None` where they do not tell.
-    pub fn verified(&self, _remedy: &str) -> Option<bool> {
-        None
-    }
-
-    /// The settings as they are now: as configured, and as answers and remedies changed them.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    pub fn facts(&self) -> &FactBase {
-        &self.facts
-    }
-
-    pub fn rules(&self) -> &Arc<RuleBase> {
-        &self.rules
-    }
-
-    pub fn log(&self) -> &[Event] {
-        &self.log
-    }
 }

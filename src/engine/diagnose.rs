@@ -1,0 +1,66 @@
+//! From scores to a diagnosis: the ledger of every cause, and the verdict.
+
+use super::{Diagnosis, Evidence, Finding, Points, Scores, Status, Treatment, Verdict, healthy, score};
+use crate::{
+    fact::{FactBase, FactKey, Observation, Origin, Trust, Value},
+    rule::RuleBase,
+};
+
+/// All causes with their evidence.
+pub fn diagnose(rules: &RuleBase, facts: &FactBase, scores: &Scores, treatments: &[Treatment]) -> Diagnosis {
+    let findings: Vec<Finding> =
+        scores.ranking().into_iter().map(|cause| finding(rules, facts, scores, treatments, cause)).collect();
+    let found = |finding: &Finding| matches!(finding.status, Status::Confirmed | Status::Likely);
+    let verdict = if findings.iter().any(found) {
+        Verdict::Fault
+    } else if healthy::is_healthy(facts) {
+        Verdict::Healthy
+    } else {
+        Verdict::Undetermined
+    };
+    Diagnosis { verdict, findings }
+}
+
+fn finding(rules: &RuleBase, facts: &FactBase, scores: &Scores, treatments: &[Treatment], cause: usize) -> Finding {
+    let mut lines = ledger(rules, facts, treatments, cause);
+    lines.sort_by(|a, b| {
+        let strength = |line: &Evidence| line.points.0.abs();
+        strength(b).cmp(&strength(a)).then_with(|| a.observation.key.cmp(&b.observation.key))
+    });
+    let (because, against) = lines.into_iter().filter(|line| line.points.0 != 0).partition(|line| line.points.0 > 0);
+    Finding {
+        cause: rules.causes()[cause].id.clone(),
+        status: scores.status(cause),
+        probability: scores.probability(cause),
+        points: Points(scores.points(cause)),
+        because,
+        against,
+    }
+}
+
+/// Every line of a cause's score but its start: together they are the score.
+pub fn ledger(rules: &RuleBase, facts: &FactBase, treatments: &[Treatment], cause: usize) -> Vec<Evidence> {
+    let tables = rules.tables();
+    let mut lines = Vec::new();
+    for (slot, mention) in tables.mentioned(cause) {
+        let (Some((code, trust)), Some(observation)) = (facts.code(*slot), facts.at(*slot)) else { continue };
+        let count = rules.vocabulary().of(*slot).domain.len();
+        let points = Points(tables.points(*mention, count, code, trust).into());
+        lines.push(Evidence { observation: observation.clone(), points });
+    }
+    for treatment in treatments {
+        let known = rules.causes()[cause].remedies.iter().any(|id| id.v == treatment.remedy);
+        if known && !treatment.fixed && score::speaks_against(rules, &treatment.remedy) {
+            let observation = Observation {
+                key: FactKey::new(format!("remedy.{}", treatment.remedy)),
+                value: Ok(Value::word("not-fixed")),
+                trust: Trust::Seen,
+                origin: Origin::Answer,
+                detail: None,
+                elapsed: None,
+            };
+            lines.push(Evidence { observation, points: Points(score::NOT_FIXED) });
+        }
+    }
+    lines
+}

@@ -1,0 +1,49 @@
+//! When nothing is wrong: a finding of its own, not the absence of findings.
+
+use crate::fact::{Endpoint, FactBase, FactKey, Unknown};
+
+/// What must be normal at the two places that the mail program uses. Other ports never count: it is
+/// no fault of an account that some port is closed which nobody uses.
+const STEPS: [(&str, Endpoint, Need); 19] = [
+    ("dns.lookup", Endpoint::Incoming, Need::WhereItApplies),
+    ("tcp.connect", Endpoint::Incoming, Need::Always),
+    ("tls.handshake", Endpoint::Incoming, Need::WhereItApplies),
+    ("tls.issuer", Endpoint::Incoming, Need::WhereItApplies),
+    ("tls.name", Endpoint::Incoming, Need::WhereItApplies),
+    ("tls.dates", Endpoint::Incoming, Need::WhereItApplies),
+    ("pop3.greeting", Endpoint::Incoming, Need::Always),
+    ("pop3.login", Endpoint::Incoming, Need::Always),
+    ("pop3.mailbox", Endpoint::Incoming, Need::Always),
+    ("dns.lookup", Endpoint::Outgoing, Need::WhereItApplies),
+    ("tcp.connect", Endpoint::Outgoing, Need::Always),
+    ("tls.handshake", Endpoint::Outgoing, Need::WhereItApplies),
+    ("tls.issuer", Endpoint::Outgoing, Need::WhereItApplies),
+    ("tls.name", Endpoint::Outgoing, Need::WhereItApplies),
+    ("tls.dates", Endpoint::Outgoing, Need::WhereItApplies),
+    ("smtp.greeting", Endpoint::Outgoing, Need::Always),
+    ("smtp.login", Endpoint::Outgoing, Need::WhereItApplies),
+    ("smtp.mail-from", Endpoint::Outgoing, Need::Always),
+    ("smtp.rcpt", Endpoint::Outgoing, Need::Always),
+];
+
+#[derive(Clone, Copy, PartialEq)]
+enum Need {
+    Always,
+    /// No name to look up, no encryption, no login for sending: then there is nothing to be normal.
+    WhereItApplies,
+}
+
+/// Whether nobody complains and everything is measured to be normal. A step that could not be
+/// tried leaves it open.
+pub(super) fn is_healthy(facts: &FactBase) -> bool {
+    let complaint = FactKey::new("case.complaint");
+    facts.value(&complaint).is_err()
+        && STEPS.iter().all(|(name, endpoint, need)| {
+            let key = FactKey::at(*name, *endpoint);
+            let Some(slot) = facts.vocabulary().slot(&key) else { return false };
+            match facts.code(slot) {
+                Some((code, _)) => code == 0,
+                None => *need == Need::WhereItApplies && facts.unknown_at(slot) == Some(Unknown::NotApplicable),
+            }
+        })
+}

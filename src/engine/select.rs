@@ -1,0 +1,130 @@
+//! Which question is worth asking.
+
+use super::{Paths, Place, Scores};
+use crate::{
+    fact::{AskCost, FactBase, Slot, Unknown},
+    rule::{RuleBase, likelihood},
+};
+use std::time::Duration;
+
+/// The least gain for which a person is bothered, in thousandths of a bit.
+pub const LEAST_GAIN: i64 = 50;
+/// What any question costs beside finding the answer: reading it and choosing.
+pub const READING: Duration = Duration::from_secs(15);
+/// The first question in FAQ order whose worth is at least the best one's by this divisor is asked:
+/// people follow a known order more easily than a perfect one.
+const GOOD_ENOUGH: i128 = 2;
+
+/// A question that could be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    pub slot: Slot,
+    /// Expected gain in thousandths of a bit.
+    pub gain: i64,
+    pub cost: AskCost,
+    /// Its rank in FAQ order.
+    pub rank: usize,
+}
+
+/// Every question that is open, unknown and worth it, in FAQ order.
+pub fn candidates(rules: &RuleBase, facts: &FactBase, scores: &Scores, paths: &Paths) -> Vec<Candidate> {
+    let vocabulary = rules.vocabulary();
+    let entropy = Entropy::of(scores);
+    let mut found = Vec::new();
+    for slot in vocabulary.all_slots() {
+        let Some(cost) = vocabulary.of(slot).ask else { continue };
+        if !can_be_asked(facts, slot) {
+            continue;
+        }
+        let Place::Open(rank) = paths.place(slot) else { continue };
+        let gain = entropy.gain(rules, scores, slot);
+        if gain >= LEAST_GAIN {
+            found.push(Candidate { slot, gain, cost, rank });
+        }
+    }
+    found.sort_by_key(|candidate| candidate.rank);
+    found
+}
+
+/// Whether a fact is unknown and nobody has said that they do not know it.
+pub fn can_be_asked(facts: &FactBase, slot: Slot) -> bool {
+    let reason = facts.unknown_at(slot);
+    matches!(reason, Some(Unknown::NotAsked | Unknown::Unavailable | Unknown::Stale)) && !facts.is_held(slot)
+}
+
+/// The first of `candidates`, which are in FAQ order, that is worth at least half of the best.
+pub fn choose(candidates: &[Candidate]) -> Option<Candidate> {
+    let best = candidates.iter().copied().reduce(|best, next| if worth_more(next, best, 1) { next } else { best })?;
+    candidates.iter().copied().find(|candidate| !worth_more(best, *candidate, GOOD_ENOUGH))
+}
+
+/// Whether `a` is worth more than `times` what `b` is worth; worth is gain per second.
+fn worth_more(a: Candidate, b: Candidate, times: i128) -> bool {
+    let seconds = |candidate: Candidate| i128::from((candidate.cost.duration() + READING).as_secs());
+    i128::from(a.gain) * seconds(b) > times * i128::from(b.gain) * seconds(a)
+}
+
+/// How uncertain the diagnosis is, in a form to which a question changes little: only the causes
+/// that mention its fact are touched.
+struct Entropy {
+    /// Sum of the weights.
+    total: f64,
+    /// Sum of each weight times its logarithm.
+    logs: f64,
+    each: Vec<f64>,
+}
+
+impl Entropy {
+    fn of(scores: &Scores) -> Self {
+        let weights = scores.weights();
+        let each: Vec<f64> = weights.iter().map(|weight| times_log(*weight)).collect();
+        let total = weights.iter().sum::<f64>() + scores.other_weight();
+        let logs = each.iter().sum::<f64>() + times_log(scores.other_weight());
+        Self { total, logs, each }
+    }
+
+    /// Expected gain of an answer about `slot`, in thousandths of a bit.
+    fn gain(&self, rules: &RuleBase, scores: &Scores, slot: Slot) -> i64 {
+        let tables = rules.tables();
+        let mentions = tables.mentions(slot);
+        if mentions.is_empty() {
+            return 0;
+        }
+        let trust = rules.vocabulary().of(slot).trust;
+        let otherwise = rules.vocabulary().otherwise(slot);
+        let count = otherwise.len();
+        let (mut expected, mut all) = (0.0, 0.0);
+        for (code, share) in otherwise.iter().enumerate() {
+            let (mut total, mut logs) = (self.total, self.logs);
+            for mention in mentions {
+                let cause = mention.cause as usize;
+                let weight = scores.weights()[cause];
+                if weight > 0.0 {
+                    let factor = tables.factor(*mention, count, code, trust);
+                    let points = f64::from(tables.points(*mention, count, code, trust));
+                    let shifted = points * (std::f64::consts::LN_10 / 10_000.0);
+                    total += weight * factor - weight;
+                    logs += factor * (self.each[cause] + weight * shifted) - self.each[cause];
+                }
+            }
+            let chance = likelihood(*share, count, trust) * total / self.total;
+            expected += chance * bits(total, logs);
+            all += chance;
+        }
+        thousandths(bits(self.total, self.logs) - expected / all)
+    }
+}
+
+fn times_log(weight: f64) -> f64 {
+    if weight > 0.0 { weight * libm::log(weight) } else { 0.0 }
+}
+
+/// Entropy of weights with this sum and this sum of weight times logarithm.
+fn bits(total: f64, logs: f64) -> f64 {
+    (libm::log(total) - logs / total) / std::f64::consts::LN_2
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "a gain is a few bits at most")]
+fn thousandths(bits: f64) -> i64 {
+    libm::round(bits * 1000.0) as i64
+}

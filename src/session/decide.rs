@@ -1,0 +1,249 @@
+//! The next step: ask, try, or conclude.
+
+use super::{Conclusion, Offer, Outcome, Question, Step, state::State, view::View};
+use crate::{
+    engine::{self, Candidate, Place, Status, can_be_asked},
+    fact::{AskCost, Condition, FactKey, Origin, Slot, Trust},
+    rule::{Remedy, RuleBase},
+    settings::Change,
+};
+
+/// What a person complains of is always asked first: everything else is asked in its light.
+const COMPLAINT: &str = "case.complaint";
+/// The most questions of a session, and how many more each remedy that is tried allows. People lose
+/// patience, and what fourteen answers do not show, a fifteenth does not either.
+const QUESTIONS: usize = 14;
+const QUESTIONS_PER_REMEDY: usize = 2;
+/// From here on no question is asked but one that would confirm.
+const SURE: f64 = 0.90;
+/// What a confirming question may cost.
+const CONFIRMING_COST: AskCost = AskCost::Look;
+/// After so many remedies a human takes over.
+const REMEDIES: usize = 4;
+/// A remedy is offered for causes at least this likely compared with the leader.
+const SHARE_OF_LEADER: f64 = 0.5;
+/// Nobody changes settings for a cause that is less likely than one in three, or than "something else".
+const WORTH_TRYING: f64 = 1.0 / 3.0;
+/// The causes that a question is said to separate.
+const SEPARATES: usize = 4;
+
+/// The next step, once nothing is left to probe.
+pub(super) fn step(rules: &RuleBase, state: &State, view: &View) -> Step {
+    if let Some(trial) = state.applied() {
+        let fixed = verified(rules, state, view, &trial.remedy);
+        return Step::Verify { remedy: trial.remedy.clone(), fixed };
+    }
+    ask(rules, state, view).map_or_else(|| act(rules, state, view), Step::Ask)
+}
+
+fn ask(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
+    let View { facts, scores, paths } = view;
+    if state.answers >= QUESTIONS + QUESTIONS_PER_REMEDY * state.trials.len() {
+        return None;
+    }
+    let leader = scores.leader()?;
+    match scores.status(leader) {
+        Status::Confirmed => return None,
+        Status::Conflict => return settle_conflict(rules, state, view, leader),
+        _ => {}
+    }
+    let complaint = rules.vocabulary().slot(&FactKey::new(COMPLAINT));
+    if let Some(slot) = complaint.filter(|slot| rules.vocabulary().of(*slot).ask.is_some()) {
+        if can_be_asked(facts, slot) {
+            return Some(question(rules, view, slot, 0, false));
+        }
+    }
+    if scores.probability(leader) >= SURE {
+        return confirming(rules, view, leader);
+    }
+    let candidates = engine::candidates(rules, facts, scores, paths);
+    let Candidate { slot, gain, .. } = engine::choose(&candidates)?;
+    Some(question(rules, view, slot, gain, false))
+}
+
+fn question(rules: &RuleBase, view: &View, slot: Slot, gain: i64, again: bool) -> Question {
+    let mut separates: Vec<usize> = rules
+        .tables()
+        .mentions(slot)
+        .iter()
+        .map(|mention| mention.cause as usize)
+        .filter(|cause| view.scores.probability(*cause) > 0.0)
+        .collect();
+    separates
+        .sort_by(|a, b| view.scores.probability(*b).total_cmp(&view.scores.probability(*a)).then_with(|| a.cmp(b)));
+    separates.truncate(SEPARATES);
+    Question {
+        fact: rules.vocabulary().key(slot),
+        choices: rules.vocabulary().of(slot).domain.choices(),
+        gain,
+        separates: separates.into_iter().map(|cause| rules.causes()[cause].id.clone()).collect(),
+        again,
+    }
+}
+
+/// The only question that is left between a likely cause and its confirmation, if it is cheap.
+fn confirming(rules: &RuleBase, view: &View, leader: usize) -> Option<Question> {
+    let condition = &rules.causes()[leader].confirmed_if.as_ref()?.v;
+    let mut open: Vec<Slot> = inputs(rules, condition)
+        .into_iter()
+        .filter(|slot| rules.vocabulary().of(*slot).ask.is_some() && can_be_asked(&view.facts, *slot))
+        .filter(|slot| view.paths.place(*slot) != Place::OffPath)
+        .collect();
+    open.dedup();
+    let [slot] = open[..] else { return None };
+    let fact = rules.vocabulary().of(slot);
+    if fact.ask.is_none_or(|cost| cost > CONFIRMING_COST) || fact.trust > Trust::Seen {
+        return None;
+    }
+    // It confirms only if some answer makes the condition true.
+    let confirms = fact.domain.choices().into_iter().any(|value| {
+        let mut facts = view.facts.clone();
+        facts.record(rules.vocabulary().report(rules.vocabulary().key(slot), Ok(value), Origin::Answer));
+        facts.define();
+        condition.holds(&facts, Trust::Seen)
+    });
+    confirms.then(|| question(rules, view, slot, 0, false))
+}
+
+/// The facts that a condition rests on, through definitions.
+fn inputs(rules: &RuleBase, condition: &Condition) -> Vec<Slot> {
+    let mut found = Vec::new();
+    for test in condition.tests() {
+        match &rules.vocabulary().of(test.slot).condition {
+            Some(condition) => found.extend(inputs(rules, condition)),
+            None => found.push(test.slot),
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// When facts both confirm and exclude the leader, the least trusted answer among them is asked
+/// for once more.
+fn settle_conflict(rules: &RuleBase, state: &State, view: &View, leader: usize) -> Option<Question> {
+    let cause = &rules.causes()[leader];
+    let conditions = [&cause.confirmed_if, &cause.ruled_out_if].into_iter().flatten();
+    let mut supports: Vec<(Trust, Slot)> = conditions
+        .flat_map(|condition| inputs(rules, &condition.v))
+        .filter(|slot| rules.vocabulary().of(*slot).ask.is_some())
+        .filter_map(|slot| Some((view.facts.known_at(slot)?.1, slot)))
+        .filter(|(trust, _)| *trust > Trust::Measured)
+        .collect();
+    supports.sort_by_key(|(trust, slot)| (std::cmp::Reverse(*trust), *slot));
+    let (_, slot) = *supports.first()?;
+    if state.asked_again.contains(&rules.vocabulary().key(slot)) {
+        return None;
+    }
+    Some(question(rules, view, slot, 0, true))
+}
+
+/// Nothing is left to ask: try something, or say what was found.
+fn act(rules: &RuleBase, state: &State, view: &View) -> Step {
+    let failed = state.trials.iter().any(|trial| matches!(trial.outcome, Outcome::NotFixed | Outcome::Undone));
+    let fixed = state.trials.last().is_some_and(|trial| trial.outcome == Outcome::Fixed);
+    let treated =
+        |cause: usize| state.trials.iter().any(|trial| trial.outcome == Outcome::Fixed && trial.cause == Some(cause));
+    let found = |cause: &usize| matches!(view.scores.status(*cause), Status::Confirmed | Status::Likely);
+    let another = (0..rules.causes().len()).any(|cause| found(&cause) && !treated(cause));
+    if fixed && !another {
+        return Step::Conclude(Conclusion::Fixed);
+    }
+    if state.trials.len() >= REMEDIES {
+        return Step::Conclude(Conclusion::HandOver);
+    }
+    let leader = view.scores.leader();
+    if leader.is_some_and(|leader| view.scores.status(leader) == Status::Conflict) {
+        return Step::Conclude(Conclusion::HandOver);
+    }
+    if let Some(offer) = offers(rules, state, view).into_iter().next() {
+        return Step::Try(offer.remedy);
+    }
+    if another && !failed {
+        return Step::Conclude(Conclusion::Diagnosed);
+    }
+    let diagnosis = engine::diagnose(rules, &view.facts, &view.scores, &state.treatments());
+    Step::Conclude(match diagnosis.verdict {
+        engine::Verdict::Healthy if !failed => Conclusion::Healthy,
+        _ => Conclusion::HandOver,
+    })
+}
+
+/// Remedies that have not been tried, for the causes that are worth it, the best first.
+pub(super) fn offers(rules: &RuleBase, state: &State, view: &View) -> Vec<Offer> {
+    let scores = &view.scores;
+    let treated =
+        |cause: usize| state.trials.iter().any(|trial| trial.outcome == Outcome::Fixed && trial.cause == Some(cause));
+    let mut causes = scores.ranking();
+    causes.retain(|cause| !treated(*cause) && scores.status(*cause) != Status::RuledOut);
+    let Some(best) = causes.first().map(|leader| scores.probability(*leader)) else { return Vec::new() };
+    if best < WORTH_TRYING || best < scores.other() {
+        return Vec::new();
+    }
+    causes.retain(|cause| scores.probability(*cause) >= SHARE_OF_LEADER * best);
+    let mut offers: Vec<(bool, f64, usize, Offer)> = Vec::new();
+    for cause in causes {
+        for (order, (certain, remedy)) in applicable(rules, state, view, cause).into_iter().enumerate() {
+            let tried = state.trials.iter().any(|trial| trial.remedy == remedy.id);
+            if tried || offers.iter().any(|(_, _, _, offer)| offer.remedy == remedy.id) {
+                continue;
+            }
+            let worth = worth(scores.probability(cause), remedy);
+            let offer = Offer { remedy: remedy.id.clone(), cause: rules.causes()[cause].id.clone() };
+            offers.push((certain, worth, order, offer));
+        }
+    }
+    offers.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| b.1.total_cmp(&a.1)).then_with(|| a.2.cmp(&b.2)));
+    offers.into_iter().map(|(.., offer)| offer).collect()
+}
+
+fn worth(probability: f64, remedy: &Remedy) -> f64 {
+    probability / remedy.cost.duration().as_secs_f64()
+}
+
+/// The remedies of a cause that apply to this case: those whose `when:` holds, then those for which
+/// it is unknown, each group by what they cost.
+fn applicable<'r>(rules: &'r RuleBase, state: &State, view: &View, cause: usize) -> Vec<(bool, &'r Remedy)> {
+    let settings = state.settings();
+    let profile = settings.provider.as_deref().and_then(|provider| rules.profile(provider));
+    let mut found: Vec<(bool, &Remedy)> = rules.causes()[cause]
+        .remedies
+        .iter()
+        .filter_map(|id| rules.remedy(&id.v))
+        .filter_map(|remedy| {
+            let applies = match &remedy.when {
+                None => Some(true),
+                Some(when) => when.v.evaluate(&view.facts).map(|(truth, _)| truth),
+            };
+            // Where the record of the provider names the host that is set already, it is no remedy to set it.
+            let idle = profile.is_some()
+                && !remedy.sets.is_empty()
+                && remedy.sets.iter().all(|(side, change)| {
+                    change.v == Change::ProviderHost && !settings.would_change(*side, change.v, profile)
+                });
+            (applies != Some(false) && !idle).then_some((applies == Some(true), remedy))
+        })
+        .collect();
+    found.sort_by_key(|(certain, remedy)| (!certain, remedy.cost));
+    found
+}
+
+pub(super) fn remedies_of<'r>(rules: &'r RuleBase, state: &State, view: &View, cause: &str) -> Vec<&'r Remedy> {
+    let Some(number) = rules.cause_number(cause) else { return Vec::new() };
+    applicable(rules, state, view, number).into_iter().map(|(_, remedy)| remedy).collect()
+}
+
+/// See [`super::Session::verified`].
+pub(super) fn verified(rules: &RuleBase, state: &State, view: &View, remedy: &str) -> Option<bool> {
+    let remedy = rules.remedy(remedy)?;
+    let mut all_normal = None;
+    for (key, slot) in &remedy.verify {
+        if rules.vocabulary().of(*slot).probe.is_some() && state.is_pending(super::state::home(&key.v)) {
+            return None;
+        }
+        if let Some((code, _)) = view.facts.code(*slot) {
+            all_normal = Some(all_normal.unwrap_or(true) && code == 0);
+        }
+    }
+    all_normal
+}

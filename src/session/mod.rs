@@ -1,0 +1,124 @@
+//! Events in, next step out: the one machine behind the TUI, `ask`, `check` and the rule tests.
+//!
+//! The state is a fold over the event log, so going back is an event and a saved session is its
+//! log. Nothing here waits, connects or reads a clock. What follows from the state (facts, scores,
+//! open branches) is worked out when somebody asks for it, and kept until the next event.
+
+mod decide;
+mod event;
+mod state;
+mod view;
+
+pub use event::{Conclusion, Consent, Event, Mode, Offer, Outcome, Question, Step};
+
+use crate::{
+    engine::{self, Diagnosis},
+    fact::FactBase,
+    rule::{Remedy, RuleBase},
+    settings::Settings,
+};
+use state::State;
+use std::sync::{Arc, OnceLock};
+use view::View;
+
+/// One interview and examination. See the module's head.
+#[derive(Debug, Clone)]
+pub struct Session {
+    rules: Arc<RuleBase>,
+    log: Vec<Event>,
+    state: State,
+    view: OnceLock<Arc<View>>,
+}
+
+impl Session {
+    pub fn new(rules: Arc<RuleBase>) -> Self {
+        Self { rules, log: Vec::new(), state: State::default(), view: OnceLock::new() }
+    }
+
+    /// Takes in what happened.
+    pub fn apply(&mut self, event: Event) {
+        let tried_for = match &event {
+            Event::Tried { remedy, .. } => self.tried_for(remedy),
+            _ => None,
+        };
+        self.state.apply(&self.rules, &event, tried_for);
+        self.log.push(event);
+        self.view = OnceLock::new();
+    }
+
+    /// What to do now.
+    pub fn next_step(&self) -> Step {
+        let requests = self.state.needs();
+        if !requests.is_empty() {
+            return Step::Probe(requests);
+        }
+        if self.state.is_probing() {
+            return Step::Wait;
+        }
+        decide::step(&self.rules, &self.state, self.view())
+    }
+
+    /// What to ask now, whether or not probes are in flight; `None` if nothing is worth asking.
+    pub fn question(&self) -> Option<Question> {
+        match decide::step(&self.rules, &self.state, self.view()) {
+            Step::Ask(question) => Some(question),
+            _ => None,
+        }
+    }
+
+    /// All causes with their evidence, by what is known now.
+    pub fn diagnosis(&self) -> Diagnosis {
+        let view = self.view();
+        engine::diagnose(&self.rules, &view.facts, &view.scores, &self.state.treatments())
+    }
+
+    /// What is worth trying now, the best first.
+    pub fn remedies(&self) -> Vec<Offer> {
+        decide::offers(&self.rules, &self.state, self.view())
+    }
+
+    /// What can be done about a cause, the best first; what does not apply to this case is left out.
+    pub fn remedies_of(&self, cause: &str) -> Vec<&Remedy> {
+        decide::remedies_of(&self.rules, &self.state, self.view(), cause)
+    }
+
+    /// Whether the measurements after `remedy` was applied show it to have helped: all that can be
+    /// known of what it is to be verified by is normal. `None` where they do not tell.
+    pub fn verified(&self, remedy: &str) -> Option<bool> {
+        decide::verified(&self.rules, &self.state, self.view(), remedy)
+    }
+
+    /// The settings as they are now: as configured, and as answers and remedies changed them.
+    pub fn settings(&self) -> &Settings {
+        self.state.settings()
+    }
+
+    pub fn mode(&self) -> Mode {
+        self.state.mode
+    }
+
+    pub fn facts(&self) -> &FactBase {
+        &self.view().facts
+    }
+
+    pub fn rules(&self) -> &Arc<RuleBase> {
+        &self.rules
+    }
+
+    pub fn log(&self) -> &[Event] {
+        &self.log
+    }
+
+    fn view(&self) -> &View {
+        self.view.get_or_init(|| Arc::new(View::new(&self.rules, &self.state)))
+    }
+
+    /// The cause that a remedy is tried for: the one that stands best among those that name it.
+    fn tried_for(&self, remedy: &str) -> Option<usize> {
+        let ranking = self.view().scores.ranking();
+        ranking.into_iter().find(|cause| self.rules.causes()[*cause].remedies.iter().any(|id| *id.v == *remedy))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,90 @@
+//! What follows from the state: facts, scores and open branches.
+
+use super::state::State;
+use crate::{
+    engine::{Paths, Place, Scores, Status},
+    fact::{Endpoint, FactBase, FactKey, Origin, Slot},
+    rule::RuleBase,
+    settings::Side,
+};
+
+/// How often answers may fall asleep and wake up until the picture is stable. Two rounds settle all
+/// but trees in which answers depend on each other in a circle.
+const ROUNDS: usize = 8;
+
+#[derive(Debug)]
+pub(super) struct View {
+    pub facts: FactBase,
+    pub scores: Scores,
+    pub paths: Paths,
+}
+
+impl View {
+    pub fn new(rules: &RuleBase, state: &State) -> Self {
+        let mut facts = FactBase::new(rules.vocabulary().clone());
+        for slot in &state.stale {
+            facts.set_stale(*slot);
+        }
+        for observation in state.configured_facts() {
+            facts.record(observation);
+        }
+        for report in &state.reports {
+            facts.record(report.observation.clone());
+        }
+        hold_targets(rules, state, &mut facts);
+        let answers: Vec<Slot> = state
+            .reports
+            .iter()
+            .filter(|report| report.observation.origin == Origin::Answer)
+            .filter_map(|report| rules.vocabulary().slot(&report.observation.key))
+            .collect();
+        let mut view = Self::of(rules, state, facts);
+        for _ in 0..ROUNDS {
+            let asleep = |view: &Self, slot: Slot| view.paths.place(slot) == Place::OffPath;
+            let changed: Vec<Slot> =
+                answers.iter().copied().filter(|slot| view.facts.is_held(*slot) != asleep(&view, *slot)).collect();
+            if changed.is_empty() {
+                break;
+            }
+            // An answer below a branch that died sleeps, and returns if the branch reopens.
+            let mut facts = view.facts.clone();
+            for slot in changed {
+                facts.hold(slot, asleep(&view, slot));
+            }
+            view = Self::of(rules, state, facts);
+        }
+        view
+    }
+
+    fn of(rules: &RuleBase, state: &State, mut facts: FactBase) -> Self {
+        facts.define();
+        let scores = Scores::new(rules, &facts, &state.treatments());
+        let ruled_out =
+            |cause: &str| rules.cause_number(cause).is_some_and(|number| scores.status(number) == Status::RuledOut);
+        let paths = Paths::new(rules, state.settings().provider.as_deref(), &facts, ruled_out);
+        Self { facts, scores, paths }
+    }
+}
+
+/// Puts aside what was measured where only the provider's record leads: how the recommended port
+/// answers says nothing about a mail program that may be set to another one. A connection depends on
+/// the port, what is spoken on it on the encryption as well; logins and the mailbox count at once.
+fn hold_targets(rules: &RuleBase, state: &State, facts: &mut FactBase) {
+    for side in Side::ALL {
+        let named = state.named(side);
+        if named.port && named.security {
+            continue;
+        }
+        for fact in rules.vocabulary().facts().iter().filter(|fact| fact.at_endpoint) {
+            let held = match fact.name.split('.').next() {
+                Some("tcp") => !named.port,
+                Some("tls") => true,
+                _ => fact.name.ends_with(".greeting"),
+            };
+            let endpoint: Endpoint = side.endpoint();
+            if held && let Some(slot) = rules.vocabulary().slot(&FactKey::at(fact.name.clone(), endpoint)) {
+                facts.hold(slot, true);
+            }
+        }
+    }
+}
