@@ -192,10 +192,6 @@ impl Connection {
 
     /// Says nothing more until the client gives up.
     pub async fn stall(&mut self) -> Lost {
-        // What was answered before must not be held back by what is not.
-        if let Err(lost) = self.flush().await {
-            return lost;
-        }
         loop {
             self.input.clear();
             if let Err(lost) = self.fill().await {

@@ -20,6 +20,8 @@ mod running;
 pub mod scenario;
 mod simulation;
 mod smtp;
+#[cfg(test)]
+mod talk;
 mod world;
 
 pub use announcement::CaFile;

@@ -170,7 +170,8 @@ impl World {
     /// Asks the faults about a step, and waits as long as they say.
     pub async fn judge(&self, connection: &mut Connection, occasion: Occasion<'_>) -> Result<Verdict, Lost> {
         let Some(fault) = self.faults.strike(occasion) else { return Ok(Verdict::Normal) };
-        if !fault.after.is_zero() {
+        if !fault.after.is_zero() || matches!(fault.action, Action::Close | Action::Stall | Action::Silence) {
+            // What was answered before must not be held back by what comes late or never.
             connection.flush().await?;
             sleep(fault.after).await;
         }

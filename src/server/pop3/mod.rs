@@ -5,6 +5,8 @@
 mod command;
 mod message;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 use super::{
     Role,

@@ -7,6 +7,8 @@
 mod command;
 mod content;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 use super::{
     Role,
