@@ -1,10 +1,306 @@
-//! `mailmedic serve`.
+//! `mailmedic serve`: the reference server until somebody ends it.
 
-use super::{Context, Exit, Failure};
+use super::{Context, Exit, Failure, Format};
+use crate::{
+    locale::Args,
+    server::{self, CaFile, CannotListen, Listen, LiveLine, Role, RoleError, Scenario, Server},
+    source::{self, Problem, SourceFile, nearest},
+};
+use std::{
+    io::{self, Read, Write},
+    net::IpAddr,
+    path::Path,
+    sync::Arc,
+};
+use tokio::sync::{broadcast, oneshot};
 
 #[derive(Debug, clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    #[arg(long, value_name = "NAME|FILE", default_value = "healthy", env = "MAILMEDIC_SCENARIO")]
+    scenario: String,
+    #[arg(long)]
+    list: bool,
+    #[arg(long, value_name = "IP", env = "MAILMEDIC_ADDRESS")]
+    address: Option<String>,
+    #[arg(long, value_name = "NAME=PORT,…", env = "MAILMEDIC_PORTS")]
+    ports: Option<String>,
+}
 
-pub async fn run(_context: &Context, _arguments: Arguments) -> Result<Exit, Failure> {
+pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
+    if let Some(format) = context.format.filter(|format| !matches!(format, Format::Human | Format::Json)) {
+        let name = clap::ValueEnum::to_possible_value(&format).map_or_else(String::new, |v| v.get_name().to_owned());
+        return Err(wrong(context, "serve-format", &[("format", name)]));
+    }
+    if arguments.list {
+        return list(context);
+    }
+    let listen = listen(context, &arguments)?;
+    let scenario = find(context, &arguments.scenario)?;
+    let address = listen.address;
+    if !address.is_loopback() {
+        note(context, &context.locale.text("serve-warning-address", &[("address", address.to_string())]));
+    }
+    // Whoever ends it may do so before it listens.
+    let ending = ending(context)?;
+    let server = Server::start(scenario, listen).await.map_err(|error| cannot_start(context, &error))?;
+    let ca_file = CaFile::write(server.ca_pem())
+        .map_err(|error| failed(context, Exit::CannotWrite, "serve-cannot-start", &error))?;
+    let log = (context.verbose > 0).then(|| tokio::spawn(show_sessions(server.watch())));
+    introduce(context, &server, ca_file.path());
+    print(context, &format!("{}\n", server.announcement(ca_file.path())))?;
+    ending.wait().await;
+    server.shutdown().await;
+    if let Some(log) = log {
+        // The server's end is the log's end; what it still held is shown.
+        let _ = log.await;
+    }
     Ok(Exit::Ok)
+}
+
+fn wrong(context: &Context, id: &str, args: &Args<'_>) -> Failure {
+    Failure::new(Exit::Usage, context.locale.text(id, args))
+}
+
+fn failed(context: &Context, exit: Exit, id: &str, error: &io::Error) -> Failure {
+    Failure::new(exit, context.locale.text(id, &[("error", error.to_string())]))
+}
+
+/// Writes a result. A reader that has gone away is no defect.
+fn print(context: &Context, text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(failed(context, Exit::CannotWrite, "serve-cannot-write", &error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Tells the person something; where even that fails there is nobody left to tell.
+fn note(context: &Context, text: &str) {
+    if !context.quiet {
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+}
+
+fn list(context: &Context) -> Result<Exit, Failure> {
+    let scenarios = all(context)?;
+    if context.format == Some(Format::Json) {
+        let list: Vec<_> = scenarios
+            .iter()
+            .map(|scenario| {
+                serde_json::json!({"scenario": scenario.id, "cause": scenario.cause, "summary": summary(context, &scenario.id)})
+            })
+            .collect();
+        print(context, &format!("{}\n", serde_json::Value::from(list)))?;
+    } else {
+        let width = scenarios.iter().map(|scenario| scenario.id.len()).max().unwrap_or(0);
+        let lines: String = scenarios
+            .iter()
+            .map(|scenario| format!("{:width$}  {}\n", scenario.id, summary(context, &scenario.id)))
+            .collect();
+        print(context, &lines)?;
+    }
+    Ok(Exit::Ok)
+}
+
+/// A sentence about a scenario; one of somebody's own has only its name.
+fn summary(context: &Context, id: &str) -> String {
+    let text = format!("scenario-{}", id.replace('.', "-"));
+    if context.locale.has(&text) { context.locale.text(&text, &[]) } else { id.to_owned() }
+}
+
+fn bad_scenario(context: &Context, problems: &[Problem]) -> Failure {
+    let mut message = context.locale.text("serve-bad-scenario", &[]);
+    for problem in problems {
+        message.push_str(&format!("\n  {problem} [{}]", problem.code));
+    }
+    Failure::new(Exit::BadInput, message)
+}
+
+/// The built-in scenarios and those of `--rules`.
+fn all(context: &Context) -> Result<Vec<Arc<Scenario>>, Failure> {
+    let files = source::builtin();
+    server::scenario::load(&files).map_err(|problems| bad_scenario(context, &problems))
+}
+
+fn find(context: &Context, name: &str) -> Result<Arc<Scenario>, Failure> {
+    let is_file = name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|ending| ending == "yaml");
+    if is_file {
+        let file = SourceFile::new(name, &read_text(context, name)?);
+        return Scenario::read(&file).map(Arc::new).map_err(|problem| bad_scenario(context, &[problem]));
+    }
+    let scenarios = all(context)?;
+    if let Some(scenario) = scenarios.iter().find(|scenario| scenario.id == name) {
+        return Ok(scenario.clone());
+    }
+    let mut message = context.locale.text("serve-unknown-scenario", &[("name", name.to_owned())]);
+    if let Some(near) = nearest(name, scenarios.iter().map(|scenario| scenario.id.as_str())) {
+        message.push(' ');
+        message.push_str(&context.locale.text("serve-nearest", &[("nearest", near.to_owned())]));
+    }
+    message.push('\n');
+    message.push_str(&context.locale.text("serve-see-list", &[]));
+    Err(Failure::new(Exit::Usage, message))
+}
+
+fn read_text(context: &Context, name: &str) -> Result<String, Failure> {
+    std::fs::read_to_string(name).map_err(|error| {
+        let id = if error.kind() == io::ErrorKind::NotFound { "serve-no-such-file" } else { "serve-unreadable" };
+        let args = [("file", name.to_owned()), ("error", error.to_string())];
+        Failure::new(Exit::NoInput, context.locale.text(id, &args))
+    })
+}
+
+fn listen(context: &Context, arguments: &Arguments) -> Result<Listen, Failure> {
+    let mut listen = Listen::default();
+    if let Some(text) = &arguments.address {
+        listen.address = text
+            .trim_matches(['[', ']'])
+            .parse::<IpAddr>()
+            .map_err(|_| wrong(context, "serve-bad-address", &[("address", text.clone())]))?;
+    }
+    for pair in arguments.ports.iter().flat_map(|text| text.split(',')) {
+        let (name, port) =
+            pair.split_once('=').ok_or_else(|| wrong(context, "serve-bad-ports", &[("text", pair.to_owned())]))?;
+        let (name, text) = (name.trim(), port.trim());
+        let port = text
+            .parse::<u16>()
+            .ok()
+            .filter(|port| *port != 0)
+            .ok_or_else(|| wrong(context, "serve-bad-port", &[("port", text.to_owned())]))?;
+        let before = match name.parse::<Role>() {
+            Ok(role) => listen.ports.insert(role, port),
+            Err(_) if name == "dns" => listen.dns.replace(port),
+            Err(error) => return Err(no_such_server(context, name, error)),
+        };
+        if before.is_some() {
+            return Err(wrong(context, "serve-port-twice", &[("name", name.to_owned())]));
+        }
+    }
+    Ok(listen)
+}
+
+fn no_such_server(context: &Context, name: &str, error: RoleError) -> Failure {
+    let id = match error {
+        RoleError::NotServed => "serve-no-imap",
+        RoleError::Unknown => "serve-unknown-server",
+    };
+    let names = Role::ALL.map(Role::as_str).join(", ") + ", dns";
+    wrong(context, id, &[("name", name.to_owned()), ("names", names)])
+}
+
+fn cannot_start(context: &Context, error: &io::Error) -> Failure {
+    let Some(cannot) = error.get_ref().and_then(|inner| inner.downcast_ref::<CannotListen>()) else {
+        return failed(context, Exit::Unavailable, "serve-cannot-start", error);
+    };
+    let args = [
+        ("service", cannot.service.to_owned()),
+        ("place", cannot.at.to_string()),
+        ("error", cannot.source.to_string()),
+    ];
+    let (exit, id) = match error.kind() {
+        io::ErrorKind::PermissionDenied => (Exit::NotPermitted, "serve-not-permitted"),
+        _ => (Exit::Unavailable, "serve-cannot-listen"),
+    };
+    Failure::new(exit, context.locale.text(id, &args))
+}
+
+/// Says to the person what runs and what to do with it. The programs' line comes last.
+fn introduce(context: &Context, server: &Server, ca_file: &Path) {
+    let ports = Role::ALL.into_iter().map(|role| format!("{role} {}", server.port(role)));
+    let ports = ports.chain([format!("dns {}", server.dns_port())]).collect::<Vec<_>>().join(", ");
+    let client = server.scenario().client();
+    let mut command = format!("MAILMEDIC_PASSWORD={} ", quoted(client.incoming_password.reveal()));
+    if client.outgoing_password != client.incoming_password {
+        command.push_str(&format!("MAILMEDIC_OUTGOING_PASSWORD={} ", quoted(client.outgoing_password.reveal())));
+    }
+    command.push_str("mailmedic check");
+    for word in server.check_arguments(ca_file) {
+        command.push(' ');
+        command.push_str(&quoted(&word));
+    }
+    let args = [
+        ("address", server.address().to_string()),
+        ("summary", summary(context, &server.scenario().id)),
+        ("ports", ports),
+    ];
+    for id in ["serve-ready", "serve-ports", "serve-check"] {
+        note(context, &context.locale.text(id, &args));
+    }
+    note(context, &format!("  {command}"));
+    note(context, &context.locale.text("serve-stop", &[]));
+}
+
+/// A word as a POSIX shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "@%+=:,./-_[]".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// The sessions as they go on, in swaks' signs.
+async fn show_sessions(mut live: broadcast::Receiver<LiveLine>) {
+    loop {
+        let shown = match live.recv().await {
+            Ok(LiveLine { session, role, line }) => {
+                format!("#{session} {role} {} {}", line.direction.sign(), line.text)
+            }
+            Err(broadcast::error::RecvError::Lagged(lines)) => format!("=== … {lines} ==="),
+            Err(broadcast::error::RecvError::Closed) => return,
+        };
+        let _ = writeln!(io::stderr().lock(), "{shown}");
+    }
+}
+
+/// The ways in which a server is told to end.
+struct Ending {
+    input: oneshot::Receiver<()>,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    interrupt: tokio::signal::unix::Signal,
+}
+
+fn ending(context: &Context) -> Result<Ending, Failure> {
+    let (ended, input) = oneshot::channel();
+    // A thread of its own: a runtime would wait for a read that never returns.
+    std::thread::spawn(move || {
+        let mut rest = [0; 4096];
+        while io::stdin().lock().read(&mut rest).is_ok_and(|count| count > 0) {}
+        let _ = ended.send(());
+    });
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let listen = |kind| signal(kind).map_err(|error| failed(context, Exit::Defect, "serve-cannot-start", &error));
+        Ok(Ending { input, terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = context;
+        Ok(Ending { input })
+    }
+}
+
+impl Ending {
+    #[cfg(unix)]
+    async fn wait(mut self) {
+        tokio::select! {
+            _ = self.input => {}
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+
+    #[cfg(not(unix))]
+    async fn wait(self) {
+        tokio::select! {
+            _ = self.input => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+    }
 }

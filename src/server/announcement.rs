@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use std::{
     fs::OpenOptions,
     io::{self, Write},
-    net::SocketAddr,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
 };
@@ -114,7 +114,7 @@ impl Server {
         }
         words.extend([
             "--nameserver".to_owned(),
-            SocketAddr::new(self.address(), self.dns_port()).to_string(),
+            SocketAddr::new(self.reachable_address(), self.dns_port()).to_string(),
             "--control".to_owned(),
             format!("{CONTROL_HOST}:{}", Role::Control25.port()),
             "--ca-file".to_owned(),
@@ -122,6 +122,15 @@ impl Server {
         ]);
         words.extend(client.options.iter().cloned());
         words
+    }
+
+    /// Where this machine itself finds the server.
+    fn reachable_address(&self) -> IpAddr {
+        match self.address() {
+            IpAddr::V4(any) if any.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+            IpAddr::V6(any) if any.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+            address => address,
+        }
     }
 
     /// `HOST:PORT:ADDR:PORT` for everything that a check may connect to, the special before the
