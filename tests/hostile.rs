@@ -1,6 +1,8 @@
 //! Servers that are broken or malicious: every run ends within its time, in bounded memory, with
 //! the right fact and a record that is safe to print.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod peer;
 
@@ -25,14 +27,14 @@ fn bench() -> Bench {
 /// Lets the mail program meet the peer in clear text, with leave to log in there.
 async fn fetch(peer: Peer) -> Outcome {
     let peer = peer.listen().await;
-    let mut bench = self::bench().incoming("pop3://pop.example.test", &peer);
+    let mut bench = bench().incoming("pop3://pop.example.test", &peer);
     bench.allowed.cleartext_login = true;
     bounded(bench.examine(&[Endpoint::Incoming]).await)
 }
 
 async fn send(peer: Peer) -> Outcome {
     let peer = peer.listen().await;
-    let mut bench = self::bench().outgoing("smtp://smtp.example.test", &peer);
+    let mut bench = bench().outgoing("smtp://smtp.example.test", &peer);
     bench.allowed.cleartext_login = true;
     bounded(bench.examine(&[Endpoint::Outgoing]).await)
 }
@@ -159,13 +161,13 @@ async fn handshakes_without_end() {
     let silent = Peer::pop3().starttls(certificate).on("STLS", say("+OK begin"));
     for act in [Act::KeepSilent, drip(&[0x16]), for_ever(&[0x16, 3, 3, 0x3f, 0xff]), for_ever(&[0xff; 512])] {
         let peer = Peer::mute(act).listen().await;
-        let bench = self::bench().incoming("pop3s://pop.example.test", &peer);
+        let bench = bench().incoming("pop3s://pop.example.test", &peer);
         let found = bounded(bench.examine(&[Endpoint::Incoming]).await);
         let handshake = found.fact("tls.handshake@incoming");
         assert!(matches!(handshake.as_str(), "timeout" | "failed"), "{handshake}");
     }
     let peer = silent.listen().await;
-    let bench = self::bench().incoming("pop3+starttls://pop.example.test", &peer);
+    let bench = bench().incoming("pop3+starttls://pop.example.test", &peer);
     let found = bounded(bench.examine(&[Endpoint::Incoming]).await);
     assert_eq!(found.fact("tls.handshake@incoming"), "cleartext-peer");
 }

@@ -292,7 +292,7 @@ mod tests {
         assert_eq!(texts(&silent.hang_up().await)[1], "<-  220 half a li");
 
         let (mut flooded, mut server) = pair();
-        server.write_all(&[b'x'; 3 * MAX_LINE_BYTES]).await.unwrap();
+        server.write_all(&vec![b'x'; 3 * MAX_LINE_BYTES]).await.unwrap();
         assert_eq!(flooded.read_line(soon()).await, Err(Lost::Garbled));
         assert!(flooded.buffer.rest().len() <= MAX_LINE_BYTES + 4096);
     }

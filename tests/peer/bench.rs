@@ -18,6 +18,7 @@ pub struct Bench {
     pub allowed: Allowed,
     pub limits: Limits,
     pub redirects: Vec<Redirect>,
+    pub roots: TrustRoots,
     network: Option<Arc<dyn Network>>,
 }
 
@@ -36,6 +37,7 @@ impl Bench {
             allowed: Allowed::default(),
             limits: Limits { connect: Duration::from_millis(300), run: Duration::from_secs(2) },
             redirects: Vec::new(),
+            roots: TrustRoots::none().with_pem(certificates::trusted_pem().as_bytes()).unwrap(),
             network: None,
         }
     }
@@ -96,7 +98,7 @@ impl Bench {
             credentials: self.credentials,
             allowed: self.allowed,
             limits: self.limits,
-            roots: Arc::new(TrustRoots::none().with_pem(certificates::trusted_pem().as_bytes()).unwrap()),
+            roots: Arc::new(self.roots),
             patterns: mailmedic::pattern::builtin().unwrap(),
         };
         let started = Instant::now();

@@ -105,13 +105,19 @@ impl Session {
     }
 }
 
+/// Whether the capabilities are known.
+enum Asked {
+    /// They have to be asked for, after a handshake once more (RFC 2595 §4).
+    NotYet,
+    /// The channel stays as it is, and this is what the server said to CAPA.
+    Already(Option<Capabilities>),
+}
+
 /// How far a connection has come when encryption is settled.
 struct Settled {
     channel: Channel,
     greeting: Option<Status>,
-    /// Those of a channel that stays as it is. After a handshake they must be asked for again
-    /// (RFC 2595 §4).
-    capabilities: Option<Option<Capabilities>>,
+    asked: Asked,
 }
 
 async fn settle(
@@ -125,7 +131,7 @@ async fn settle(
     if job.target.security == ConnectionSecurity::ImplicitTls {
         tls.unknown("tls.implicit", Unknown::NotApplicable);
         let channel = tls::encrypt(context, job, connection, tls).await.ok_or(Opened::Failed)?;
-        return Ok(Settled { channel, greeting: None, capabilities: None });
+        return Ok(Settled { channel, greeting: None, asked: Asked::NotYet });
     }
     if job.target.security == ConnectionSecurity::Cleartext {
         tls::does_not_apply(tls);
@@ -133,24 +139,24 @@ async fn settle(
     let first = tls::listen_for_greeting(context, job, connection, addresses, tls).await;
     let greeting = Some(read_greeting(connection, first, pop3).ok_or(Opened::Failed)?);
     if job.target.security == ConnectionSecurity::Cleartext {
-        return Ok(Settled { channel: Channel::Clear, greeting, capabilities: None });
+        return Ok(Settled { channel: Channel::Clear, greeting, asked: Asked::NotYet });
     }
     let end = context.end();
     let capabilities = ask_capabilities(connection, end).await.map_err(|lost| Opened::Broken(lost, Channel::Clear))?;
     // A server without CAPA may know STLS all the same; one with CAPA would have said so.
     if capabilities.as_ref().is_some_and(|offered| !offered.stls) {
         tls.add("tls.handshake", "not-offered");
-        return Ok(Settled { channel: Channel::Clear, greeting, capabilities: Some(capabilities) });
+        return Ok(Settled { channel: Channel::Clear, greeting, asked: Asked::Already(capabilities) });
     }
     match command(connection, "STLS", end).await {
         Ok(status) if status.ok => {
             let channel = tls::encrypt(context, job, connection, tls).await.ok_or(Opened::Failed)?;
-            Ok(Settled { channel, greeting, capabilities: None })
+            Ok(Settled { channel, greeting, asked: Asked::NotYet })
         }
         Ok(status) => {
             let word = if capabilities.is_some() { "failed" } else { "not-offered" };
             tls.add("tls.handshake", word).detail(status.line.as_str());
-            Ok(Settled { channel: Channel::Clear, greeting, capabilities: Some(capabilities) })
+            Ok(Settled { channel: Channel::Clear, greeting, asked: Asked::Already(capabilities) })
         }
         Err(lost) => {
             tls.add("tls.handshake", if lost == Lost::Silent { "timeout" } else { "closed" });
@@ -166,16 +172,17 @@ async fn be_served(
     pop3: &mut Findings,
 ) -> Result<(Channel, Option<String>, Option<Capabilities>), Opened> {
     let end = context.end();
-    let greeting = match settled.greeting {
-        Some(greeting) => greeting,
-        None => {
-            let first = connection.read_line(end).await;
-            read_greeting(connection, first, pop3).ok_or(Opened::Failed)?
-        }
+    let greeting = if let Some(greeting) = settled.greeting {
+        greeting
+    } else {
+        let first = connection.read_line(end).await;
+        read_greeting(connection, first, pop3).ok_or(Opened::Failed)?
     };
-    let capabilities = match settled.capabilities {
-        Some(known) => known,
-        None => ask_capabilities(connection, end).await.map_err(|lost| Opened::Broken(lost, settled.channel))?,
+    let capabilities = match settled.asked {
+        Asked::Already(known) => known,
+        Asked::NotYet => {
+            ask_capabilities(connection, end).await.map_err(|lost| Opened::Broken(lost, settled.channel))?
+        }
     };
     Ok((settled.channel, greeting.timestamp().map(str::to_owned), capabilities))
 }

@@ -43,10 +43,7 @@ pub(super) async fn encrypt(
     let early = connection.take_rest();
     let stream = std::mem::replace(&mut connection.stream, Box::new(tokio::io::empty()));
     let handshake = handshake::shake(stream, early, &name, context.connect_end()).await;
-    let verdict = match handshake.chain.is_empty() {
-        true => None,
-        false => Some(judged(context, handshake.chain, &name).await),
-    };
+    let verdict = if handshake.chain.is_empty() { None } else { Some(judged(context, handshake.chain, &name).await) };
     if let Some(verdict) = &verdict {
         describe(verdict, findings);
     }
