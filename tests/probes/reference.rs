@@ -22,7 +22,8 @@ async fn meet(scenario: &str) -> Outcome {
     bench.settings.incoming = Some(Found { value: client.incoming, by: FoundBy::Option });
     bench.settings.outgoing = Some(Found { value: client.outgoing, by: FoundBy::Option });
     bench.settings.control = Some(simulation.control.clone());
-    bench.credentials = Credentials { incoming: client.incoming_password, outgoing: client.outgoing_password };
+    bench.credentials =
+        Credentials { incoming: Some(client.incoming_password), outgoing: Some(client.outgoing_password) };
     bench.roots = TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).unwrap();
     bench.network(simulation.network.clone()).examine(&Endpoint::ALL).await
 }
