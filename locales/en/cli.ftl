@@ -94,8 +94,6 @@ opt-file = The file
 opt-scenario = The fault to show: a name from the list, or a scenario file
 opt-demo-scenario = The fault to begin with
 opt-list = List the faults that can be shown
-opt-listen-address = The address to listen on
-opt-serve-address = The address to listen on (127.0.0.1)
 opt-ports = Fixed ports, such as smtp25=2525,pop3=1110 (without it: any free ones)
 opt-shell = bash, zsh, fish, elvish or powershell
 opt-paths = Directories or files (without any: ./rules if there is one, else the built-in rules)
@@ -112,10 +110,8 @@ cli-no-runtime = mailmedic could not start: { $error }
 cli-address-before-command = Please write the address after the command: mailmedic check { $address }
 cli-error-unknown-argument = There is no option { $argument }.
 cli-error-nearest = Did you mean { $nearest }?
-cli-error-invalid-value = { $value } is no value for { $argument }.{ $choices ->
-        [""] {""}
-       *[other] {" "}Possible: { $choices }.
-    }
+cli-error-invalid-value = { $value } is no value for { $argument }.
+cli-error-choices = Possible: { $choices }.
 cli-error-no-value = { $argument } needs a value.
 cli-error-conflict = { $argument } and { $other } do not go together.
 cli-error-missing = { $argument } is missing.
@@ -131,10 +127,8 @@ url-bad-port = “{ $piece }” is not a port number (1 to 65535)
 url-bad-user = the user name cannot be read; write @ as %40
 url-password = a password must not stand in it, since others could read it
 url-trailing = nothing may follow the port, but “{ $piece }” does
-cli-wrong-side = { $option ->
-        [--incoming] --incoming takes a server for receiving (pop3…), not one for sending.
-       *[other] --outgoing takes a server for sending (smtp…), not one for receiving.
-    }
+cli-not-for-receiving = --incoming takes a server for receiving (pop3…), not one for sending.
+cli-not-for-sending = --outgoing takes a server for sending (smtp…), not one for receiving.
 cli-unknown-provider = There is no record of a provider “{ $name }”. Known: { $known }.
 cli-bad-control = --control takes HOST:PORT, not “{ $value }”.
 cli-bad-nameserver = --nameserver takes IP:PORT, such as 192.0.2.53:53, not “{ $value }”.

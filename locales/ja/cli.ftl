@@ -94,8 +94,6 @@ opt-file = ファイル
 opt-scenario = 再現する故障: 一覧の名前、またはシナリオファイル
 opt-demo-scenario = 最初に選ぶ故障
 opt-list = 再現できる故障の一覧を表示します
-opt-listen-address = 待ち受けるアドレス
-opt-serve-address = 待ち受けるアドレス(127.0.0.1)
 opt-ports = 固定するポート(例: smtp25=2525,pop3=1110)。指定がなければ空いているもの
 opt-shell = bash、zsh、fish、elvish、powershell
 opt-paths = フォルダーまたはファイル(指定がなければ ./rules、それもなければ内蔵の規則)
@@ -112,10 +110,8 @@ cli-no-runtime = mailmedic を始められませんでした: { $error }
 cli-address-before-command = アドレスはコマンドの後に書いてください: mailmedic check { $address }
 cli-error-unknown-argument = { $argument } というオプションはありません。
 cli-error-nearest = { $nearest } のことでしょうか。
-cli-error-invalid-value = { $value } は { $argument } に指定できません。{ $choices ->
-        [""] {""}
-       *[other] 指定できるもの: { $choices }。
-    }
+cli-error-invalid-value = { $value } は { $argument } に指定できません。
+cli-error-choices = 指定できるもの: { $choices }。
 cli-error-no-value = { $argument } には値が必要です。
 cli-error-conflict = { $argument } と { $other } は一緒に使えません。
 cli-error-missing = { $argument } がありません。
@@ -131,10 +127,8 @@ url-bad-port = 「{ $piece }」はポート番号(1〜65535)ではありませ�
 url-bad-user = ユーザー名を読み取れません。@ は %40 と書いてください
 url-password = ほかの人に読まれるおそれがあるため、パスワードは書けません
 url-trailing = ポート番号の後に「{ $piece }」は書けません
-cli-wrong-side = { $option ->
-        [--incoming] --incoming に指定できるのは受信サーバー(pop3…)です。送信サーバーは指定できません。
-       *[other] --outgoing に指定できるのは送信サーバー(smtp…)です。受信サーバーは指定できません。
-    }
+cli-not-for-receiving = --incoming に指定できるのは受信サーバー(pop3…)です。送信サーバーは指定できません。
+cli-not-for-sending = --outgoing に指定できるのは送信サーバー(smtp…)です。受信サーバーは指定できません。
 cli-unknown-provider = 「{ $name }」という提供元の記録はありません。あるもの: { $known }。
 cli-bad-control = --control には HOST:PORT を指定します。「{ $value }」は読み取れませんでした。
 cli-bad-nameserver = --nameserver には 192.0.2.53:53 のように IP:PORT を指定します。「{ $value }」は読み取れませんでした。

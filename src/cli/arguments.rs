@@ -127,10 +127,14 @@ pub fn refused(error: &clap::Error, locale: &Locale) -> Result<Exit, Failure> {
         &[
             ("argument", argument.clone()),
             ("value", word(ContextKind::InvalidValue)),
-            ("choices", word(ContextKind::ValidValue)),
             ("other", word(ContextKind::PriorArg)),
         ],
     );
+    let choices = word(ContextKind::ValidValue);
+    if error.kind() == ErrorKind::InvalidValue && !choices.is_empty() {
+        message.push(' ');
+        message.push_str(&locale.text("cli-error-choices", &[("choices", choices)]));
+    }
     let known: Vec<String> = command()
         .get_subcommands()
         .chain([&command()])

@@ -88,7 +88,11 @@ impl RuleSource {
 
     /// A file's name as its author would write it: with the directory.
     pub fn display_name(&self, name: &str) -> String {
-        self.root.as_ref().map_or_else(|| name.to_owned(), |root| root.join(name).display().to_string())
+        match &self.root {
+            // The texts are built in; they lie beside the rules, not in them.
+            Some(root) if !name.starts_with("locales/") => root.join(name).display().to_string(),
+            _ => name.to_owned(),
+        }
     }
 
     /// Where a file lies on disk.

@@ -220,7 +220,8 @@ impl ClientOptions {
         })?;
         let sends = server.protocol == MailProtocol::Smtp;
         if sends != (option == "--outgoing") {
-            return Err(context.usage("cli-wrong-side", &[("option", option.to_owned())]));
+            let id = if sends { "cli-not-for-receiving" } else { "cli-not-for-sending" };
+            return Err(context.usage(id, &[]));
         }
         if server.protocol == MailProtocol::Imap {
             return Err(super::not_yet(context, "imap://"));

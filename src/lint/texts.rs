@@ -18,7 +18,7 @@ use std::{
 /// Messages of these beginnings belong to rules; each must belong to one that exists.
 const OF_RULES: [&str; 5] = ["cause-", "remedy-", "ask-", "fact-", "scenario-"];
 /// `ask-ui-…` belongs to the line-mode interview.
-const NOT_OF_RULES: [&str; 2] = ["ask-ui-", "faq-section-"];
+const NOT_OF_RULES: [&str; 2] = ["ask-ui-", "remedy-kind-"];
 
 /// One message or attribute: where it stands and which variables it uses.
 #[derive(Debug, Clone)]
