@@ -1,0 +1,239 @@
+//! A stage for the interface: keys go in, screens come out, and commands are carried out on the
+//! simulated network with time paused, so that a case always ends the same way.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use mailmedic::{
+    locale::{Language, Locale},
+    pattern::Patterns,
+    probe::{self, Allowed, Credentials, Limits, ProbeInput, TrustRoots},
+    rule::RuleBase,
+    server::{Scenario, Simulation, scenario, simulate},
+    session::Mode,
+    settings::Settings,
+    source::builtin,
+    tui::{Command, Message, Model, Setup, Theme, World, update, view},
+};
+use ratatui::{Terminal, backend::TestBackend};
+use std::{
+    collections::VecDeque,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+use tokio::runtime::Runtime;
+use unicode_width::UnicodeWidthStr;
+
+/// What is read once for all tests.
+struct Knowledge {
+    rules: Arc<RuleBase>,
+    patterns: Arc<Patterns>,
+    scenarios: Vec<Arc<Scenario>>,
+    locales: Arc<[Locale]>,
+}
+
+fn knowledge() -> &'static Knowledge {
+    static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
+    KNOWLEDGE.get_or_init(|| Knowledge {
+        rules: Arc::new(RuleBase::load(&builtin()).expect("the built-in rules load")),
+        patterns: Arc::new(Patterns::load(&builtin()).expect("the built-in patterns load")),
+        scenarios: scenario::load(&builtin()).expect("the built-in scenarios load"),
+        locales: Language::ALL.into_iter().map(Locale::new).collect(),
+    })
+}
+
+pub struct Stage {
+    pub model: Model,
+    pub left: bool,
+    simulation: Option<Simulation>,
+    messages: VecDeque<Message>,
+    runtime: Runtime,
+}
+
+impl Stage {
+    fn new(setup: Setup) -> Self {
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().expect("a runtime");
+        let mut stage = Self {
+            model: Model::new(setup, (80, 24)),
+            left: false,
+            simulation: None,
+            messages: VecDeque::new(),
+            runtime,
+        };
+        if let Some(command) = stage.model.begin() {
+            stage.perform(command);
+        }
+        stage
+    }
+
+    fn setup(language: Language) -> Setup {
+        let known = knowledge();
+        Setup {
+            rules: known.rules.clone(),
+            language,
+            locales: known.locales.clone(),
+            settings: Settings::default(),
+            credentials: Credentials::default(),
+            mode: Mode::Onsite,
+            answers: Vec::new(),
+            no_login: false,
+            scenarios: known.scenarios.iter().map(|scenario| scenario.id.as_str().into()).collect(),
+            scenario: None,
+            demo: false,
+        }
+    }
+
+    /// `mailmedic`.
+    pub fn start(language: Language) -> Self {
+        Self::new(Self::setup(language))
+    }
+
+    /// `mailmedic demo SCENARIO`, with the reference server ready.
+    pub fn demo(language: Language, scenario: &str) -> Self {
+        let mut stage = Self::new(Setup { scenario: Some(scenario.into()), demo: true, ..Self::setup(language) });
+        stage.settle();
+        stage
+    }
+
+    /// `mailmedic demo`.
+    pub fn practice(language: Language) -> Self {
+        Self::new(Setup { demo: true, ..Self::setup(language) })
+    }
+
+    /// Presses keys: each word is a key by its name, everything else is typed.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split(' ') {
+            match named(word) {
+                Some(event) => self.send(Message::Key(event)),
+                None => {
+                    for c in word.chars() {
+                        self.send(Message::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    pub fn send(&mut self, message: Message) {
+        if let Some(command) = update(&mut self.model, message) {
+            self.perform(command);
+        }
+    }
+
+    /// Lets everything that is under way come to its end.
+    pub fn settle(&mut self) -> &mut Self {
+        while let Some(message) = self.messages.pop_front() {
+            self.send(message);
+        }
+        self
+    }
+
+    /// Lets so many messages arrive.
+    pub fn arrive(&mut self, count: usize) -> &mut Self {
+        for _ in 0..count {
+            let message = self.messages.pop_front().expect("so many messages are under way");
+            self.send(message);
+        }
+        self
+    }
+
+    /// Lets time pass on the screen.
+    pub fn wait(&mut self, seconds: u64) -> &mut Self {
+        self.send(Message::Tick(self.model.now + Duration::from_secs(seconds)));
+        self
+    }
+
+    fn perform(&mut self, command: Command) {
+        match command {
+            Command::Leave => self.left = true,
+            Command::StopProbes(_) => self.messages.clear(),
+            Command::StartWorld { scenario, mended } => {
+                let scenario = knowledge().scenarios.iter().find(|known| *known.id == *scenario).expect("a scenario");
+                let shown = if mended { Arc::new(scenario.without_faults()) } else { scenario.clone() };
+                self.simulation = Some(self.runtime.block_on(async { simulate(shown) }).expect("a simulation"));
+                self.messages.push_back(Message::WorldReady(Box::new(World::of(scenario, mended))));
+            }
+            Command::Probe { run, settings, requests, credentials, .. } => {
+                let simulation = self.simulation.as_ref().expect("a world to examine");
+                let roots = TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).expect("an authority");
+                let input = ProbeInput {
+                    settings,
+                    requests,
+                    credentials,
+                    allowed: Allowed::default(),
+                    limits: Limits::default(),
+                    roots: Arc::new(roots),
+                    patterns: knowledge().patterns.clone(),
+                };
+                let network = simulation.network.clone();
+                let told = self.runtime.block_on(async {
+                    let mut messages = probe::run(network, input);
+                    let mut told = Vec::new();
+                    while let Some(message) = messages.recv().await {
+                        told.push(message);
+                    }
+                    told
+                });
+                self.messages.clear();
+                self.messages.extend(told.into_iter().map(|message| Message::Probe { run, message }));
+                self.messages.push_back(Message::ProbesEnded(run));
+            }
+        }
+    }
+
+    /// The screen as text, at 80×24.
+    pub fn screen(&self) -> String {
+        self.screen_of(80, 24)
+    }
+
+    pub fn screen_of(&self, width: u16, height: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
+        terminal
+            .draw(|frame| view(&self.model, self.model.locale(), Theme { colour: true }, frame))
+            .expect("a frame");
+        let buffer = terminal.backend().buffer();
+        let mut text = String::new();
+        for y in 0..height {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < width {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += u16::try_from(symbol.width().max(1)).expect("a cell");
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Where the cursor stands, if it is shown.
+    pub fn cursor(&self) -> (u16, u16) {
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal");
+        terminal
+            .draw(|frame| view(&self.model, self.model.locale(), Theme { colour: true }, frame))
+            .expect("a frame");
+        let position = terminal.get_cursor_position().expect("a position");
+        (position.x, position.y)
+    }
+}
+
+fn named(word: &str) -> Option<KeyEvent> {
+    let code = match word {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "space" => KeyCode::Char(' '),
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "f1" => KeyCode::F(1),
+        "f3" => KeyCode::F(3),
+        "backspace" => KeyCode::Backspace,
+        "ctrl-c" => return Some(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)),
+        "ctrl-u" => return Some(KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL)),
+        _ => return None,
+    };
+    Some(KeyEvent::new(code, KeyModifiers::NONE))
+}
