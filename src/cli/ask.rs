@@ -1,10 +1,406 @@
-//! `mailmedic ask`.
+//! `mailmedic ask [ADDRESS]`: the same interview line by line.
+//!
+//! Nothing is ever written over: what is said stays, which suits screen readers, pipes and slow
+//! lines. The driver of [`Session`] is the loop in [`Interview::run`].
 
-use super::{Context, Exit, Failure};
+mod lines;
+mod say;
+
+use super::{Client, ClientOptions, Context, Exit, Failure, Format, options::parse_address, password};
+use crate::{
+    fact::{Endpoint, FactKey, Origin, ProbeRequest, Unknown, Value},
+    probe::{self, ProbeInput, ProbeMessage},
+    rule::Task,
+    session::{Consent, Event, Outcome, Question, Session, Step},
+    settings::{Found, FoundBy, MailProtocol, MailServer, Settings},
+};
+use lines::Lines;
+use std::{collections::BTreeSet, io::IsTerminal, sync::Arc};
+use tokio::sync::mpsc::Receiver;
 
 #[derive(Debug, clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    pub address: Option<String>,
+    #[command(flatten)]
+    pub client: ClientOptions,
+}
 
-pub async fn run(_context: &Context, _arguments: Arguments) -> Result<Exit, Failure> {
-    Ok(Exit::Ok)
+pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
+    context.refuse_formats_but(&[Format::Human])?;
+    let client = arguments.client.resolve(context, arguments.address.as_deref())?;
+    let session = client.session();
+    let interview = Interview {
+        context,
+        client,
+        session,
+        lines: Lines::new(),
+        attended: std::io::stdin().is_terminal(),
+        probes: None,
+        answered: Vec::new(),
+        consents: BTreeSet::new(),
+    };
+    interview.run().await
+}
+
+struct Interview<'a> {
+    context: &'a Context,
+    client: Client,
+    session: Session,
+    lines: Lines,
+    /// Whether somebody sits at the terminal. Answers from a pipe wait for the probes, so that the
+    /// same answers always meet the same questions.
+    attended: bool,
+    probes: Option<(Receiver<ProbeMessage>, Vec<ProbeRequest>)>,
+    answered: Vec<FactKey>,
+    /// Logins over channels that others could read, which the person was asked about.
+    consents: BTreeSet<&'static str>,
+}
+
+impl Interview<'_> {
+    async fn run(mut self) -> Result<Exit, Failure> {
+        let ended = match self.conduct().await {
+            Err(Stop::Over) => self.say_diagnosis(),
+            other => other,
+        };
+        match ended {
+            Err(Stop::Failed(failure)) => Err(failure),
+            _ => Ok(Exit::Ok),
+        }
+    }
+
+    async fn conduct(&mut self) -> Result<(), Stop> {
+        self.say("ask-ui-welcome", &[])?;
+        self.account().await?;
+        loop {
+            match self.session.next_step() {
+                Step::Probe(requests) => self.begin_probes(requests)?,
+                Step::Wait => match self.session.question().filter(|_| self.attended) {
+                    Some(question) => self.ask(&question).await?,
+                    None => self.wait().await?,
+                },
+                Step::Ask(question) => self.ask(&question).await?,
+                Step::Verify { remedy, fixed } => self.verify(&remedy, fixed).await?,
+                Step::Try(_) | Step::Conclude(_) => {
+                    if self.ask_for_consent().await? {
+                        continue;
+                    }
+                    self.say_diagnosis()?;
+                    match self.offer_remedies().await {
+                        Ok(true) => {}
+                        // What was found has been said already.
+                        Ok(false) | Err(Stop::Over) => return Ok(()),
+                        Err(stop) => return Err(stop),
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whose account, which servers, and whether to log in.
+    async fn account(&mut self) -> Result<(), Stop> {
+        let mut settings = self.session.settings().clone();
+        if settings.address.is_none() {
+            settings.address = self.read_address().await?;
+            let profile = settings.address.as_ref().and_then(|address| self.client.rules.profile_for(address));
+            settings.complete(profile);
+        }
+        let domain = settings.address.as_ref().map(|address| address.domain.clone());
+        for sends in [false, true] {
+            let known = if sends { settings.outgoing.is_some() } else { settings.incoming.is_some() };
+            if !known && let Some(server) = self.read_server(sends, domain.as_deref()).await? {
+                let place = if sends { &mut settings.outgoing } else { &mut settings.incoming };
+                *place = Some(Found { value: server, by: FoundBy::Answer });
+            }
+        }
+        settings.complete(None);
+        self.say_settings(&settings)?;
+        if !self.client.no_login && self.attended && self.client.credentials.incoming.is_none() {
+            self.say("ask-ui-password-note", &[])?;
+            password::ask(self.context, &settings, &mut self.client.credentials)?;
+        }
+        let consent = self.consent(&settings);
+        self.session.apply(Event::Configured(settings));
+        self.session.apply(Event::Consent(consent));
+        Ok(())
+    }
+
+    fn consent(&self, settings: &Settings) -> Consent {
+        let logs_in = |server: &Option<Found<MailServer>>| server.as_ref().is_some_and(|s| s.value.authenticates);
+        let given = &self.client.credentials;
+        Consent {
+            incoming: !self.client.no_login && given.incoming.is_some() && logs_in(&settings.incoming),
+            outgoing: !self.client.no_login && given.outgoing.is_some() && logs_in(&settings.outgoing),
+        }
+    }
+
+    async fn read_address(&mut self) -> Result<Option<crate::settings::Address>, Stop> {
+        loop {
+            self.say("ask-ui-address", &[])?;
+            let line = self.read_line().await?;
+            if line.is_empty() {
+                return Ok(None);
+            }
+            match parse_address(self.context, &line) {
+                Ok(address) => return Ok(Some(address)),
+                Err(failure) => self.say_text(&failure.message)?,
+            }
+        }
+    }
+
+    /// A server as a URL, or as a plain name with the usual encryption.
+    async fn read_server(&mut self, sends: bool, domain: Option<&str>) -> Result<Option<MailServer>, Stop> {
+        let (id, scheme) =
+            if sends { ("ask-ui-outgoing", "smtp+starttls") } else { ("ask-ui-incoming", "pop3s") };
+        loop {
+            self.say(id, &[("domain", domain.unwrap_or("example.com").to_owned())])?;
+            let line = self.read_line().await?;
+            if line.is_empty() {
+                return Ok(None);
+            }
+            let url = if line.contains("://") { line } else { format!("{scheme}://{line}") };
+            match url.parse::<MailServer>() {
+                Ok(server) if server.protocol == MailProtocol::Imap => self.say("ask-ui-no-imap", &[])?,
+                Ok(server) if (server.protocol == MailProtocol::Smtp) == sends => return Ok(Some(server)),
+                Ok(_) => self.say("ask-ui-other-side", &[])?,
+                Err(fault) => {
+                    let why = self.context.text(fault.text_id(), &[("piece", fault.piece().to_owned())]);
+                    self.say("ask-ui-bad-server", &[("why", why)])?;
+                }
+            }
+        }
+    }
+
+    fn begin_probes(&mut self, requests: Vec<ProbeRequest>) -> Result<(), Stop> {
+        self.say("ask-ui-checking", &[])?;
+        self.session.apply(Event::Probing(requests.clone()));
+        let input = ProbeInput {
+            settings: self.session.settings().clone(),
+            requests: requests.clone(),
+            credentials: self.client.credentials.clone(),
+            allowed: self.client.allowed,
+            limits: self.client.limits,
+            roots: self.client.roots.clone(),
+            patterns: self.client.patterns.clone(),
+        };
+        self.probes = Some((probe::run(self.client.network.clone(), input), requests));
+        Ok(())
+    }
+
+    /// Takes in what the probes tell until something can be done, or nothing more comes.
+    async fn wait(&mut self) -> Result<(), Stop> {
+        let Some((receiver, _)) = &mut self.probes else { return Err(Stop::Over) };
+        let message = receiver.recv().await;
+        self.receive(message)
+    }
+
+    /// Takes in one message; `None` is the end of the run.
+    fn receive(&mut self, message: Option<ProbeMessage>) -> Result<(), Stop> {
+        match message {
+            Some(ProbeMessage::Finished(report)) => {
+                for observation in report.observations {
+                    self.session.apply(Event::Observed(observation));
+                }
+            }
+            Some(ProbeMessage::Session { .. }) => {}
+            None => {
+                if let Some((_, requests)) = self.probes.take() {
+                    self.say_results(&requests)?;
+                    self.session.apply(Event::Probed(requests));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The next line; meanwhile the probes are listened to.
+    async fn read_line(&mut self) -> Result<String, Stop> {
+        self.lines.ask();
+        loop {
+            let message = match &mut self.probes {
+                Some((receiver, _)) => tokio::select! {
+                    line = self.lines.next() => return line.map(|line| line.trim().to_owned()).ok_or(Stop::Over),
+                    message = receiver.recv() => message,
+                },
+                None => return self.lines.next().await.map(|line| line.trim().to_owned()).ok_or(Stop::Over),
+            };
+            self.receive(message)?;
+        }
+    }
+
+    async fn ask(&mut self, question: &Question) -> Result<(), Stop> {
+        let key = &question.fact;
+        self.say_question(question)?;
+        let mut explained = false;
+        loop {
+            let line = self.read_line().await?.to_lowercase();
+            let value = match line.as_str() {
+                "?" => {
+                    self.say_why(question)?;
+                    continue;
+                }
+                "h" => {
+                    self.say_how(key)?;
+                    explained = true;
+                    continue;
+                }
+                "q" => return Err(Stop::Over),
+                "b" => {
+                    match self.answered.pop() {
+                        Some(last) => self.session.apply(Event::Retracted(last)),
+                        None => self.say("ask-ui-nothing-to-take-back", &[])?,
+                    }
+                    return Ok(());
+                }
+                "d" if !explained && key.area() != "case" && self.attended => {
+                    self.say_how(key)?;
+                    explained = true;
+                    continue;
+                }
+                "d" => Err(Unknown::DontKnow),
+                answer => match chosen(question, answer) {
+                    Some(value) => Ok(value),
+                    None => {
+                        self.say("ask-ui-not-understood", &[("count", question.choices.len().to_string())])?;
+                        continue;
+                    }
+                },
+            };
+            let report = self.client.rules.vocabulary().report(key.clone(), value, Origin::Answer);
+            self.session.apply(Event::Observed(report));
+            self.answered.push(key.clone());
+            return Ok(());
+        }
+    }
+
+    /// Where a login did not take place because others could have read the password: whether it may.
+    async fn ask_for_consent(&mut self) -> Result<bool, Stop> {
+        if !self.attended || self.client.no_login {
+            return Ok(false);
+        }
+        let withheld = |reason: &str| {
+            [("pop3.login-withheld", Endpoint::Incoming), ("smtp.login-withheld", Endpoint::Outgoing)]
+                .into_iter()
+                .any(|(fact, at)| self.session.facts().value(&FactKey::at(fact, at)).ok().and_then(Value::as_word) == Some(reason))
+        };
+        let reason = ["cleartext", "unverified"].into_iter().find(|reason| withheld(reason) && !self.consents.contains(reason));
+        let Some(reason) = reason else { return Ok(false) };
+        self.consents.insert(reason);
+        self.say(if reason == "cleartext" { "ask-ui-consent-cleartext" } else { "ask-ui-consent-unverified" }, &[])?;
+        if !self.yes().await? {
+            return Ok(false);
+        }
+        match reason {
+            "cleartext" => self.client.allowed.cleartext_login = true,
+            _ => self.client.allowed.unverified_tls_login = true,
+        }
+        let consent = self.consent(&self.session.settings().clone());
+        self.session.apply(Event::Consent(consent));
+        Ok(true)
+    }
+
+    /// Yes or no; everything that is not yes is no.
+    async fn yes(&mut self) -> Result<bool, Stop> {
+        let line = self.read_line().await?.to_lowercase();
+        Ok(matches!(line.as_str(), "y" | "yes" | "はい" | "1"))
+    }
+
+    /// Lets the person choose what to do. False when there is nothing more to do.
+    async fn offer_remedies(&mut self) -> Result<bool, Stop> {
+        let remedies = self.leading_remedies();
+        if remedies.is_empty() {
+            return Ok(false);
+        }
+        loop {
+            self.say("ask-ui-which-remedy", &[("count", remedies.len().to_string())])?;
+            let line = self.read_line().await?.to_lowercase();
+            if line.is_empty() || line == "q" {
+                return Ok(false);
+            }
+            let number = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            match number.and_then(|number| remedies.get(number)) {
+                Some(remedy) => return self.apply(&remedy.clone()).await,
+                None => self.say("ask-ui-not-understood", &[("count", remedies.len().to_string())])?,
+            }
+        }
+    }
+
+    /// Shows a remedy's steps and waits until they are done. False when the person leaves.
+    async fn apply(&mut self, remedy: &Arc<str>) -> Result<bool, Stop> {
+        self.say_remedy(remedy)?;
+        loop {
+            self.say("ask-ui-after-remedy", &[])?;
+            match self.read_line().await?.to_lowercase().as_str() {
+                "k" => {
+                    self.ask_password_again(remedy)?;
+                    let consent = self.consent(&self.session.settings().clone());
+                    self.session.apply(Event::Consent(consent));
+                    self.session.apply(Event::Tried { remedy: remedy.clone(), outcome: Outcome::Applied });
+                    return Ok(true);
+                }
+                "n" => {
+                    self.session.apply(Event::Tried { remedy: remedy.clone(), outcome: Outcome::NotFixed });
+                    return Ok(true);
+                }
+                "b" | "" => return Ok(true),
+                "q" => return Ok(false),
+                _ => self.say("ask-ui-not-understood-letter", &[])?,
+            }
+        }
+    }
+
+    /// A remedy about the password is checked with the password that is right now.
+    fn ask_password_again(&mut self, remedy: &str) -> Result<(), Stop> {
+        let rule = self.client.rules.remedy(remedy);
+        let about_password = rule.and_then(|rule| rule.task.as_ref()).is_some_and(|task| task.v == Task::Password);
+        if !about_password || !self.attended {
+            return Ok(());
+        }
+        self.client.credentials = crate::probe::Credentials::default();
+        password::ask(self.context, self.session.settings(), &mut self.client.credentials)?;
+        Ok(())
+    }
+
+    async fn verify(&mut self, remedy: &Arc<str>, fixed: Option<bool>) -> Result<(), Stop> {
+        let outcome = match fixed {
+            Some(true) => {
+                self.say("ask-ui-fixed", &[])?;
+                Outcome::Fixed
+            }
+            Some(false) => {
+                self.say("ask-ui-not-fixed", &[])?;
+                Outcome::NotFixed
+            }
+            None => {
+                self.say("ask-ui-is-it-fixed", &[])?;
+                if self.yes().await? { Outcome::Fixed } else { Outcome::NotFixed }
+            }
+        };
+        self.session.apply(Event::Tried { remedy: remedy.clone(), outcome });
+        if outcome == Outcome::Fixed { Err(Stop::Done) } else { Ok(()) }
+    }
+}
+
+/// The choice that a line means: its number, or the value itself.
+fn chosen(question: &Question, line: &str) -> Option<Value> {
+    let number = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    number
+        .and_then(|number| question.choices.get(number))
+        .or_else(|| question.choices.iter().find(|value| value.to_string() == line))
+        .cloned()
+}
+
+/// Why the interview does not go on.
+#[derive(Debug)]
+enum Stop {
+    /// Nothing more can be read, or the person left.
+    Over,
+    /// A remedy has helped.
+    Done,
+    Failed(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
 }

@@ -23,6 +23,10 @@ pub enum Exit {
     BadConfiguration = 78,
     /// Ended by Ctrl-C at a prompt: 128 + SIGINT, as a shell counts it.
     Interrupted = 130,
+    /// Ended because the terminal went away: 128 + SIGHUP.
+    HungUp = 129,
+    /// Ended by SIGTERM: 128 + SIGTERM.
+    Terminated = 143,
 }
 
 impl From<Exit> for std::process::ExitCode {

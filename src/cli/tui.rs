@@ -1,6 +1,12 @@
-//! `mailmedic [ADDRESS]`: the TUI.
+//! `mailmedic [ADDRESS]`: the full screen on the person's own account.
 
-use super::{ClientOptions, Context, Exit, Failure};
+use super::{ClientOptions, Context, Exit, Failure, Format, ask};
+use crate::{
+    locale::{Language, Locale},
+    server::{Scenario, scenario},
+    tui::{Ended, Equipment, Setup, Surroundings, Theme},
+};
+use std::{io::IsTerminal, sync::Arc};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -11,6 +17,79 @@ pub struct Arguments {
     pub plain: bool,
 }
 
-pub async fn run(context: &Context, _arguments: Arguments) -> Result<Exit, Failure> {
-    Err(super::not_yet(context, "mailmedic"))
+pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
+    let Arguments { address, client, plain } = arguments;
+    if plain {
+        return ask::run(context, ask::Arguments { address, client }).await;
+    }
+    context.refuse_formats_but(&[Format::Human])?;
+    need_terminal(context, "ui-no-terminal")?;
+    let client = client.resolve(context, address.as_deref())?;
+    // Practice is an extra here: rules without scenarios do not keep anybody from their own account.
+    let scenarios = scenarios(context).unwrap_or_default();
+    let setup = Setup {
+        rules: client.rules.clone(),
+        language: context.locale.language(),
+        locales: locales(),
+        settings: client.settings.clone(),
+        credentials: client.credentials.clone(),
+        mode: client.mode,
+        answers: client.answers.clone(),
+        no_login: client.no_login,
+        scenarios: names(&scenarios),
+        scenario: None,
+        demo: false,
+    };
+    let own = Equipment {
+        network: client.network.clone(),
+        roots: client.roots.clone(),
+        patterns: client.patterns.clone(),
+        allowed: client.allowed,
+        limits: client.limits,
+    };
+    show(context, setup, Surroundings::new(own, scenarios)).await
+}
+
+/// Refuses to draw where nobody could see it or type.
+pub fn need_terminal(context: &Context, id: &str) -> Result<(), Failure> {
+    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(Failure::new(Exit::Usage, context.text(id, &[])))
+    }
+}
+
+/// Runs the interface to its end.
+pub async fn show(context: &Context, setup: Setup, surroundings: Surroundings) -> Result<Exit, Failure> {
+    let theme = Theme { colour: context.colour };
+    match crate::tui::run(setup, theme, surroundings).await {
+        Ok(Ended::Left) => Ok(Exit::Ok),
+        Ok(Ended::Signal(1)) => Ok(Exit::HungUp),
+        Ok(Ended::Signal(2)) => Ok(Exit::Interrupted),
+        Ok(Ended::Signal(_)) => Ok(Exit::Terminated),
+        Err(error) => {
+            Err(Failure::new(Exit::Unavailable, context.text("ui-terminal-failed", &[("why", error.to_string())])))
+        }
+    }
+}
+
+/// What the reference server can put on.
+pub fn scenarios(context: &Context) -> Result<Vec<Arc<Scenario>>, Failure> {
+    let files = context.rule_files()?;
+    scenario::load(&files).map_err(|problems| {
+        let why = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        Failure::new(Exit::BadInput, context.text("demo-bad-scenarios", &[("why", why)]))
+    })
+}
+
+/// Their names, those that stand for a cause before their variants and look-alikes.
+pub fn names(scenarios: &[Arc<Scenario>]) -> Vec<Arc<str>> {
+    let mut names: Vec<Arc<str>> = scenarios.iter().map(|scenario| scenario.id.as_str().into()).collect();
+    names.sort_by_key(|name| name.contains('.'));
+    names
+}
+
+/// The texts of every language: the key that switches must not wait.
+pub fn locales() -> Arc<[Locale]> {
+    Language::ALL.into_iter().map(Locale::new).collect()
 }

@@ -81,16 +81,23 @@ pub enum Mark {
     NotTried,
 }
 
-/// The state of the probes and everything that they reported.
+/// One run of probes that goes on.
+#[derive(Debug)]
+struct Run {
+    started: Duration,
+    requests: BTreeMap<Endpoint, ProbeRequest>,
+    /// What has ended of it.
+    finished: BTreeSet<(Endpoint, ProbeKind)>,
+}
+
+/// The state of the probes and everything that they reported. Several runs can go on at once: an
+/// answer may move one endpoint while the others are still being examined.
 #[derive(Debug, Default)]
 pub struct Examination {
-    run: RunId,
-    running: bool,
+    last: RunId,
+    runs: BTreeMap<RunId, Run>,
     started: Duration,
     ended: Duration,
-    requests: BTreeMap<Endpoint, ProbeRequest>,
-    /// Probes of the present run that have ended.
-    finished: BTreeSet<(Endpoint, ProbeKind)>,
     seen: BTreeMap<FactKey, Observation>,
     transcripts: BTreeMap<Endpoint, Arc<Transcript>>,
 }
@@ -98,25 +105,24 @@ pub struct Examination {
 impl Examination {
     /// Begins a run. What is known about its endpoints is stale from now on.
     pub fn begin(&mut self, requests: &[ProbeRequest], now: Duration) -> RunId {
-        self.run = RunId(self.run.0 + 1);
-        self.running = true;
-        self.started = now;
-        self.requests = requests.iter().map(|request| (request.endpoint, *request)).collect();
-        self.finished.clear();
-        self.seen.retain(|key, _| key.endpoint.is_none_or(|endpoint| !self.requests.contains_key(&endpoint)));
-        self.transcripts.retain(|endpoint, _| !self.requests.contains_key(endpoint));
-        self.run
+        self.last = RunId(self.last.0 + 1);
+        if self.runs.is_empty() {
+            self.started = now;
+        }
+        let requests: BTreeMap<_, _> = requests.iter().map(|request| (request.endpoint, *request)).collect();
+        self.seen.retain(|key, _| key.endpoint.is_none_or(|endpoint| !requests.contains_key(&endpoint)));
+        self.transcripts.retain(|endpoint, _| !requests.contains_key(endpoint));
+        self.runs.insert(self.last, Run { started: now, requests, finished: BTreeSet::new() });
+        self.last
     }
 
     /// Takes in what the run `run` tells; gives the observations to hand on to the session. A late
-    /// message of an earlier run changes nothing.
+    /// message of a run that was called off changes nothing.
     pub fn receive(&mut self, run: RunId, message: ProbeMessage) -> Vec<Observation> {
-        if run != self.run || !self.running {
-            return Vec::new();
-        }
+        let Some(running) = self.runs.get_mut(&run) else { return Vec::new() };
         match message {
             ProbeMessage::Finished(ProbeReport { probe, endpoint, observations, .. }) => {
-                self.finished.insert((endpoint, probe));
+                running.finished.insert((endpoint, probe));
                 for observation in &observations {
                     self.seen.insert(observation.key.clone(), observation.clone());
                 }
@@ -129,29 +135,29 @@ impl Examination {
         }
     }
 
-    /// The run `run` has told everything: gives its requests, or nothing if it is not the present one.
+    /// The run `run` has told everything: gives its requests, or nothing if it was called off.
     pub fn end(&mut self, run: RunId, now: Duration) -> Option<Vec<ProbeRequest>> {
-        if run != self.run || !self.running {
-            return None;
-        }
-        self.running = false;
+        let ended = self.runs.remove(&run)?;
         self.ended = now;
-        Some(self.requests.values().copied().collect())
+        Some(ended.requests.into_values().collect())
     }
 
-    /// Gives the run up: whatever it still tells is dropped.
-    pub fn stop(&mut self, now: Duration) -> Option<(RunId, Vec<ProbeRequest>)> {
-        let run = self.run;
-        self.end(run, now).map(|requests| (run, requests))
+    /// Calls all runs off: whatever they still tell is dropped. Gives their requests.
+    pub fn stop(&mut self, now: Duration) -> Vec<ProbeRequest> {
+        self.ended = now;
+        std::mem::take(&mut self.runs).into_values().flat_map(|run| run.requests.into_values()).collect()
     }
 
     pub fn is_running(&self) -> bool {
-        self.running
+        !self.runs.is_empty()
     }
 
-    /// How long the run lasts or lasted.
+    /// How long the runs that go on have lasted, or the last one did.
     pub fn elapsed(&self, now: Duration) -> Duration {
-        (if self.running { now } else { self.ended }).saturating_sub(self.started)
+        match self.runs.values().map(|run| run.started).min() {
+            Some(started) => now.saturating_sub(started),
+            None => self.ended.saturating_sub(self.started),
+        }
     }
 
     /// Endpoints that were or are examined.
@@ -159,7 +165,7 @@ impl Examination {
         Endpoint::ALL
             .into_iter()
             .filter(|endpoint| {
-                self.requests.contains_key(endpoint) || self.seen.keys().any(|key| key.endpoint == Some(*endpoint))
+                self.request(*endpoint).is_some() || self.seen.keys().any(|key| key.endpoint == Some(*endpoint))
             })
             .collect()
     }
@@ -171,6 +177,11 @@ impl Examination {
     /// What was observed last about a fact.
     pub fn observation(&self, key: &FactKey) -> Option<&Observation> {
         self.seen.get(key)
+    }
+
+    /// What is asked of an endpoint now, and by which run.
+    fn request(&self, endpoint: Endpoint) -> Option<(&Run, ProbeRequest)> {
+        self.runs.values().find_map(|run| run.requests.get(&endpoint).map(|request| (run, *request)))
     }
 
     /// The observations of one cell.
@@ -191,17 +202,15 @@ impl Examination {
                 Err(_) => {}
             }
         }
-        let expected = self.requests.get(&endpoint).is_some_and(|request| {
+        let pending = self.request(endpoint).is_some_and(|(run, request)| {
             // A neutral server is only connected to, and nobody logs in where it was not allowed.
-            match column {
+            let expected = match column {
                 Column::Name | Column::Connection => true,
                 Column::Greeting | Column::Encryption => endpoint != Endpoint::Control25,
                 Column::Login | Column::Mailbox => request.login,
-            }
+            };
+            expected && !column.probes().iter().any(|probe| run.finished.contains(&(endpoint, *probe)))
         });
-        let pending = self.running
-            && expected
-            && !column.probes().iter().any(|probe| self.finished.contains(&(endpoint, *probe)));
         match (good, cannot_tell) {
             (true, _) => Mark::Good,
             (false, _) if pending => Mark::Running,
@@ -271,14 +280,31 @@ mod tests {
     }
 
     #[test]
-    fn a_late_result_of_an_earlier_run_changes_nothing() {
+    fn a_late_result_of_a_run_that_was_called_off_changes_nothing() {
         let mut examination = Examination::default();
         let old = examination.begin(&[OUTGOING], Duration::ZERO);
+        assert_eq!(examination.stop(Duration::ZERO), [OUTGOING]);
         let new = examination.begin(&[OUTGOING], Duration::ZERO);
         assert!(examination.receive(old, finished(ProbeKind::Tcp, &[("tcp.connect", "timeout")])).is_empty());
         assert_eq!(examination.end(old, Duration::ZERO), None);
         assert_eq!(marks(&examination), [Mark::Running; 6]);
         assert_eq!(examination.end(new, Duration::ZERO), Some(vec![OUTGOING]));
+    }
+
+    #[test]
+    fn two_runs_go_on_at_once() {
+        let incoming = ProbeRequest { endpoint: Endpoint::Incoming, login: false };
+        let mut examination = Examination::default();
+        let first = examination.begin(&[OUTGOING], Duration::ZERO);
+        let second = examination.begin(&[incoming], Duration::from_secs(2));
+        examination.receive(first, finished(ProbeKind::Tcp, &[("tcp.connect", "open")]));
+        assert_eq!(examination.mark(Endpoint::Outgoing, Column::Connection), Mark::Good);
+        assert_eq!(examination.mark(Endpoint::Incoming, Column::Connection), Mark::Running);
+        assert_eq!(examination.elapsed(Duration::from_secs(3)), Duration::from_secs(3));
+        examination.end(first, Duration::from_secs(3));
+        assert!(examination.is_running());
+        examination.end(second, Duration::from_secs(4));
+        assert_eq!(examination.elapsed(Duration::from_secs(9)), Duration::from_secs(4));
     }
 
     #[test]

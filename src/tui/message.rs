@@ -84,7 +84,8 @@ pub enum Command {
         /// Whether the reference server is examined, not the person's own servers.
         practising: bool,
     },
-    StopProbes(RunId),
+    /// Calls all probes off.
+    StopProbes,
     /// Starts the reference server with a scenario, or with what remains of it without its faults.
     StartWorld {
         scenario: Arc<str>,

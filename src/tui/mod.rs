@@ -19,6 +19,7 @@ mod view;
 pub use message::{Command, Message, World};
 pub use model::{Model, Setup};
 pub use surroundings::{Equipment, Surroundings};
+pub use terminal::Ended;
 pub use theme::Theme;
 pub use update::update;
 pub use view::view;
@@ -26,7 +27,7 @@ pub use view::view;
 use crossterm::event::{Event, EventStream, KeyEventKind};
 use futures_util::StreamExt;
 use std::{io, time::Duration};
-use terminal::{Ended, Guard, Signals};
+use terminal::{Guard, Signals};
 use tokio::{
     sync::mpsc,
     time::{Instant, MissedTickBehavior, interval},

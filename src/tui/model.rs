@@ -165,8 +165,6 @@ pub enum Phase {
     Checked {
         before: Before,
         fixed: Option<bool>,
-        /// What was told to the session, once it was.
-        told: bool,
     },
 }
 
@@ -281,6 +279,11 @@ impl Model {
             },
             _ => None,
         }
+    }
+
+    /// Whether a remedy is being checked.
+    pub fn is_checking(&self) -> bool {
+        matches!(&self.screen, Screen::Remedy(remedy) if matches!(remedy.phase, Phase::Checking(_)))
     }
 
     /// How many choices the digits have.

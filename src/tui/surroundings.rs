@@ -47,7 +47,8 @@ pub struct Surroundings {
     scenarios: Vec<Arc<Scenario>>,
     /// Set by the task that starts a server.
     practice: Arc<Mutex<Option<Practice>>>,
-    probes: Option<(RunId, JoinHandle<()>)>,
+    /// The runs that go on; those that have ended are dropped when the next one begins.
+    probes: Vec<JoinHandle<()>>,
     starting: Option<JoinHandle<()>>,
 }
 
@@ -69,31 +70,27 @@ impl Drop for Surroundings {
 impl Surroundings {
     /// `own` reaches the person's own servers; `scenarios` are there to practise with.
     pub fn new(own: Equipment, scenarios: Vec<Arc<Scenario>>) -> Self {
-        Self { own, scenarios, practice: Arc::default(), probes: None, starting: None }
+        Self { own, scenarios, practice: Arc::default(), probes: Vec::new(), starting: None }
     }
 
     /// Does what a command asks for and tells by `sender` what comes of it. Never waits.
     pub(super) fn perform(&mut self, command: Command, sender: &mpsc::Sender<Message>) {
         match command {
             Command::Probe { run, settings, requests, credentials, practising } => {
-                self.stop_probes();
+                self.probes.retain(|task| !task.is_finished());
                 let equipment = if practising { self.practice_equipment() } else { Some(self.own.clone()) };
                 let equipment = equipment.unwrap_or_else(|| self.own.clone());
                 let task = tokio::spawn(examine(equipment, run, settings, requests, credentials, sender.clone()));
-                self.probes = Some((run, task));
+                self.probes.push(task);
             }
-            Command::StopProbes(run) => {
-                if self.probes.as_ref().is_some_and(|(running, _)| *running == run) {
-                    self.stop_probes();
-                }
-            }
+            Command::StopProbes => self.stop_probes(),
             Command::StartWorld { scenario, mended } => self.start_world(&scenario, mended, sender.clone()),
             Command::Leave => {}
         }
     }
 
     fn stop_probes(&mut self) {
-        if let Some((_, task)) = self.probes.take() {
+        for task in self.probes.drain(..) {
             task.abort();
         }
     }

@@ -146,7 +146,7 @@ impl Stage {
     fn perform(&mut self, command: Command) {
         match command {
             Command::Leave => self.left = true,
-            Command::StopProbes(_) => self.messages.clear(),
+            Command::StopProbes => self.messages.clear(),
             Command::StartWorld { scenario, mended } => {
                 let scenario = knowledge().scenarios.iter().find(|known| *known.id == *scenario).expect("a scenario");
                 let shown = if mended { Arc::new(scenario.without_faults()) } else { scenario.clone() };
@@ -174,7 +174,6 @@ impl Stage {
                     }
                     told
                 });
-                self.messages.clear();
                 self.messages.extend(told.into_iter().map(|message| Message::Probe { run, message }));
                 self.messages.push_back(Message::ProbesEnded(run));
             }

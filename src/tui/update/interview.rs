@@ -2,6 +2,7 @@
 
 use super::{moved, scrolled};
 use crate::{
+    engine::Status,
     fact::{FactKey, Origin, Unknown, Value},
     probe::ProbeMessage,
     session::{Event, Step},
@@ -30,7 +31,13 @@ pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
             })
         }
         Step::Wait | Step::Ask(_) => {
-            show_question_or_wait(model, by_key);
+            // Nobody waits for the slowest: what is confirmed is shown while the rest goes on.
+            let confirmed = model.session.diagnosis().findings.first().is_some_and(|f| f.status == Status::Confirmed);
+            if confirmed && model.complaint().is_some() && !model.is_checking() {
+                show_diagnosis(model, by_key);
+            } else {
+                show_question_or_wait(model, by_key);
+            }
             None
         }
         Step::Verify { fixed, .. } => {
@@ -45,7 +52,7 @@ pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
 }
 
 fn show_question_or_wait(model: &mut Model, by_key: bool) {
-    if matches!(&model.screen, Screen::Remedy(remedy) if matches!(remedy.phase, Phase::Checking(_))) {
+    if model.is_checking() {
         return;
     }
     let next = match model.session.next_step() {
@@ -103,9 +110,12 @@ pub(super) fn ended(model: &mut Model, run: RunId) -> Option<Command> {
 
 /// Calls the probes off, if any run.
 pub(super) fn stop_probes(model: &mut Model) -> Option<Command> {
-    let (run, requests) = model.examination.stop(model.now)?;
+    let requests = model.examination.stop(model.now);
+    if requests.is_empty() {
+        return None;
+    }
     model.session.apply(Event::Probed(requests));
-    Some(Command::StopProbes(run))
+    Some(Command::StopProbes)
 }
 
 pub(super) fn on_question(model: &mut Model, action: Action) -> Option<Command> {

@@ -2,7 +2,6 @@
 
 use super::{moved, scrolled};
 use crate::{
-    settings::Side,
     tui::{
         keymap::Action,
         message::Command,
@@ -29,11 +28,7 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
             Action::Confirm => {
                 let (side, secret) = (*side, field.secret());
                 model.over.pop();
-                match side {
-                    Side::Incoming => model.credentials.incoming = secret,
-                    Side::Outgoing => model.credentials.outgoing = secret,
-                }
-                return super::remedy::check_again(model);
+                return super::remedy::try_password(model, side, secret);
             }
             _ => close(model, action),
         },

@@ -2,7 +2,9 @@
 
 use super::{interview, moved, scrolled};
 use crate::{
-    session::{Consent, Event, Outcome},
+    protocol::Secret,
+    session::{Conclusion, Consent, Event, Outcome, Step},
+    settings::Side,
     tui::{
         field::Masked,
         keymap::Action,
@@ -41,9 +43,7 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
             screen.phase = Phase::Steps;
             return interview::stop_probes(model);
         }
-        (Phase::Checked { told: true, fixed: Some(true), .. }, Action::Confirm | Action::Back) => {
-            return interview::start_again(model);
-        }
+        (Phase::Checked { fixed: Some(true), .. }, Action::Confirm | Action::Back) => return go_on(model),
         (Phase::Checked { fixed: Some(false), .. }, Action::Confirm) => return tell(model, Outcome::NotFixed),
         (Phase::Checked { fixed: None, .. }, Action::Yes) => return tell(model, Outcome::Fixed),
         (Phase::Checked { fixed: None, .. }, Action::No) => return tell(model, Outcome::NotFixed),
@@ -65,10 +65,6 @@ fn mend(model: &mut Model) -> Option<Command> {
 /// Takes the remedy for done and lets the probes run again.
 pub(super) fn check_again(model: &mut Model) -> Option<Command> {
     let before = model.before();
-    let consent = Consent {
-        incoming: !model.setup.no_login && model.credentials.incoming.is_some(),
-        outgoing: !model.setup.no_login && model.credentials.outgoing.is_some(),
-    };
     let Screen::Remedy(screen) = &mut model.screen else { return None };
     let remedy = screen.remedy.clone();
     screen.phase = match std::mem::replace(&mut screen.phase, Phase::Steps) {
@@ -76,8 +72,6 @@ pub(super) fn check_again(model: &mut Model) -> Option<Command> {
         Phase::Checking(before) | Phase::Checked { before, .. } => Phase::Checking(before),
         Phase::Steps => Phase::Checking(before),
     };
-    // A password that was typed anew is a new consent, and its refusals are counted anew.
-    model.session.apply(Event::Consent(consent));
     model.session.apply(Event::Tried { remedy, outcome: Outcome::Applied });
     interview::advance(model, true)
 }
@@ -86,7 +80,7 @@ pub(super) fn check_again(model: &mut Model) -> Option<Command> {
 pub(super) fn checked(model: &mut Model, fixed: Option<bool>) {
     let Screen::Remedy(screen) = &mut model.screen else { return };
     screen.phase = match std::mem::replace(&mut screen.phase, Phase::Steps) {
-        Phase::Checking(before) => Phase::Checked { before, fixed, told: false },
+        Phase::Checking(before) => Phase::Checked { before, fixed },
         other => other,
     };
     screen.scroll = 0;
@@ -99,13 +93,41 @@ pub(super) fn checked(model: &mut Model, fixed: Option<bool>) {
 fn record(model: &mut Model, outcome: Outcome) {
     let Screen::Remedy(screen) = &mut model.screen else { return };
     let remedy = screen.remedy.clone();
-    if let Phase::Checked { told, fixed, .. } = &mut screen.phase {
-        *told = true;
-        if outcome == Outcome::Fixed {
-            *fixed = Some(true);
-        }
+    if let (Phase::Checked { fixed, .. }, Outcome::Fixed) = (&mut screen.phase, outcome) {
+        *fixed = Some(true);
     }
     model.session.apply(Event::Tried { remedy, outcome });
+}
+
+/// After a remedy has helped: the end, or what else is wrong.
+fn go_on(model: &mut Model) -> Option<Command> {
+    match model.session.next_step() {
+        Step::Conclude(Conclusion::Fixed | Conclusion::Healthy) => interview::start_again(model),
+        _ => {
+            model.screen = Screen::Diagnosis(DiagnosisScreen::default());
+            interview::advance(model, true)
+        }
+    }
+}
+
+/// Tries a password that was typed anew, which is a new consent.
+pub(super) fn try_password(model: &mut Model, side: Side, secret: Option<Secret>) -> Option<Command> {
+    let shared = model.credentials.incoming == model.credentials.outgoing;
+    match side {
+        Side::Incoming => {
+            if shared {
+                model.credentials.outgoing.clone_from(&secret);
+            }
+            model.credentials.incoming = secret;
+        }
+        Side::Outgoing => model.credentials.outgoing = secret,
+    }
+    let consent = Consent {
+        incoming: !model.setup.no_login && model.credentials.incoming.is_some(),
+        outgoing: !model.setup.no_login && model.credentials.outgoing.is_some(),
+    };
+    model.session.apply(Event::Consent(consent));
+    check_again(model)
 }
 
 /// The person says what became of it.

@@ -1,0 +1,185 @@
+//! What the interview says. Every line is written once and stays.
+
+use super::{Interview, Stop};
+use crate::{
+    engine::{Evidence, Status, Verdict},
+    fact::{FactKey, Observation, ProbeRequest},
+    report::Words,
+    session::Question,
+    settings::{Found, MailServer, Settings},
+};
+use std::sync::Arc;
+
+/// Causes that are listed besides the leading one, from this probability on.
+const WORTH_MENTIONING: f64 = 0.05;
+
+impl Interview<'_> {
+    pub(super) fn words(&self) -> Words<'_> {
+        Words::new(&self.context.locale, &self.session)
+    }
+
+    pub(super) fn say_text(&self, text: &str) -> Result<(), Stop> {
+        Ok(self.context.print(&format!("{text}\n"))?)
+    }
+
+    pub(super) fn say(&self, id: &str, arguments: &[(&str, String)]) -> Result<(), Stop> {
+        let text = self.words().text(id, arguments);
+        self.say_text(&text)
+    }
+
+    /// What the servers are taken to be, and from where that is known.
+    pub(super) fn say_settings(&self, settings: &Settings) -> Result<(), Stop> {
+        let words = self.words();
+        let sides: [(&str, &Option<Found<MailServer>>); 2] =
+            [("ask-ui-settings-incoming", &settings.incoming), ("ask-ui-settings-outgoing", &settings.outgoing)];
+        for (id, server) in sides {
+            if let Some(found) = server {
+                let arguments = [("server", found.value.to_string()), ("origin", words.found_by(found.by))];
+                self.say(id, &arguments)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn say_question(&self, question: &Question) -> Result<(), Stop> {
+        let words = self.words();
+        self.say_text("")?;
+        self.say_text(&words.question(&question.fact))?;
+        if question.again {
+            self.say("ui-asked-again", &[])?;
+        }
+        for (number, value) in (1..).zip(&question.choices) {
+            self.say_text(&format!("  {number}  {}", words.choice(&question.fact, value)))?;
+        }
+        self.say("ask-ui-prompt", &[("count", question.choices.len().to_string())])
+    }
+
+    pub(super) fn say_why(&self, question: &Question) -> Result<(), Stop> {
+        let words = self.words();
+        let causes: Vec<String> = question.separates.iter().take(4).map(|cause| words.cause_short(cause)).collect();
+        match causes.is_empty() {
+            true => self.say("ui-why-in-general", &[]),
+            false => self.say("ui-why", &[("causes", causes.join(" · "))]),
+        }
+    }
+
+    pub(super) fn say_how(&self, key: &FactKey) -> Result<(), Stop> {
+        match self.words().how(key) {
+            Some(how) => self.say_text(&how),
+            None => self.say("ui-how-none", &[]),
+        }
+    }
+
+    /// One line for each endpoint that was examined: what is wrong there, else that it answers.
+    pub(super) fn say_results(&self, requests: &[ProbeRequest]) -> Result<(), Stop> {
+        let words = self.words();
+        for request in requests {
+            let at: Vec<&Observation> = self
+                .session
+                .facts()
+                .known()
+                .filter(|observation| observation.key.endpoint == Some(request.endpoint))
+                .collect();
+            let wrong: Vec<&&Observation> = at.iter().filter(|observation| !self.is_normal(observation)).collect();
+            for observation in &wrong {
+                self.say_text(&format!("  ✗ {}", words.observation(observation)))?;
+            }
+            let connected = at.iter().find(|observation| &*observation.key.name == "tcp.connect");
+            if let (true, Some(observation)) = (wrong.is_empty(), connected) {
+                self.say_text(&format!("  ✓ {}", words.observation(observation)))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a value is the one that the vocabulary lists first.
+    fn is_normal(&self, observation: &Observation) -> bool {
+        let vocabulary = self.client.rules.vocabulary();
+        let first = vocabulary.fact(&observation.key.name).and_then(|fact| fact.domain.choices().into_iter().next());
+        first.is_none_or(|normal| observation.value.as_ref() == Ok(&normal))
+    }
+
+    pub(super) fn leading_remedies(&self) -> Vec<Arc<str>> {
+        let diagnosis = self.session.diagnosis();
+        let Some(leader) = diagnosis.findings.first() else { return Vec::new() };
+        if diagnosis.verdict == Verdict::Healthy || leader.status == Status::RuledOut {
+            return Vec::new();
+        }
+        self.session.remedies_of(&leader.cause).into_iter().map(|remedy| remedy.id.clone()).collect()
+    }
+
+    /// What was found, how we know, what speaks against it, what else is possible, what to do.
+    pub(super) fn say_diagnosis(&self) -> Result<(), Stop> {
+        let words = self.words();
+        let diagnosis = self.session.diagnosis();
+        self.say_text("")?;
+        let Some(leader) = diagnosis.found().filter(|_| diagnosis.verdict == Verdict::Fault) else {
+            self.say_text(&words.verdict(diagnosis.verdict))?;
+            if diagnosis.verdict == Verdict::Healthy {
+                return self.say("ui-healthy-note", &[]);
+            }
+            return self.say_others(0);
+        };
+        let title = words.cause_title(&leader.cause);
+        self.say("ask-ui-found", &[("sureness", words.sureness(leader.status)), ("title", title)])?;
+        if let Some(why) = words.cause_why(&leader.cause) {
+            self.say_text(&why)?;
+        }
+        self.say("ask-ui-how-we-know", &[])?;
+        self.say_evidence(&leader.because)?;
+        if !leader.against.is_empty() {
+            self.say("ask-ui-against", &[])?;
+            self.say_evidence(&leader.against)?;
+        }
+        self.say_others(1)?;
+        let remedies = self.leading_remedies();
+        if !remedies.is_empty() {
+            self.say("ask-ui-what-to-do", &[])?;
+        }
+        for (number, remedy) in (1..).zip(remedies) {
+            self.say_text(&format!("  {number}  {}", words.remedy_title(&remedy)))?;
+        }
+        Ok(())
+    }
+
+    fn say_evidence(&self, evidence: &[Evidence]) -> Result<(), Stop> {
+        let words = self.words();
+        for line in evidence {
+            let sentence = words.observation(&line.observation);
+            self.say("ask-ui-evidence", &[("sentence", sentence), ("known", words.known_by(&line.observation))])?;
+        }
+        Ok(())
+    }
+
+    fn say_others(&self, from: usize) -> Result<(), Stop> {
+        let words = self.words();
+        for finding in self.session.diagnosis().findings.iter().skip(from).take(3) {
+            if finding.status == Status::RuledOut || finding.probability < WORTH_MENTIONING {
+                continue;
+            }
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a probability")]
+            let percent = ((finding.probability * 100.0).round() as u32).to_string();
+            self.say("ask-ui-also", &[("cause", words.cause_short(&finding.cause)), ("percent", percent)])?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn say_remedy(&self, remedy: &str) -> Result<(), Stop> {
+        let words = self.words();
+        self.say_text("")?;
+        self.say_text(&words.remedy_title(remedy))?;
+        if let Some(risk) = words.remedy_risk(remedy) {
+            self.say("ask-ui-risk", &[("risk", risk)])?;
+        }
+        for (number, step) in (1..).zip(words.remedy_steps(remedy)) {
+            self.say_text(&format!("  {number}. {step}"))?;
+        }
+        if let Some(note) = words.remedy_note(remedy) {
+            self.say_text(&note)?;
+        }
+        if let Some(undo) = words.remedy_undo(remedy) {
+            self.say("ui-undo", &[("how", undo)])?;
+        }
+        Ok(())
+    }
+}
