@@ -149,8 +149,7 @@ impl Interview<'_> {
 
     /// A server as a URL, or as a plain name with the usual encryption.
     async fn read_server(&mut self, sends: bool, domain: Option<&str>) -> Result<Option<MailServer>, Stop> {
-        let (id, scheme) =
-            if sends { ("ask-ui-outgoing", "smtp+starttls") } else { ("ask-ui-incoming", "pop3s") };
+        let (id, scheme) = if sends { ("ask-ui-outgoing", "smtp+starttls") } else { ("ask-ui-incoming", "pop3s") };
         loop {
             self.say(id, &[("domain", domain.unwrap_or("example.com").to_owned())])?;
             let line = self.read_line().await?;
@@ -278,11 +277,14 @@ impl Interview<'_> {
             return Ok(false);
         }
         let withheld = |reason: &str| {
-            [("pop3.login-withheld", Endpoint::Incoming), ("smtp.login-withheld", Endpoint::Outgoing)]
-                .into_iter()
-                .any(|(fact, at)| self.session.facts().value(&FactKey::at(fact, at)).ok().and_then(Value::as_word) == Some(reason))
+            [("pop3.login-withheld", Endpoint::Incoming), ("smtp.login-withheld", Endpoint::Outgoing)].into_iter().any(
+                |(fact, at)| {
+                    self.session.facts().value(&FactKey::at(fact, at)).ok().and_then(Value::as_word) == Some(reason)
+                },
+            )
         };
-        let reason = ["cleartext", "unverified"].into_iter().find(|reason| withheld(reason) && !self.consents.contains(reason));
+        let reason =
+            ["cleartext", "unverified"].into_iter().find(|reason| withheld(reason) && !self.consents.contains(reason));
         let Some(reason) = reason else { return Ok(false) };
         self.consents.insert(reason);
         self.say(if reason == "cleartext" { "ask-ui-consent-cleartext" } else { "ask-ui-consent-unverified" }, &[])?;

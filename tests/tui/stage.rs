@@ -187,9 +187,7 @@ impl Stage {
 
     pub fn screen_of(&self, width: u16, height: u16) -> String {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
-        terminal
-            .draw(|frame| view(&self.model, self.model.locale(), Theme { colour: true }, frame))
-            .expect("a frame");
+        terminal.draw(|frame| view(&self.model, self.model.locale(), Theme { colour: true }, frame)).expect("a frame");
         let buffer = terminal.backend().buffer();
         let mut text = String::new();
         for y in 0..height {
@@ -209,9 +207,7 @@ impl Stage {
     /// Where the cursor stands, if it is shown.
     pub fn cursor(&self) -> (u16, u16) {
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal");
-        terminal
-            .draw(|frame| view(&self.model, self.model.locale(), Theme { colour: true }, frame))
-            .expect("a frame");
+        terminal.draw(|frame| view(&self.model, self.model.locale(), Theme { colour: true }, frame)).expect("a frame");
         let position = terminal.get_cursor_position().expect("a position");
         (position.x, position.y)
     }

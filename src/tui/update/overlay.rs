@@ -1,12 +1,10 @@
 //! What lies over a screen: examination, transcript, password, help, leaving.
 
 use super::{moved, scrolled};
-use crate::{
-    tui::{
-        keymap::Action,
-        message::Command,
-        model::{Model, Overlay},
-    },
+use crate::tui::{
+    keymap::Action,
+    message::Command,
+    model::{Model, Overlay},
 };
 
 pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
