@@ -1,5 +1,9 @@
 # The report of `mailmedic check`.
 
+check-found = Found: { $cause }
+check-likely = Most likely: { $cause }
+check-known-by = ({ $origin })
+check-measured-in = ({ $origin }, { $time })
 check-how-we-know = How we know
 check-against = What speaks against it
 check-what-to-do = What to do

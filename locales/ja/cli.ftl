@@ -13,25 +13,25 @@ cli-heading-examples = 例:
 cli-mailmedic = メールが使えない原因を調べ、直し方をお伝えします
     .examples =
         {"  "}mailmedic                          質問から始める
-        {"  "}mailmedic demo                     試してみる(故障を選び、見つかる様子を見る)
+        {"  "}mailmedic demo                     試してみる（故障を選び、見つかる様子を見る）
         {"  "}mailmedic check taro@coo.net       アカウントを調べ、わかったことを表示する
         {"  "}mailmedic ask taro@coo.net         一行ずつ質問に答える
 cli-demo = 試してみる: 内蔵メールサーバーの故障を選び、見つかる様子を見ます
     .examples =
         {"  "}mailmedic demo
         {"  "}mailmedic demo op25b
-cli-ask = 同じ質問を一行ずつ行います(読み上げソフト、ssh、パイプ向け)
+cli-ask = 同じ質問を一行ずつ行います（読み上げソフト、ssh、パイプ向け）
     .examples =
         {"  "}mailmedic ask taro@coo.net
-cli-check = アカウントを調べ、わかったことを表示します(質問はしません)
+cli-check = アカウントを調べ、わかったことを表示します（質問はしません）
     .examples =
         {"  "}mailmedic check taro@coo.net
         {"  "}mailmedic check taro@example.com --incoming pop3s://pop.example.com --outgoing smtp+starttls://smtp.example.com
         {"  "}mailmedic check taro@coo.net --password-command "pass show mail" --format json
     
          終了コード 0: 異常なし、1: 原因が見つかった、2: 判断できない
-cli-explain = エラーメッセージを説明します(このバージョンにはまだありません)
-cli-resume = 保存した記録の続きから始めます(このバージョンにはまだありません)
+cli-explain = エラーメッセージを説明します（このバージョンにはまだありません）
+cli-resume = 保存した記録の続きから始めます（このバージョンにはまだありません）
 cli-serve = 選んだ故障を再現する参照用メールサーバーを動かします
     .examples =
         {"  "}mailmedic serve --list
@@ -45,7 +45,7 @@ cli-lint = 規則、テスト、シナリオ、提供元の記録、文章の誤
     .examples =
         {"  "}mailmedic lint
         {"  "}mailmedic lint rules --format github
-cli-completions = シェルの補完を出力します(bash、zsh、fish、elvish、powershell)
+cli-completions = シェルの補完を出力します（bash、zsh、fish、elvish、powershell）
     .examples =
         {"  "}mailmedic completions bash > ~/.local/share/bash-completion/completions/mailmedic
 cli-man = マニュアルページを出力します
@@ -54,18 +54,18 @@ cli-man = マニュアルページを出力します
 
 opt-help = この説明を表示します
 opt-version = バージョンを表示します
-opt-format = 出力の形: human、json(test は pretty、junit、tap、lint は github も)
-opt-locale = 言語: ja、en(指定がなければシステムの言語)
-opt-rules = 内蔵の規則に加える規則のフォルダー(同じ名前のものは置き換えます)
-opt-no-color = 色を付けません(環境変数 NO_COLOR と同じ)
-opt-verbose = 詳しく表示します(2回でさらに詳しく)
+opt-format = 出力の形: human、json（test は pretty、junit、tap、lint は github も）
+opt-locale = 言語: ja、en（指定がなければシステムの言語）
+opt-rules = 内蔵の規則に加える規則のフォルダー（同じ名前のものは置き換えます）
+opt-no-color = 色を付けません（環境変数 NO_COLOR と同じ）
+opt-verbose = 詳しく表示します（2回でさらに詳しく）
 opt-quiet = 表示を減らします
 opt-address = 調べるメールアドレス
 opt-incoming = メールソフトに設定した受信サーバー: pop3:// pop3+starttls:// pop3s://。必要ならユーザー名とポートも: pop3://taro%40coo.net@mail.coo.net:110
 opt-outgoing = メールソフトに設定した送信サーバー: smtp:// smtp+starttls:// smtps:// smtp+noauth://
-opt-user = 受信のユーザー名(送信用が別になければ送信にも使います)
+opt-user = 受信のユーザー名（送信用が別になければ送信にも使います）
 opt-outgoing-user = 送信のユーザー名
-opt-from = 差出人アドレス(メールアドレスと違うとき)
+opt-from = 差出人アドレス（メールアドレスと違うとき）
 opt-password-command = パスワードを1行目に出力するコマンド
 opt-password-fd = このファイル記述子からパスワードを読みます
 opt-outgoing-password-command = 同じく送信用パスワード
@@ -73,31 +73,31 @@ opt-outgoing-password-fd = 同じく送信用パスワード
 opt-no-login = どこにもログインしません
 opt-allow-cleartext-login = 暗号化されていない接続でもパスワードを送ります
 opt-allow-unverified-tls-login = 身元を確認できないサーバーにもパスワードを送ります
-opt-send-test = 自分あてに試しのメールを送ります(このバージョンにはまだありません)
-opt-answer = すでにわかっていること(例: case.complaint=send)。何度でも指定できます
-opt-said = メールソフトの表示(このバージョンにはまだありません)
-opt-mode = どこで使うか: onsite(その場で)、phone(測定なし)、desk(窓口)
+opt-send-test = 自分あてに試しのメールを送ります（このバージョンにはまだありません）
+opt-answer = すでにわかっていること（例: case.complaint=send）。何度でも指定できます
+opt-said = メールソフトの表示（このバージョンにはまだありません）
+opt-mode = どこで使うか: onsite（その場で）、phone（測定なし）、desk（窓口）
 opt-provider = この提供元の記録を使います
 opt-connect-to = HOST:PORT の代わりに ADDR:PORT へ接続します。何度でも指定できます
 opt-nameserver = このネームサーバーに尋ねます
-opt-ca-file = このファイル(PEM)の認証局も信頼します
+opt-ca-file = このファイル（PEM）の認証局も信頼します
 opt-control = 25番ポートが外へ通じるかを確かめる、関係のないメールサーバー
 opt-no-controls = 関係のないサーバーには尋ねません
 opt-ipv4 = IPv4 だけを使います
 opt-ipv6 = IPv6 だけを使います
-opt-connect-timeout = 接続を待つ秒数(5)
-opt-timeout = 全体で待つ秒数(20)
-opt-transcript = 各接続のやりとりも表示します(パスワードは除きます)
-opt-plain = 画面全体を使わず、一行ずつ進めます(`ask` と同じ)
+opt-connect-timeout = 接続を待つ秒数（5）
+opt-timeout = 全体で待つ秒数（20）
+opt-transcript = 各接続のやりとりも表示します（パスワードは除きます）
+opt-plain = 画面全体を使わず、一行ずつ進めます（`ask` と同じ）
 opt-text = メッセージ
 opt-file = ファイル
 opt-scenario = 再現する故障: 一覧の名前、またはシナリオファイル
 opt-demo-scenario = 最初に選ぶ故障
 opt-list = 再現できる故障の一覧を表示します
-opt-ports = 固定するポート(例: smtp25=2525,pop3=1110)。指定がなければ空いているもの
+opt-ports = 固定するポート（例: smtp25=2525,pop3=1110）。指定がなければ空いているもの
 opt-shell = bash、zsh、fish、elvish、powershell
-opt-paths = フォルダーまたはファイル(指定がなければ ./rules、それもなければ内蔵の規則)
-opt-network = テストを動かす場所: simulated、loopback(simulated)
+opt-paths = フォルダーまたはファイル（指定がなければ ./rules、それもなければ内蔵の規則）
+opt-network = テストを動かす場所: simulated、loopback（simulated）
 opt-filter = 名前にこの文字列を含むテストだけ
 opt-bless = テストが期待する数値を書き直します
 opt-jobs = 同時に動かすテストの数
@@ -123,12 +123,12 @@ cli-bad-url = { $option }: { $why }。pop3s://pop.example.com や smtp+starttls:
 url-unknown-scheme = 「{ $piece }://」という種類のサーバーはありません
 url-no-scheme = pop3s:// のような始まりがありません
 url-bad-host = 「{ $piece }」はサーバー名の形ではありません
-url-bad-port = 「{ $piece }」はポート番号(1〜65535)ではありません
+url-bad-port = 「{ $piece }」はポート番号（1〜65535）ではありません
 url-bad-user = ユーザー名を読み取れません。@ は %40 と書いてください
 url-password = ほかの人に読まれるおそれがあるため、パスワードは書けません
 url-trailing = ポート番号の後に「{ $piece }」は書けません
-cli-not-for-receiving = --incoming に指定できるのは受信サーバー(pop3…)です。送信サーバーは指定できません。
-cli-not-for-sending = --outgoing に指定できるのは送信サーバー(smtp…)です。受信サーバーは指定できません。
+cli-not-for-receiving = --incoming に指定できるのは受信サーバー（pop3…）です。送信サーバーは指定できません。
+cli-not-for-sending = --outgoing に指定できるのは送信サーバー（smtp…）です。受信サーバーは指定できません。
 cli-unknown-provider = 「{ $name }」という提供元の記録はありません。あるもの: { $known }。
 cli-bad-control = --control には HOST:PORT を指定します。「{ $value }」は読み取れませんでした。
 cli-bad-nameserver = --nameserver には 192.0.2.53:53 のように IP:PORT を指定します。「{ $value }」は読み取れませんでした。
@@ -155,7 +155,7 @@ cli-bad-descriptor = { $option }: ファイル記述子 { $number } を読めま
 cli-password-too-long = パスワードとして渡されたものが長すぎます。
 cli-password-not-utf8 = パスワードとして渡されたものは UTF-8 の文字ではありません。
 cli-password-empty = パスワードとして渡されたものが空です。
-cli-ask-password = { $host } の { $user } のパスワード(ログインしない場合は Enter だけ):
+cli-ask-password = { $host } の { $user } のパスワード（ログインしない場合は Enter だけ）:
 cli-terminal-failed = 端末を使えません: { $error }
 cli-interrupted = 中止しました。
 cli-man-exit-title = 終了コード

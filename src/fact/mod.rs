@@ -15,6 +15,7 @@ mod observation;
 mod quantity;
 mod reader;
 mod request;
+mod support;
 mod value;
 mod vocabulary;
 

@@ -26,7 +26,7 @@ impl Report<'_> {
         object.insert("schema".into(), json!("mailmedic/diagnosis/1"));
         object.insert("verdict".into(), json!(diagnosis.verdict));
         object.insert("causes".into(), shown.collect());
-        object.insert("next".into(), self.session.question().map_or(Value::Null, |question| self.question(&question)));
+        object.insert("next".into(), self.question().map_or(Value::Null, |question| self.question_json(&question)));
         object.insert("facts".into(), self.session.facts().observations().map(fact).collect());
         object.insert("settings".into(), self.settings());
         object.insert("probes".into(), self.probe_lines());
@@ -78,10 +78,11 @@ impl Report<'_> {
             "points": line.points.as_f64(),
             "text": self.words.observation(observation),
             "source": observation.origin,
+            "support": self.session.facts().support(&observation.key).into_iter().map(fact).collect::<Value>(),
         })
     }
 
-    fn question(&self, question: &Question) -> Value {
+    fn question_json(&self, question: &Question) -> Value {
         let choices: Value = question
             .choices
             .iter()

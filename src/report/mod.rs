@@ -7,9 +7,10 @@ mod words;
 pub use words::Words;
 
 use crate::{
+    engine::Verdict,
     fact::{Endpoint, ProbeKind},
     protocol::Transcript,
-    session::Session,
+    session::{Question, Session},
 };
 use std::{sync::Arc, time::Duration};
 
@@ -22,6 +23,14 @@ pub struct Report<'a> {
     /// What was said on each connection; empty unless it was asked for.
     pub transcripts: &'a [(Endpoint, Arc<Transcript>)],
     pub elapsed: Duration,
+}
+
+impl Report<'_> {
+    /// What to ask next; nothing where all is well.
+    fn question(&self) -> Option<Question> {
+        let healthy = self.session.diagnosis().verdict == Verdict::Healthy;
+        self.session.question().filter(|_| !healthy)
+    }
 }
 
 /// One probe at one endpoint.

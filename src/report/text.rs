@@ -3,13 +3,16 @@
 use super::{Detail, Report};
 use crate::{
     engine::{Diagnosis, Evidence, Finding, Points, Status, Verdict},
-    fact::Endpoint,
+    fact::{Endpoint, Observation, Unknown},
     protocol::Direction,
 };
 use std::fmt::Write;
 
 /// Other causes are mentioned from this probability on.
 const WORTH_MENTIONING: f64 = 0.05;
+
+/// Evidence below half a point changes nothing that anybody would notice.
+const WORTH_A_LINE: Points = Points(500);
 
 /// Styles for a terminal; empty strings where there are to be none.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +45,9 @@ impl Report<'_> {
         for finding in diagnosis.findings.iter().filter(|f| matches!(f.status, Status::Confirmed | Status::Likely)) {
             self.finding(&mut out, finding, paint);
         }
-        self.also_possible(&mut out, &diagnosis);
+        if diagnosis.verdict != Verdict::Healthy {
+            self.also_possible(&mut out, &diagnosis);
+        }
         self.checks(&mut out, paint);
         self.next_question(&mut out);
         self.used_settings(&mut out);
@@ -63,7 +68,8 @@ impl Report<'_> {
             .iter()
             .filter(|finding| matches!(finding.status, Status::Confirmed | Status::Likely))
             .map(|finding| {
-                format!("{}: {}", self.words.sureness(finding.status), self.words.cause_title(&finding.cause))
+                let id = if finding.status == Status::Confirmed { "check-found" } else { "check-likely" };
+                self.words.text(id, &[("cause", self.words.cause_title(&finding.cause))])
             })
             .collect();
         if found.is_empty() || diagnosis.verdict != Verdict::Fault {
@@ -102,19 +108,33 @@ impl Report<'_> {
         }
     }
 
+    /// The lines that matter; what a conclusion rests on stands below it.
     fn ledger(&self, out: &mut String, lines: &[Evidence], sign: char, paint: Paint) {
-        for line in lines.iter().filter(|line| line.points.0.abs() >= Points(500).0) {
-            let sentence = self.words.observation(&line.observation);
-            let known_by = self.words.known_by(&line.observation);
-            let time = line.observation.elapsed.map(|elapsed| format!(", {}", self.words.seconds(elapsed)));
-            let _ = writeln!(
-                out,
-                "  {sign} {sentence}  {}({known_by}{}){}",
-                paint.dim,
-                time.unwrap_or_default(),
-                paint.off
-            );
+        for line in lines.iter().filter(|line| line.points.0.abs() >= WORTH_A_LINE.0) {
+            self.known(out, &format!("  {sign}"), &line.observation, paint);
+            let mut said = Vec::new();
+            for report in self.session.facts().support(&line.observation.key) {
+                // One connection can serve two endpoints; the sentence is the same then.
+                let sentence = self.words.observation(report);
+                if !said.contains(&sentence) {
+                    self.known(out, "      ·", report, paint);
+                    said.push(sentence);
+                }
+            }
         }
+    }
+
+    /// One report as a sentence, with where it comes from and what it took.
+    fn known(&self, out: &mut String, before: &str, observation: &Observation, paint: Paint) {
+        let sentence = self.words.observation(observation);
+        let known_by = self.words.known_by(observation);
+        let origin = match observation.elapsed {
+            None => self.words.text("check-known-by", &[("origin", known_by)]),
+            Some(elapsed) => {
+                self.words.text("check-measured-in", &[("origin", known_by), ("time", self.words.seconds(elapsed))])
+            }
+        };
+        let _ = writeln!(out, "{before} {sentence}  {}{origin}{}", paint.dim, paint.off);
     }
 
     fn also_possible(&self, out: &mut String, diagnosis: &Diagnosis) {
@@ -151,7 +171,8 @@ impl Report<'_> {
             let elapsed = lines.iter().map(|line| line.elapsed).max().unwrap_or_default();
             let _ = writeln!(
                 out,
-                "  {endpoint:<11} {place:<32} {}  {}{}{}",
+                "  {:<11} {place:<32} {}  {}{}{}",
+                endpoint.as_str(),
                 outcomes.join(", "),
                 paint.dim,
                 self.words.seconds(elapsed),
@@ -161,7 +182,7 @@ impl Report<'_> {
     }
 
     fn next_question(&self, out: &mut String) {
-        let Some(question) = self.session.question() else { return };
+        let Some(question) = self.question() else { return };
         let choices: Vec<String> =
             question.choices.iter().map(|choice| format!("--answer {}={choice}", question.fact)).collect();
         let args = [("question", self.words.question(&question.fact)), ("choices", choices.join("  "))];
@@ -181,7 +202,8 @@ impl Report<'_> {
 
     fn facts(&self, out: &mut String, paint: Paint) {
         self.heading(out, "check-facts", paint);
-        for observation in self.session.facts().observations() {
+        let facts = self.session.facts().observations();
+        for observation in facts.filter(|report| report.value != Err(Unknown::NotApplicable)) {
             let _ = writeln!(
                 out,
                 "  {:<34} {}{}{}",
