@@ -161,3 +161,32 @@ async fn a_server_that_repeats_the_password_does_not_get_it_into_the_record() {
     let found = Bench::new().outgoing(SMTP, &out).examine(&[Endpoint::Outgoing]).await;
     assert!(!format!("{:?}{:?}", found.said(), found.detail("smtp.login@outgoing")).contains(&token[..12]));
 }
+
+#[tokio::test]
+async fn a_login_that_is_offered_only_under_encryption_is_noticed_without_a_password() {
+    let hidden = say("250-mail.example.test\r\n250 STARTTLS");
+    let out = Peer::smtp().on("EHLO", hidden.clone()).starttls(Certificate::good("smtp.example.test"));
+    let offering = out.clone().on("STARTTLS >> EHLO", say("250-mail.example.test\r\n250 AUTH PLAIN")).listen().await;
+    let bench = Bench::new().outgoing("smtp://smtp.example.test:587", &offering);
+    let found = bench.examine(&[Endpoint::Outgoing]).await;
+    assert_eq!(found.fact("smtp.auth@outgoing"), "absent");
+    assert_eq!(found.fact("smtp.login@outgoing"), "encryption-required");
+    assert_eq!(found.fact("smtp.login-withheld@outgoing"), "nothing");
+    assert!(!offering.all_heard().iter().any(|line| line.starts_with("AUTH")));
+
+    // A server that takes mail from everybody for its own users never offers a login.
+    let never = out.on("STARTTLS >> EHLO", say("250 mail.example.test")).listen().await;
+    let found = Bench::new().outgoing("smtp://smtp.example.test", &never).examine(&[Endpoint::Outgoing]).await;
+    assert_eq!(found.fact("smtp.login@outgoing"), "no-mechanism");
+
+    let pop = Peer::pop3()
+        .greeting(say("+OK ready <1.2@pop.example.test>"))
+        .on("CAPA", say("+OK\r\nSASL\r\nSTLS\r\n."))
+        .starttls(Certificate::good("pop.example.test"))
+        .on("STLS >> CAPA", say("+OK\r\nUSER\r\nSASL PLAIN\r\n."))
+        .listen()
+        .await;
+    let found = Bench::new().incoming("pop3://pop.example.test", &pop).examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.fact("pop3.login@incoming"), "encryption-required");
+    assert!(!pop.all_heard().iter().any(|line| line.starts_with("USER") || line.starts_with("APOP")));
+}

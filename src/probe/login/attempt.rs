@@ -4,6 +4,7 @@ use super::{Credential, Turn, Withheld, may_cross, other_form, queue::Attempt, w
 use crate::{
     fact::Unknown,
     probe::{connection::Connection, context::Context, findings::Findings, plan::Job, tls::Channel},
+    settings::ConnectionSecurity,
 };
 use std::{net::IpAddr, time::Duration};
 
@@ -20,7 +21,12 @@ pub(in crate::probe) struct Answer {
 impl Answer {
     /// Nobody can log in: the server offers no way that is spoken here.
     pub(in crate::probe) fn no_mechanism() -> Self {
-        Self { word: "no-mechanism".to_owned(), detail: None, took: Duration::ZERO }
+        Self::without_password("no-mechanism")
+    }
+
+    /// Found out without a password.
+    fn without_password(word: &str) -> Self {
+        Self { word: word.to_owned(), detail: None, took: Duration::ZERO }
     }
 
     pub(in crate::probe) fn is(&self, word: &str) -> bool {
@@ -44,6 +50,9 @@ pub(in crate::probe) trait Speaker: Sized {
     /// Whether the server has said that there is no way to log in with a password.
     fn offers_no_login(&self) -> bool;
 
+    /// Whether the server offers to encrypt a channel that is not encrypted yet.
+    fn offers_encryption(&self) -> bool;
+
     async fn log_in(&mut self, context: &Context, credential: &Credential<'_>) -> Answer;
 
     /// The same conversation on a new connection.
@@ -63,7 +72,7 @@ pub(in crate::probe) async fn attempt<S: Speaker>(
     findings: &mut Findings,
 ) -> bool {
     let facts = S::FACTS;
-    let first = match try_first(context, job, speaker).await {
+    let first = match try_first(context, job, addresses, speaker).await {
         Ok(answer) => answer,
         Err(why) => {
             findings.add(facts.withheld, why.as_str());
@@ -84,11 +93,20 @@ pub(in crate::probe) async fn attempt<S: Speaker>(
     first.is("ok")
 }
 
-async fn try_first<S: Speaker>(context: &Context, job: &Job, speaker: &mut S) -> Result<Answer, Withheld> {
+async fn try_first<S: Speaker>(
+    context: &Context,
+    job: &Job,
+    addresses: &[IpAddr],
+    speaker: &mut S,
+) -> Result<Answer, Withheld> {
     let credential = wanted(context, job)?;
+    if speaker.channel() == Channel::Clear && job.target.security == ConnectionSecurity::StartTls {
+        // The mail program insists on encryption and would not come to this point.
+        may_cross(Channel::Clear, context.allowed)?;
+    }
     if speaker.offers_no_login() {
-        // Found out without a password.
-        return Ok(Answer::no_mechanism());
+        let would_encrypted = speaker.offers_encryption() && offers_login_encrypted::<S>(context, job, addresses).await;
+        return Ok(Answer::without_password(if would_encrypted { "encryption-required" } else { "no-mechanism" }));
     }
     may_cross(speaker.channel(), context.allowed)?;
     let mut attempts = context.queue.stand_in(context, job, Attempt::First).await?;
@@ -97,6 +115,18 @@ async fn try_first<S: Speaker>(context: &Context, job: &Job, speaker: &mut S) ->
         attempts.count_refusal();
     }
     Ok(answer)
+}
+
+/// Whether a login is offered as soon as the channel is encrypted. Many servers keep quiet about it
+/// until then; but a server that only takes others' mail never offers one.
+async fn offers_login_encrypted<S: Speaker>(context: &Context, job: &Job, addresses: &[IpAddr]) -> bool {
+    let mut encrypted = job.clone();
+    encrypted.target.security = ConnectionSecurity::StartTls;
+    let Some(speaker) = S::again(context, &encrypted, addresses).await else { return false };
+    let offers_login = speaker.channel() != Channel::Clear && !speaker.offers_no_login();
+    let transcript = speaker.into_connection().quit(context.over()).await;
+    context.tell_session(&job.endpoints, transcript).await;
+    offers_login
 }
 
 /// The other spelling of the user name, once, on a new connection if the server has closed this one.

@@ -32,6 +32,10 @@ impl Speaker for Session {
         ways(self).is_empty()
     }
 
+    fn offers_encryption(&self) -> bool {
+        self.channel == Channel::Clear && self.capabilities.as_ref().is_some_and(|offered| offered.stls)
+    }
+
     /// By the first way that the server really takes.
     async fn log_in(&mut self, context: &Context, credential: &Credential<'_>) -> Answer {
         let mut last = Answer::no_mechanism();
@@ -88,11 +92,18 @@ enum Way {
 fn ways(session: &Session) -> Vec<Way> {
     let offered = session.capabilities.as_ref();
     let sasl = offered.map_or(&[][..], |offered| offered.sasl.as_slice());
-    let mut ways = Vec::new();
-    if offered.is_none_or(|offered| offered.user || offered.sasl.is_empty()) {
+    let mut ways: Vec<Way> = Mechanism::among(sasl).map(Way::Sasl).collect();
+    if offered.is_none_or(|offered| offered.user) {
+        ways.insert(0, Way::UserPass);
+    }
+    if ways.is_empty() && session.offers_encryption() {
+        // RFC 2595 §2.1: such a server takes no login before STLS. It need not be tried.
+        return ways;
+    }
+    if ways.is_empty() && sasl.is_empty() {
+        // Some servers know CAPA and leave USER out of it.
         ways.push(Way::UserPass);
     }
-    ways.extend(Mechanism::among(sasl).map(Way::Sasl));
     if session.timestamp.is_some() {
         ways.push(Way::Apop);
     }

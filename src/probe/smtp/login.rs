@@ -32,6 +32,10 @@ impl Speaker for Session {
         Mechanism::among(&self.capabilities.auth).next().is_none()
     }
 
+    fn offers_encryption(&self) -> bool {
+        self.channel == Channel::Clear && self.capabilities.starttls
+    }
+
     /// By the first mechanism that the server really takes.
     async fn log_in(&mut self, context: &Context, credential: &Credential<'_>) -> Answer {
         let began = Instant::now();
