@@ -132,10 +132,14 @@ fn start_points(how_common: HowCommon) -> i32 {
 
 /// The share of the cases that no rule describes, before anything is known.
 const OTHER: f64 = 0.04;
+/// The least weight of such cases, a little above that of a common cause. A few rules describe less
+/// than 96 % of what can happen, and a cause for which nothing speaks must not become likely only
+/// because the few others are excluded.
+const LEAST_OTHER: f64 = 10.0;
 
 fn other_points(causes: &[Cause]) -> i32 {
     let all: u32 = causes.iter().map(|cause| cause.how_common.v.weight()).sum();
-    thousandths(10.0 * libm::log10(f64::from(all.max(1)) * OTHER / (1.0 - OTHER)))
+    thousandths(10.0 * libm::log10((f64::from(all) * OTHER / (1.0 - OTHER)).max(LEAST_OTHER)))
 }
 
 /// Rounds points to integer thousandths.

@@ -1,0 +1,154 @@
+//! Whatever people answer, take back and try: a session ends, and says the same when it is told the same.
+
+use super::{builtin, settings};
+use crate::{
+    fact::{FactKey, Observation, Origin, Unknown, Value},
+    session::{Consent, Event, Mode, Outcome, Session, Step},
+    settings::FoundBy,
+};
+use proptest::prelude::*;
+
+/// More steps than any session may take, with the retractions below.
+const STEPS: usize = 400;
+
+/// A stream of small choices, which begins anew when it is used up.
+struct Dice<'a> {
+    bytes: &'a [u8],
+    next: usize,
+}
+
+impl Dice<'_> {
+    fn below(&mut self, limit: usize) -> usize {
+        let byte = self.bytes[self.next % self.bytes.len()];
+        self.next += 1;
+        // The position keeps a short stream from repeating itself too regularly.
+        (usize::from(byte) + self.next / self.bytes.len()) % limit.max(1)
+    }
+}
+
+fn configured(dice: &mut Dice<'_>) -> Session {
+    let mut session = Session::new(builtin());
+    let by = [FoundBy::Option, FoundBy::Provider][dice.below(2)];
+    let incoming = ["pop3s://pop.example.test", "pop3://pop.example.test:995", "pop3s://pop.example.test:110"];
+    let outgoing = ["smtp://smtp.example.test", "smtp+starttls://smtp.example.test", "smtps://smtp.example.test"];
+    let mut chosen = settings(incoming[dice.below(3)], outgoing[dice.below(3)], by);
+    if dice.below(3) == 0 {
+        chosen.provider = Some("coo.net".to_owned());
+    }
+    session.apply(Event::Mode([Mode::Onsite, Mode::Phone, Mode::Desk][dice.below(3)]));
+    if dice.below(2) == 0 {
+        session.apply(Event::Consent(Consent { incoming: true, outgoing: dice.below(2) == 0 }));
+    }
+    if dice.below(8) != 0 {
+        session.apply(Event::Configured(chosen));
+    }
+    session
+}
+
+/// Reports a random value, mostly the normal one, for most facts at the endpoints that were asked for.
+fn measure(session: &mut Session, requests: &[crate::fact::ProbeRequest], dice: &mut Dice<'_>) {
+    session.apply(Event::Probing(requests.to_vec()));
+    let vocabulary = session.rules().vocabulary().clone();
+    for slot in vocabulary.all_slots() {
+        let fact = vocabulary.of(slot);
+        let key = vocabulary.key(slot);
+        let asked_for = requests.iter().any(|request| request.endpoint == crate::session::state::home(&key));
+        if fact.probe.is_none() || !asked_for {
+            continue;
+        }
+        let choices = fact.domain.choices();
+        let observation = match dice.below(6) {
+            0 => Observation::unmeasured(key, Unknown::Unavailable),
+            1 => Observation::unmeasured(key, Unknown::NotApplicable),
+            2 if !choices.is_empty() => Observation::measured(key, choices[dice.below(choices.len())].clone()),
+            _ => match choices.first() {
+                Some(normal) => Observation::measured(key, normal.clone()),
+                None => Observation::measured(key, Value::Number(3)),
+            },
+        };
+        session.apply(Event::Observed(observation));
+    }
+    session.apply(Event::Probed(requests.to_vec()));
+}
+
+fn play(bytes: &[u8]) -> Session {
+    let mut dice = Dice { bytes, next: 0 };
+    let mut session = configured(&mut dice);
+    let (mut questions, mut again) = (0, Vec::<FactKey>::new());
+    let mut remedies = Vec::new();
+    let mut answered = Vec::new();
+    let mut retractions = 0;
+    for _ in 0..STEPS {
+        if retractions < 20 && !answered.is_empty() && dice.below(7) == 0 {
+            retractions += 1;
+            let key: FactKey = answered.swap_remove(dice.below(answered.len()));
+            session.apply(Event::Retracted(key));
+        }
+        match session.next_step() {
+            Step::Probe(requests) => {
+                assert!(!requests.is_empty());
+                measure(&mut session, &requests, &mut dice);
+            }
+            Step::Wait => panic!("nothing is in flight"),
+            Step::Ask(question) => {
+                questions += 1;
+                assert!(questions <= 14 + 2 * remedies.len(), "{questions} questions, {} remedies", remedies.len());
+                let known = session.facts().value(&question.fact).is_ok();
+                assert_eq!(known, question.again, "{} is known", question.fact);
+                if question.again {
+                    assert!(!again.contains(&question.fact), "{} is settled twice", question.fact);
+                    again.push(question.fact.clone());
+                }
+                assert!(
+                    question.again
+                        || question.gain >= 50
+                        || &*question.fact.name == "case.complaint"
+                        || session.diagnosis().findings[0].probability >= 0.90,
+                    "{} cannot matter",
+                    question.fact
+                );
+                let value = match dice.below(4) {
+                    0 => Err(Unknown::DontKnow),
+                    _ => Ok(question.choices[dice.below(question.choices.len())].clone()),
+                };
+                answered.push(question.fact.clone());
+                let report = session.rules().vocabulary().report(question.fact, value, Origin::Answer);
+                session.apply(Event::Observed(report));
+            }
+            Step::Try(remedy) => {
+                assert!(!remedies.contains(&remedy), "{remedy} twice");
+                remedies.push(remedy.clone());
+                assert!(remedies.len() <= 4, "{remedies:?}");
+                let outcome = [Outcome::Applied, Outcome::NotFixed, Outcome::Fixed][dice.below(3)];
+                session.apply(Event::Tried { remedy, outcome });
+            }
+            Step::Verify { remedy, .. } => {
+                let outcome = [Outcome::Fixed, Outcome::NotFixed, Outcome::Undone][dice.below(3)];
+                session.apply(Event::Tried { remedy, outcome });
+            }
+            Step::Conclude(_) => return session,
+        }
+    }
+    panic!("no end after {STEPS} steps: {:?}", session.next_step());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_session_ends_within_its_bounds(bytes in prop::collection::vec(any::<u8>(), 1..200)) {
+        play(&bytes);
+    }
+
+    #[test]
+    fn the_same_log_gives_the_same_session(bytes in prop::collection::vec(any::<u8>(), 1..200)) {
+        let session = play(&bytes);
+        let mut again = Session::new(builtin());
+        for event in session.log() {
+            again.apply(event.clone());
+        }
+        prop_assert_eq!(again.next_step(), session.next_step());
+        prop_assert_eq!(again.diagnosis(), session.diagnosis());
+        prop_assert_eq!(again.settings(), session.settings());
+    }
+}

@@ -1,0 +1,369 @@
+//! What a session does, event by event.
+
+mod bounds;
+
+use super::*;
+use crate::{
+    engine::{Status, Verdict},
+    fact::{Endpoint, FactKey, Observation, Origin, ProbeRequest, Unknown, Value},
+    settings::{Found, FoundBy},
+    source::SourceFile,
+};
+
+fn builtin() -> Arc<RuleBase> {
+    static RULES: std::sync::LazyLock<Arc<RuleBase>> =
+        std::sync::LazyLock::new(|| Arc::new(RuleBase::builtin().unwrap()));
+    RULES.clone()
+}
+
+fn settings(incoming: &str, outgoing: &str, by: FoundBy) -> Settings {
+    let mut settings = Settings {
+        address: Some("taro@example.test".parse().unwrap()),
+        incoming: Some(Found { value: incoming.parse().unwrap(), by }),
+        outgoing: Some(Found { value: outgoing.parse().unwrap(), by }),
+        control: Some(("control.example.test".to_owned(), 25)),
+        ..Settings::default()
+    };
+    settings.complete(None);
+    settings
+}
+
+fn session(outgoing: &str, by: FoundBy) -> Session {
+    let mut session = Session::new(builtin());
+    session.apply(Event::Configured(settings("pop3s://pop.example.test", outgoing, by)));
+    session
+}
+
+fn key(text: &str) -> FactKey {
+    text.parse().unwrap()
+}
+
+/// Answers what is asked for, and lets all else be normal or unknown.
+fn probe(session: &mut Session, measured: &[(&str, &str)]) {
+    let Step::Probe(requests) = session.next_step() else { panic!("{:?}", session.next_step()) };
+    session.apply(Event::Probing(requests.clone()));
+    for (fact, value) in measured {
+        let key = key(fact);
+        if requests.iter().any(|request| request.endpoint == super::state::home(&key)) {
+            session.apply(Event::Observed(Observation::measured(key, *value)));
+        }
+    }
+    session.apply(Event::Probed(requests));
+}
+
+fn answer(session: &mut Session, fact: &str, value: &str) {
+    let value = if value == "?" { Err(Unknown::DontKnow) } else { Ok(Value::word(value)) };
+    let said = session.rules().vocabulary().report(key(fact), value, Origin::Answer);
+    session.apply(Event::Observed(said));
+}
+
+fn asked(session: &Session) -> String {
+    match session.next_step() {
+        Step::Ask(question) => question.fact.to_string(),
+        step => format!("{step:?}"),
+    }
+}
+
+fn requested(session: &Session) -> Vec<(Endpoint, bool)> {
+    match session.next_step() {
+        Step::Probe(requests) => requests.iter().map(|request| (request.endpoint, request.login)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+const BLOCKED: [(&str, &str); 6] = [
+    ("tcp.connect@outgoing", "timeout"),
+    ("tcp.connect@smtp25", "timeout"),
+    ("tcp.connect@control25", "timeout"),
+    ("tcp.connect@submission", "open"),
+    ("tcp.connect@incoming", "open"),
+    ("pop3.greeting@incoming", "ok"),
+];
+
+#[test]
+fn at_the_start_every_endpoint_is_probed_at_once() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    let endpoints: Vec<_> = requested(&session).into_iter().map(|(endpoint, _)| endpoint).collect();
+    assert_eq!(endpoints, Endpoint::ALL);
+    assert!(requested(&session).iter().all(|(_, login)| !login));
+    session.apply(Event::Consent(Consent { incoming: true, outgoing: false }));
+    let logins: Vec<_> = requested(&session).into_iter().filter(|(_, login)| *login).collect();
+    assert_eq!(logins, [(Endpoint::Incoming, true)]);
+}
+
+#[test]
+fn while_probes_fly_the_session_waits_and_asks() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    let Step::Probe(requests) = session.next_step() else { panic!() };
+    session.apply(Event::Probing(requests));
+    assert_eq!(session.next_step(), Step::Wait);
+    assert_eq!(session.question().unwrap().fact, key("case.complaint"));
+}
+
+#[test]
+fn on_the_phone_nothing_is_probed() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    session.apply(Event::Mode(Mode::Phone));
+    assert_eq!(asked(&session), "case.complaint");
+    session.apply(Event::Mode(Mode::Desk));
+    assert!(!requested(&session).iter().any(|(endpoint, _)| *endpoint == Endpoint::Control25));
+}
+
+#[test]
+fn a_measured_fault_needs_no_question() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    probe(&mut session, &BLOCKED);
+    let diagnosis = session.diagnosis();
+    assert_eq!(diagnosis.verdict, Verdict::Fault);
+    assert_eq!((&*diagnosis.findings[0].cause, diagnosis.findings[0].status), ("op25b", Status::Confirmed));
+    assert_eq!(session.next_step(), Step::Try("use-submission-port".into()));
+}
+
+#[test]
+fn what_the_record_recommends_is_no_evidence_about_the_mail_program() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
+    let mut measured = BLOCKED.to_vec();
+    measured[0].1 = "open";
+    probe(&mut session, &measured);
+    assert_eq!(session.facts().value(&key("tcp.connect@outgoing")), Err(Unknown::NotAsked));
+    assert_ne!(session.diagnosis().finding("op25b").unwrap().status, Status::RuledOut);
+
+    answer(&mut session, "case.complaint", "send");
+    answer(&mut session, "client.outgoing.port", "25");
+    assert_eq!(requested(&session), [(Endpoint::Outgoing, false)], "the endpoint has moved");
+    probe(&mut session, &BLOCKED);
+    assert_eq!(session.settings().outgoing.as_ref().unwrap().value.port, 25);
+    assert_eq!(session.diagnosis().findings[0].status, Status::Confirmed);
+}
+
+#[test]
+fn without_anybody_to_ask_the_record_counts() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
+    session.apply(Event::Unattended);
+    probe(&mut session, &[("tcp.connect@outgoing", "open")]);
+    assert_eq!(session.facts().value(&key("tcp.connect@outgoing")), Ok(&"open".into()));
+    assert_eq!(session.diagnosis().finding("op25b").unwrap().status, Status::RuledOut);
+}
+
+#[test]
+fn a_port_that_nobody_can_name_leaves_the_connection_unknown() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
+    answer(&mut session, "client.outgoing.port", "other");
+    probe(&mut session, &[("tcp.connect@outgoing", "open")]);
+    assert_eq!(session.facts().value(&key("tcp.connect@outgoing")), Err(Unknown::NotAsked));
+}
+
+#[test]
+fn results_that_arrive_after_the_endpoint_has_moved_change_nothing() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Option);
+    let Step::Probe(requests) = session.next_step() else { panic!() };
+    session.apply(Event::Probing(requests.clone()));
+    answer(&mut session, "client.outgoing.port", "25");
+    session.apply(Event::Observed(Observation::measured(key("tcp.connect@outgoing"), "open")));
+    assert!(session.facts().value(&key("tcp.connect@outgoing")).is_err());
+    assert_eq!(session.next_step(), Step::Wait, "two logins at once would lock the mailbox");
+    session.apply(Event::Probed(requests));
+    assert_eq!(requested(&session), [(Endpoint::Outgoing, false)]);
+}
+
+#[test]
+fn an_answer_taken_back_puts_the_settings_back() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
+    probe(&mut session, &[]);
+    answer(&mut session, "client.outgoing.port", "25");
+    probe(&mut session, &BLOCKED);
+    session.apply(Event::Retracted(key("client.outgoing.port")));
+    assert_eq!(session.settings().outgoing.as_ref().unwrap().value.port, 587);
+    assert_eq!(session.facts().value(&key("client.outgoing.port")), Err(Unknown::NotAsked));
+    assert_eq!(requested(&session), [(Endpoint::Outgoing, false)]);
+}
+
+#[test]
+fn a_new_password_makes_the_old_login_old() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Option);
+    let both = Consent { incoming: true, outgoing: true };
+    session.apply(Event::Consent(both));
+    probe(&mut session, &[("pop3.login@incoming", "refused"), ("smtp.login@outgoing", "ok")]);
+    session.apply(Event::Consent(both));
+    assert_eq!(session.facts().value(&key("pop3.login@incoming")), Err(Unknown::Stale));
+    assert_eq!(requested(&session), [(Endpoint::Incoming, true), (Endpoint::Outgoing, true)]);
+}
+
+#[test]
+fn a_remedy_moves_the_settings_and_is_verified_by_measuring() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    probe(&mut session, &BLOCKED);
+    let tried = |outcome| Event::Tried { remedy: "use-submission-port".into(), outcome };
+    session.apply(tried(Outcome::Applied));
+    assert_eq!(session.settings().outgoing.as_ref().unwrap().value.port, 587);
+    assert_eq!(session.facts().value(&key("client.outgoing.port")), Ok(&"587".into()));
+    assert_eq!(session.facts().value(&key("tcp.connect@outgoing")), Err(Unknown::Stale));
+    assert_eq!(session.verified("use-submission-port"), None);
+    assert_eq!(requested(&session), [(Endpoint::Outgoing, false)]);
+    probe(&mut session, &[("tcp.connect@outgoing", "open"), ("smtp.greeting@outgoing", "ok")]);
+    assert_eq!(session.next_step(), Step::Verify { remedy: "use-submission-port".into(), fixed: Some(true) });
+
+    session.apply(tried(Outcome::Fixed));
+    assert_eq!(session.next_step(), Step::Conclude(Conclusion::Fixed));
+    let found = &session.diagnosis().findings[0];
+    assert_eq!((&*found.cause, found.status), ("op25b", Status::Confirmed), "the treatment confirms it");
+}
+
+#[test]
+fn a_remedy_that_does_not_help_is_evidence_and_the_next_one_follows() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    probe(&mut session, &BLOCKED);
+    let before = session.diagnosis().finding("op25b").unwrap().points;
+    session.apply(Event::Tried { remedy: "use-submission-port".into(), outcome: Outcome::NotFixed });
+    let finding = session.diagnosis().finding("op25b").unwrap().clone();
+    assert_eq!(finding.points.0, before.0 - 9_208);
+    assert_eq!(finding.against[0].observation.key.to_string(), "remedy.use-submission-port");
+    assert_eq!(session.next_step(), Step::Try("use-access-provider-smtp".into()));
+    session.apply(Event::Tried { remedy: "use-access-provider-smtp".into(), outcome: Outcome::NotFixed });
+    assert_eq!(session.next_step(), Step::Conclude(Conclusion::HandOver));
+}
+
+#[test]
+fn undoing_a_remedy_puts_the_settings_back() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    probe(&mut session, &BLOCKED);
+    for outcome in [Outcome::Applied, Outcome::Undone] {
+        session.apply(Event::Tried { remedy: "use-submission-port".into(), outcome });
+    }
+    assert_eq!(session.settings().outgoing.as_ref().unwrap().value.port, 25);
+    assert_eq!(session.facts().value(&key("client.outgoing.port")), Ok(&"25".into()));
+    assert_eq!(requested(&session), [(Endpoint::Outgoing, false)]);
+}
+
+#[test]
+fn somebody_who_does_not_know_is_not_asked_again() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    session.apply(Event::Mode(Mode::Phone));
+    let mut questions = Vec::new();
+    while let Step::Ask(question) = session.next_step() {
+        assert!(!questions.contains(&question.fact), "{} twice", question.fact);
+        answer(&mut session, &question.fact.to_string(), "?");
+        questions.push(question.fact);
+    }
+    assert_eq!(questions[0], key("case.complaint"));
+    assert!(questions.len() > 2);
+}
+
+#[test]
+fn an_answer_below_a_dead_branch_sleeps_and_returns() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
+    session.apply(Event::Mode(Mode::Phone));
+    answer(&mut session, "case.complaint", "send");
+    answer(&mut session, "env.other-network", "works");
+    let network = key("env.other-network");
+    assert!(session.facts().value(&network).is_ok());
+    answer(&mut session, "case.complaint", "receive");
+    assert!(session.facts().value(&network).is_err(), "other networks matter to sending only");
+    answer(&mut session, "case.complaint", "send");
+    assert!(session.facts().value(&network).is_ok());
+}
+
+#[test]
+fn nothing_wrong_is_a_finding() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Option);
+    session.apply(Event::Unattended);
+    session.apply(Event::Consent(Consent { incoming: true, outgoing: true }));
+    let mut normal = Vec::new();
+    for side in ["incoming", "outgoing"] {
+        for (fact, value) in [
+            ("dns.lookup", "ok"),
+            ("tcp.connect", "open"),
+            ("tls.handshake", "ok"),
+            ("tls.issuer", "trusted"),
+            ("tls.name", "match"),
+            ("tls.dates", "valid"),
+        ] {
+            normal.push((format!("{fact}@{side}"), value));
+        }
+    }
+    for fact in ["pop3.greeting@incoming", "pop3.login@incoming", "pop3.mailbox@incoming"] {
+        normal.push((fact.to_owned(), "ok"));
+    }
+    for fact in ["greeting", "login", "mail-from", "rcpt"] {
+        normal.push((format!("smtp.{fact}@outgoing"), "ok"));
+    }
+    let measured: Vec<_> = normal.iter().map(|(fact, value)| (fact.as_str(), *value)).collect();
+    let mut healthy = session.clone();
+    probe(&mut healthy, &measured);
+    assert_eq!(healthy.diagnosis().verdict, Verdict::Healthy);
+    answer(&mut healthy, "case.complaint", "receive");
+    assert_eq!(healthy.diagnosis().verdict, Verdict::Undetermined, "somebody complains");
+
+    for left_out in 0..measured.len() {
+        let mut session = session.clone();
+        let mut some = measured.clone();
+        let (fact, _) = some.remove(left_out);
+        probe(&mut session, &some);
+        assert_eq!(session.diagnosis().verdict, Verdict::Undetermined, "without {fact}");
+    }
+}
+
+/// Rules in which an answer and a measurement can contradict each other.
+fn contradictory() -> Arc<RuleBase> {
+    let file = SourceFile::new;
+    Arc::new(
+        RuleBase::load(&[
+            file(
+                "facts.yaml",
+                "facts:\n  client.port: {values: [587, 25], ask: look, trust: seen}\n  \
+                 client.box: {values: [ticked, empty], ask: glance, trust: remembered}\n  \
+                 tcp.connect: {at: endpoint, values: [open, timeout], probe: tcp, otherwise: {timeout: never}}\n",
+            ),
+            file(
+                "causes/a/blocked.yaml",
+                "cause: blocked\nhow_common: common\nsigns:\n  always: [{client.port: 25}, {tcp.connect@smtp25: timeout}]\n\
+                 confirmed_if: {client.port: 25, tcp.connect@smtp25: timeout}\n\
+                 ruled_out_if: {tcp.connect@control25: open}\n",
+            ),
+            file(
+                "causes/a/other-cause.yaml",
+                "cause: other-cause\nhow_common: rare\nsigns:\n  always: [{client.box: empty}]\n",
+            ),
+        ])
+        .unwrap(),
+    )
+}
+
+fn measured(session: &mut Session, fact: &str, value: &str) {
+    session.apply(Event::Observed(Observation::measured(key(fact), value)));
+}
+
+#[test]
+fn a_contradiction_is_asked_about_once_and_then_handed_over() {
+    let mut session = Session::new(contradictory());
+    measured(&mut session, "tcp.connect@smtp25", "timeout");
+    answer(&mut session, "client.port", "25");
+    measured(&mut session, "tcp.connect@control25", "open");
+    assert_eq!(session.diagnosis().findings[0].status, Status::Conflict);
+    let Step::Ask(question) = session.next_step() else { panic!("{:?}", session.next_step()) };
+    assert!(question.again && question.fact == key("client.port"));
+    answer(&mut session, "client.port", "25");
+    assert_eq!(session.next_step(), Step::Conclude(Conclusion::HandOver));
+}
+
+#[test]
+fn the_second_answer_may_dissolve_the_contradiction() {
+    let mut session = Session::new(contradictory());
+    measured(&mut session, "tcp.connect@smtp25", "timeout");
+    answer(&mut session, "client.port", "25");
+    measured(&mut session, "tcp.connect@control25", "open");
+    answer(&mut session, "client.port", "587");
+    assert_eq!(session.diagnosis().finding("blocked").unwrap().status, Status::RuledOut);
+}
+
+#[test]
+fn the_one_question_that_confirms_is_asked_although_the_cause_is_nearly_sure() {
+    let mut session = Session::new(contradictory());
+    measured(&mut session, "tcp.connect@smtp25", "timeout");
+    let finding = session.diagnosis().findings[0].clone();
+    assert_eq!((&*finding.cause, finding.status), ("blocked", Status::Likely));
+    assert!(finding.probability >= 0.90, "{}", finding.probability);
+    assert_eq!(asked(&session), "client.port");
+    answer(&mut session, "client.port", "?");
+    assert_eq!(session.next_step(), Step::Conclude(Conclusion::Diagnosed));
+}
