@@ -19,6 +19,7 @@ pub struct CommandLine {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one, for a moment")]
 pub enum Command {
     Demo(demo::Arguments),
     Ask(ask::Arguments),
@@ -104,7 +105,7 @@ pub fn refused(error: &clap::Error, locale: &Locale) -> Result<Exit, Failure> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let text = error.render();
         let text = if context::colour_wanted(&std::io::stdout()) { text.ansi().to_string() } else { text.to_string() };
-        output::print(&text).map_err(|error| super::context::cannot_write(locale, &error))?;
+        output::print(&text).map_err(|error| context::cannot_write(locale, &error))?;
         return Ok(Exit::Ok);
     }
     let word = |kind| match error.get(kind) {

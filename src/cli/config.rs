@@ -114,8 +114,12 @@ fn words(value: &toml::Value) -> Option<Vec<String>> {
 fn with_default(mut command: clap::Command, key: &str, values: &[String]) -> clap::Command {
     let values: Vec<clap::builder::OsStr> =
         values.iter().map(|value| clap::builder::OsStr::from(value.clone())).collect();
-    command = command.mut_args(|arg| {
-        if arg.get_long() == Some(key) { arg.default_values(values.clone()).hide_default_value(true) } else { arg }
+    command = command.mut_args(|arg| match arg.get_long() {
+        Some(long) if long == key && arg.get_action().takes_values() => {
+            arg.default_values(values.clone()).hide_default_value(true)
+        }
+        Some(long) if long == key => arg.default_values(values.clone()),
+        _ => arg,
     });
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let texts: Vec<String> = values.iter().filter_map(|value| value.to_str().map(str::to_owned)).collect();

@@ -133,7 +133,7 @@ pub fn read_text(path: &Path, locale: &Locale) -> Result<String, Failure> {
     let bytes = read_bytes(path, locale)?;
     String::from_utf8(bytes).map_err(|error| {
         let bytes = error.as_bytes();
-        let line = bytes[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = String::from_utf8_lossy(&bytes[..error.utf8_error().valid_up_to()]).matches('\n').count() + 1;
         let args = [("file", path.display().to_string()), ("line", line.to_string())];
         Failure::new(Exit::BadInput, locale.text("cli-not-utf8", &args))
     })

@@ -64,7 +64,13 @@ fn run(words: &[OsString]) -> Result<Exit, Failure> {
 }
 
 async fn dispatch(context: &Context, command: Option<Command>, tui: tui::Arguments) -> Result<Exit, Failure> {
-    let Some(command) = command else { return tui::run(context, tui).await };
+    let Some(command) = command else {
+        // A slip in a command's name arrives here as an address.
+        if let Some(address) = &tui.address {
+            options::parse_address(context, address)?;
+        }
+        return tui::run(context, tui).await;
+    };
     if let Some(address) = &tui.address {
         return Err(context.usage("cli-address-before-command", &[("address", address.clone())]));
     }

@@ -19,7 +19,7 @@ pub fn blessed(file: &TestFile, results: &[TestResult]) -> Option<String> {
             }
         }
     }
-    edits.sort_by(|a, b| b.0.cmp(&a.0));
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.0));
     for ((line, column), figure) in edits {
         let (Ok(line), Ok(column)) = (usize::try_from(line), usize::try_from(column)) else { continue };
         let Some(text) = lines.get_mut(line - 1) else { continue };

@@ -153,9 +153,9 @@ impl fmt::Display for MailServer {
             write!(f, "{}@", encode_user(user))?;
         }
         if self.host.parse::<Ipv6Addr>().is_ok() {
-            write!(f, "[{}]", self.host)?
+            write!(f, "[{}]", self.host)?;
         } else {
-            f.write_str(&self.host)?
+            f.write_str(&self.host)?;
         }
         write!(f, ":{}", self.port)
     }
