@@ -14,19 +14,16 @@ serve-unknown-scenario = There is no scenario “{ $name }”.
 serve-nearest = Did you mean “{ $nearest }”?
 serve-see-list = “mailmedic serve --list” shows them all.
 serve-bad-scenario = This scenario cannot be used. Please correct the file at the place named here:
-serve-no-such-file = There is no file “{ $file }”.
-serve-unreadable = The file “{ $file }” cannot be read: { $error }.
 serve-bad-address = “{ $address }” is no address. Please give an IP address of this computer, such as 127.0.0.1 or ::1.
 serve-bad-port = “{ $port }” is no port. Please give a number from 1 to 65535.
 serve-bad-ports = “{ $text }” is not understood. Please write --ports as smtp25=2525,pop3s=9995.
 serve-unknown-server = There is no server “{ $name }”. There are: { $names }.
 serve-no-imap = This version of the reference server does not speak IMAP, so “{ $name }” has no port. Please leave it out.
 serve-port-twice = “{ $name }” has two ports. Please give one.
-serve-format = “serve” prints for people (human) or programs (json). It has no format “{ $format }”.
 serve-cannot-listen = The server cannot use { $place } for { $service }: { $error }. Please choose another port with --ports, or leave the choice to the system.
+serve-foreign-address = { $address } is no address of this computer. Please choose one that is, such as 127.0.0.1.
 serve-not-permitted = This account may not use { $place } for { $service }. Ports below 1024 are often reserved. Please choose a higher one with --ports.
 serve-cannot-start = The server cannot start: { $error }.
-serve-cannot-write = The result cannot be written: { $error }.
 
 scenario-healthy = Everything works
 scenario-op25b = The access network blocks port 25

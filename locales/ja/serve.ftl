@@ -14,19 +14,16 @@ serve-unknown-scenario = 「{ $name }」という場面はありません。
 serve-nearest = 「{ $nearest }」のことでしょうか。
 serve-see-list = 「mailmedic serve --list」で一覧を表示できます。
 serve-bad-scenario = この場面ファイルは使えません。次の箇所を直してください。
-serve-no-such-file = ファイル「{ $file }」が見つかりません。
-serve-unreadable = ファイル「{ $file }」を読めません:{ $error }
 serve-bad-address = 「{ $address }」はアドレスではありません。127.0.0.1 や ::1 のような、このコンピューターのIPアドレスを指定してください。
 serve-bad-port = 「{ $port }」はポート番号ではありません。1から65535までの数を指定してください。
 serve-bad-ports = 「{ $text }」を読み取れません。--ports は smtp25=2525,pop3s=9995 のように書いてください。
 serve-unknown-server = 「{ $name }」というサーバーはありません。使える名前:{ $names }
 serve-no-imap = この版の練習用サーバーはIMAPに対応していないため、「{ $name }」のポートはありません。指定から外してください。
 serve-port-twice = 「{ $name }」のポート番号が2つあります。1つだけ指定してください。
-serve-format = serve の出力形式は human と json だけです。「{ $format }」は使えません。
 serve-cannot-listen = { $service } に { $place } を使えません:{ $error }。--ports で別の番号を指定するか、自動に任せてください。
+serve-foreign-address = { $address } は、このコンピューターのアドレスではありません。127.0.0.1 など、このコンピューターのものを指定してください。
 serve-not-permitted = { $service } に { $place } を使う権限がありません。1024より小さい番号は制限されていることがあります。--ports でもっと大きい番号を指定してください。
 serve-cannot-start = サーバーを始められません:{ $error }
-serve-cannot-write = 結果を書き出せません:{ $error }
 
 scenario-healthy = すべて正常です
 scenario-op25b = ご利用の回線で25番ポートがふさがれています

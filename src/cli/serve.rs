@@ -1,13 +1,13 @@
 //! `mailmedic serve`: the reference server until somebody ends it.
 
-use super::{Context, Exit, Failure, Format};
+use super::{Context, Exit, Failure, Format, files, output};
 use crate::{
-    locale::Args,
     server::{self, CaFile, CannotListen, Listen, LiveLine, Role, RoleError, Scenario, Server},
-    source::{self, Problem, SourceFile, nearest},
+    source::{Problem, SourceFile, nearest},
 };
 use std::{
-    io::{self, Read, Write},
+    fmt::Write,
+    io::{self, Read},
     net::IpAddr,
     path::Path,
     sync::Arc,
@@ -27,10 +27,7 @@ pub struct Arguments {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    if let Some(format) = context.format.filter(|format| !matches!(format, Format::Human | Format::Json)) {
-        let name = clap::ValueEnum::to_possible_value(&format).map_or_else(String::new, |v| v.get_name().to_owned());
-        return Err(wrong(context, "serve-format", &[("format", name)]));
-    }
+    context.refuse_formats_but(&[Format::Human, Format::Json])?;
     if arguments.list {
         return list(context);
     }
@@ -38,7 +35,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     let scenario = find(context, &arguments.scenario)?;
     let address = listen.address;
     if !address.is_loopback() {
-        note(context, &context.locale.text("serve-warning-address", &[("address", address.to_string())]));
+        context.note(&context.text("serve-warning-address", &[("address", address.to_string())]));
     }
     // Whoever ends it may do so before it listens.
     let ending = ending(context)?;
@@ -47,7 +44,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         .map_err(|error| failed(context, Exit::CannotWrite, "serve-cannot-start", &error))?;
     let log = (context.verbose > 0).then(|| tokio::spawn(show_sessions(server.watch())));
     introduce(context, &server, ca_file.path());
-    print(context, &format!("{}\n", server.announcement(ca_file.path())))?;
+    context.print(&format!("{}\n", server.announcement(ca_file.path())))?;
     ending.wait().await;
     server.shutdown().await;
     if let Some(log) = log {
@@ -57,30 +54,8 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     Ok(Exit::Ok)
 }
 
-fn wrong(context: &Context, id: &str, args: &Args<'_>) -> Failure {
-    Failure::new(Exit::Usage, context.locale.text(id, args))
-}
-
 fn failed(context: &Context, exit: Exit, id: &str, error: &io::Error) -> Failure {
-    Failure::new(exit, context.locale.text(id, &[("error", error.to_string())]))
-}
-
-/// Writes a result. A reader that has gone away is no defect.
-fn print(context: &Context, text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(failed(context, Exit::CannotWrite, "serve-cannot-write", &error))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Tells the person something; where even that fails there is nobody left to tell.
-fn note(context: &Context, text: &str) {
-    if !context.quiet {
-        let _ = writeln!(io::stderr().lock(), "{text}");
-    }
+    Failure::new(exit, context.text(id, &[("error", error.to_string())]))
 }
 
 fn list(context: &Context) -> Result<Exit, Failure> {
@@ -92,14 +67,14 @@ fn list(context: &Context) -> Result<Exit, Failure> {
                 serde_json::json!({"scenario": scenario.id, "cause": scenario.cause, "summary": summary(context, &scenario.id)})
             })
             .collect();
-        print(context, &format!("{}\n", serde_json::Value::from(list)))?;
+        context.print(&format!("{}\n", serde_json::Value::from(list)))?;
     } else {
         let width = scenarios.iter().map(|scenario| scenario.id.len()).max().unwrap_or(0);
-        let lines: String = scenarios
-            .iter()
-            .map(|scenario| format!("{:width$}  {}\n", scenario.id, summary(context, &scenario.id)))
-            .collect();
-        print(context, &lines)?;
+        let mut lines = String::new();
+        for scenario in &scenarios {
+            let _ = writeln!(lines, "{:width$}  {}", scenario.id, summary(context, &scenario.id));
+        }
+        context.print(&lines)?;
     }
     Ok(Exit::Ok)
 }
@@ -107,49 +82,40 @@ fn list(context: &Context) -> Result<Exit, Failure> {
 /// A sentence about a scenario; one of somebody's own has only its name.
 fn summary(context: &Context, id: &str) -> String {
     let text = format!("scenario-{}", id.replace('.', "-"));
-    if context.locale.has(&text) { context.locale.text(&text, &[]) } else { id.to_owned() }
+    if context.locale.has(&text) { context.text(&text, &[]) } else { id.to_owned() }
 }
 
 fn bad_scenario(context: &Context, problems: &[Problem]) -> Failure {
-    let mut message = context.locale.text("serve-bad-scenario", &[]);
+    let mut message = context.text("serve-bad-scenario", &[]);
     for problem in problems {
-        message.push_str(&format!("\n  {problem} [{}]", problem.code));
+        let _ = write!(message, "\n  {problem} [{}]", problem.code);
     }
     Failure::new(Exit::BadInput, message)
 }
 
 /// The built-in scenarios and those of `--rules`.
 fn all(context: &Context) -> Result<Vec<Arc<Scenario>>, Failure> {
-    let files = source::builtin();
-    server::scenario::load(&files).map_err(|problems| bad_scenario(context, &problems))
+    server::scenario::load(&context.rule_files()?).map_err(|problems| bad_scenario(context, &problems))
 }
 
 fn find(context: &Context, name: &str) -> Result<Arc<Scenario>, Failure> {
     let is_file = name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|ending| ending == "yaml");
     if is_file {
-        let file = SourceFile::new(name, &read_text(context, name)?);
+        let file = SourceFile::new(name, &files::read_text(Path::new(name), &context.locale)?);
         return Scenario::read(&file).map(Arc::new).map_err(|problem| bad_scenario(context, &[problem]));
     }
     let scenarios = all(context)?;
     if let Some(scenario) = scenarios.iter().find(|scenario| scenario.id == name) {
         return Ok(scenario.clone());
     }
-    let mut message = context.locale.text("serve-unknown-scenario", &[("name", name.to_owned())]);
+    let mut message = context.text("serve-unknown-scenario", &[("name", name.to_owned())]);
     if let Some(near) = nearest(name, scenarios.iter().map(|scenario| scenario.id.as_str())) {
         message.push(' ');
-        message.push_str(&context.locale.text("serve-nearest", &[("nearest", near.to_owned())]));
+        message.push_str(&context.text("serve-nearest", &[("nearest", near.to_owned())]));
     }
     message.push('\n');
-    message.push_str(&context.locale.text("serve-see-list", &[]));
+    message.push_str(&context.text("serve-see-list", &[]));
     Err(Failure::new(Exit::Usage, message))
-}
-
-fn read_text(context: &Context, name: &str) -> Result<String, Failure> {
-    std::fs::read_to_string(name).map_err(|error| {
-        let id = if error.kind() == io::ErrorKind::NotFound { "serve-no-such-file" } else { "serve-unreadable" };
-        let args = [("file", name.to_owned()), ("error", error.to_string())];
-        Failure::new(Exit::NoInput, context.locale.text(id, &args))
-    })
 }
 
 fn listen(context: &Context, arguments: &Arguments) -> Result<Listen, Failure> {
@@ -158,24 +124,24 @@ fn listen(context: &Context, arguments: &Arguments) -> Result<Listen, Failure> {
         listen.address = text
             .trim_matches(['[', ']'])
             .parse::<IpAddr>()
-            .map_err(|_| wrong(context, "serve-bad-address", &[("address", text.clone())]))?;
+            .map_err(|_| context.usage("serve-bad-address", &[("address", text.clone())]))?;
     }
     for pair in arguments.ports.iter().flat_map(|text| text.split(',')) {
         let (name, port) =
-            pair.split_once('=').ok_or_else(|| wrong(context, "serve-bad-ports", &[("text", pair.to_owned())]))?;
+            pair.split_once('=').ok_or_else(|| context.usage("serve-bad-ports", &[("text", pair.to_owned())]))?;
         let (name, text) = (name.trim(), port.trim());
         let port = text
             .parse::<u16>()
             .ok()
             .filter(|port| *port != 0)
-            .ok_or_else(|| wrong(context, "serve-bad-port", &[("port", text.to_owned())]))?;
+            .ok_or_else(|| context.usage("serve-bad-port", &[("port", text.to_owned())]))?;
         let before = match name.parse::<Role>() {
             Ok(role) => listen.ports.insert(role, port),
             Err(_) if name == "dns" => listen.dns.replace(port),
             Err(error) => return Err(no_such_server(context, name, error)),
         };
         if before.is_some() {
-            return Err(wrong(context, "serve-port-twice", &[("name", name.to_owned())]));
+            return Err(context.usage("serve-port-twice", &[("name", name.to_owned())]));
         }
     }
     Ok(listen)
@@ -187,7 +153,7 @@ fn no_such_server(context: &Context, name: &str, error: RoleError) -> Failure {
         RoleError::Unknown => "serve-unknown-server",
     };
     let names = Role::ALL.map(Role::as_str).join(", ") + ", dns";
-    wrong(context, id, &[("name", name.to_owned()), ("names", names)])
+    context.usage(id, &[("name", name.to_owned()), ("names", names)])
 }
 
 fn cannot_start(context: &Context, error: &io::Error) -> Failure {
@@ -197,13 +163,15 @@ fn cannot_start(context: &Context, error: &io::Error) -> Failure {
     let args = [
         ("service", cannot.service.to_owned()),
         ("place", cannot.at.to_string()),
+        ("address", cannot.at.ip().to_string()),
         ("error", cannot.source.to_string()),
     ];
     let (exit, id) = match error.kind() {
         io::ErrorKind::PermissionDenied => (Exit::NotPermitted, "serve-not-permitted"),
+        io::ErrorKind::AddrNotAvailable => (Exit::Unavailable, "serve-foreign-address"),
         _ => (Exit::Unavailable, "serve-cannot-listen"),
     };
-    Failure::new(exit, context.locale.text(id, &args))
+    Failure::new(exit, context.text(id, &args))
 }
 
 /// Says to the person what runs and what to do with it. The programs' line comes last.
@@ -213,7 +181,7 @@ fn introduce(context: &Context, server: &Server, ca_file: &Path) {
     let client = server.scenario().client();
     let mut command = format!("MAILMEDIC_PASSWORD={} ", quoted(client.incoming_password.reveal()));
     if client.outgoing_password != client.incoming_password {
-        command.push_str(&format!("MAILMEDIC_OUTGOING_PASSWORD={} ", quoted(client.outgoing_password.reveal())));
+        let _ = write!(command, "MAILMEDIC_OUTGOING_PASSWORD={} ", quoted(client.outgoing_password.reveal()));
     }
     command.push_str("mailmedic check");
     for word in server.check_arguments(ca_file) {
@@ -226,10 +194,10 @@ fn introduce(context: &Context, server: &Server, ca_file: &Path) {
         ("ports", ports),
     ];
     for id in ["serve-ready", "serve-ports", "serve-check"] {
-        note(context, &context.locale.text(id, &args));
+        context.note(&context.text(id, &args));
     }
-    note(context, &format!("  {command}"));
-    note(context, &context.locale.text("serve-stop", &[]));
+    context.note(&format!("  {command}"));
+    context.note(&context.text("serve-stop", &[]));
 }
 
 /// A word as a POSIX shell takes it.
@@ -252,7 +220,7 @@ async fn show_sessions(mut live: broadcast::Receiver<LiveLine>) {
             Err(broadcast::error::RecvError::Lagged(lines)) => format!("=== … {lines} ==="),
             Err(broadcast::error::RecvError::Closed) => return,
         };
-        let _ = writeln!(io::stderr().lock(), "{shown}");
+        output::error(&shown);
     }
 }
 

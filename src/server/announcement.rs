@@ -114,7 +114,7 @@ impl Server {
         }
         words.extend([
             "--nameserver".to_owned(),
-            SocketAddr::new(self.reachable_address(), self.dns_port()).to_string(),
+            SocketAddr::new(reachable(self.address()), self.dns_port()).to_string(),
             "--control".to_owned(),
             format!("{CONTROL_HOST}:{}", Role::Control25.port()),
             "--ca-file".to_owned(),
@@ -124,21 +124,13 @@ impl Server {
         words
     }
 
-    /// Where this machine itself finds the server.
-    fn reachable_address(&self) -> IpAddr {
-        match self.address() {
-            IpAddr::V4(any) if any.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
-            IpAddr::V6(any) if any.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
-            address => address,
-        }
-    }
-
     /// `HOST:PORT:ADDR:PORT` for everything that a check may connect to, the special before the
     /// general: no connection is to leave this machine.
     pub fn redirects(&self) -> Vec<String> {
         let scenario = self.scenario();
-        let to =
-            |host: &str, port: &str, target: u16| format!("{host}:{port}:{}", SocketAddr::new(self.address(), target));
+        let to = |host: &str, port: &str, target: u16| {
+            format!("{host}:{port}:{}", SocketAddr::new(reachable(self.address()), target))
+        };
         let mut redirects = Vec::new();
         for host in scenario.hosts.keys() {
             // A redirected name is not looked up, and this one is to fail there.
@@ -167,4 +159,25 @@ fn client_env(client: &Client) -> Value {
         variables["MAILMEDIC_OUTGOING_PASSWORD"] = json!(client.outgoing_password.reveal());
     }
     variables
+}
+
+/// Where this machine itself finds a server that listens at `address`.
+fn reachable(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(any) if any.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(any) if any.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        address => address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_listens_everywhere_is_found_on_loopback() {
+        for (listens, found) in [("0.0.0.0", "127.0.0.1"), ("::", "::1"), ("127.0.0.2", "127.0.0.2")] {
+            assert_eq!(reachable(listens.parse().unwrap()).to_string(), found);
+        }
+    }
 }

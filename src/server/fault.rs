@@ -161,7 +161,7 @@ pub struct Occasion<'a> {
 /// The faults of a running server.
 #[derive(Debug)]
 pub struct Faults {
-    faults: Vec<Fault>,
+    known: Vec<Fault>,
     /// How often each has struck.
     struck: Mutex<Vec<u32>>,
     started: Instant,
@@ -169,13 +169,13 @@ pub struct Faults {
 
 impl Faults {
     pub fn new(faults: Vec<Fault>) -> Self {
-        Self { struck: Mutex::new(vec![0; faults.len()]), faults, started: Instant::now() }
+        Self { struck: Mutex::new(vec![0; faults.len()]), known: faults, started: Instant::now() }
     }
 
     /// The first fault that strikes here and now, and how long the server waits before it does.
     pub fn strike(&self, occasion: Occasion<'_>) -> Option<&Fault> {
         let mut struck = self.struck.lock().unwrap_or_else(PoisonError::into_inner);
-        let (index, fault) = self.faults.iter().enumerate().find(|(index, fault)| {
+        let (index, fault) = self.known.iter().enumerate().find(|(index, fault)| {
             fault.concerns(occasion)
                 && fault.lasting.is_none_or(|lasting| self.started.elapsed() < lasting)
                 && fault.times.is_none_or(|times| struck[*index] < times)

@@ -1,6 +1,7 @@
 //! Real sockets, open or faulty.
 
 use super::{Role, scenario::Reachability, world::World};
+use futures_util::future::BoxFuture;
 use std::{
     io,
     net::{IpAddr, SocketAddr},
@@ -9,13 +10,14 @@ use std::{
 };
 use tokio::{
     net::{TcpListener, TcpSocket, TcpStream},
+    sync::oneshot,
     task::JoinSet,
     time::{sleep, timeout},
 };
 
 const BACKLOG: u32 = 1024;
 /// A connection on the same machine opens at once or, when the queue is full, not at all.
-const FILLED: Duration = Duration::from_millis(100);
+const FILLED: Duration = Duration::from_millis(30);
 /// More than any system keeps waiting behind a backlog of nothing.
 const MAX_FILLERS: usize = 64;
 
@@ -23,28 +25,44 @@ fn socket(address: IpAddr) -> io::Result<TcpSocket> {
     if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }
 }
 
-/// Starts to listen for a role; answers the port. What listens lives in `tasks`.
-pub async fn listen(world: &Arc<World>, role: Role, at: SocketAddr, tasks: &mut JoinSet<()>) -> io::Result<u16> {
+/// A port that is taken, and what has to be waited for until it behaves as it should.
+pub struct Listening {
+    pub port: u16,
+    pub ready: BoxFuture<'static, io::Result<()>>,
+}
+
+/// Starts to listen for a role. What listens lives in `tasks`.
+pub fn listen(world: &Arc<World>, role: Role, at: SocketAddr, tasks: &mut JoinSet<()>) -> io::Result<Listening> {
     let socket = socket(at.ip())?;
-    // A port that is asked for by number must come back at once after a restart.
-    socket.set_reuseaddr(at.port() != 0)?;
+    // A port must come back at once after a restart, although closed connections linger on it. But
+    // where nothing listens, it would also let others have the port.
+    socket.set_reuseaddr(world.settings(role).reachability != Reachability::Refuse)?;
     socket.bind(at)?;
     let bound = socket.local_addr()?;
+    let mut ready: BoxFuture<'static, io::Result<()>> = Box::pin(std::future::ready(Ok(())));
     match world.settings(role).reachability {
         Reachability::Refuse => {
             tasks.spawn(hold(socket));
         }
         Reachability::Drop => {
             let listener = socket.listen(0)?;
-            let fillers = fill(bound).await?;
-            tasks.spawn(hold((listener, fillers)));
+            let (filled, told) = oneshot::channel();
+            tasks.spawn(async move {
+                let (fillers, result) = match fill(bound).await {
+                    Ok(fillers) => (fillers, Ok(())),
+                    Err(error) => (Vec::new(), Err(error)),
+                };
+                let _ = filled.send(result);
+                hold((listener, fillers)).await;
+            });
+            ready = Box::pin(async { told.await.map_err(io::Error::other)? });
         }
         reachability => {
             let listener = socket.listen(BACKLOG)?;
             tasks.spawn(accept(world.clone(), role, listener, reachability));
         }
     }
-    Ok(bound.port())
+    Ok(Listening { port: bound.port(), ready })
 }
 
 /// Takes a port on which nothing listens, so that connections to it are refused for as long as
@@ -79,13 +97,10 @@ async fn accept(world: Arc<World>, role: Role, listener: TcpListener, reachabili
     // Sessions end with their listener.
     let mut sessions = JoinSet::new();
     loop {
-        let (stream, peer) = match listener.accept().await {
-            Ok(accepted) => accepted,
-            Err(_) => {
-                // Out of file descriptors, or the client is gone already: the next one may do.
-                sleep(Duration::from_millis(20)).await;
-                continue;
-            }
+        let Ok((stream, peer)) = listener.accept().await else {
+            // Out of file descriptors, or the client is gone already: the next one may do.
+            sleep(Duration::from_millis(20)).await;
+            continue;
         };
         while sessions.try_join_next().is_some() {}
         if reachability == Reachability::Reset {

@@ -80,7 +80,7 @@ fn cram_md5(password: &Secret, challenge: &str) -> Option<String> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// A SASL exchange that waits for the client's next line.

@@ -86,11 +86,12 @@ impl Server {
         let world = Arc::new(World::new(scenario, &names)?);
         let mut tasks = JoinSet::new();
         let mut ports = BTreeMap::new();
+        let mut waiting = Vec::new();
         for role in Role::ALL {
             let at = SocketAddr::new(address, listen.ports.get(&role).copied().unwrap_or(0));
-            let port =
-                listener::listen(&world, role, at, &mut tasks).await.map_err(cannot_listen(role.as_str(), at))?;
-            ports.insert(role, port);
+            let listening = listener::listen(&world, role, at, &mut tasks).map_err(cannot_listen(role.as_str(), at))?;
+            ports.insert(role, listening.port);
+            waiting.push((role, at, listening.ready));
         }
         let at = SocketAddr::new(address, listen.dns.unwrap_or(0));
         let (udp, tcp) = dns_sockets(at).await.map_err(cannot_listen("dns", at))?;
@@ -99,6 +100,9 @@ impl Server {
         dns.register_socket(udp);
         dns.register_listener(tcp, DNS_IDLE, 64);
         let closed_port = listener::closed_port(address, &mut tasks)?;
+        for (role, at, ready) in waiting {
+            ready.await.map_err(cannot_listen(role.as_str(), at))?;
+        }
         Ok(Self { world, address, ports, dns_port, closed_port, dns, tasks })
     }
 

@@ -37,6 +37,7 @@ impl Simulation {
 ///
 /// # Errors
 /// When no certificate can be made, which takes random numbers from the system.
+#[allow(clippy::needless_pass_by_value, reason = "as `Server::start`, which needs it")]
 pub fn simulate(scenario: Arc<Scenario>) -> io::Result<Simulation> {
     let world = Arc::new(World::new(scenario.clone(), &[])?);
     let zone = Zone::new(world.clone());

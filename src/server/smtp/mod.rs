@@ -208,7 +208,7 @@ impl<'w> Session<'w> {
     ) -> Result<Flow, Lost> {
         let challenge = self.world.timestamp(self.role);
         let mut progress = match self.plan_auth(mechanism) {
-            Err(plan) => return self.perform(plan, connection).await,
+            Err(reply) => return self.perform(Plan::no(Step::SmtpAuth, reply), connection).await,
             Ok(mechanism) => Dialogue::begin(mechanism, initial, &challenge),
         };
         // A fault at the command itself strikes before the first prompt or, with an initial

@@ -149,9 +149,9 @@ impl Session<'_> {
         }
     }
 
-    /// The mechanism to use, or why there is no login.
-    pub(super) fn plan_auth(&self, mechanism: &str) -> Result<Mechanism, Plan> {
-        let refuse = |reply| Err(Plan::no(Step::SmtpAuth, reply));
+    /// The mechanism to use, or the refusal.
+    pub(super) fn plan_auth(&self, mechanism: &str) -> Result<Mechanism, &'static str> {
+        let refuse = Err;
         if self.turned_away || self.hello.is_none() {
             refuse("503 5.5.1 Send EHLO first")
         } else if self.account.is_some() {

@@ -1,0 +1,210 @@
+//! The server as a library: what it announces, records and answers, and how it ends.
+
+use crate::harness::{USER, scenario, world};
+use mailmedic::{
+    network::{LookupError, Network, SystemNetwork, SystemOptions},
+    server::{Listen, Role, Scenario, Server, simulate},
+    source::{SourceFile, builtin},
+};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+    net::TcpStream,
+    time::timeout,
+};
+
+fn network(server: &Server) -> SystemNetwork {
+    SystemNetwork::new(SystemOptions {
+        nameserver: Some(SocketAddr::new(server.address(), server.dns_port())),
+        redirects: server.redirects().iter().map(|text| text.parse().unwrap()).collect(),
+        timeout: Duration::from_secs(1),
+        ..SystemOptions::default()
+    })
+}
+
+#[tokio::test]
+async fn the_announcement_says_how_to_meet_the_server() {
+    let world = scenario("wrong-password").await;
+    let server = &world.server;
+    let said = server.announcement(world.ca.path());
+    assert_eq!(said["schema"], "mailmedic/server/1");
+    assert_eq!((&said["scenario"], &said["cause"]), (&"wrong-password".into(), &"wrong-password".into()));
+    assert_eq!(said["ca_file"].as_str(), world.ca.path().to_str());
+    assert_eq!(said["accounts"][0], serde_json::json!({"address": USER, "user": USER, "password": "sesame"}));
+    assert_eq!(said["client_env"], serde_json::json!({"MAILMEDIC_PASSWORD": "open"}));
+    let roles: Vec<_> = said["ports"].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(roles, ["smtp25", "submission", "smtps", "pop3", "pop3s", "control25", "dns"]);
+    let check: Vec<_> = said["check"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
+    assert_eq!(
+        check[..5],
+        [USER, "--incoming", "pop3s://pop.example.test:995", "--outgoing", "smtp+starttls://smtp.example.test:587"]
+    );
+    let submission = format!("smtp.example.test:587:127.0.0.1:{}", server.port(Role::Submission));
+    assert!(check.contains(&submission.as_str()), "{check:?}");
+    let dns = format!("127.0.0.1:{}", server.dns_port());
+    let tail = ["--nameserver", &dns, "--control", "mx.neutral.test:25", "--ca-file", world.ca()];
+    assert_eq!(check[check.len() - 6..], tail);
+}
+
+#[tokio::test]
+async fn the_client_differs_where_the_user_typed_something_else() {
+    let world = scenario("wrong-smtp-credentials").await;
+    let said = world.server.announcement(world.ca.path());
+    assert_eq!(said["client_env"], serde_json::json!({"MAILMEDIC_PASSWORD": "sesame"}));
+    assert_eq!(said["accounts"][0]["smtp"], serde_json::json!({"user": "s0001234", "password": "alohomora"}));
+    let world = scenario("username-needs-domain").await;
+    let said = world.server.announcement(world.ca.path());
+    assert_eq!(said["check"][2], "pop3s://taro@pop.example.test:995");
+    let world = scenario("healthy").await;
+    assert_eq!(world.server.announcement(world.ca.path())["cause"], serde_json::Value::Null);
+}
+
+#[tokio::test]
+async fn the_ca_file_is_private_and_goes_with_its_owner() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = scenario("healthy").await;
+    let path = world.ca.path().to_owned();
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), world.server.ca_pem());
+    drop(world);
+    assert!(!path.exists());
+}
+
+#[tokio::test]
+async fn names_are_answered_over_dns() {
+    let world = world(
+        "faults:\n  - {at: dns.answer, name: mail.example.test, do: servfail}\n  \
+         - {at: dns.answer, name: smtp.example.test, do: silence}",
+    )
+    .await;
+    let network = network(&world.server);
+    assert_eq!(network.lookup("pop.example.test").await, Ok(vec!["192.0.2.11".parse().unwrap()]));
+    assert_eq!(network.lookup("POP.example.test").await, Ok(vec!["192.0.2.11".parse().unwrap()]));
+    assert_eq!(network.lookup("example.test").await, Err(LookupError::NoAddress));
+    assert_eq!(network.lookup("nowhere.example.test").await, Err(LookupError::NxDomain));
+    assert_eq!(network.lookup("mail.example.test").await, Err(LookupError::ServFail));
+    let silent = timeout(Duration::from_secs(5), network.lookup("smtp.example.test")).await;
+    assert!(matches!(silent, Err(_) | Ok(Err(LookupError::Timeout))), "{silent:?}");
+}
+
+#[tokio::test]
+async fn no_connection_of_a_check_leaves_this_machine() {
+    let world = scenario("healthy").await;
+    let network = network(&world.server);
+    for host in ["mail.example.test", "pop.example.test", "smtp.example.test"] {
+        for port in [25, 110, 143, 465, 587, 993, 995, 2525] {
+            assert!(network.is_redirected(host, port), "{host}:{port}");
+        }
+        let refused = network.connect(host, 993, &[]).await.err();
+        assert_eq!(refused.map(|error| error.to_string()).as_deref(), Some("refused"));
+    }
+    assert!(network.is_redirected("mx.neutral.test", 25));
+    assert!(network.connect("pop.example.test", 995, &[]).await.is_ok());
+}
+
+/// Reads one line within a time that is long for this machine.
+async fn line(stream: &mut (impl tokio::io::AsyncRead + Unpin)) -> String {
+    let mut text = String::new();
+    timeout(Duration::from_secs(20), BufReader::new(stream).read_line(&mut text)).await.unwrap().unwrap();
+    text
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crowd_of_idle_and_hostile_clients_does_not_stop_a_good_one() {
+    let world = scenario("healthy").await;
+    let at = ("127.0.0.1", world.server.port(Role::Smtp25));
+    let mut crowd = Vec::new();
+    for number in 0..300 {
+        let mut stream = TcpStream::connect(at).await.unwrap();
+        let rubbish: &[u8] = match number % 3 {
+            0 => b"",
+            1 => &[0; 4000],
+            _ => b"EHLO pc\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<taro@example.test>\r\nDATA\r\nhalf",
+        };
+        stream.write_all(rubbish).await.unwrap();
+        crowd.push(stream);
+    }
+    let mut good = TcpStream::connect(at).await.unwrap();
+    assert!(line(&mut good).await.starts_with("220 smtp.example.test "));
+    assert_eq!(world.server.record().len(), 301);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn shutting_down_ends_sessions_and_frees_the_ports() {
+    let world = scenario("healthy").await;
+    let listen = Listen {
+        ports: Role::ALL.into_iter().map(|role| (role, world.server.port(role))).collect(),
+        dns: Some(world.server.dns_port()),
+        ..Listen::default()
+    };
+    let scenario = world.server.scenario().clone();
+    let mut client = TcpStream::connect(("127.0.0.1", world.server.port(Role::Pop3))).await.unwrap();
+    assert!(line(&mut client).await.starts_with("+OK "));
+    let taken = Server::start(scenario.clone(), listen.clone()).await.unwrap_err();
+    assert_eq!(taken.kind(), std::io::ErrorKind::AddrInUse);
+    assert!(taken.to_string().starts_with("smtp25: "), "{taken}");
+    world.server.shutdown().await;
+    let mut rest = Vec::new();
+    assert!(matches!(timeout(Duration::from_secs(20), client.read_to_end(&mut rest)).await, Ok(Ok(0) | Err(_))));
+    let again = Server::start(scenario, listen.clone()).await.unwrap();
+    assert_eq!(again.port(Role::Pop3), listen.ports[&Role::Pop3]);
+}
+
+#[tokio::test]
+async fn the_live_log_and_the_record_say_the_same() {
+    let world = scenario("healthy").await;
+    let mut live = world.server.watch();
+    let mut client = TcpStream::connect(("127.0.0.1", world.server.port(Role::Smtp25))).await.unwrap();
+    assert!(line(&mut client).await.starts_with("220 "));
+    client.write_all(b"QUIT\r\n").await.unwrap();
+    assert_eq!(line(&mut client).await, "221 2.0.0 smtp.example.test closing connection\r\n");
+    let mut lines = Vec::new();
+    for _ in 0..3 {
+        let said = live.recv().await.unwrap();
+        assert_eq!((said.session, said.role), (1, Role::Smtp25));
+        lines.push(said.line);
+    }
+    let shown: Vec<_> = lines.iter().map(|line| format!("{} {}", line.direction.sign(), line.text)).collect();
+    assert_eq!(
+        shown,
+        [
+            "<-  220 smtp.example.test ESMTP mailmedic reference server",
+            " -> QUIT",
+            "<-  221 2.0.0 smtp.example.test closing connection"
+        ]
+    );
+    let record = world.server.record();
+    assert_eq!(record[0].transcript.lines(), lines);
+    assert!(record[0].peer.is_some_and(|peer| peer.ip().is_loopback()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_simulated_network_runs_the_same_world() {
+    let scenarios = mailmedic::server::scenario::load(&builtin()).unwrap();
+    let op25b = scenarios.iter().find(|scenario| scenario.id == "op25b").unwrap();
+    let simulation = simulate(op25b.clone()).unwrap();
+    let network = &simulation.network;
+    let addresses = network.lookup("smtp.example.test").await.unwrap();
+    let dropped = network.connect("smtp.example.test", 25, &addresses);
+    assert!(timeout(Duration::from_secs(3600), dropped).await.is_err());
+    let (host, port) = simulation.control.clone();
+    let control = network.lookup(&host).await.unwrap();
+    assert!(timeout(Duration::from_secs(3600), network.connect(&host, port, &control)).await.is_err());
+    let mut open = network.connect("smtp.example.test", 587, &addresses).await.ok().unwrap();
+    assert_eq!(line(&mut open).await, "220 smtp.example.test ESMTP mailmedic reference server\r\n");
+    assert_eq!(network.lookup("imap.example.test").await, Err(LookupError::NxDomain));
+    assert_eq!(simulation.record().len(), 1);
+}
+
+#[tokio::test]
+async fn a_world_may_be_reached_over_ipv6() {
+    let listen = Listen { address: "::1".parse().unwrap(), ..Listen::default() };
+    let text = "scenario: test\naccounts: [{address: a@example.test, password: x}]\n\
+                client: {incoming: 'pop3s://pop.example.test', outgoing: 'smtps://smtp.example.test'}\n";
+    let scenario = Scenario::read(&SourceFile::new("test.yaml", text)).unwrap();
+    let server = Server::start(Arc::new(scenario), listen).await.unwrap();
+    let mut client = TcpStream::connect(("::1", server.port(Role::Pop3))).await.unwrap();
+    assert!(line(&mut client).await.starts_with("+OK "));
+    assert!(server.redirects()[0].ends_with(&format!(":[::1]:{}", server.port(Role::Smtp25))));
+    assert!(network(&server).connect("pop.example.test", 110, &[]).await.is_ok());
+}

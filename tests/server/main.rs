@@ -1,0 +1,12 @@
+//! The reference server and real clients, on this machine's loopback.
+//!
+//! Every client that is named here has to be installed: a test that did not run says so by failing.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
+
+mod command;
+mod faults;
+mod fetching;
+mod harness;
+mod library;
+mod sending;
