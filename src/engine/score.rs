@@ -46,14 +46,13 @@ impl Scores {
             .iter()
             .enumerate()
             .map(|(number, cause)| {
-                let holds = |condition: &Option<crate::source::Sp<crate::fact::Condition>>, least| {
-                    condition.as_ref().is_some_and(|condition| condition.v.holds(facts, least))
-                };
                 if treatments.iter().any(|treatment| treatment.fixed && treatment.cause == Some(number)) {
                     return Status::Confirmed;
                 }
-                let confirmed = holds(&cause.confirmed_if, Trust::Seen);
-                let ruled_out = holds(&cause.ruled_out_if, Trust::Measured);
+                let confirmed =
+                    cause.confirmed_if.as_ref().is_some_and(|condition| condition.holds(facts, Trust::Seen));
+                let ruled_out =
+                    cause.ruled_out_if.as_ref().is_some_and(|condition| condition.holds(facts, Trust::Measured));
                 match (confirmed, ruled_out) {
                     (true, true) => Status::Conflict,
                     (true, false) => Status::Confirmed,
