@@ -28,13 +28,15 @@ use std::{
     time::{Duration, SystemTime},
 };
 use tokio::{
+    io::AsyncWriteExt,
     sync::Semaphore,
     time::{sleep, timeout},
 };
 use tokio_rustls::TlsAcceptor;
 
-/// Sessions at one time; a hostile crowd must not eat the memory.
-const MAX_SESSIONS: usize = 2_000;
+/// Sessions at one time: a hostile crowd must eat neither the memory nor the file descriptors, of
+/// which a process often has 1,024.
+const MAX_SESSIONS: usize = 1_000;
 /// The longest session.
 const MAX_SESSION: Duration = Duration::from_secs(3_600);
 
@@ -135,7 +137,7 @@ impl World {
 
     /// Serves one connection to its end.
     pub async fn serve(self: Arc<Self>, role: Role, stream: Box<dyn Stream>, peer: Option<SocketAddr>) {
-        let Ok(_permit) = self.sessions.try_acquire() else { return };
+        let Ok(_permit) = self.sessions.try_acquire() else { return turn_away(role, stream).await };
         let connection = Connection::new(stream, self.record.begin(role, peer));
         // A session that lasts this long is nobody's; dropping it ends it.
         let _ = timeout(MAX_SESSION, self.session(role, connection)).await;
@@ -201,6 +203,16 @@ impl World {
         });
         Checked { account, accepted }
     }
+}
+
+/// Tells one client too many to come back later (RFC 5321 §3.8, RFC 3206 §4).
+async fn turn_away(role: Role, mut stream: Box<dyn Stream>) {
+    let words: &[u8] = match role.protocol() {
+        MailProtocol::Smtp => b"421 4.3.2 Too many sessions\r\n",
+        MailProtocol::Pop3 | MailProtocol::Imap => b"-ERR [SYS/TEMP] Too many sessions\r\n",
+    };
+    // Whoever does not take even that must not hold us up.
+    let _ = timeout(Duration::from_secs(1), stream.write_all(words)).await;
 }
 
 /// How a session ended.

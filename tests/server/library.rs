@@ -131,23 +131,98 @@ async fn a_crowd_of_idle_and_hostile_clients_does_not_stop_a_good_one() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn shutting_down_ends_sessions_and_frees_the_ports() {
-    let world = scenario("healthy").await;
+    // An address of its own, where no other test takes the ports in between.
+    let listen = Listen { address: "127.0.0.77".parse().unwrap(), ..Listen::default() };
+    let scenario = scenario("healthy").await.server.scenario().clone();
+    let server = Server::start(scenario.clone(), listen.clone()).await.unwrap();
     let listen = Listen {
-        ports: Role::ALL.into_iter().map(|role| (role, world.server.port(role))).collect(),
-        dns: Some(world.server.dns_port()),
-        ..Listen::default()
+        ports: Role::ALL.into_iter().map(|role| (role, server.port(role))).collect(),
+        dns: Some(server.dns_port()),
+        ..listen
     };
-    let scenario = world.server.scenario().clone();
-    let mut client = TcpStream::connect(("127.0.0.1", world.server.port(Role::Pop3))).await.unwrap();
+    let mut client = TcpStream::connect((listen.address, server.port(Role::Pop3))).await.unwrap();
     assert!(line(&mut client).await.starts_with("+OK "));
     let taken = Server::start(scenario.clone(), listen.clone()).await.unwrap_err();
     assert_eq!(taken.kind(), std::io::ErrorKind::AddrInUse);
     assert!(taken.to_string().starts_with("smtp25: "), "{taken}");
-    world.server.shutdown().await;
+    server.shutdown().await;
     let mut rest = Vec::new();
     assert!(matches!(timeout(Duration::from_secs(20), client.read_to_end(&mut rest)).await, Ok(Ok(0) | Err(_))));
     let again = Server::start(scenario, listen.clone()).await.unwrap();
     assert_eq!(again.port(Role::Pop3), listen.ports[&Role::Pop3]);
+}
+
+#[tokio::test]
+async fn mail_exchangers_are_answered_and_long_answers_come_over_tcp() {
+    use hickory_resolver::{
+        Resolver,
+        config::{ConnectionConfig, NameServerConfig, ResolverConfig},
+        net::runtime::TokioRuntimeProvider,
+        proto::rr::RData,
+    };
+    let many: Vec<String> = (1..=200).map(|last| format!("192.0.2.{last}")).collect();
+    let world = world(&format!("hosts: {{pop.example.test: [{}]}}", many.join(", "))).await;
+    let [mut udp, mut tcp] = [ConnectionConfig::udp(), ConnectionConfig::tcp()];
+    (udp.port, tcp.port) = (world.server.dns_port(), world.server.dns_port());
+    let server = NameServerConfig::new(world.server.address(), true, vec![udp, tcp]);
+    let config = ResolverConfig::from_parts(None, vec![], vec![server]);
+    let resolver = Resolver::builder_with_config(config, TokioRuntimeProvider::default()).build().unwrap();
+    let answer = resolver.mx_lookup("example.test.").await.unwrap();
+    let exchangers: Vec<String> = answer
+        .answers()
+        .iter()
+        .filter_map(|record| match &record.data {
+            RData::MX(mx) => Some(format!("{} {}", mx.preference, mx.exchange)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(exchangers, ["10 pop.example.test."]);
+    assert_eq!(resolver.lookup_ip("pop.example.test.").await.unwrap().iter().count(), 200);
+}
+
+/// A connection that has just been told to begin TLS, goes over to it.
+async fn begin_tls(world: &crate::harness::World, tcp: TcpStream) -> impl tokio::io::AsyncRead + AsyncWriteExt + Unpin {
+    use tokio_rustls::{TlsConnector, rustls};
+    let mut roots = rustls::RootCertStore::empty();
+    let pem = world.server.ca_pem().as_bytes();
+    roots.add(rustls::pki_types::pem::PemObject::from_pem_slice(pem).unwrap()).unwrap();
+    let config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    TlsConnector::from(Arc::new(config)).connect("mail.example.test".try_into().unwrap(), tcp).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_is_said_before_tls_does_not_count_after_it() {
+    let world = scenario("healthy").await;
+    for (role, injected, last, next, reply) in [
+        (
+            Role::Submission,
+            "EHLO pc\r\nSTARTTLS\r\nRSET\r\n",
+            "220 2.0.0 Ready to start TLS\r\n",
+            "MAIL FROM:<a@b.test>\r\n",
+            "503 5.5.1 Send EHLO first\r\n",
+        ),
+        (
+            Role::Pop3,
+            "STLS\r\nUSER taro@example.test\r\n",
+            "+OK Begin TLS\r\n",
+            "PASS sesame\r\n",
+            "-ERR Send USER first\r\n",
+        ),
+    ] {
+        let mut tcp = TcpStream::connect(("127.0.0.1", world.server.port(role))).await.unwrap();
+        tcp.write_all(injected.as_bytes()).await.unwrap();
+        let mut heard = Vec::new();
+        while !heard.ends_with(last.as_bytes()) {
+            heard.push(timeout(Duration::from_secs(20), tcp.read_u8()).await.unwrap().unwrap());
+        }
+        let mut tls = begin_tls(&world, tcp).await;
+        tls.write_all(next.as_bytes()).await.unwrap();
+        assert_eq!(line(&mut tls).await, reply, "{role}");
+    }
 }
 
 #[tokio::test]
