@@ -54,5 +54,5 @@ scenario-mailbox-full-own = The user's own mailbox is full
 scenario-mailbox-full-own-icloud = The user's own mailbox is full, in the words of iCloud
 scenario-mailbox-full-own-temporary = The user's own mailbox is full, and the server says that for the time being only
 scenario-mailbox-full-own-unknown-words = The user's own mailbox is full, in words that no rule knows
-scenario-starttls-not-used = Receiving is set to no encryption, and the server takes no password that way.
-scenario-starttls-not-used-sending = Sending is set to no encryption on port 587, and the server takes no password that way.
+scenario-starttls-not-used = Receiving is set to no encryption, and the server takes no password that way
+scenario-starttls-not-used-sending = Sending is set to no encryption on port 587, and the server takes no password that way

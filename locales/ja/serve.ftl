@@ -54,5 +54,5 @@ scenario-mailbox-full-own = ご自分の受信箱がいっぱいです
 scenario-mailbox-full-own-icloud = ご自分の受信箱がいっぱいです(iCloudの言い方)
 scenario-mailbox-full-own-temporary = ご自分の受信箱がいっぱいです(サーバーは一時的なこととして断ります)
 scenario-mailbox-full-own-unknown-words = ご自分の受信箱がいっぱいです(どの規則も知らない言い方)
-scenario-starttls-not-used = 受信が暗号化なしの設定で、サーバーはそのままではパスワードを受け付けません。
-scenario-starttls-not-used-sending = 送信が587番ポートで暗号化なしの設定で、サーバーはそのままではパスワードを受け付けません。
+scenario-starttls-not-used = 受信が暗号化なしの設定で、サーバーはそのままではパスワードを受け付けません
+scenario-starttls-not-used-sending = 送信が587番ポートで暗号化なしの設定で、サーバーはそのままではパスワードを受け付けません
