@@ -162,3 +162,99 @@ fn beats(new: &Observation, best: &Observation) -> bool {
         _ => new.trust <= best.trust,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceFile;
+
+    fn base() -> FactBase {
+        let text = "facts:\n  a.x: {values: [low, high], ask: look, trust: remembered}\n  \
+                    a.y: {values: [low, high], ask: look}\n  m.bytes: {type: bytes, cuts: [1 MB, 2 MB]}\n\
+                    define:\n  d.second: {d.first: true, a.y: high}\n  d.first: {a.x: high}\n";
+        let (vocabulary, problems) = Vocabulary::read(&[&SourceFile::new("facts.yaml", text)]);
+        assert_eq!(problems, []);
+        FactBase::new(Arc::new(vocabulary))
+    }
+
+    fn said(base: &mut FactBase, value: Result<&str, Unknown>, trust: Trust, origin: Origin) {
+        let value = value.map(Value::word);
+        base.record(Observation { trust, ..base.vocabulary.report(FactKey::new("a.x"), value, origin) });
+    }
+
+    fn value(base: &FactBase, fact: &str) -> Result<String, Unknown> {
+        base.value(&FactKey::new(fact)).map(ToString::to_string)
+    }
+
+    #[test]
+    fn measured_beats_seen_beats_remembered_and_the_newest_counts() {
+        let mut base = base();
+        said(&mut base, Ok("low"), Trust::Remembered, Origin::Answer);
+        said(&mut base, Ok("high"), Trust::Measured, Origin::Probe);
+        said(&mut base, Ok("low"), Trust::Seen, Origin::Option);
+        assert_eq!(value(&base, "a.x"), Ok("high".to_owned()));
+        said(&mut base, Ok("low"), Trust::Measured, Origin::Probe);
+        assert_eq!(value(&base, "a.x"), Ok("low".to_owned()));
+        let beaten: Vec<_> = base.beaten(&FactKey::new("a.x")).iter().map(|report| report.trust).collect();
+        assert_eq!(beaten, [Trust::Remembered, Trust::Seen, Trust::Measured]);
+    }
+
+    #[test]
+    fn a_probe_that_could_not_measure_takes_nothing_away() {
+        let mut base = base();
+        said(&mut base, Ok("high"), Trust::Seen, Origin::Answer);
+        said(&mut base, Err(Unknown::Unavailable), Trust::Measured, Origin::Probe);
+        assert_eq!(value(&base, "a.x"), Ok("high".to_owned()));
+        said(&mut base, Err(Unknown::DontKnow), Trust::Seen, Origin::Answer);
+        assert_eq!(value(&base, "a.x"), Err(Unknown::DontKnow), "the answer was replaced");
+    }
+
+    #[test]
+    fn definitions_follow_whatever_their_order_with_the_trust_of_the_weakest() {
+        let mut base = base();
+        said(&mut base, Ok("high"), Trust::Remembered, Origin::Answer);
+        base.record(base.vocabulary.answer("a.y=high").unwrap());
+        base.define();
+        let second = base.observation(&FactKey::new("d.second")).unwrap();
+        assert_eq!((second.value.clone(), second.trust), (Ok("true".into()), Trust::Remembered));
+    }
+
+    #[test]
+    fn what_is_held_is_unknown_until_it_is_let_go() {
+        let mut base = base();
+        said(&mut base, Ok("high"), Trust::Seen, Origin::Answer);
+        let slot = base.vocabulary.slot(&FactKey::new("a.x")).unwrap();
+        base.hold(slot, true);
+        assert_eq!(value(&base, "a.x"), Err(Unknown::NotAsked));
+        base.hold(slot, false);
+        assert_eq!(value(&base, "a.x"), Ok("high".to_owned()));
+    }
+
+    #[test]
+    fn what_a_remedy_changed_is_stale_until_it_is_reported_anew() {
+        let mut base = base();
+        let slot = base.vocabulary.slot(&FactKey::new("a.x")).unwrap();
+        base.set_stale(slot);
+        assert_eq!(value(&base, "a.x"), Err(Unknown::Stale));
+        said(&mut base, Ok("low"), Trust::Seen, Origin::Answer);
+        assert_eq!(value(&base, "a.x"), Ok("low".to_owned()));
+    }
+
+    #[test]
+    fn numbers_fall_into_the_intervals_between_the_cuts() {
+        let mut base = base();
+        let slot = base.vocabulary.slot(&FactKey::new("m.bytes")).unwrap();
+        for (bytes, code) in [(0, 0), (1_000_000, 0), (1_000_001, 1), (2_000_000, 1), (2_000_001, 2)] {
+            base.record(Observation::measured(FactKey::new("m.bytes"), Value::Number(bytes)));
+            assert_eq!(base.code(slot).unwrap().0, code, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn what_these_rules_do_not_know_is_dropped() {
+        let mut base = base();
+        base.record(Observation::measured(FactKey::new("a.unknown"), "high"));
+        base.record(Observation::measured(FactKey::new("a.x"), "sideways"));
+        assert_eq!(base.observations().count(), 0);
+    }
+}

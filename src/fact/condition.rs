@@ -153,3 +153,112 @@ fn settle(settles: bool, parts: impl Iterator<Item = Truth>) -> Truth {
         None => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        fact::{Observation, Reader, Unknown, Vocabulary},
+        source::{Node, SourceFile, parse},
+    };
+    use std::sync::Arc;
+
+    const FACTS: &str = "facts:\n  a.x: {values: [low, high], ask: look, trust: remembered}\n  \
+        a.y: {values: [low, high], ask: look}\n  a.size: {type: bytes, ask: look, cuts: [2 MB]}\n  \
+        tcp.connect: {at: endpoint, values: [open, timeout], probe: tcp}\n";
+
+    fn vocabulary() -> Arc<Vocabulary> {
+        let (vocabulary, problems) = Vocabulary::read(&[&SourceFile::new("facts.yaml", FACTS)]);
+        assert_eq!(problems, []);
+        Arc::new(vocabulary)
+    }
+
+    fn read(vocabulary: &Vocabulary, text: &str) -> Result<Condition, Vec<String>> {
+        let file = SourceFile::new("c.yaml", text);
+        let node: Node = parse(&file).unwrap();
+        let mut reader = Reader::new(vocabulary, &file);
+        let condition = reader.condition(&node);
+        condition.ok_or_else(|| reader.problems.iter().map(ToString::to_string).collect())
+    }
+
+    /// What `text` comes to when these facts are known: `a.x=high a.y=low tcp.connect@outgoing=timeout`.
+    fn truth(text: &str, known: &str) -> Truth {
+        let vocabulary = vocabulary();
+        let mut base = FactBase::new(vocabulary.clone());
+        for word in known.split_whitespace() {
+            let (fact, value) = word.split_once('=').unwrap();
+            base.record(match value {
+                "n/a" => Observation::unmeasured(fact.parse().unwrap(), Unknown::NotApplicable),
+                _ if fact.starts_with("tcp") => Observation::measured(fact.parse().unwrap(), value),
+                _ => vocabulary.answer(word).unwrap(),
+            });
+        }
+        read(&vocabulary, text).unwrap().evaluate(&base)
+    }
+
+    #[test]
+    fn unknown_is_not_false() {
+        let (yes, no) = (|trust| Some((true, trust)), |trust| Some((false, trust)));
+        let (seen, remembered) = (Trust::Seen, Trust::Remembered);
+        for (condition, known, expected) in [
+            ("{a.x: high}", "", None),
+            ("{a.x: high, a.y: high}", "a.y=high", None),
+            ("{a.x: high, a.y: high}", "a.y=low", no(seen)),
+            ("{a.x: high, a.y: high}", "a.x=high a.y=high", yes(remembered)),
+            ("{a.x: [low, high]}", "a.x=low", yes(remembered)),
+            ("{any: [{a.x: high}, {a.y: high}]}", "a.y=high", yes(seen)),
+            ("{any: [{a.x: high}, {a.y: high}]}", "a.y=low", None),
+            ("{any: [{a.x: high}, {a.y: high}]}", "a.x=high a.y=high", yes(seen)),
+            ("{any: [{a.x: high}, {a.y: high}]}", "a.x=low a.y=low", no(remembered)),
+            ("{not: {a.x: high}}", "", None),
+            ("{not: {a.x: high}}", "a.x=low", yes(remembered)),
+            ("{a.size: \"> 2 MB\"}", "a.size=2MB", no(seen)),
+            ("{a.size: \"> 2 MB\"}", "a.size=2000001", yes(seen)),
+        ] {
+            assert_eq!(truth(condition, known), expected, "{condition} with {known}");
+        }
+    }
+
+    #[test]
+    fn a_group_speaks_of_the_members_that_apply() {
+        let every = "{every tcp.connect@receive: timeout}";
+        let any = "{any tcp.connect@receive: timeout}";
+        let four =
+            "tcp.connect@incoming=timeout tcp.connect@pop3=timeout tcp.connect@pop3s=timeout tcp.connect@imap=n/a";
+        assert_eq!(truth(every, four), None, "imaps is unknown");
+        assert_eq!(truth(every, &format!("{four} tcp.connect@imaps=n/a")), Some((true, Trust::Measured)));
+        assert_eq!(truth(every, "tcp.connect@pop3=open"), Some((false, Trust::Measured)));
+        assert_eq!(truth(any, "tcp.connect@pop3=timeout"), Some((true, Trust::Measured)));
+        let none = "tcp.connect@incoming=n/a tcp.connect@pop3=n/a tcp.connect@pop3s=n/a tcp.connect@imap=n/a \
+                    tcp.connect@imaps=n/a";
+        assert_eq!((truth(every, none), truth(any, none)), (None, None));
+    }
+
+    #[test]
+    fn all_mistakes_are_told_with_their_places() {
+        let vocabulary = vocabulary();
+        let told = |text: &str| read(&vocabulary, text).unwrap_err();
+        assert_eq!(
+            told("a.sise: high\na.x: hihg\ntcp.connect: open\ntcp.connect@outgoin: open\n"),
+            [
+                "c.yaml:1:1: there is no fact `a.sise`; the nearest is `a.size`",
+                "c.yaml:2:6: `a.x` has no value `hihg`; the nearest is `high`; it has low, high",
+                "c.yaml:3:1: `tcp.connect` differs by endpoint: write `tcp.connect@incoming` or another one",
+                "c.yaml:4:1: `outgoin` is not an endpoint; the nearest is `outgoing`",
+            ]
+        );
+        assert_eq!(told("a.x: no"), ["c.yaml:1:6: `no` is not a value: some programs read it as true or false"]);
+        assert_eq!(told("a.x:"), ["c.yaml:1:4: a value of `a.x` is a word; what stands here is none"]);
+        assert_eq!(
+            told("tcp.connect@send: open"),
+            ["c.yaml:1:1: a group needs `any` or `every` before it: `any tcp.connect@send`"]
+        );
+        assert_eq!(
+            told("every tcp.connect@sned: open"),
+            ["c.yaml:1:1: `sned` is not a group of endpoints; these are @send, @receive and @all"]
+        );
+        assert_eq!(told("a.size: 3 MB"), ["c.yaml:1:9: `a.size` is a number: compare it, as in \"> 2 MB\""]);
+        assert_eq!(told("{}"), ["c.yaml:1:1: an empty condition says nothing"]);
+        assert_eq!(told("any: []"), ["c.yaml:1:6: an empty `any:` can never hold"]);
+    }
+}

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::source::{Node, Place, Problem, SourceFile, Sp, nearest, parse};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// A file of facts as it is written.
 #[derive(Debug, Deserialize)]
@@ -41,7 +44,7 @@ pub(super) fn read(files: &[&SourceFile]) -> (Vocabulary, Vec<Problem>) {
     let mut facts: Vec<FactDefinition> = Vec::new();
     let mut written = Vec::new();
     for (file, content) in &parsed {
-        let mut reader = FactReader { file, problems: &mut problems };
+        let mut reader = FactReader { file, problems: &mut problems, names: HashSet::new() };
         for (name, node) in reader.entries(content.facts.as_ref()) {
             if let Some(fact) = reader.fact(name, node) {
                 reader.put(&mut facts, fact);
@@ -63,12 +66,12 @@ pub(super) fn read(files: &[&SourceFile]) -> (Vocabulary, Vec<Problem>) {
     }
     let places: HashMap<&str, Place> =
         conditions.iter().map(|(name, file, _)| (name.v.as_str(), file.place(name.at))).collect();
-    for (name, _, condition) in conditions.iter() {
+    for (name, _, condition) in &conditions {
         if let Some(condition) = condition {
             vocabulary.define(&name.v, condition.clone());
         }
     }
-    let order = order(&vocabulary, &places, &mut problems);
+    let order = super::order::of_definitions(&vocabulary, &places, &mut problems);
     vocabulary.set_order_of_definitions(order);
     (vocabulary, problems)
 }
@@ -76,6 +79,8 @@ pub(super) fn read(files: &[&SourceFile]) -> (Vocabulary, Vec<Problem>) {
 struct FactReader<'a> {
     file: &'a SourceFile,
     problems: &'a mut Vec<Problem>,
+    /// What this file has defined so far.
+    names: HashSet<Arc<str>>,
 }
 
 impl FactReader<'_> {
@@ -91,14 +96,14 @@ impl FactReader<'_> {
         node.map().unwrap_or_default()
     }
 
-    /// Adds a fact, in the place of an older one of the same name.
+    /// Adds a fact, in the place of one of the same name in an earlier file.
     fn put(&mut self, facts: &mut Vec<FactDefinition>, fact: FactDefinition) {
+        if !self.names.insert(fact.name.clone()) {
+            let message = format!("`{}` stands for a fact and for a definition", fact.name);
+            self.problems.push(Problem::error("duplicate-id", fact.place, message));
+            return;
+        }
         match facts.iter_mut().find(|known| known.name == fact.name) {
-            Some(known) if known.place.file == fact.place.file && known.domain != fact.domain => {
-                // The same file cannot replace itself: one name stands for a fact and a definition.
-                let message = format!("`{}` is defined twice", fact.name);
-                self.problems.push(Problem::error("duplicate-id", fact.place, message));
-            }
             Some(known) => *known = fact,
             None => facts.push(fact),
         }
@@ -232,7 +237,7 @@ impl FactReader<'_> {
     ) -> Option<Domain> {
         match (values, unit) {
             (Some(values), None) => {
-                let mut words: Vec<std::sync::Arc<str>> = Vec::new();
+                let mut words: Vec<Arc<str>> = Vec::new();
                 for value in values.one_or_more() {
                     let text = value.scalar().unwrap_or("null");
                     if is_refused(text) || matches!(text, "true" | "false") {
@@ -301,7 +306,9 @@ impl FactReader<'_> {
         }
         let listed: f64 = (0..shares.len()).filter(|code| *code != normal).map(|code| shares[code]).sum();
         if listed > MOST_LISTED {
-            shares.iter_mut().for_each(|share| *share *= MOST_LISTED / listed);
+            for share in &mut shares {
+                *share *= MOST_LISTED / listed;
+            }
         }
         shares[normal] = 1.0 - listed.min(MOST_LISTED);
         Some(shares)
@@ -314,55 +321,100 @@ fn even(count: usize) -> f64 {
     1.0 / count
 }
 
-/// Puts each definition behind those that it needs; a circle is reported and left out.
-fn order(vocabulary: &Vocabulary, places: &HashMap<&str, Place>, problems: &mut Vec<Problem>) -> Vec<usize> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
-        New,
-        Open,
-        Done,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<String> {
+        let (_, problems) = Vocabulary::read(&[&SourceFile::new("facts.yaml", text)]);
+        problems.iter().map(|problem| format!("{} {problem}", problem.code)).collect()
     }
-    struct Walk<'a> {
-        vocabulary: &'a Vocabulary,
-        numbers: HashMap<&'a str, usize>,
-        marks: Vec<Mark>,
-        order: Vec<usize>,
-        circles: Vec<usize>,
+
+    #[test]
+    fn each_mistake_has_its_place_and_all_are_told() {
+        let told = problems(
+            "facts:\n  a.x: {values: [yes, 25, 25], asks: look}\n  a.y: {values: [low], trust: sene}\n  \
+             A.z: {values: [low, high]}\n  a.n: {type: bytes}\n  a.o: {}\n  \
+             a.p: {values: [low, high], otherwise: {low: never, hihg: never, high: perhaps}, probe: tpc}\n",
+        );
+        assert_eq!(
+            told,
+            [
+                "syntax facts.yaml:2:32: a fact has no `asks`; the nearest is `ask`",
+                "refused-value facts.yaml:2:18: `yes` cannot be a value: some programs read it as true or false",
+                "duplicate-value facts.yaml:2:27: `25` stands here twice",
+                "fact-values facts.yaml:2:17: `a.x` needs at least two values",
+                "unknown-word facts.yaml:3:31: `sene` is not one of seen, remembered",
+                "fact-values facts.yaml:3:17: `a.y` needs at least two values",
+                "fact-name facts.yaml:4:3: `A.z` is not of the form area.name, in lower-case letters, digits and hyphens",
+                "fact-values facts.yaml:5:8: `a.n` needs `cuts:`, one or more rising numbers",
+                "fact-values facts.yaml:6:3: `a.o` needs `values:` or `type:`",
+                "unknown-word facts.yaml:7:90: `tpc` is not one of dns, tcp, tls, smtp, pop3",
+                "otherwise-normal facts.yaml:7:42: `low` is the normal value: it takes what the others leave",
+                "unknown-value facts.yaml:7:54: there is no value `hihg`",
+                "unknown-word facts.yaml:7:73: `perhaps` is not one of always, usually, sometimes, rarely, never",
+            ]
+        );
     }
-    impl Walk<'_> {
-        fn visit(&mut self, number: usize) {
-            if self.marks[number] != Mark::New {
-                if self.marks[number] == Mark::Open {
-                    self.circles.push(number);
-                }
-                return;
-            }
-            self.marks[number] = Mark::Open;
-            let fact = &self.vocabulary.facts()[number];
-            if let Some(condition) = &fact.condition {
-                for test in condition.tests() {
-                    if let Some(&needed) = self.numbers.get(&*test.fact.name) {
-                        self.visit(needed);
-                    }
-                }
-                self.order.push(number);
-            }
-            self.marks[number] = Mark::Done;
+
+    #[test]
+    fn a_definition_that_needs_itself_is_told() {
+        let told = problems(
+            "facts:\n  a.x: {values: [low, high]}\ndefine:\n  d.one: {d.two: true}\n  \
+             d.two: {any: [{a.x: high}, {d.one: true}]}\n  d.three: {d.two: true}\n",
+        );
+        assert_eq!(
+            told,
+            [
+                "circular-definition facts.yaml:4:3: the definition of `d.one` needs itself",
+                "circular-definition facts.yaml:5:3: the definition of `d.two` needs itself",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_long_chain_of_definitions_is_no_danger() {
+        let mut text = String::from("facts:\n  a.x: {values: [low, high]}\ndefine:\n  d.n0: {a.x: high}\n");
+        for number in (1..5_000).rev() {
+            text.push_str(&format!("  d.n{number}: {{d.n{}: true}}\n", number - 1));
         }
+        let (vocabulary, problems) = Vocabulary::read(&[&SourceFile::new("facts.yaml", &text)]);
+        assert_eq!(problems, []);
+        let order: Vec<_> = vocabulary.definitions().map(|(slot, _)| vocabulary.key(slot).to_string()).collect();
+        assert_eq!((order.len(), order[0].as_str(), order[4_999].as_str()), (5_000, "d.n0", "d.n4999"));
     }
-    let facts = vocabulary.facts();
-    let numbers = facts.iter().enumerate().map(|(number, fact)| (&*fact.name, number)).collect();
-    let mut walk =
-        Walk { vocabulary, numbers, marks: vec![Mark::New; facts.len()], order: Vec::new(), circles: Vec::new() };
-    for number in 0..facts.len() {
-        walk.visit(number);
+
+    #[test]
+    fn the_normal_value_takes_what_the_listed_ones_leave() {
+        let text = "facts:\n  t.c:\n    at: endpoint\n    values: [open, timeout, refused]\n    \
+                    otherwise: {timeout: rarely}\n    otherwise@smtp25: {timeout: usually, refused: sometimes}\n  \
+                    t.d: {values: [one, two, three, four]}\n";
+        let (vocabulary, problems) = Vocabulary::read(&[&SourceFile::new("facts.yaml", text)]);
+        assert_eq!(problems, []);
+        let rounded = |shares: &[f64]| shares.iter().map(|share| (share * 1e3).round() / 1e3).collect::<Vec<_>>();
+        let fact = vocabulary.fact("t.c").unwrap();
+        assert_eq!(rounded(fact.otherwise(Some(Endpoint::Submission))), [0.91, 0.08, 0.01], "unlisted ones never");
+        assert_eq!(rounded(fact.otherwise(Some(Endpoint::Smtp25))), [0.1, 0.614, 0.286], "1.10 is scaled to 0.90");
+        assert_eq!(rounded(vocabulary.fact("t.d").unwrap().otherwise(None)), [0.25; 4]);
     }
-    for number in walk.circles {
-        let name = &*facts[number].name;
-        if let Some(place) = places.get(name) {
-            let message = format!("the definition of `{name}` needs itself");
-            problems.push(Problem::error("circular-definition", place.clone(), message));
-        }
+
+    #[test]
+    fn one_name_is_a_fact_or_a_definition() {
+        let told = problems("facts:\n  a.x: {values: [low, high]}\ndefine:\n  a.x: {a.x: low}\n");
+        assert_eq!(told[0], "duplicate-id facts.yaml:4:3: `a.x` stands for a fact and for a definition");
     }
-    walk.order
+
+    #[test]
+    fn a_later_file_adds_and_replaces() {
+        let first = SourceFile::new("facts.yaml", "facts:\n  a.x: {values: [low, high]}\ndefine:\n  d.x: {a.x: low}\n");
+        let second = SourceFile::new(
+            "facts.yaml",
+            "facts:\n  a.x: {values: [low, high, higher]}\n  a.y: {values: [on-time, late]}\ndefine:\n  d.x: {a.x: higher}\n",
+        );
+        let (vocabulary, problems) = Vocabulary::read(&[&first, &second]);
+        assert_eq!(problems, []);
+        let names: Vec<_> = vocabulary.facts().iter().map(|fact| &*fact.name).collect();
+        assert_eq!(names, ["a.x", "d.x", "a.y"]);
+        assert_eq!(vocabulary.fact("a.x").unwrap().domain.len(), 3);
+    }
 }

@@ -12,6 +12,7 @@ mod endpoint;
 mod frequency;
 mod key;
 mod observation;
+mod order;
 mod quantity;
 mod reader;
 mod request;

@@ -218,7 +218,7 @@ fn read_controls(files: &Files<'_>, problems: &mut Vec<Problem>) -> Vec<(String,
     for file in files.controls() {
         match parse::<ControlsFile>(file) {
             Ok(written) => {
-                controls = written.controls.into_iter().map(|control| (control.host, control.port)).collect()
+                controls = written.controls.into_iter().map(|control| (control.host, control.port)).collect();
             }
             Err(problem) => problems.push(problem),
         }
@@ -262,16 +262,4 @@ fn check_kebab(reader: &mut Reader<'_>, id: &Sp<String>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_rules_load() {
-        match RuleBase::builtin() {
-            Ok(rules) => assert!(rules.cause("op25b").is_some() && rules.profile("coo.net").is_some()),
-            Err(problems) => {
-                panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-            }
-        }
-    }
-}
+mod tests;

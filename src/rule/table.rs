@@ -192,7 +192,9 @@ pub fn distribution(signs: &[(f64, &[usize])], otherwise: &[f64]) -> Result<Vec<
     } else {
         1.0
     };
-    shares.iter_mut().for_each(|share| *share *= scale);
+    for share in &mut shares {
+        *share *= scale;
+    }
     if all_listed {
         return Ok(shares);
     }

@@ -7,6 +7,7 @@ use crate::{
     rule::{Remedy, RuleBase},
     settings::Change,
 };
+use std::collections::BTreeSet;
 
 /// What a person complains of is always asked first: everything else is asked in its light.
 const COMPLAINT: &str = "case.complaint";
@@ -48,10 +49,10 @@ fn ask(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
         _ => {}
     }
     let complaint = rules.vocabulary().slot(&FactKey::new(COMPLAINT));
-    if let Some(slot) = complaint.filter(|slot| rules.vocabulary().of(*slot).ask.is_some()) {
-        if can_be_asked(facts, slot) {
-            return Some(question(rules, view, slot, 0, false));
-        }
+    if let Some(slot) = complaint.filter(|slot| rules.vocabulary().of(*slot).ask.is_some())
+        && can_be_asked(facts, slot)
+    {
+        return Some(question(rules, view, slot, 0, false));
     }
     if scores.probability(leader) >= SURE {
         return confirming(rules, view, leader);
@@ -107,16 +108,18 @@ fn confirming(rules: &RuleBase, view: &View, leader: usize) -> Option<Question> 
 
 /// The facts that a condition rests on, through definitions.
 fn inputs(rules: &RuleBase, condition: &Condition) -> Vec<Slot> {
-    let mut found = Vec::new();
-    for test in condition.tests() {
-        match &rules.vocabulary().of(test.slot).condition {
-            Some(condition) => found.extend(inputs(rules, condition)),
-            None => found.push(test.slot),
+    let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    let mut open = vec![condition];
+    while let Some(condition) = open.pop() {
+        for test in condition.tests() {
+            match &rules.vocabulary().of(test.slot).condition {
+                Some(definition) if seen.insert(test.slot) => open.push(definition),
+                Some(_) => {}
+                None => drop(found.insert(test.slot)),
+            }
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+    found.into_iter().collect()
 }
 
 /// When facts both confirm and exclude the leader, the least trusted answer among them is asked

@@ -28,6 +28,7 @@ pub struct Consent {
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "a log holds one or two `Configured` among a hundred small events")]
 pub enum Event {
     Mode(Mode),
     /// Nobody answers questions (`check`): what the provider's record says about the mail program

@@ -4,6 +4,7 @@
 //! log. Nothing here waits, connects or reads a clock. What follows from the state (facts, scores,
 //! open branches) is worked out when somebody asks for it, and kept until the next event.
 
+mod client;
 mod decide;
 mod event;
 mod state;

@@ -1,11 +1,14 @@
 //! The fold: what the events so far come to.
 
-use super::{Consent, Event, Mode, Outcome};
+use super::{
+    Consent, Event, Mode, Outcome,
+    client::{Named, Place, change, settings_fact},
+};
 use crate::{
     engine::Treatment,
     fact::{Endpoint, FactKey, Observation, Origin, ProbeRequest, Slot, Trust, Value},
     rule::{Remedy, RuleBase},
-    settings::{Change, ConnectionSecurity, FoundBy, Settings, Side, UserForm},
+    settings::{Change, FoundBy, Settings, Side},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -240,7 +243,7 @@ impl State {
             self.settings.change(*side, *change, profile);
         }
         for endpoint in Endpoint::ALL {
-            if place(&before, endpoint) != place(&self.settings, endpoint) {
+            if Place::of(&before, endpoint) != Place::of(&self.settings, endpoint) {
                 self.forget_measured(rules, endpoint);
             }
         }
@@ -337,13 +340,6 @@ impl State {
     }
 }
 
-/// What is known of the mail program's own settings on one side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Named {
-    pub port: bool,
-    pub security: bool,
-}
-
 impl Report {
     fn is_answer(&self) -> bool {
         self.observation.origin == Origin::Answer && self.remedy.is_none()
@@ -353,43 +349,4 @@ impl Report {
 /// The endpoint at which a fact is measured; the mailbox is looked at where mail is fetched.
 pub(super) fn home(key: &FactKey) -> Endpoint {
     key.endpoint.unwrap_or(Endpoint::Incoming)
-}
-
-/// What a probe of an endpoint depends on.
-fn place(
-    settings: &Settings,
-    endpoint: Endpoint,
-) -> Option<(crate::settings::Target, Option<(&Option<String>, bool)>)> {
-    let server = match endpoint {
-        Endpoint::Incoming => settings.incoming.as_ref(),
-        Endpoint::Outgoing => settings.outgoing.as_ref(),
-        _ => None,
-    };
-    Some((settings.target(endpoint)?, server.map(|found| (&found.value.user, found.value.authenticates))))
-}
-
-/// The side whose settings a fact is about: `client.incoming.port` and the like.
-fn settings_fact(key: &FactKey) -> Option<Side> {
-    let (side, what) = key.name.strip_prefix("client.")?.split_once('.')?;
-    if matches!(what, "port" | "security" | "user-form") { side.parse().ok() } else { None }
-}
-
-/// What an answer about the settings changes. "Another port" names none.
-fn change(observation: &Observation) -> Option<Change> {
-    let value = observation.value.as_ref().ok()?.as_word()?;
-    match observation.key.name.rsplit('.').next()? {
-        "port" => value.parse().ok().map(Change::Port),
-        "security" => Some(Change::Security(match value {
-            "ssl" => ConnectionSecurity::ImplicitTls,
-            "starttls" => ConnectionSecurity::StartTls,
-            "cleartext" => ConnectionSecurity::Cleartext,
-            _ => return None,
-        })),
-        "user-form" => match value {
-            "full-address" => Some(Change::User(UserForm::FullAddress)),
-            "local-part" => Some(Change::User(UserForm::LocalPart)),
-            _ => None,
-        },
-        _ => None,
-    }
 }

@@ -70,7 +70,10 @@ pub fn parse<T: DeserializeOwned>(file: &SourceFile) -> Result<T, Problem> {
         let at = error
             .location()
             .map_or((1, 1), |at| (u32::try_from(at.line()).unwrap_or(1), u32::try_from(at.column()).unwrap_or(1)));
-        Problem::error("syntax", file.place(at), error.without_snippet().to_string())
+        let message = error.without_snippet().to_string();
+        // The place stands before the message already.
+        let message = message.trim_end_matches(&format!(" at line {}, column {}", at.0, at.1)).to_owned();
+        Problem::error("syntax", file.place(at), message)
     })
 }
 

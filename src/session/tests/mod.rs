@@ -5,7 +5,7 @@ mod bounds;
 use super::*;
 use crate::{
     engine::{Status, Verdict},
-    fact::{Endpoint, FactKey, Observation, Origin, ProbeRequest, Unknown, Value},
+    fact::{Endpoint, FactKey, Observation, Origin, Unknown, Value},
     settings::{Found, FoundBy},
     source::SourceFile,
 };
@@ -44,7 +44,7 @@ fn probe(session: &mut Session, measured: &[(&str, &str)]) {
     session.apply(Event::Probing(requests.clone()));
     for (fact, value) in measured {
         let key = key(fact);
-        if requests.iter().any(|request| request.endpoint == super::state::home(&key)) {
+        if requests.iter().any(|request| request.endpoint == state::home(&key)) {
             session.apply(Event::Observed(Observation::measured(key, *value)));
         }
     }
