@@ -1,0 +1,131 @@
+//! How the engine's time grows with the rules: fold + next step at 640, 10,000 and 100,000 signs
+//! (goals: 0.2, 4 and 40 ms), and loading.
+//!
+//! The generated rule bases look like the real one: eight signs a cause, a quarter of the facts
+//! answered by people, the others measured, each mentioned by about twelve causes.
+
+use mailmedic::{
+    fact::{FactKey, Observation, Origin, Value},
+    rule::RuleBase,
+    session::{Event, Session, Step},
+    source::{SourceFile, builtin},
+};
+use std::{fmt::Write, hint::black_box, sync::Arc};
+
+const SIGNS_PER_CAUSE: usize = 8;
+const CAUSES_PER_FACT: usize = 12;
+const SIGNS: [usize; 3] = [640, 10_000, 100_000];
+
+fn main() {
+    divan::main();
+}
+
+/// The files of a rule base with so many signs.
+fn generated(signs: usize) -> Vec<SourceFile> {
+    let causes = signs / SIGNS_PER_CAUSE;
+    let facts = (signs / CAUSES_PER_FACT).max(SIGNS_PER_CAUSE * 2);
+    let mut text = String::from("facts:\n  case.complaint: {values: [send, receive, other], ask: glance}\n");
+    for fact in 0..facts {
+        let learnt = if fact % 4 == 0 {
+            "ask: look, trust: seen"
+        } else {
+            "probe: tcp, otherwise: {b: never, c: never, d: rarely}"
+        };
+        writeln!(text, "  f.n{fact}: {{values: [a, b, c, d], {learnt}}}").unwrap();
+    }
+    let mut files = vec![SourceFile::new("facts.yaml", &text)];
+    for cause in 0..causes {
+        let mut text =
+            format!("cause: c{cause}\nhow_common: {}\nsigns:\n", ["common", "usual", "uncommon", "rare"][cause % 4]);
+        for (frequency, signs) in [("always", 3), ("usually", 3), ("sometimes", 2)] {
+            writeln!(text, "  {frequency}:").unwrap();
+            for sign in 0..signs {
+                let place = cause * 7 + sign * 13 + frequency.len() * 101;
+                writeln!(text, "    - {{f.n{}: {}}}", place % facts, ["b", "c", "d"][place % 3]).unwrap();
+            }
+        }
+        writeln!(text, "confirmed_if: {{f.n{}: b, f.n{}: c}}", cause % facts, (cause * 3 + 1) % facts).unwrap();
+        files.push(SourceFile::new(format!("causes/generated/c{cause}.yaml"), &text));
+    }
+    files
+}
+
+fn load(signs: usize) -> Arc<RuleBase> {
+    match RuleBase::load(&generated(signs)) {
+        Ok(rules) => Arc::new(rules),
+        Err(problems) => panic!("{}", problems[0]),
+    }
+}
+
+/// Sixty reports and five answers: what a session holds when its last question is chosen.
+fn log(rules: &RuleBase) -> Vec<Event> {
+    let mut events = Vec::new();
+    let facts = rules.vocabulary().facts();
+    let measured = facts.iter().filter(|fact| fact.probe.is_some()).step_by((facts.len() / 60).max(1)).take(60);
+    for (number, fact) in measured.enumerate() {
+        let value = Value::word(if number % 10 == 0 { "b" } else { "a" });
+        events.push(Event::Observed(Observation::measured(FactKey::new(fact.name.clone()), value)));
+    }
+    for fact in facts.iter().filter(|fact| fact.ask.is_some()).take(5) {
+        let value = fact.domain.choices()[0].clone();
+        events.push(Event::Observed(rules.vocabulary().report(
+            FactKey::new(fact.name.clone()),
+            Ok(value),
+            Origin::Answer,
+        )));
+    }
+    events
+}
+
+#[divan::bench(args = SIGNS)]
+fn fold_and_next_step(bencher: divan::Bencher<'_, '_>, signs: usize) {
+    let rules = load(signs);
+    let log = log(&rules);
+    bencher.bench_local(|| {
+        let mut session = Session::new(rules.clone());
+        for event in &log {
+            session.apply(event.clone());
+        }
+        let step = session.next_step();
+        assert!(!matches!(step, Step::Probe(_) | Step::Wait));
+        black_box(step)
+    });
+}
+
+#[divan::bench(args = SIGNS)]
+fn diagnosis(bencher: divan::Bencher<'_, '_>, signs: usize) {
+    let rules = load(signs);
+    let mut session = Session::new(rules.clone());
+    for event in log(&rules) {
+        session.apply(event);
+    }
+    black_box(session.next_step());
+    bencher.bench_local(|| black_box(session.diagnosis()));
+}
+
+#[divan::bench]
+fn fold_and_next_step_of_the_built_in_rules(bencher: divan::Bencher<'_, '_>) {
+    let rules = Arc::new(RuleBase::builtin().unwrap());
+    let answer = |fact: &str, value: &str| {
+        Event::Observed(rules.vocabulary().report(FactKey::new(fact), Ok(value.into()), Origin::Answer))
+    };
+    let log = [answer("case.complaint", "send"), answer("client.error", "timeout")];
+    bencher.bench_local(|| {
+        let mut session = Session::new(rules.clone());
+        for event in &log {
+            session.apply(event.clone());
+        }
+        black_box(session.next_step())
+    });
+}
+
+#[divan::bench]
+fn load_the_built_in_rules() -> RuleBase {
+    RuleBase::load(&builtin()).unwrap()
+}
+
+#[divan::bench(args = [10_000])]
+fn load_generated(bencher: divan::Bencher<'_, '_>, signs: usize) {
+    let files = generated(signs);
+    bencher.bench_local(|| RuleBase::load(&files).unwrap());
+}

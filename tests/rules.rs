@@ -1,0 +1,79 @@
+//! The built-in rules, worked out by hand where a reader should be able to follow.
+//!
+//! The cases themselves stand beside the rules (`rules/causes/**/*.test.yaml`).
+
+use mailmedic::{
+    engine::{Status, ledger},
+    fact::{FactKey, Observation, Origin},
+    rule::RuleBase,
+    session::{Event, Session},
+    settings::{Found, FoundBy, Settings},
+    source::{SourceFile, builtin},
+};
+use std::sync::Arc;
+
+fn measured(session: &mut Session, fact: &str, value: &str) {
+    session.apply(Event::Observed(Observation::measured(fact.parse().unwrap(), value)));
+}
+
+/// The example of ARCHITECTURE.md: somebody cannot send, the mail program uses port 25, and that port
+/// is silent here and at a neutral host, while 587 answers.
+fn blocked_port() -> Session {
+    let mut session = Session::new(Arc::new(RuleBase::builtin().unwrap()));
+    let mut settings = Settings {
+        address: Some("taro@example.test".parse().unwrap()),
+        outgoing: Some(Found { value: "smtp://smtp.example.test:25".parse().unwrap(), by: FoundBy::Option }),
+        ..Settings::default()
+    };
+    settings.complete(None);
+    session.apply(Event::Configured(settings));
+    let complaint =
+        session.rules().vocabulary().report(FactKey::new("case.complaint"), Ok("send".into()), Origin::Answer);
+    session.apply(Event::Observed(complaint));
+    measured(&mut session, "tcp.connect@outgoing", "timeout");
+    measured(&mut session, "tcp.connect@smtp25", "timeout");
+    measured(&mut session, "tcp.connect@control25", "timeout");
+    measured(&mut session, "tcp.connect@submission", "open");
+    session
+}
+
+#[test]
+fn the_worked_example_of_the_points() {
+    let session = blocked_port();
+    let rules = session.rules();
+    let number = rules.cause_number("op25b").unwrap();
+    assert_eq!(rules.tables().start()[number], 9_031);
+    let mut lines: Vec<(String, i64)> = ledger(rules, session.facts(), &[], number)
+        .into_iter()
+        .map(|line| (line.observation.key.to_string(), line.points.0))
+        .collect();
+    lines.sort();
+    let expected = [
+        // Seen, six values: (.9·.95 + .1·.05/5) / (.9/6 + .1·(5/6)/5) = .856 / .16667
+        ("case.complaint", 7_106),
+        // Seen, four values: (.9·.95 + .1·.05/3) / (.9/4 + .1·.75/3) = .85667 / .25
+        ("client.outgoing.port", 5_349),
+        // Measured, true or false, true "never" by itself: (.98·.95 + .02·.05) / (.98·.01 + .02·.99) = .932 / .0296
+        ("net.25-closed-587-open", 14_981),
+        // Measured, five values; "always" is shared by timeout and refused, and many networks block this port
+        // anyway (.35): (.98·.475 + .02·.525/4) / (.98·.35 + .02·.65/4) = .468125 / .34625
+        ("tcp.connect@control25", 1_310),
+    ];
+    assert_eq!(lines, expected.map(|(fact, points)| (fact.to_owned(), points)));
+    let finding = session.diagnosis().findings[0].clone();
+    assert_eq!(finding.points.0, 9_031 + 7_106 + 5_349 + 14_981 + 1_310);
+    assert_eq!(finding.points.to_string(), "+37.8");
+    assert_eq!(finding.probability, 0.987);
+    assert_eq!((&*finding.cause, finding.status), ("op25b", Status::Confirmed));
+}
+
+#[test]
+fn a_rule_from_a_directory_replaces_the_built_in_one_of_the_same_path() {
+    let mut files = builtin();
+    let name = "causes/network/op25b.yaml";
+    let original = files.iter().find(|file| &*file.name == name).unwrap().text.to_string();
+    files.push(SourceFile::new(name, &original.replace("how_common: common", "how_common: rare")));
+    let rules = RuleBase::load(&files).unwrap();
+    assert_eq!(rules.tables().start()[rules.cause_number("op25b").unwrap()], 0);
+    assert_eq!(rules.causes().len(), RuleBase::builtin().unwrap().causes().len());
+}
