@@ -14,7 +14,7 @@ known-by-measuring = 測定
 known-by-answer = ご回答
 known-by-option = ご指定
 known-by-text = 表示
-known-by-inference = 推定
+known-by-inference = 判定
 
 found-by-option = ご指定
 found-by-answer = ご回答

@@ -38,6 +38,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         locales: tui::locales(),
         settings: Settings::default(),
         credentials: Credentials::default(),
+        allowed: Allowed::default(),
         mode: Mode::Onsite,
         answers: Vec::new(),
         no_login: false,

@@ -33,6 +33,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         locales: locales(),
         settings: client.settings.clone(),
         credentials: client.credentials.clone(),
+        allowed: client.allowed,
         mode: client.mode,
         answers: client.answers.clone(),
         no_login: client.no_login,

@@ -242,7 +242,7 @@ impl<'a> Words<'a> {
     pub fn seconds(&self, elapsed: Duration) -> String {
         let seconds = elapsed.as_secs_f64();
         let digits = match seconds {
-            s if s < 1.0 => format!("{s:.2}"),
+            s if s < 1.0 => format!("{:.2}", s.max(0.01)),
             s if s < 60.0 => format!("{s:.1}"),
             s => format!("{s:.0}"),
         };

@@ -191,7 +191,25 @@ impl Examination {
         })
     }
 
+    /// What was observed about one cell.
+    pub fn observations(&self, endpoint: Endpoint, column: Column) -> impl Iterator<Item = &Observation> {
+        self.cell(endpoint, column).map(|(observation, _)| observation).filter(|observation| observation.value.is_ok())
+    }
+
     pub fn mark(&self, endpoint: Endpoint, column: Column) -> Mark {
+        // Where there is no connection, nothing that needs one is tried.
+        let needed: &[Column] = match column {
+            Column::Name => &[],
+            Column::Connection => &[Column::Name],
+            _ => &[Column::Name, Column::Connection],
+        };
+        if needed.iter().any(|column| self.own_mark(endpoint, *column) == Mark::Bad) {
+            return Mark::NotTried;
+        }
+        self.own_mark(endpoint, column)
+    }
+
+    fn own_mark(&self, endpoint: Endpoint, column: Column) -> Mark {
         let mut good = false;
         let mut cannot_tell = false;
         for (observation, normal) in self.cell(endpoint, column) {
@@ -203,10 +221,12 @@ impl Examination {
             }
         }
         let pending = self.request(endpoint).is_some_and(|(run, request)| {
-            // A neutral server is only connected to, and nobody logs in where it was not allowed.
+            // Neutral servers and those of IMAP are only connected to, and nobody logs in where it
+            // was not allowed.
+            let only_reached = matches!(endpoint, Endpoint::Control25 | Endpoint::Imap | Endpoint::Imaps);
             let expected = match column {
                 Column::Name | Column::Connection => true,
-                Column::Greeting | Column::Encryption => endpoint != Endpoint::Control25,
+                Column::Greeting | Column::Encryption => !only_reached,
                 Column::Login | Column::Mailbox => request.login,
             };
             expected && !column.probes().iter().any(|probe| run.finished.contains(&(endpoint, *probe)))

@@ -21,17 +21,20 @@ pub enum Place {
     Checking,
     /// The remedy was checked.
     Checked,
-    Password,
+    /// User name and password, to be typed anew.
+    Login,
     Examination,
     Transcript,
     Help,
     Leave,
+    /// Whether to log in over a channel that others could read.
+    Consent,
     /// Nothing can be done but wait: the reference server is starting.
     Busy,
 }
 
 impl Place {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Start,
         Self::StartAddress,
         Self::Practice,
@@ -43,17 +46,18 @@ impl Place {
         Self::Remedy,
         Self::Checking,
         Self::Checked,
-        Self::Password,
+        Self::Login,
         Self::Examination,
         Self::Transcript,
         Self::Help,
         Self::Leave,
+        Self::Consent,
         Self::Busy,
     ];
 
     /// Whether letters are text here, not commands.
     fn takes_text(self) -> bool {
-        matches!(self, Self::StartAddress | Self::SettingsText | Self::Password)
+        matches!(self, Self::StartAddress | Self::SettingsText | Self::Login)
     }
 }
 
@@ -84,6 +88,8 @@ pub enum Action {
     CheckAgain,
     DidNotHelp,
     Mend,
+    /// Log in although others could read the password.
+    LogIn,
     Password,
     Practice,
     Settings,
@@ -204,6 +210,7 @@ const QUESTION: &[Binding] = &[
     silent(UP, A::Up, "key-up"),
     silent(DOWN, A::Down, "key-down"),
     silent(ENTER, A::Confirm, "key-answer"),
+    shown(&[Letter('l')], A::LogIn, "key-log-in"),
     shown(&[Letter('d')], A::DontKnow, "key-dont-know"),
     shown(&[Letter('h')], A::How, "key-how"),
     shown(&[Letter('w')], A::Why, "key-why"),
@@ -234,6 +241,7 @@ const DIAGNOSIS: &[Binding] = &[
     silent(ENTER, A::Confirm, "key-steps"),
     shown(LEFT, A::Left, "key-other-cause"),
     shown(RIGHT, A::Right, "key-other-cause"),
+    shown(&[Letter('l')], A::LogIn, "key-log-in"),
     shown(&[Letter('v')], A::Details, "key-details"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
     shown(&[Letter('b')], A::Undo, "key-undo"),
@@ -268,7 +276,14 @@ const CHECKED: &[Binding] = &[
     silent(ESC, A::Back, "key-back"),
 ];
 
-const PASSWORD: &[Binding] = &[shown(ENTER, A::Confirm, "key-check-again"), shown(ESC, A::Back, "key-back")];
+const LOGIN: &[Binding] = &[
+    shown(ENTER, A::Confirm, "key-check-again"),
+    shown(TAB, A::NextField, "key-next-field"),
+    silent(SHIFT_TAB, A::PreviousField, "key-previous-field"),
+    silent(UP, A::PreviousField, "key-previous-field"),
+    silent(DOWN, A::NextField, "key-next-field"),
+    shown(ESC, A::Back, "key-back"),
+];
 
 const EXAMINATION: &[Binding] = &[
     shown(UP, A::Up, "key-up"),
@@ -304,6 +319,12 @@ const LEAVE: &[Binding] = &[
     silent(ESC, A::No, "key-stay"),
 ];
 
+const CONSENT: &[Binding] = &[
+    shown(&[Letter('y')], A::Yes, "key-log-in"),
+    shown(&[Letter('n')], A::No, "key-no"),
+    silent(ESC, A::No, "key-no"),
+];
+
 const BUSY: &[Binding] = &[shown(ESC, A::Back, "key-back")];
 
 /// Every binding of a place: its own first, then those that hold in many.
@@ -320,11 +341,12 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         Place::Remedy => REMEDY,
         Place::Checking => CHECKING,
         Place::Checked => CHECKED,
-        Place::Password => PASSWORD,
+        Place::Login => LOGIN,
         Place::Examination => EXAMINATION,
         Place::Transcript => TRANSCRIPT,
         Place::Help => HELP,
         Place::Leave => LEAVE,
+        Place::Consent => CONSENT,
         Place::Busy => BUSY,
     };
     let letters = if place.takes_text() { &[] } else { WITHOUT_TEXT };
@@ -338,21 +360,21 @@ pub fn action(place: Place, event: &KeyEvent) -> Option<Action> {
     }
     bindings(place).find_map(|binding| {
         binding.keys.iter().find_map(|key| match (key, binding.action) {
-            (Key::Digits, _) => digit(event).map(Action::Number),
-            (key, action) => matches(*key, event).then_some(action),
+            (Digits, _) => digit(event).map(Action::Number),
+            (key, action) => is_pressed(*key, event).then_some(action),
         })
     })
 }
 
-fn matches(key: Key, event: &KeyEvent) -> bool {
+fn is_pressed(key: Key, event: &KeyEvent) -> bool {
     let control = event.modifiers.contains(KeyModifiers::CONTROL);
     match (key, event.code) {
-        (Key::Code(wanted), code) => !control && half_width(code) == wanted,
-        (Key::Letter(wanted), code) => {
+        (Code(wanted), code) => !control && half_width(code) == wanted,
+        (Letter(wanted), code) => {
             !control && matches!(half_width(code), KeyCode::Char(c) if c.eq_ignore_ascii_case(&wanted))
         }
-        (Key::Control(wanted), KeyCode::Char(c)) => control && c.eq_ignore_ascii_case(&wanted),
-        (Key::Control(_) | Key::Digits, _) => false,
+        (Control(wanted), KeyCode::Char(c)) => control && c.eq_ignore_ascii_case(&wanted),
+        (Control(_) | Digits, _) => false,
     }
 }
 

@@ -3,9 +3,12 @@
 use super::examination::RunId;
 use crate::{
     fact::ProbeRequest,
-    probe::{Credentials, ProbeMessage},
-    server::{Role, Scenario, scenario::CONTROL_HOST},
-    settings::{Found, FoundBy, MailProtocol, MailServer, Settings},
+    probe::{Allowed, Credentials, ProbeMessage},
+    server::{
+        Role, Scenario,
+        scenario::{CONTROL_HOST, Login},
+    },
+    settings::{Found, FoundBy, MailProtocol, MailServer, Settings, Side},
 };
 use crossterm::event::KeyEvent;
 use std::{sync::Arc, time::Duration};
@@ -37,13 +40,22 @@ pub struct World {
     pub settings: Settings,
     /// What this user has typed, right or wrong.
     pub credentials: Credentials,
-    /// What would be right, where something else was typed.
-    pub right: Credentials,
+    /// What would be right for receiving and for sending.
+    pub right: [Option<Login>; 2],
     /// Whether the fault has been taken away.
     pub mended: bool,
 }
 
 impl World {
+    /// What logs in on a side.
+    pub fn right(&self, side: Side) -> Option<&Login> {
+        let [incoming, outgoing] = &self.right;
+        match side {
+            Side::Incoming => incoming.as_ref(),
+            Side::Outgoing => outgoing.as_ref(),
+        }
+    }
+
     /// What the user of `scenario` is set to and has typed. What stands there is evidence: the
     /// practice account's mail program is what the screen shows.
     pub fn of(scenario: &Scenario, mended: bool) -> Self {
@@ -59,7 +71,7 @@ impl World {
         };
         settings.complete(None);
         let account = scenario.account(&client.address.local, &client.address.domain).map(|at| &scenario.accounts[at]);
-        let right = |protocol| account.map(|account| account.login(protocol).password.clone());
+        let right = |protocol| account.map(|account| account.login(protocol).clone());
         Self {
             scenario: scenario.id.as_str().into(),
             settings,
@@ -67,7 +79,7 @@ impl World {
                 incoming: Some(client.incoming_password.clone()),
                 outgoing: Some(client.outgoing_password.clone()),
             },
-            right: Credentials { incoming: right(MailProtocol::Pop3), outgoing: right(MailProtocol::Smtp) },
+            right: [right(MailProtocol::Pop3), right(MailProtocol::Smtp)],
             mended,
         }
     }
@@ -81,6 +93,7 @@ pub enum Command {
         settings: Settings,
         requests: Vec<ProbeRequest>,
         credentials: Credentials,
+        allowed: Allowed,
         /// Whether the reference server is examined, not the person's own servers.
         practising: bool,
     },

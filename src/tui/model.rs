@@ -1,20 +1,21 @@
 //! The state of the interface. It changes in `update` alone, and nothing in it waits or draws.
 
 use super::{
-    examination::{Column, Examination, Mark},
+    examination::Examination,
     field::Masked,
     form::{FormFault, SettingsForm},
     keymap::{Action, Place},
     message::{Command, World},
 };
 use crate::{
+    engine::{Finding, Status, Verdict},
     fact::{Endpoint, FactKey, Observation, Value},
     locale::{Language, Locale},
-    probe::Credentials,
+    probe::{Allowed, Credentials},
     report::Words,
     rule::{RuleBase, Task},
-    session::{Event, Mode, Question, Session},
-    settings::{Settings, Side},
+    session::{Consent, Event, Mode, Question, Session},
+    settings::{MailProtocol, Settings, Side},
 };
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use tui_input::Input;
@@ -32,6 +33,7 @@ pub struct Setup {
     /// What the options say, and the neutral host for the control.
     pub settings: Settings,
     pub credentials: Credentials,
+    pub allowed: Allowed,
     pub mode: Mode,
     /// Facts given as options.
     pub answers: Vec<Observation>,
@@ -59,6 +61,8 @@ pub struct Model {
     /// What is wrong in the form.
     pub fault: Option<FormFault>,
     pub credentials: Credentials,
+    /// Channels over which the person lets the password go.
+    pub allowed: Allowed,
     pub examination: Examination,
     /// The scenario that the reference server puts on.
     pub world: Option<World>,
@@ -97,15 +101,24 @@ pub enum Overlay {
         endpoint: Endpoint,
         scroll: usize,
     },
-    Password {
-        side: Side,
-        field: Masked,
-    },
+    Login(LoginFields),
+    /// Whether the password may go over a channel that others could read; holds why they could.
+    Consent(&'static str),
     Help {
         place: Place,
         scroll: usize,
     },
     Leave,
+}
+
+/// User name and password of one side, to be typed anew.
+#[derive(Debug)]
+pub struct LoginFields {
+    pub side: Side,
+    pub user: Input,
+    pub password: Masked,
+    /// Whether the cursor is in the user name; mostly it is only the password that changes.
+    pub on_user: bool,
 }
 
 #[derive(Debug, Default)]
@@ -139,6 +152,8 @@ impl QuestionScreen {
 pub struct DiagnosisScreen {
     /// Which cause is shown, by its rank.
     pub rank: usize,
+    /// Whether the person has asked for what is possible although nothing was found.
+    pub opened: bool,
     /// The remedy under the cursor.
     pub cursor: usize,
     pub details: bool,
@@ -193,6 +208,7 @@ impl Model {
             form: SettingsForm::new(&setup.settings, &setup.credentials),
             fault: None,
             credentials: setup.credentials.clone(),
+            allowed: setup.allowed,
             examination: Examination::default(),
             world: None,
             scenario,
@@ -229,9 +245,10 @@ impl Model {
         match self.over.last() {
             Some(Overlay::Examination(_)) => return Place::Examination,
             Some(Overlay::Transcript { .. }) => return Place::Transcript,
-            Some(Overlay::Password { .. }) => return Place::Password,
+            Some(Overlay::Login(_)) => return Place::Login,
             Some(Overlay::Help { .. }) => return Place::Help,
             Some(Overlay::Leave) => return Place::Leave,
+            Some(Overlay::Consent(_)) => return Place::Consent,
             None => {}
         }
         match &self.screen {
@@ -257,14 +274,20 @@ impl Model {
         match (action, self.place()) {
             (Action::Undo, _) => !self.answered.is_empty(),
             (Action::Password, Place::Remedy) => self.password_side().is_some(),
-            (Action::Mend, _) => self.world.as_ref().is_some_and(|world| !world.mended) && !self.remedy_sets(),
-            (Action::Left | Action::Right, Place::Diagnosis) => self.ranked().len() > 1,
+            (Action::Mend, _) => {
+                let unmended = self.world.as_ref().is_some_and(|world| !world.mended);
+                unmended && !self.remedy_sets() && self.password_side().is_none()
+            }
+            (Action::Left | Action::Right, Place::Diagnosis) => {
+                self.ranked().len() > usize::from(self.shown_finding().is_some())
+            }
             (Action::Number(_), Place::Diagnosis) => !self.offered_remedies().is_empty(),
             (Action::Confirm, Place::Checked) => self.checked().is_some_and(|fixed| fixed.is_some()),
             (Action::Yes | Action::No, Place::Checked) => self.checked() == Some(None),
             (Action::CheckAgain, Place::Checked) => self.checked() != Some(Some(true)),
             (Action::Confirm, Place::Diagnosis) => !self.offered_remedies().is_empty(),
-            (Action::Transcript, _) => !self.examination.endpoints().is_empty(),
+            (Action::Transcript, _) => !self.rows().is_empty(),
+            (Action::LogIn, _) => !self.examination.is_running() && self.withheld().is_some(),
             (Action::Practice, _) => !self.setup.scenarios.is_empty(),
             _ => true,
         }
@@ -279,6 +302,27 @@ impl Model {
             },
             _ => None,
         }
+    }
+
+    /// The rows of the table of checks: what the mail program uses first, and no place twice. Nobody
+    /// misses IMAP who fetches by POP3.
+    pub fn rows(&self) -> Vec<Endpoint> {
+        let settings = self.session.settings();
+        let incoming = settings.incoming.as_ref().map(|found| found.value.protocol);
+        let used = |endpoint: &Endpoint| match (endpoint, incoming) {
+            (Endpoint::Imap | Endpoint::Imaps, Some(protocol)) => protocol == MailProtocol::Imap,
+            (Endpoint::Pop3 | Endpoint::Pop3s, Some(protocol)) => protocol != MailProtocol::Imap,
+            _ => true,
+        };
+        let mut places = Vec::new();
+        let mut rows = self.examination.endpoints();
+        rows.retain(|endpoint| {
+            let place = settings.target(*endpoint).map(|target| (target.host, target.port));
+            let new = place.is_none() || !places.contains(&place);
+            places.push(place);
+            new && used(endpoint)
+        });
+        rows
     }
 
     /// Whether a remedy is being checked.
@@ -298,8 +342,7 @@ impl Model {
     }
 
     /// The causes that are worth showing, the likeliest first.
-    pub fn ranked(&self) -> Vec<crate::engine::Finding> {
-        use crate::engine::Status;
+    pub fn ranked(&self) -> Vec<Finding> {
         let mut findings = self.session.diagnosis().findings;
         findings.retain(|finding| finding.status != Status::RuledOut && finding.probability >= 0.01);
         findings.truncate(5);
@@ -311,13 +354,54 @@ impl Model {
         self.session.facts().value(&FactKey::new("case.complaint")).ok().cloned()
     }
 
-    /// How both servers stand now.
+    /// What the remedy on the screen is verified by, as it stands now; where it names nothing that
+    /// was measured, how both servers stand.
     pub fn before(&self) -> Before {
-        let observations = [Endpoint::Incoming, Endpoint::Outgoing]
+        let verified: Vec<Observation> = self
+            .remedy()
             .into_iter()
-            .filter_map(|endpoint| self.examination.telling(endpoint).cloned())
+            .flat_map(|remedy| &remedy.verify)
+            .filter_map(|(key, _)| self.examination.observation(&key.v).cloned())
             .collect();
+        let observations = if verified.is_empty() {
+            let sides = Side::ALL.into_iter().filter_map(|side| self.examination.telling(side.endpoint()).cloned());
+            sides.collect()
+        } else {
+            verified
+        };
         Before { settings: self.session.settings().clone(), observations }
+    }
+
+    /// Whether an observation is as it should be: the value that the vocabulary lists first.
+    pub fn is_normal(&self, observation: &Observation) -> bool {
+        let fact = self.setup.rules.vocabulary().fact(&observation.key.name);
+        let normal = fact.and_then(|fact| fact.domain.choices().into_iter().next());
+        normal.is_none_or(|normal| observation.value.as_ref() == Ok(&normal))
+    }
+
+    /// On which sides to log in: where there is a password, and the mail program logs in as well.
+    pub fn consent(&self) -> Consent {
+        let allowed = |side: Side| {
+            let server = self.session.settings().server(side);
+            let password = match side {
+                Side::Incoming => &self.credentials.incoming,
+                Side::Outgoing => &self.credentials.outgoing,
+            };
+            !self.setup.no_login && password.is_some() && server.is_some_and(|found| found.value.authenticates)
+        };
+        Consent { incoming: allowed(Side::Incoming), outgoing: allowed(Side::Outgoing) }
+    }
+
+    /// Why nobody logged in although a password was given: `cleartext` or `unverified`, where the
+    /// person may allow it.
+    pub fn withheld(&self) -> Option<&'static str> {
+        let facts = [("pop3.login-withheld", Side::Incoming), ("smtp.login-withheld", Side::Outgoing)];
+        ["cleartext", "unverified"].into_iter().find(|reason| {
+            facts.iter().any(|(fact, side)| {
+                let value = self.session.facts().value(&FactKey::at(*fact, side.endpoint()));
+                value.ok().and_then(Value::as_word) == Some(reason)
+            })
+        })
     }
 
     /// Whether something would be lost by leaving.
@@ -336,16 +420,18 @@ impl Model {
         locales.iter().find(|locale| locale.language() == self.language).unwrap_or(&locales[0])
     }
 
-    /// The cause that the diagnosis shows.
-    pub fn shown_cause(&self) -> Option<Arc<str>> {
+    /// The cause that the diagnosis shows. Where nothing was found it shows none until the person
+    /// asks for what is possible.
+    pub fn shown_finding(&self) -> Option<Finding> {
         let Screen::Diagnosis(screen) = &self.screen else { return None };
-        self.ranked().get(screen.rank).map(|finding| finding.cause.clone())
+        let found = self.session.diagnosis().verdict == Verdict::Fault;
+        if found || screen.opened { self.ranked().into_iter().nth(screen.rank) } else { None }
     }
 
     /// What can be done about the cause that is shown, the best first.
     pub fn offered_remedies(&self) -> Vec<Arc<str>> {
-        let Some(cause) = self.shown_cause() else { return Vec::new() };
-        self.session.remedies_of(&cause).into_iter().map(|remedy| remedy.id.clone()).collect()
+        let Some(finding) = self.shown_finding() else { return Vec::new() };
+        self.session.remedies_of(&finding.cause).into_iter().map(|remedy| remedy.id.clone()).collect()
     }
 
     /// The rule of the remedy on the screen.
@@ -374,13 +460,10 @@ impl Model {
 
     /// Whether the remedy on the screen changes settings, which the probes then follow.
     pub fn remedy_sets(&self) -> bool {
-        self.remedy().is_some_and(|remedy| !remedy.sets.is_empty())
-    }
-
-    /// Whether every cell of both configured endpoints is good.
-    pub fn looks_well(&self) -> bool {
-        [Endpoint::Incoming, Endpoint::Outgoing]
-            .into_iter()
-            .all(|endpoint| Column::ALL.into_iter().all(|column| self.examination.mark(endpoint, column) != Mark::Bad))
+        let settings = self.session.settings();
+        let profile = settings.provider.as_deref().and_then(|name| self.setup.rules.profile(name));
+        self.remedy().is_some_and(|remedy| {
+            remedy.sets.iter().any(|(side, change)| settings.would_change(*side, change.v, profile))
+        })
     }
 }

@@ -76,10 +76,10 @@ impl Surroundings {
     /// Does what a command asks for and tells by `sender` what comes of it. Never waits.
     pub(super) fn perform(&mut self, command: Command, sender: &mpsc::Sender<Message>) {
         match command {
-            Command::Probe { run, settings, requests, credentials, practising } => {
+            Command::Probe { run, settings, requests, credentials, allowed, practising } => {
                 self.probes.retain(|task| !task.is_finished());
                 let equipment = if practising { self.practice_equipment() } else { Some(self.own.clone()) };
-                let equipment = equipment.unwrap_or_else(|| self.own.clone());
+                let equipment = Equipment { allowed, ..equipment.unwrap_or_else(|| self.own.clone()) };
                 let task = tokio::spawn(examine(equipment, run, settings, requests, credentials, sender.clone()));
                 self.probes.push(task);
             }

@@ -1,1 +1,224 @@
-//! PTY.
+//! The program in a terminal, as a person meets it: real keys, real sockets on loopback, and the
+//! terminal as it is left.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::{
+    io::{Read, Write},
+    num::NonZeroU16,
+    sync::{Arc, Mutex, mpsc},
+    time::{Duration, Instant},
+};
+
+/// Longer than any check may take: five seconds for a connection, twelve for a locked mailbox.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+fn wide(cells: u16) -> NonZeroU16 {
+    NonZeroU16::new(cells).expect("a terminal has cells")
+}
+
+struct Journey {
+    screen: Arc<Mutex<vt100::Parser>>,
+    /// Everything that the program wrote.
+    written: Arc<Mutex<Vec<u8>>>,
+    /// A message whenever something was written; closed when the terminal is.
+    changed: mpsc::Receiver<()>,
+    keys: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+}
+
+impl Journey {
+    fn begin(arguments: &[&str]) -> Self {
+        let pair = native_pty_system()
+            .openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 })
+            .expect("a terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mailmedic"));
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        // The configuration of whoever runs the tests is none of theirs.
+        command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let keys = pair.master.take_writer().expect("a writer");
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(wide(24), wide(80), 0)));
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let (sender, changed) = mpsc::channel();
+        let (parser, log) = (screen.clone(), written.clone());
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                parser.lock().unwrap().process(&buffer[..count]);
+                log.lock().unwrap().extend_from_slice(&buffer[..count]);
+                if sender.send(()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { screen, written, changed, keys, master: pair.master, child }
+    }
+
+    fn text(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    /// Waits until the screen shows `text`.
+    fn see(&mut self, text: &str) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.text().contains(text) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(self.changed.recv_timeout(left).is_ok(), "never saw “{text}” in\n{}", self.text());
+        }
+        self
+    }
+
+    fn press(&mut self, keys: &str) -> &mut Self {
+        self.keys.write_all(keys.as_bytes()).expect("keys go in");
+        self.keys.flush().expect("keys go in");
+        self
+    }
+
+    fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
+        self.screen.lock().unwrap().screen_mut().set_size(wide(rows), wide(columns));
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).expect("resized");
+        self
+    }
+
+    /// Waits for the end; gives the exit code.
+    fn end(&mut self) -> u32 {
+        let deadline = Instant::now() + PATIENCE;
+        let code = loop {
+            if let Some(status) = self.child.try_wait().expect("a state") {
+                break status.exit_code();
+            }
+            assert!(Instant::now() < deadline, "does not end:\n{}", self.text());
+            // The reader tells of writing, and at the end of closing; neither is promised to be last.
+            let _ = self.changed.recv_timeout(Duration::from_millis(50));
+        };
+        // What is still in the pipe belongs to the picture.
+        while self.changed.recv_timeout(Duration::from_millis(200)).is_ok() {}
+        code
+    }
+
+    /// The terminal is as it was: ordinary screen, cursor shown, no raw mode, no bracketed paste.
+    fn assert_clean(&self) {
+        let parser = self.screen.lock().unwrap();
+        let screen = parser.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is shown");
+        assert!(!screen.bracketed_paste(), "bracketed paste is off");
+        #[cfg(unix)]
+        {
+            use rustix::termios::{LocalModes, tcgetattr};
+            let descriptor = self.master.as_raw_fd().expect("a descriptor");
+            // The master's attributes are those of the terminal.
+            let file = std::fs::File::open(format!("/proc/self/fd/{descriptor}")).expect("the master");
+            let modes = tcgetattr(&file).expect("attributes").local_modes;
+            assert!(modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG), "{modes:?}");
+        }
+    }
+}
+
+impl Drop for Journey {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+const ENTER: &str = "\r";
+const ESC: &str = "\u{1b}";
+const F3: &str = "\u{1b}OR";
+
+#[test]
+fn from_a_blocked_port_to_fixed_in_english() {
+    let mut journey = Journey::begin(&["demo", "op25b", "--locale", "en"]);
+    journey.see("This is what the mail program of the practice account is set to.").see("[smtp.example.test");
+    journey.press(ENTER).see("What is wrong with your mail?").press("1");
+    journey.see("✓ Your internet provider blocks the old way out for mail (port 25).").press(ENTER);
+    journey.see("How we know").see("No answer on port 25 from another mail server elsewhere.").press("1");
+    journey.see("Change the port for sending to 587.").press("k");
+    journey.see("✓ Checked again: fixed.").see("There is an answer from smtp.example.test on port 587.");
+    journey.press(ENTER).see("Choose a fault.").press("q");
+    assert_eq!(journey.end(), 0);
+    journey.assert_clean();
+}
+
+#[test]
+fn from_a_blocked_port_to_fixed_in_japanese_with_a_change_of_language_and_of_size() {
+    let mut journey = Journey::begin(&["demo", "op25b", "--locale", "ja"]);
+    journey.see("練習用アカウントの、メールソフトの設定です。").press(ENTER);
+    journey.see("どのようなことでお困りですか。").press("1");
+    journey.see("メールソフトには、どのような表示が出ますか。");
+    journey.press(F3).see("What does the mail program show?").press(F3).see("どのような表示が出ますか。");
+    journey.resize(5, 20).see("画面が小さすぎます。").resize(36, 130).see("他所 25").resize(24, 80);
+    journey.see("✓ ご利用の回線では、メールの出口（25番ポート）がふさがれています。").press(ENTER);
+    journey.see("確認したこと").press("1").see("送信のポート番号を587にしてください。");
+    journey.press("k").see("✓ もう一度確認しました：直りました。");
+    journey.press(ENTER).see("故障を選んでください。").press(ESC);
+    assert_eq!(journey.end(), 0);
+    journey.assert_clean();
+}
+
+#[test]
+fn a_locked_mailbox_is_chosen_from_the_list_and_mended() {
+    let mut journey = Journey::begin(&["demo", "--locale", "en"]);
+    journey.see("▸ 1  Everything works").press("6").see("▸ 6  The mailbox is locked").press(ENTER);
+    journey.see("[pop.example.test").press(ENTER).see("What is wrong with your mail?").press("2");
+    journey.see("✓ The mailbox is locked").press(ENTER).see("Wait 20–30 minutes and fetch again").press("2");
+    journey.see("Press M").press("m").see("✓ Checked again: fixed.");
+    journey.press("\u{3}");
+    assert_eq!(journey.end(), 0);
+    journey.assert_clean();
+}
+
+#[test]
+fn ctrl_c_in_the_middle_of_the_checks_leaves_a_clean_terminal() {
+    let mut journey = Journey::begin(&["demo", "op25b", "--locale", "en"]);
+    journey.see("[smtp.example.test").press(ENTER).see("send 25 …").press("\u{3}");
+    assert_eq!(journey.end(), 0);
+    journey.assert_clean();
+}
+
+#[cfg(unix)]
+#[test]
+fn signals_leave_a_clean_terminal() {
+    use rustix::process::{Pid, Signal, kill_process};
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let mut journey = Journey::begin(&["demo", "op25b", "--locale", "en"]);
+        journey.see("[smtp.example.test").press(ENTER).see("What is wrong with your mail?");
+        let pid = i32::try_from(journey.child.process_id().expect("a process")).expect("a number");
+        kill_process(Pid::from_raw(pid).expect("a process"), signal).expect("the signal is sent");
+        assert_eq!(journey.end(), code, "{signal:?}");
+        journey.assert_clean();
+    }
+}
+
+#[test]
+fn without_colour_nothing_is_coloured() {
+    let mut journey = Journey::begin(&["demo", "op25b", "--locale", "en", "--no-color"]);
+    journey.see("[smtp.example.test").press("\u{3}");
+    assert_eq!(journey.end(), 0);
+    let written = String::from_utf8_lossy(&journey.written.lock().unwrap()).into_owned();
+    for colour in 30..=37 {
+        assert!(!written.contains(&format!("\u{1b}[{colour}m")), "colour {colour}");
+        assert!(!written.contains(&format!(";{colour}m")), "colour {colour}");
+    }
+    assert!(!written.contains("38;5;"), "no colour of the palette by number");
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_use_instead() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_mailmedic"))
+        .args(["--locale", "en"])
+        .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("it runs");
+    assert_eq!(output.status.code(), Some(64));
+    assert!(output.stdout.is_empty());
+    let said = String::from_utf8(output.stderr).expect("text");
+    for command in ["mailmedic check", "mailmedic ask", "mailmedic explain"] {
+        assert!(said.contains(command), "{said}");
+    }
+}

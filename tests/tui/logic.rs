@@ -1,1 +1,181 @@
-//! Pure logic.
+//! What each message changes, without a screen.
+
+use crate::stage::Stage;
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use mailmedic::{
+    fact::FactKey,
+    locale::Language,
+    tui::{Command, Message, update},
+};
+
+fn answer(stage: &Stage, fact: &str) -> Option<String> {
+    stage.model.session.facts().value(&FactKey::new(fact)).ok().map(ToString::to_string)
+}
+
+#[test]
+fn an_answer_is_told_to_the_session_and_can_be_taken_back() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 2");
+    assert_eq!(answer(&stage, "case.complaint").as_deref(), Some("receive"));
+    stage.press("b");
+    assert_eq!(answer(&stage, "case.complaint"), None);
+    stage.press("1");
+    assert_eq!(answer(&stage, "case.complaint").as_deref(), Some("send"));
+}
+
+#[test]
+fn dont_know_shows_how_to_find_out_before_it_counts() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1");
+    let before = stage.screen();
+    stage.press("d");
+    assert!(stage.screen().contains("How to find out"), "{}", stage.screen());
+    stage.press("d");
+    assert!(!stage.screen().contains("What does the mail program show?"), "{}", stage.screen());
+    assert!(before.contains("What does the mail program show?"));
+}
+
+#[test]
+fn the_network_never_takes_a_question_from_under_the_fingers() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1");
+    stage.settle();
+    assert_eq!(stage.screen_kind(), "Question");
+    // The answer still counts, and then the diagnosis is shown.
+    stage.press("2");
+    assert_eq!(answer(&stage, "client.error").as_deref(), Some("timeout"));
+    assert_eq!(stage.screen_kind(), "Diagnosis");
+}
+
+#[test]
+fn keys_are_answered_while_the_probes_run() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1 c");
+    assert!(stage.screen().contains("receive 995 (set)"));
+    stage.press("esc f3");
+    assert!(stage.screen().contains("メールソフトには、どのような表示が出ますか。"));
+}
+
+#[test]
+fn results_of_probes_that_were_called_off_are_dropped() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter");
+    // Back to the settings: the probes are called off.
+    let stopped = update(&mut stage.model, Message::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)));
+    assert!(matches!(stopped, Some(Command::StopProbes)), "{stopped:?}");
+    stage.settle();
+    assert_eq!(stage.screen_kind(), "Settings");
+    assert_eq!(stage.model.session.facts().known().filter(|o| o.key.endpoint.is_some()).count(), 0);
+}
+
+#[test]
+fn a_key_that_is_let_go_does_nothing() {
+    let mut stage = Stage::start(Language::En);
+    let release = KeyEvent { kind: KeyEventKind::Release, ..KeyEvent::new(KeyCode::Char('3'), KeyModifiers::NONE) };
+    stage.send(Message::Key(release));
+    assert!(stage.screen().contains("▸ 1  I cannot send"));
+}
+
+#[test]
+fn ctrl_c_leaves_at_once_and_q_asks_when_something_would_be_lost() {
+    let mut stage = Stage::start(Language::En);
+    stage.press("q");
+    assert!(stage.left, "nothing is lost on the start screen");
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1 q");
+    assert!(!stage.left && stage.screen().contains("Leave mailmedic?"));
+    stage.press("n");
+    assert!(stage.screen().contains("What does the mail program show?"));
+    stage.press("q y");
+    assert!(stage.left);
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("ctrl-c");
+    assert!(stage.left);
+}
+
+#[test]
+fn japanese_is_typed_and_the_cursor_stands_behind_it() {
+    let mut stage = Stage::start(Language::Ja);
+    stage.press("tab 太郎");
+    assert!(stage.screen().contains("[太郎 "));
+    assert_eq!(stage.cursor(), (7, 13), "two wide characters behind the bracket");
+    stage.press("enter");
+    assert!(stage.screen().contains("メールアドレスとして読み取れません"));
+}
+
+#[test]
+fn an_address_in_full_width_letters_is_understood() {
+    let mut stage = Stage::start(Language::Ja);
+    stage.press("1 ｔａｒｏ＠ｃｏｏ．ｎｅｔ enter");
+    assert_eq!(stage.screen_kind(), "Settings");
+    assert!(stage.screen().contains("[mail.coo.net "), "{}", stage.screen());
+}
+
+#[test]
+fn a_pasted_address_goes_into_the_field() {
+    let mut stage = Stage::start(Language::En);
+    stage.send(Message::Paste("taro@coo.net\r\n\u{1b}[31m".to_owned()));
+    assert!(stage.screen().contains("[taro@coo.net[31m "), "{}", stage.screen());
+}
+
+#[test]
+fn a_remedy_that_measuring_confirms_is_told_to_the_session() {
+    use mailmedic::session::{Conclusion, Step};
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1").settle().press("enter 1 k").settle();
+    assert!(stage.screen().contains("Checked again: fixed."));
+    assert_eq!(stage.model.session.next_step(), Step::Conclude(Conclusion::Fixed));
+    stage.press("enter");
+    assert_eq!(stage.screen_kind(), "Practice");
+}
+
+#[test]
+fn a_remedy_that_did_not_help_leads_to_the_next_one() {
+    let mut stage = Stage::demo(Language::En, "pop-lock-busy");
+    stage.press("enter 2").settle().press("enter 1 k").settle();
+    assert!(stage.screen().contains("not fixed yet"), "{}", stage.screen());
+    stage.press("enter");
+    assert_eq!(stage.screen_kind(), "Diagnosis");
+}
+
+#[test]
+fn each_practice_fault_can_be_mended() {
+    for (scenario, complaint, keys) in [
+        ("op25b", "1", "1 k"),
+        ("op25b.refused", "1", "1 k"),
+        ("ssl-port-mismatch", "2", "1 k"),
+        ("ssl-port-mismatch.tls-on-110", "2", "1 k"),
+        ("cert-untrusted-issuer", "3", "1 m"),
+        ("cert-name-mismatch", "3", "1 m"),
+        ("wrong-password", "2", "1 p sesame enter"),
+        ("wrong-smtp-credentials", "1", "1 p alohomora tab ctrl-u s0001234 enter"),
+        ("username-needs-domain", "2", "1 k"),
+        ("pop-lock-busy", "2", "2 m"),
+        ("mailbox-full-own", "4", "1 m"),
+    ] {
+        let mut stage = Stage::demo(Language::En, scenario);
+        stage.press("enter").press(complaint).settle().press("enter").press(keys).settle();
+        assert!(stage.screen().contains("✓ Checked again: fixed."), "{scenario}:\n{}", stage.screen());
+    }
+}
+
+#[test]
+fn a_wrong_password_that_is_typed_again_is_not_fixed() {
+    let mut stage = Stage::demo(Language::En, "wrong-password");
+    stage.press("enter 2").settle().press("enter 1 p xyzzy enter").settle();
+    assert!(stage.screen().contains("✗ Checked again: not fixed yet."), "{}", stage.screen());
+    assert!(!format!("{:?}", stage.model).contains("xyzzy"), "a password shows in the debug output");
+}
+
+#[test]
+fn nobody_logs_in_without_encryption_unless_it_is_allowed() {
+    let mut stage = Stage::demo(Language::En, "starttls-not-used");
+    stage.press("enter 2").settle();
+    let withheld = FactKey::at("pop3.login-withheld", mailmedic::fact::Endpoint::Incoming);
+    assert_eq!(stage.model.session.facts().value(&withheld).unwrap().to_string(), "cleartext");
+    stage.press("l n");
+    assert!(stage.model.session.facts().value(&withheld).is_ok_and(|value| value.to_string() == "cleartext"));
+    stage.press("l y").settle();
+    let login = FactKey::at("pop3.login", mailmedic::fact::Endpoint::Incoming);
+    assert_eq!(stage.model.session.facts().value(&login).unwrap().to_string(), "encryption-required");
+}

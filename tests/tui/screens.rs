@@ -5,12 +5,30 @@ use mailmedic::locale::Language;
 
 /// Compares the screens of a case in both languages with what a person has approved.
 fn approve(name: &str, play: impl Fn(Language) -> Stage) {
+    approve_at(name, (80, 24), play);
+}
+
+fn approve_at(name: &str, (width, height): (u16, u16), play: impl Fn(Language) -> Stage) {
     for language in Language::ALL {
-        let stage = play(language);
+        let screen = play(language).screen_of(width, height);
         insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false}, {
-            insta::assert_snapshot!(format!("{name}.{}", language.as_str()), stage.screen());
+            insta::assert_snapshot!(format!("{name}.{width}x{height}.{}", language.as_str()), screen);
         });
     }
+}
+
+/// `mailmedic demo SCENARIO` with the checks started and the complaint answered.
+fn interview(language: Language, scenario: &str, complaint: &str) -> Stage {
+    let mut stage = Stage::demo(language, scenario);
+    stage.press("enter").press(complaint);
+    stage
+}
+
+/// The same with all probes done and the diagnosis on the screen.
+fn diagnosis(language: Language, scenario: &str, complaint: &str) -> Stage {
+    let mut stage = interview(language, scenario, complaint);
+    stage.settle().press("enter");
+    stage
 }
 
 #[test]
@@ -23,6 +41,15 @@ fn start_with_an_address() {
     approve("start-address", |language| {
         let mut stage = Stage::start(language);
         stage.press("2 taro@coo.net");
+        stage
+    });
+}
+
+#[test]
+fn start_with_something_that_is_no_address() {
+    approve("start-bad-address", |language| {
+        let mut stage = Stage::start(language);
+        stage.press("1 taro enter");
         stage
     });
 }
@@ -42,10 +69,245 @@ fn settings_of_the_practice_account() {
 }
 
 #[test]
+fn settings_from_the_providers_record() {
+    approve("settings-provider", |language| {
+        let mut stage = Stage::start(language);
+        stage.press("1 taro@coo.net enter");
+        stage
+    });
+}
+
+#[test]
 fn settings_that_cannot_be_used() {
     approve("settings-fault", |language| {
         let mut stage = Stage::demo(language, "op25b");
         stage.press("tab ctrl-u 99999 enter");
         stage
     });
+}
+
+#[test]
+fn question_while_the_checks_run() {
+    approve("question", |language| {
+        let mut stage = interview(language, "op25b", "1");
+        stage.arrive(20).wait(3);
+        stage
+    });
+}
+
+#[test]
+fn question_with_how_and_why() {
+    approve("question-how", |language| {
+        let mut stage = interview(language, "op25b", "1");
+        stage.press("h w");
+        stage
+    });
+}
+
+#[test]
+fn question_that_the_checks_have_settled() {
+    approve("question-settled", |language| {
+        let mut stage = interview(language, "op25b", "1");
+        stage.settle();
+        stage
+    });
+}
+
+#[test]
+fn checks_while_they_run() {
+    approve("checks", |language| {
+        let mut stage = interview(language, "op25b", "1");
+        stage.arrive(20).wait(3).press("c down");
+        stage
+    });
+}
+
+#[test]
+fn waiting_for_the_checks() {
+    approve("waiting", |language| {
+        let mut stage = Stage::demo(language, "pop-lock-busy.dovecot");
+        // Everything that can be asked is answered before the server is.
+        stage.press("enter 2");
+        while stage.screen_kind() == "Question" {
+            stage.press("d d");
+        }
+        stage.wait(4);
+        stage
+    });
+}
+
+#[test]
+fn transcript() {
+    approve("transcript", |language| {
+        let mut stage = diagnosis(language, "wrong-password", "2");
+        stage.press("c enter");
+        stage
+    });
+}
+
+#[test]
+fn diagnosis_of_each_situation() {
+    for (scenario, complaint) in [
+        ("op25b", "1"),
+        ("ssl-port-mismatch", "2"),
+        ("ssl-port-mismatch.tls-on-110", "2"),
+        ("cert-untrusted-issuer", "3"),
+        ("cert-name-mismatch", "3"),
+        ("wrong-password", "2"),
+        ("wrong-smtp-credentials", "1"),
+        ("username-needs-domain", "2"),
+        ("pop-lock-busy", "2"),
+        ("mailbox-full-own", "4"),
+    ] {
+        approve(&format!("diagnosis-{scenario}"), |language| diagnosis(language, scenario, complaint));
+    }
+}
+
+#[test]
+fn diagnosis_with_details() {
+    approve("diagnosis-details", |language| {
+        let mut stage = diagnosis(language, "op25b", "1");
+        stage.press("v");
+        stage
+    });
+}
+
+#[test]
+fn diagnosis_that_is_none() {
+    approve("diagnosis-none", |language| {
+        let mut stage = interview(language, "healthy", "2");
+        stage.settle();
+        while stage.screen_kind() == "Question" {
+            stage.press("d d");
+        }
+        stage
+    });
+}
+
+#[test]
+fn consent() {
+    approve("consent", |language| {
+        let mut stage = interview(language, "starttls-not-used", "2");
+        stage.settle().press("l");
+        stage
+    });
+}
+
+#[test]
+fn remedy() {
+    approve("remedy", |language| {
+        let mut stage = diagnosis(language, "op25b", "1");
+        stage.press("1 space");
+        stage
+    });
+}
+
+#[test]
+fn remedy_with_a_risk() {
+    approve("remedy-risk", |language| {
+        let mut stage = diagnosis(language, "mailbox-full-own", "4");
+        stage.press("1");
+        stage
+    });
+}
+
+#[test]
+fn remedy_while_it_is_checked() {
+    approve("remedy-checking", |language| {
+        let mut stage = diagnosis(language, "op25b", "1");
+        stage.press("1 k").wait(2);
+        stage
+    });
+}
+
+#[test]
+fn remedy_that_has_helped() {
+    approve("remedy-fixed", |language| {
+        let mut stage = diagnosis(language, "op25b", "1");
+        stage.press("1 k").settle();
+        stage
+    });
+}
+
+#[test]
+fn remedy_that_has_not_helped() {
+    approve("remedy-not-fixed", |language| {
+        let mut stage = diagnosis(language, "pop-lock-busy", "2");
+        stage.press("1 k").settle();
+        stage
+    });
+}
+
+#[test]
+fn remedy_that_cannot_be_measured() {
+    approve("remedy-cannot-tell", |language| {
+        let mut stage = diagnosis(language, "op25b", "1");
+        stage.press("2 k").settle();
+        stage
+    });
+}
+
+#[test]
+fn password() {
+    approve("password", |language| {
+        let mut stage = diagnosis(language, "wrong-smtp-credentials", "1");
+        stage.press("1 p alo");
+        stage
+    });
+}
+
+#[test]
+fn help() {
+    approve("help", |language| {
+        let mut stage = diagnosis(language, "op25b", "1");
+        stage.press("?");
+        stage
+    });
+}
+
+#[test]
+fn leaving() {
+    approve("leave", |language| {
+        let mut stage = diagnosis(language, "op25b", "1");
+        stage.press("q");
+        stage
+    });
+}
+
+#[test]
+fn a_wide_window_shows_the_checks_beside() {
+    approve_at("question", (130, 36), |language| {
+        let mut stage = interview(language, "op25b", "1");
+        stage.arrive(20).wait(3);
+        stage
+    });
+    approve_at("diagnosis", (130, 36), |language| diagnosis(language, "op25b", "1"));
+}
+
+#[test]
+fn a_window_that_is_too_small_says_so() {
+    approve_at("too-small", (20, 5), |language| diagnosis(language, "op25b", "1"));
+}
+
+#[test]
+fn no_size_of_the_window_breaks_a_screen() {
+    for language in Language::ALL {
+        let screens: [fn(Language) -> Stage; 5] = [
+            Stage::start,
+            Stage::practice,
+            |language| Stage::demo(language, "op25b"),
+            |language| interview(language, "op25b", "1"),
+            |language| diagnosis(language, "op25b", "1"),
+        ];
+        for stage in screens {
+            let mut stage = stage(language);
+            for keys in ["", "1", "c", "enter"] {
+                stage.press(keys);
+                for (width, height) in [(1, 1), (20, 5), (60, 18), (61, 19), (80, 24), (117, 19), (200, 60), (500, 100)]
+                {
+                    stage.screen_of(width, height);
+                }
+            }
+        }
+    }
 }

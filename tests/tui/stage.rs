@@ -73,6 +73,7 @@ impl Stage {
             locales: known.locales.clone(),
             settings: Settings::default(),
             credentials: Credentials::default(),
+            allowed: Allowed::default(),
             mode: Mode::Onsite,
             answers: Vec::new(),
             no_login: false,
@@ -101,7 +102,7 @@ impl Stage {
 
     /// Presses keys: each word is a key by its name, everything else is typed.
     pub fn press(&mut self, keys: &str) -> &mut Self {
-        for word in keys.split(' ') {
+        for word in keys.split_whitespace() {
             match named(word) {
                 Some(event) => self.send(Message::Key(event)),
                 None => {
@@ -153,14 +154,14 @@ impl Stage {
                 self.simulation = Some(self.runtime.block_on(async { simulate(shown) }).expect("a simulation"));
                 self.messages.push_back(Message::WorldReady(Box::new(World::of(scenario, mended))));
             }
-            Command::Probe { run, settings, requests, credentials, .. } => {
+            Command::Probe { run, settings, requests, credentials, allowed, .. } => {
                 let simulation = self.simulation.as_ref().expect("a world to examine");
                 let roots = TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).expect("an authority");
                 let input = ProbeInput {
                     settings,
                     requests,
                     credentials,
-                    allowed: Allowed::default(),
+                    allowed,
                     limits: Limits::default(),
                     roots: Arc::new(roots),
                     patterns: knowledge().patterns.clone(),
@@ -178,6 +179,12 @@ impl Stage {
                 self.messages.push_back(Message::ProbesEnded(run));
             }
         }
+    }
+
+    /// The name of what fills the window.
+    pub fn screen_kind(&self) -> String {
+        let debug = format!("{:?}", self.model.screen);
+        debug.split(['(', ' ']).next().unwrap_or_default().to_owned()
     }
 
     /// The screen as text, at 80×24.

@@ -27,6 +27,7 @@ pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
                 settings: model.session.settings().clone(),
                 requests,
                 credentials: model.credentials.clone(),
+                allowed: model.allowed,
                 practising: model.world.is_some(),
             })
         }
@@ -139,6 +140,7 @@ pub(super) fn on_question(model: &mut Model, action: Action) -> Option<Command> 
         Action::How => screen.how = !screen.how,
         Action::Why => screen.why = !screen.why,
         Action::Checks => model.over.push(Overlay::Examination(0)),
+        Action::LogIn => ask_for_consent(model),
         Action::Undo => return undo(model),
         Action::Settings | Action::Back => return to_settings(model),
         _ => {}
@@ -183,7 +185,7 @@ fn to_settings(model: &mut Model) -> Option<Command> {
 }
 
 pub(super) fn on_waiting(model: &mut Model, action: Action) -> Option<Command> {
-    let count = model.examination.endpoints().len();
+    let count = model.rows().len();
     let Screen::Waiting(row) = &mut model.screen else { return None };
     match action {
         Action::Up | Action::Down => *row = moved(*row, count, action == Action::Down),
@@ -201,6 +203,7 @@ pub(super) fn on_waiting(model: &mut Model, action: Action) -> Option<Command> {
 pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command> {
     let ranks = model.ranked().len();
     let remedies = model.offered_remedies();
+    let shown = model.shown_finding().is_some();
     let Screen::Diagnosis(screen) = &mut model.screen else { return None };
     match action {
         Action::Up | Action::Down if remedies.len() > 1 => {
@@ -210,11 +213,9 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
             screen.scroll = scrolled(screen.scroll, action);
         }
         Action::Left | Action::Right => {
-            *screen = DiagnosisScreen {
-                rank: moved(screen.rank, ranks, action == Action::Right),
-                details: screen.details,
-                ..DiagnosisScreen::default()
-            };
+            // The first press opens what is possible where nothing was found.
+            let rank = if shown { moved(screen.rank, ranks, action == Action::Right) } else { 0 };
+            *screen = DiagnosisScreen { rank, opened: true, details: screen.details, ..DiagnosisScreen::default() };
         }
         Action::Number(number) if usize::from(number) <= remedies.len() => {
             screen.cursor = usize::from(number) - 1;
@@ -223,6 +224,7 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
         Action::Confirm => open_remedy(model),
         Action::Details => screen.details = !screen.details,
         Action::Checks => model.over.push(Overlay::Examination(0)),
+        Action::LogIn => ask_for_consent(model),
         Action::Undo => return undo(model),
         Action::Settings => return to_settings(model),
         Action::Back => return start_again(model),
@@ -231,14 +233,31 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
     None
 }
 
+fn ask_for_consent(model: &mut Model) {
+    if let Some(reason) = model.withheld() {
+        model.over.push(Overlay::Consent(reason));
+    }
+}
+
+/// The person lets the password go over a channel that others could read.
+pub(super) fn log_in(model: &mut Model, reason: &str) -> Option<Command> {
+    match reason {
+        "cleartext" => model.allowed.cleartext_login = true,
+        _ => model.allowed.unverified_tls_login = true,
+    }
+    let consent = model.consent();
+    model.session.apply(Event::Consent(consent));
+    advance(model, true)
+}
+
 fn open_remedy(model: &mut Model) {
     let remedies = model.offered_remedies();
-    let cause = model.shown_cause();
+    let finding = model.shown_finding();
     let Screen::Diagnosis(screen) = &model.screen else { return };
-    if let (Some(remedy), Some(cause)) = (remedies.get(screen.cursor), cause) {
+    if let (Some(remedy), Some(finding)) = (remedies.get(screen.cursor), finding) {
         model.screen = Screen::Remedy(Box::new(RemedyScreen {
             remedy: remedy.clone(),
-            cause,
+            cause: finding.cause,
             done: std::collections::BTreeSet::new(),
             cursor: 0,
             scroll: 0,

@@ -90,8 +90,12 @@ fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
 /// A key that is no command is text for the field under the cursor.
 fn type_key(model: &mut Model, key: &KeyEvent) {
     if let Some(over) = model.over.last_mut() {
-        if let Overlay::Password { field, .. } = over {
-            field.edit(key);
+        if let Overlay::Login(login) = over {
+            if login.on_user {
+                super::field::edit(&mut login.user, key);
+            } else {
+                login.password.edit(key);
+            }
         }
         return;
     }
@@ -110,8 +114,12 @@ fn type_key(model: &mut Model, key: &KeyEvent) {
 
 fn paste(model: &mut Model, text: &str) {
     if let Some(over) = model.over.last_mut() {
-        if let Overlay::Password { field, .. } = over {
-            field.insert(text);
+        if let Overlay::Login(login) = over {
+            if login.on_user {
+                super::field::insert(&mut login.user, text);
+            } else {
+                login.password.insert(text);
+            }
         }
         return;
     }

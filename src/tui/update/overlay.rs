@@ -2,13 +2,14 @@
 
 use super::{moved, scrolled};
 use crate::tui::{
+    field,
     keymap::Action,
     message::Command,
     model::{Model, Overlay},
 };
 
 pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
-    let rows = model.examination.endpoints().len();
+    let rows = model.rows().len();
     match model.over.last_mut()? {
         Overlay::Examination(row) => match action {
             Action::Up | Action::Down => *row = moved(*row, rows, action == Action::Down),
@@ -22,14 +23,28 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => *scroll = scrolled(*scroll, action),
             _ => close(model, action),
         },
-        Overlay::Password { side, field } => match action {
+        Overlay::Login(login) => match action {
+            Action::NextField | Action::PreviousField => login.on_user = !login.on_user,
             Action::Confirm => {
-                let (side, secret) = (*side, field.secret());
+                let (side, user, secret) = (login.side, field::half_width(&login.user), login.password.secret());
                 model.over.pop();
-                return super::remedy::try_password(model, side, secret);
+                return super::remedy::try_login(model, side, &user, secret);
             }
             _ => close(model, action),
         },
+        Overlay::Consent(reason) => {
+            let reason = *reason;
+            match action {
+                Action::Yes => {
+                    model.over.pop();
+                    return super::interview::log_in(model, reason);
+                }
+                Action::No => {
+                    model.over.pop();
+                }
+                _ => {}
+            }
+        }
         Overlay::Leave => match action {
             Action::Yes => return Some(Command::Leave),
             Action::No => {
@@ -49,7 +64,7 @@ fn close(model: &mut Model, action: Action) {
 
 /// Opens what was said at the endpoint in `row`.
 pub(super) fn open_transcript(model: &mut Model, row: usize) {
-    if let Some(endpoint) = model.examination.endpoints().get(row) {
+    if let Some(endpoint) = model.rows().get(row) {
         model.over.push(Overlay::Transcript { endpoint: *endpoint, scroll: 0 });
     }
 }

@@ -3,13 +3,13 @@
 use super::{interview, moved, scrolled};
 use crate::{
     protocol::Secret,
-    session::{Conclusion, Consent, Event, Outcome, Step},
-    settings::Side,
+    session::{Conclusion, Event, Outcome, Step},
+    settings::{FoundBy, Side},
     tui::{
         field::Masked,
         keymap::Action,
         message::Command,
-        model::{DiagnosisScreen, Model, Overlay, Phase, Screen},
+        model::{DiagnosisScreen, LoginFields, Model, Overlay, Phase, Screen},
     },
 };
 
@@ -33,7 +33,7 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
         }
         (Phase::Steps, Action::Password) => {
             let side = side?;
-            model.over.push(Overlay::Password { side, field: Masked::default() });
+            open_login(model, side);
         }
         (Phase::Steps, Action::Mend) => return mend(model),
         (_, Action::CheckAgain) => return check_again(model),
@@ -110,8 +110,14 @@ fn go_on(model: &mut Model) -> Option<Command> {
     }
 }
 
-/// Tries a password that was typed anew, which is a new consent.
-pub(super) fn try_password(model: &mut Model, side: Side, secret: Option<Secret>) -> Option<Command> {
+fn open_login(model: &mut Model, side: Side) {
+    let user = model.session.settings().server(side).and_then(|found| found.value.user.clone()).unwrap_or_default();
+    let fields = LoginFields { side, user: user.into(), password: Masked::default(), on_user: false };
+    model.over.push(Overlay::Login(fields));
+}
+
+/// Tries a user name and password that were typed anew, which is a new consent.
+pub(super) fn try_login(model: &mut Model, side: Side, user: &str, secret: Option<Secret>) -> Option<Command> {
     let shared = model.credentials.incoming == model.credentials.outgoing;
     match side {
         Side::Incoming => {
@@ -122,10 +128,17 @@ pub(super) fn try_password(model: &mut Model, side: Side, secret: Option<Secret>
         }
         Side::Outgoing => model.credentials.outgoing = secret,
     }
-    let consent = Consent {
-        incoming: !model.setup.no_login && model.credentials.incoming.is_some(),
-        outgoing: !model.setup.no_login && model.credentials.outgoing.is_some(),
+    let mut settings = model.session.settings().clone();
+    let server = match side {
+        Side::Incoming => settings.incoming.as_mut(),
+        Side::Outgoing => settings.outgoing.as_mut(),
     };
+    if let Some(found) = server.filter(|found| !user.is_empty() && found.value.user.as_deref() != Some(user)) {
+        found.value.user = Some(user.to_owned());
+        found.by = FoundBy::Answer;
+        model.session.apply(Event::Configured(settings));
+    }
+    let consent = model.consent();
     model.session.apply(Event::Consent(consent));
     check_again(model)
 }

@@ -3,8 +3,8 @@
 use super::{interview, moved};
 use crate::{
     fact::{FactKey, Value},
-    session::{Consent, Event},
-    settings::{Found, MailServer, Settings},
+    session::Event,
+    settings::Settings,
     tui::{
         field,
         form::SettingsForm,
@@ -151,12 +151,10 @@ fn examine(model: &mut Model) -> Option<Command> {
     }
     let complaint = model.complaint();
     model.new_session();
-    let consent = Consent {
-        incoming: !model.setup.no_login && credentials.incoming.is_some() && logs_in(settings.incoming.as_ref()),
-        outgoing: !model.setup.no_login && credentials.outgoing.is_some() && logs_in(settings.outgoing.as_ref()),
-    };
     model.credentials = credentials;
+    model.allowed = model.setup.allowed;
     model.session.apply(Event::Configured(settings));
+    let consent = model.consent();
     model.session.apply(Event::Consent(consent));
     if let Some(complaint) = complaint {
         interview::answer(model, &FactKey::new("case.complaint"), Ok(complaint));
@@ -165,8 +163,4 @@ fn examine(model: &mut Model) -> Option<Command> {
         interview::answer(model, &FactKey::new("case.complaint"), Ok(complaint));
     }
     interview::advance(model, true)
-}
-
-fn logs_in(server: Option<&Found<MailServer>>) -> bool {
-    server.is_some_and(|found| found.value.authenticates)
 }

@@ -9,8 +9,13 @@ use super::{
 };
 use crate::{
     engine::{Evidence, Finding, Status, Verdict},
-    fact::Trust,
-    tui::{model::DiagnosisScreen, theme::bar},
+    fact::{Endpoint, Trust},
+    tui::{
+        examination::{Column, Mark},
+        keymap::Action,
+        model::DiagnosisScreen,
+        theme::{bar, sign},
+    },
 };
 use ratatui::{
     Frame,
@@ -18,98 +23,167 @@ use ratatui::{
     style::Style,
     text::{Line, Span, Text},
 };
+use std::time::Duration;
 
 /// Lines of evidence that are shown until the person asks for all.
-const EVIDENCE: usize = 5;
+const EVIDENCE: usize = 4;
+const COUNTER_EVIDENCE: usize = 2;
+/// A shorter time says nothing about what is wrong.
+const WORTH_TELLING: Duration = Duration::from_secs(1);
 
 /// The word at the right of the top line: how sure we are.
-pub(super) fn status(scene: &Scene<'_>, screen: &DiagnosisScreen) -> String {
-    match scene.model.ranked().get(screen.rank) {
-        Some(finding) if scene.model.session.diagnosis().verdict == Verdict::Fault => {
-            scene.words.sureness(finding.status)
-        }
-        _ if scene.model.session.diagnosis().verdict == Verdict::Healthy => scene.text("ui-healthy"),
-        _ => scene.words.sureness(Status::Conflict),
+pub(super) fn status(scene: &Scene<'_>) -> String {
+    match (scene.model.shown_finding(), scene.model.session.diagnosis().verdict) {
+        (Some(finding), _) => scene.words.sureness(finding.status),
+        (None, Verdict::Healthy) => scene.text("ui-healthy"),
+        (None, _) => scene.words.sureness(Status::Conflict),
     }
 }
 
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &DiagnosisScreen) {
     let ranked = scene.model.ranked();
-    let ranking_rows = if ranked.len() > 1 { 4 } else { 0 };
-    let [top, bottom] = Layout::vertical([Constraint::Min(1), Constraint::Length(ranking_rows)]).areas(area);
-    let mut page = Page::new(top);
-    page.gap();
-    let verdict = scene.model.session.diagnosis().verdict;
-    if verdict != Verdict::Fault && screen.rank == 0 {
-        page.text(&scene.words.verdict(verdict), scene.theme.strong());
-        page.text(
-            &scene.text(if verdict == Verdict::Healthy { "ui-healthy-note" } else { "ui-cannot-tell-note" }),
-            Style::new(),
-        );
+    let finding = scene.model.shown_finding();
+    let ranking_rows = ranking_rows(&ranked, screen.rank);
+    let mut what_to_do = Page::new(area);
+    if let Some(finding) = &finding {
+        remedies(scene, &mut what_to_do, finding, screen);
+    }
+    let remedy_rows = u16::try_from(what_to_do.len()).unwrap_or(u16::MAX).min(area.height / 2);
+    let [top, middle, bottom] =
+        Layout::vertical([Constraint::Min(1), Constraint::Length(remedy_rows), Constraint::Length(ranking_rows)])
+            .areas(area);
+    // As much as fits: fewer lines of evidence first, then without the explanation.
+    let mut sizes = [(EVIDENCE, true), (3, true), (2, true), (2, false)].into_iter().peekable();
+    let page = loop {
+        let Some((evidence, why)) = sizes.next() else { break Page::new(top) };
+        let mut page = Page::new(top);
         page.gap();
-    }
-    if let (Some(finding), true) = (ranked.get(screen.rank), verdict != Verdict::Healthy) {
-        cause(scene, &mut page, finding, screen);
-    }
+        if scene.model.offers(Action::LogIn) {
+            login_withheld(scene, &mut page);
+            page.gap();
+        }
+        match &finding {
+            Some(finding) => cause(scene, &mut page, finding, screen, evidence, why),
+            None => overview(scene, &mut page),
+        }
+        if page.len() <= usize::from(top.height) || sizes.peek().is_none() || screen.details {
+            break page;
+        }
+    };
     page.draw(scene, frame, top, screen.scroll);
-    if ranking_rows > 0 {
-        draw_ranking(scene, frame, bottom, screen.rank);
+    what_to_do.draw(scene, frame, middle, 0);
+    draw_ranking(scene, frame, bottom, finding.as_ref().map_or(usize::MAX, |_| screen.rank));
+}
+
+/// How much room the ranking gets: none where the matter is settled and nothing else is likely.
+fn ranking_rows(ranked: &[Finding], rank: usize) -> u16 {
+    match ranked {
+        [] | [_] => 0,
+        [first, second, ..] if rank == 0 && first.status == Status::Confirmed && second.probability < 0.05 => 0,
+        _ => 3,
     }
 }
 
-fn cause(scene: &Scene<'_>, page: &mut Page, finding: &Finding, screen: &DiagnosisScreen) {
+/// Nobody logged in, and the person may change that.
+pub(super) fn login_withheld(scene: &Scene<'_>, page: &mut Page) {
+    let lead = vec![Span::styled("L  ", scene.theme.key())];
+    page.item(lead, &scene.text("ui-login-withheld"), scene.theme.warning());
+}
+
+/// Nothing was found: what was checked, and how that went.
+fn overview(scene: &Scene<'_>, page: &mut Page) {
+    let model = scene.model;
+    let verdict = model.session.diagnosis().verdict;
+    page.text(&scene.words.verdict(verdict), scene.theme.strong());
+    let sides = [Endpoint::Incoming, Endpoint::Outgoing];
+    let examined = sides.iter().any(|endpoint| model.examination.telling(*endpoint).is_some());
+    let faultless = sides
+        .iter()
+        .all(|endpoint| Column::ALL.iter().all(|column| model.examination.mark(*endpoint, *column) != Mark::Bad));
+    let note = match (verdict, examined && faultless) {
+        (Verdict::Healthy, _) => "ui-healthy-note",
+        (_, true) => "ui-all-went-well-note",
+        (_, false) => "ui-cannot-tell-note",
+    };
+    page.text(&scene.text(note), Style::new());
+    page.gap();
+    for endpoint in sides {
+        for column in Column::ALL {
+            let mark = model.examination.mark(endpoint, column);
+            for observation in model.examination.observations(endpoint, column) {
+                let lead = vec![Span::styled(format!(" {} ", sign(mark)), scene.theme.mark(mark))];
+                page.item(lead, &scene.words.observation(observation), Style::new());
+            }
+        }
+    }
+}
+
+fn cause(scene: &Scene<'_>, page: &mut Page, finding: &Finding, screen: &DiagnosisScreen, evidence: usize, why: bool) {
     page.text(&scene.words.cause_title(&finding.cause), scene.theme.strong());
-    if let Some(why) = scene.words.cause_why(&finding.cause) {
+    if let Some(why) = scene.words.cause_why(&finding.cause).filter(|_| why) {
         page.text(&why, Style::new());
     }
     page.gap();
     page.text(&scene.text("ui-how-we-know"), scene.theme.strong());
-    ledger(scene, page, &finding.because, "✓", scene.theme.good(), screen.details);
+    ledger(scene, page, &finding.because, ("✓", scene.theme.good()), screen.details, evidence);
     page.text(&scene.text("ui-against"), scene.theme.strong());
-    ledger(scene, page, &finding.against, "✗", scene.theme.bad(), screen.details);
+    ledger(scene, page, &finding.against, ("✗", scene.theme.bad()), screen.details, COUNTER_EVIDENCE);
+}
+
+/// What to do stands at the foot of the page, where it never scrolls away.
+fn remedies(scene: &Scene<'_>, page: &mut Page, finding: &Finding, screen: &DiagnosisScreen) {
     page.gap();
     page.text(&scene.text("ui-what-to-do"), scene.theme.strong());
     let remedies = scene.model.offered_remedies();
     for (at, remedy) in remedies.iter().enumerate() {
-        if at == screen.cursor && at > 0 {
-            page.keep_in_sight();
-        }
         choice(scene, page, at, &scene.words.remedy_title(remedy), at == screen.cursor, true);
     }
     if remedies.is_empty() {
         page.text(&scene.text("ui-no-remedy"), Style::new());
     }
-    for entry in faq_entries(scene, &finding.cause) {
+    if let Some(entry) = faq_entry(scene, &finding.cause) {
         page.item(vec![Span::raw(format!("{}  ", scene.text("ui-in-the-faq")))], &entry, scene.theme.quiet());
     }
 }
 
-/// The entries of the FAQ that lead to a cause, the provider's own first.
-fn faq_entries(scene: &Scene<'_>, cause: &str) -> Vec<String> {
-    let provider = scene.model.session.settings().provider.clone();
-    let mut entries = scene.model.setup.rules.faq_entries(cause, provider.as_deref());
-    entries.truncate(1);
-    entries.iter().map(|(pack, entry)| scene.words.faq_entry(pack.as_deref(), entry)).collect()
+/// The entry of the FAQ that leads to a cause: in the provider's own tree first, and in a section
+/// that fits what the person complains of.
+fn faq_entry(scene: &Scene<'_>, cause: &str) -> Option<String> {
+    let session = &scene.model.session;
+    let provider = session.settings().provider.as_deref();
+    let rules = session.rules();
+    let find = |pack: Option<&str>| {
+        let sections = rules.faq(pack).iter().filter(|section| {
+            let fits = section.when.as_ref().and_then(|when| when.v.evaluate(session.facts()));
+            fits.is_none_or(|(fits, _)| fits)
+        });
+        let mut steps = sections.flat_map(|section| &section.steps);
+        let step = steps.find(|step| step.entry.is_some() && step.causes.iter().any(|id| *id.v == *cause))?;
+        step.entry.as_ref().map(|entry| scene.words.faq_entry(pack, &entry.v))
+    };
+    provider.and_then(|provider| find(Some(provider))).or_else(|| find(None))
 }
 
 /// The lines of evidence: each *is* part of the score.
-fn ledger(scene: &Scene<'_>, page: &mut Page, evidence: &[Evidence], sign: &'static str, style: Style, details: bool) {
+fn ledger(
+    scene: &Scene<'_>,
+    page: &mut Page,
+    evidence: &[Evidence],
+    (sign, style): (&'static str, Style),
+    details: bool,
+    most: usize,
+) {
     if evidence.is_empty() {
         page.text(&format!("  {}", scene.text("ui-nothing")), scene.theme.quiet());
         return;
     }
-    let shown = if details { evidence.len() } else { EVIDENCE };
-    for line in evidence.iter().take(shown) {
+    let shown = if details { evidence.len() } else { most };
+    let sources: Vec<String> = evidence.iter().take(shown).map(|line| source(scene, line, details)).collect();
+    let source_width = sources.iter().map(|source| width(source)).max().unwrap_or(0);
+    for (line, source) in evidence.iter().zip(sources) {
         let observation = &line.observation;
         let lead = vec![Span::styled(format!(" {sign} "), style)];
-        let known = scene.words.known_by(observation);
-        let time = observation
-            .elapsed
-            .filter(|_| observation.trust == Trust::Measured)
-            .map(|elapsed| scene.words.seconds(elapsed))
-            .unwrap_or_default();
-        let right = format!("{} {}", pad(&known, 9), " ".repeat(7usize.saturating_sub(width(&time))) + &time);
-        page.item_with(lead, &scene.words.observation(observation), Style::new(), &right);
+        page.item_with(lead, &scene.words.observation(observation), Style::new(), &pad(&source, source_width));
         if details {
             let said = observation.detail.as_deref().unwrap_or_default();
             let text = format!("{} = {} ({}) {said}", observation.key, value(line), line.points);
@@ -119,6 +193,18 @@ fn ledger(scene: &Scene<'_>, page: &mut Page, evidence: &[Evidence], sign: &'sta
     if evidence.len() > shown {
         let more = [("count", (evidence.len() - shown).to_string())];
         page.text(&format!("   {}", scene.text_with("ui-more-evidence", &more)), scene.theme.quiet());
+    }
+}
+
+/// How a line came to be known, and how long that took where it took long or details are wanted.
+fn source(scene: &Scene<'_>, line: &Evidence, details: bool) -> String {
+    let known = scene.words.known_by(&line.observation);
+    let measured = line.observation.trust == Trust::Measured;
+    match line.observation.elapsed {
+        Some(elapsed) if measured && (details || elapsed >= WORTH_TELLING) => {
+            format!("{known} {}", scene.words.seconds(elapsed))
+        }
+        _ => known,
     }
 }
 
@@ -139,7 +225,7 @@ pub(super) fn draw_ranking(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect,
     let room = columns.saturating_sub(indent + 17);
     let rows = usize::from(area.height).saturating_sub(1);
     // The window of ranks that holds the one in question.
-    let from = (rank + 1).saturating_sub(rows);
+    let from = if rank < ranked.len() { (rank + 1).saturating_sub(rows) } else { 0 };
     for (at, finding) in ranked.iter().enumerate().skip(from).take(rows) {
         let name = cut(&scene.words.cause_short(&finding.cause), room);
         let lead = if at == from { pad(&label, indent) } else { " ".repeat(indent) };

@@ -30,7 +30,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, row: Op
     page.gap();
     table(scene, &mut page, row);
     page.gap();
-    let endpoints = scene.model.examination.endpoints();
+    let endpoints = scene.model.rows();
     match row {
         Some(row) => {
             if let Some(endpoint) = endpoints.get(row) {
@@ -48,9 +48,8 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, row: Op
 
 /// While nothing can be asked: the table, how long it takes, and what is likely so far.
 pub(super) fn draw_waiting(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, row: usize) {
-    let [top, bottom] = Layout::vertical([Constraint::Min(1), Constraint::Length(4)]).areas(area);
+    let [top, bottom] = Layout::vertical([Constraint::Min(1), Constraint::Length(3)]).areas(area);
     let mut page = Page::new(top);
-    page.gap();
     let elapsed = scene.model.examination.elapsed(scene.model.now);
     let title = match elapsed {
         elapsed if elapsed < Duration::from_secs(1) => scene.text("ui-waiting"),
@@ -60,7 +59,7 @@ pub(super) fn draw_waiting(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect,
     page.gap();
     table(scene, &mut page, Some(row));
     page.gap();
-    if let Some(endpoint) = scene.model.examination.endpoints().get(row) {
+    if let Some(endpoint) = scene.model.rows().get(row) {
         row_in_words(scene, &mut page, *endpoint);
     }
     if elapsed >= Duration::from_secs(2) {
@@ -84,7 +83,7 @@ fn table(scene: &Scene<'_>, page: &mut Page, cursor: Option<usize>) {
     let mut head = vec![Span::raw(" ".repeat(label_width))];
     head.extend(heads.iter().map(|head| Span::styled(format!("{}{head}", " ".repeat(gap)), scene.theme.quiet())));
     page.line(Line::from(head));
-    for (at, endpoint) in examination.endpoints().into_iter().enumerate() {
+    for (at, endpoint) in scene.model.rows().into_iter().enumerate() {
         let chosen = cursor == Some(at);
         let lead = match cursor {
             Some(_) if chosen => "▸ ",
@@ -100,7 +99,7 @@ fn table(scene: &Scene<'_>, page: &mut Page, cursor: Option<usize>) {
             let before = gap + width(head).saturating_sub(1) / 2;
             let after = width(head) + gap - before - 1;
             spans.push(Span::raw(" ".repeat(before)));
-            spans.push(Span::styled(sign(mark), scene.theme.mark(mark)));
+            spans.push(mark_span(scene, mark));
             spans.push(Span::raw(" ".repeat(after)));
         }
         page.line(Line::from(spans));
@@ -128,7 +127,7 @@ fn row_in_words(scene: &Scene<'_>, page: &mut Page, endpoint: Endpoint) {
 
 fn faults_in_words(scene: &Scene<'_>, page: &mut Page) {
     let examination = &scene.model.examination;
-    for endpoint in examination.endpoints() {
+    for endpoint in scene.model.rows() {
         if !Column::ALL.into_iter().any(|column| examination.mark(endpoint, column) == Mark::Bad) {
             continue;
         }
@@ -164,36 +163,29 @@ pub(super) fn endpoint_name(scene: &Scene<'_>, endpoint: Endpoint) -> String {
     scene.text_with(id, &[("port", port)])
 }
 
-/// All checks in one line: `Checks  send 25 …3 s  587 ✓   receive 995 ✓   login ✓ –`.
+/// All checks in one line: `Checks   send 25 … 587 ✓ login –   receive 995 ✓ 110 ✓ login ✓   3 s`.
 pub(super) fn one_line(scene: &Scene<'_>) -> Line<'static> {
     use Endpoint::{Imap, Imaps, Incoming, Outgoing, Pop3, Pop3s, Smtp25, Smtps, Submission};
     let model = scene.model;
-    let endpoints = model.examination.endpoints();
+    let rows = model.rows();
     let mut spans = vec![Span::styled(scene.text("ui-checks"), scene.theme.strong())];
-    if endpoints.is_empty() {
+    if rows.is_empty() {
         spans.push(Span::styled(format!("  {}", scene.text("ui-checks-none")), scene.theme.quiet()));
         return Line::from(spans);
     }
-    let sides: [(&str, &[Endpoint]); 2] = [
-        ("ui-checks-send", &[Outgoing, Submission, Smtps, Smtp25]),
-        ("ui-checks-receive", &[Incoming, Pop3s, Pop3, Imaps, Imap]),
+    let sides: [(&str, Endpoint, &[Endpoint]); 2] = [
+        ("ui-checks-send", Outgoing, &[Outgoing, Submission, Smtps, Smtp25]),
+        ("ui-checks-receive", Incoming, &[Incoming, Pop3s, Pop3, Imaps, Imap]),
     ];
-    for (label, side) in sides {
+    for (label, set, side) in sides {
         spans.push(Span::raw(format!("   {}", scene.text(label))));
-        let mut ports = Vec::new();
-        for endpoint in side.iter().filter(|endpoint| endpoints.contains(endpoint)) {
+        for endpoint in side.iter().filter(|endpoint| rows.contains(endpoint)) {
             let Some(target) = model.session.settings().target(*endpoint) else { continue };
-            if ports.contains(&target.port) {
-                continue;
-            }
-            ports.push(target.port);
             spans.push(Span::raw(format!(" {} ", target.port)));
-            spans.extend(mark_span(scene, model.examination.reach(*endpoint)));
+            spans.push(mark_span(scene, model.examination.reach(*endpoint)));
         }
-    }
-    spans.push(Span::raw(format!("   {} ", scene.text("ui-checks-login"))));
-    for endpoint in [Incoming, Outgoing] {
-        spans.extend(mark_span(scene, model.examination.mark(endpoint, Column::Login)));
+        spans.push(Span::raw(format!(" {} ", scene.text("ui-checks-login"))));
+        spans.push(mark_span(scene, model.examination.mark(set, Column::Login)));
     }
     if model.examination.is_running() {
         let elapsed = model.examination.elapsed(model.now);
@@ -205,6 +197,6 @@ pub(super) fn one_line(scene: &Scene<'_>) -> Line<'static> {
     Line::from(spans)
 }
 
-fn mark_span(scene: &Scene<'_>, mark: Mark) -> [Span<'static>; 1] {
-    [Span::styled(sign(mark), scene.theme.mark(mark))]
+fn mark_span(scene: &Scene<'_>, mark: Mark) -> Span<'static> {
+    Span::styled(sign(mark), scene.theme.mark(mark))
 }

@@ -36,3 +36,14 @@ pub(super) fn draw_leave(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     page.text(&scene.text("ui-leave-note"), Style::new());
     page.draw(scene, frame, area, 0);
 }
+
+/// What is given up by logging in all the same.
+pub(super) fn draw_consent(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, reason: &str) {
+    let mut page = Page::new(area);
+    page.gap();
+    let text = if reason == "cleartext" { "ui-consent-cleartext" } else { "ui-consent-unverified" };
+    page.item(vec![Span::styled("! ", scene.theme.warning())], &scene.text(text), scene.theme.warning());
+    page.gap();
+    page.text(&scene.text("ui-consent-question"), scene.theme.strong());
+    page.draw(scene, frame, area, 0);
+}

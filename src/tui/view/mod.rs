@@ -71,9 +71,10 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
     match model.over.last() {
         Some(Overlay::Examination(row)) => examination::draw(&scene, frame, body, Some(*row)),
         Some(Overlay::Transcript { endpoint, scroll }) => transcript::draw(&scene, frame, body, *endpoint, *scroll),
-        Some(Overlay::Password { side, field }) => remedy::draw_password(&scene, frame, body, *side, field),
+        Some(Overlay::Login(login)) => remedy::draw_login(&scene, frame, body, login),
         Some(Overlay::Help { place, scroll }) => help::draw(&scene, frame, body, *place, *scroll),
         Some(Overlay::Leave) => help::draw_leave(&scene, frame, body),
+        Some(Overlay::Consent(reason)) => help::draw_consent(&scene, frame, body, reason),
         None => match &model.screen {
             Screen::Start => start::draw(&scene, frame, body),
             Screen::Practice => practice::draw(&scene, frame, body),
@@ -117,10 +118,13 @@ fn title(scene: &Scene<'_>) -> (String, String) {
             Overlay::Transcript { endpoint, .. } => {
                 scene.text_with("ui-title-transcript", &[("endpoint", examination::endpoint_name(scene, *endpoint))])
             }
-            Overlay::Password { side: Side::Incoming, .. } => scene.text("ui-title-password-incoming"),
-            Overlay::Password { side: Side::Outgoing, .. } => scene.text("ui-title-password-outgoing"),
+            Overlay::Login(login) => scene.text(match login.side {
+                Side::Incoming => "ui-title-login-incoming",
+                Side::Outgoing => "ui-title-login-outgoing",
+            }),
             Overlay::Help { .. } => scene.text("ui-title-help"),
             Overlay::Leave => "mailmedic".to_owned(),
+            Overlay::Consent(_) => scene.text("ui-title-consent"),
         };
         return (left, String::new());
     }
@@ -134,7 +138,7 @@ fn title(scene: &Scene<'_>) -> (String, String) {
             (case_title(scene), scene.text_with("ui-question-number", &[("number", number)]))
         }
         Screen::Waiting(_) => (case_title(scene), scene.text("ui-examining")),
-        Screen::Diagnosis(screen) => (case_title(scene), diagnosis::status(scene, screen)),
+        Screen::Diagnosis(_) => (case_title(scene), diagnosis::status(scene)),
         Screen::Remedy(screen) => remedy::title(scene, screen),
     }
 }

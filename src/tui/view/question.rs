@@ -1,7 +1,7 @@
 //! One question, what is likely so far, and the checks in one line.
 
 use super::{Scene, diagnosis, examination, page::Page, rule, start::choice};
-use crate::tui::model::QuestionScreen;
+use crate::tui::{keymap::Action, model::QuestionScreen};
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
@@ -10,7 +10,9 @@ use ratatui::{
 };
 
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &QuestionScreen, with_checks: bool) {
-    let ranking_rows = if scene.model.ranked().is_empty() { 0 } else { 4 };
+    // An explanation takes the room of the ranking.
+    let explains = (screen.how || screen.why) && !screen.settled;
+    let ranking_rows = if scene.model.ranked().is_empty() || explains { 0 } else { 4 };
     let checks_rows = if with_checks { 2 } else { 0 };
     let [top, ranking, checks] =
         Layout::vertical([Constraint::Min(1), Constraint::Length(ranking_rows), Constraint::Length(checks_rows)])
@@ -58,6 +60,10 @@ fn draw_question(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &
     if screen.why {
         page.gap();
         page.text(&why(scene, screen), Style::new());
+    }
+    if scene.model.offers(Action::LogIn) {
+        page.gap();
+        diagnosis::login_withheld(scene, &mut page);
     }
     page.draw(scene, frame, area, screen.scroll);
 }

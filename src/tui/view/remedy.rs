@@ -4,13 +4,16 @@ use super::{
     Scene, examination,
     page::Page,
     rule, settings,
+    start::draw_input,
     wrap::{pad, width},
 };
 use crate::{
+    engine::Status,
     settings::Side,
     tui::{
-        field::Masked,
-        model::{Before, Phase, RemedyScreen},
+        examination::Mark,
+        model::{Before, LoginFields, Phase, RemedyScreen},
+        theme::sign,
     },
 };
 use ratatui::{
@@ -32,7 +35,8 @@ pub(super) fn title(scene: &Scene<'_>, screen: &RemedyScreen) -> (String, String
         }
         Phase::Checking(_) => scene.text("ui-checking-again"),
         Phase::Checked { fixed: Some(true), .. } => scene.text("ui-fixed-short"),
-        Phase::Checked { .. } => scene.text("ui-not-fixed-short"),
+        Phase::Checked { fixed: Some(false), .. } => scene.text("ui-not-fixed-short"),
+        Phase::Checked { fixed: None, .. } => scene.words.sureness(Status::Conflict),
     };
     (left, right)
 }
@@ -95,16 +99,18 @@ fn draw_steps(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &Rem
 /// In practice nobody has a mail program to set: what to press instead.
 fn practice_hint(scene: &Scene<'_>) -> Option<String> {
     let model = scene.model;
-    let world = model.world.as_ref()?;
+    model.world.as_ref()?;
     if let Some(side) = model.password_side() {
-        let right = match side {
-            Side::Incoming => &world.right.incoming,
-            Side::Outgoing => &world.right.outgoing,
-        };
-        let password = right.as_ref().map(|secret| secret.reveal().to_owned()).unwrap_or_default();
-        return Some(scene.text_with("ui-practice-password", &[("password", password)]));
+        let arguments = practice_login(scene, side)?;
+        return Some(scene.text_with("ui-practice-login", &arguments));
     }
     Some(scene.text(if model.remedy_sets() { "ui-practice-sets" } else { "ui-practice-mend" }))
+}
+
+/// What logs in to the practice account: it is no secret.
+fn practice_login(scene: &Scene<'_>, side: Side) -> Option<[(&'static str, String); 2]> {
+    let right = scene.model.world.as_ref()?.right(side)?;
+    Some([("user", right.user.clone()), ("password", right.password.reveal().to_owned())])
 }
 
 fn draw_checking(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -139,8 +145,7 @@ fn draw_checked(
         None => ("? ", scene.theme.warning(), "ui-is-it-fixed"),
     };
     page.item(vec![Span::styled(sign, style)], &scene.text(text), scene.theme.strong());
-    page.gap();
-    comparison(scene, &mut page, before);
+    comparison(scene, &mut page, before, fixed == Some(true));
     let next = match fixed {
         Some(true) => Some("ui-fixed-next"),
         Some(false) => Some("ui-not-fixed-next"),
@@ -153,48 +158,64 @@ fn draw_checked(
     page.draw(scene, frame, area, screen.scroll);
 }
 
-/// How each server stood before and stands now, in words.
-fn comparison(scene: &Scene<'_>, page: &mut Page, before: &Before) {
+/// What the remedy is verified by, as it was and as it is, in words.
+fn comparison(scene: &Scene<'_>, page: &mut Page, before: &Before, only_changes: bool) {
     let now = scene.model.before();
     let old = scene.words.with_settings(&before.settings);
     let labels = [scene.text("ui-before"), scene.text("ui-now")];
     let indent = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
     for observation in &now.observations {
-        let earlier = before.observations.iter().find(|known| known.key.endpoint == observation.key.endpoint);
-        let text = scene.words.observation(observation);
-        if let Some(earlier) = earlier {
-            let earlier = old.observation(earlier);
-            if earlier == text {
-                continue;
-            }
-            page.item(vec![Span::styled(pad(&labels[0], indent), scene.theme.quiet())], &earlier, Style::new());
+        let earlier = before.observations.iter().find(|known| known.key == observation.key && known.value.is_ok());
+        let was = earlier.map(|earlier| (old.observation(earlier), earlier));
+        let is = (scene.words.observation(observation), observation);
+        let unchanged = was.as_ref().is_some_and(|(text, _)| *text == is.0);
+        if unchanged && only_changes {
+            continue;
         }
-        page.item(vec![Span::styled(pad(&labels[1], indent), scene.theme.quiet())], &text, scene.theme.strong());
+        let was = was.filter(|_| !unchanged);
         page.gap();
+        for (label, line) in labels.iter().zip([was, Some(is)]) {
+            let Some((text, observation)) = line else { continue };
+            let mark = match &observation.value {
+                Err(_) => Mark::CannotTell,
+                Ok(_) if scene.model.is_normal(observation) => Mark::Good,
+                Ok(_) => Mark::Bad,
+            };
+            let lead = vec![
+                Span::styled(pad(label, indent), scene.theme.quiet()),
+                Span::styled(format!("{} ", sign(mark)), scene.theme.mark(mark)),
+            ];
+            page.item(lead, &text, Style::new());
+        }
     }
 }
 
-/// The field for the password that is to be tried next.
-pub(super) fn draw_password(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, side: Side, field: &Masked) {
+/// The fields for the user name and the password that are to be tried next.
+pub(super) fn draw_login(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, login: &LoginFields) {
     let mut page = Page::new(area);
     page.gap();
-    page.text(&scene.text("ui-password-intro"), Style::new());
-    let hint = practice_hint(scene);
-    if let Some(hint) = hint {
+    page.text(&scene.text("ui-login-intro"), Style::new());
+    if let Some(arguments) = practice_login(scene, login.side) {
         page.gap();
-        page.text(&hint, scene.theme.warning());
+        page.text(&scene.text_with("ui-practice-right-login", &arguments), scene.theme.warning());
     }
     let row = u16::try_from(page.len()).unwrap_or(0) + 1;
     page.draw(scene, frame, area, 0);
-    let user = scene.words.text(
-        match side {
-            Side::Incoming => "ui-password-of-incoming",
-            Side::Outgoing => "ui-password-of-outgoing",
-        },
-        &[],
-    );
-    let line = Rect { x: area.x + 2, y: area.y + row, width: area.width.saturating_sub(4), height: 1 };
-    frame.render_widget(Span::styled(user, scene.theme.strong()), line);
-    let line = Rect { y: line.y + 1, ..line };
-    settings::draw_masked(scene, frame, line, field.chars(), true, "");
+    let host = match login.side {
+        Side::Incoming => "ui-login-at-incoming",
+        Side::Outgoing => "ui-login-at-outgoing",
+    };
+    let line = |at: u16| Rect { x: area.x + 2, y: area.y + row + at, width: area.width.saturating_sub(4), height: 1 };
+    frame.render_widget(Span::styled(scene.text(host), scene.theme.strong()), line(0));
+    for (at, id, on) in [(1, "settings-user", login.on_user), (2, "settings-password", !login.on_user)] {
+        let style = if on { scene.theme.strong() } else { Style::new() };
+        let label = pad(&scene.text(id), usize::from(settings::LABEL) - 1);
+        frame.render_widget(Span::styled(label, style), line(at));
+    }
+    let field = |at: u16| {
+        let line = line(at);
+        Rect { x: line.x + settings::LABEL, width: line.width.saturating_sub(settings::LABEL), ..line }
+    };
+    draw_input(scene, frame, field(1), &login.user, login.on_user);
+    settings::draw_masked(scene, frame, field(2), login.password.chars(), !login.on_user, "");
 }

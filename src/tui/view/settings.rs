@@ -18,13 +18,13 @@ use ratatui::{
 };
 
 /// Columns of the labels.
-const LABEL: u16 = 16;
+pub(super) const LABEL: u16 = 16;
 /// Rows of one side: its heading and five fields.
 const SIDE_ROWS: u16 = 6;
 
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     let [intro, incoming, _, outgoing, notes] = Layout::vertical([
-        Constraint::Length(2),
+        Constraint::Length(3),
         Constraint::Length(SIDE_ROWS),
         Constraint::Length(1),
         Constraint::Length(SIDE_ROWS),

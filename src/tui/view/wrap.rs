@@ -24,6 +24,16 @@ fn breaks_between(a: char, b: char) -> bool {
     (wide(a) || wide(b)) && !closes(b) && !opens(a)
 }
 
+/// Whether a break between `a` and `b` falls between two phrases, as Japanese readers expect it:
+/// after a mark, or where a word begins after a particle or the end of the word before.
+fn phrase_ends(a: char, b: char) -> bool {
+    let hiragana = |c: char| ('ぁ'..='ん').contains(&c);
+    "、。」』）：".contains(a) || ("をにがはでともへのやてるいたな".contains(a) && !hiragana(b))
+}
+
+/// How far back a better place for a break is looked for.
+const LOOK_BACK: usize = 16;
+
 /// Lines of at most `columns` columns; line ends of the text are kept.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(2);
@@ -32,42 +42,56 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 
 fn wrap_line(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut line = String::new();
-    for piece in pieces(text) {
-        let blank = piece.trim_end();
-        if width(&line) + width(blank) > columns && !line.trim().is_empty() {
-            lines.push(line.trim_end().to_owned());
-            line.clear();
+    let mut line: Vec<Piece> = Vec::new();
+    for piece in pieces(text, columns) {
+        let used: usize = line.iter().map(|piece| width(&piece.text)).sum();
+        if used + width(piece.text.trim_end()) > columns && !line.is_empty() {
+            let at = if piece.begins_phrase { line.len() } else { last_phrase(&line).unwrap_or(line.len()) };
+            let rest = line.split_off(at);
+            lines.push(joined(&line));
+            line = rest;
         }
-        if width(blank) > columns {
-            // One word that is longer than a line: a server name, a reply.
-            for c in piece.chars() {
-                if width(&line) + c.width().unwrap_or(0) > columns {
-                    lines.push(std::mem::take(&mut line));
-                }
-                line.push(c);
-            }
-        } else {
-            line.push_str(&piece);
-        }
+        line.push(piece);
     }
-    lines.push(line.trim_end().to_owned());
+    lines.push(joined(&line));
     lines
 }
 
-/// The parts that stay together, each with the blanks behind it.
-fn pieces(text: &str) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
+/// Where the last phrase of a line begins, if it is short enough to be moved to the next one.
+fn last_phrase(line: &[Piece]) -> Option<usize> {
+    let at = line.iter().rposition(|piece| piece.begins_phrase).filter(|at| *at > 0)?;
+    let moved: usize = line[at..].iter().map(|piece| width(&piece.text)).sum();
+    let kept: usize = line[..at].iter().map(|piece| width(&piece.text)).sum();
+    (moved <= LOOK_BACK && moved < kept).then_some(at)
+}
+
+fn joined(line: &[Piece]) -> String {
+    let text: String = line.iter().map(|piece| piece.text.as_str()).collect();
+    text.trim_end().to_owned()
+}
+
+/// What stays together on a line, with the blanks behind it.
+#[derive(Debug)]
+struct Piece {
+    text: String,
+    begins_phrase: bool,
+}
+
+/// The pieces of a text; one that is longer than a line (a server name, a reply) is cut.
+fn pieces(text: &str, columns: usize) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut before: Option<char> = None;
     for c in text.chars() {
-        let begins = match before {
-            None => true,
-            Some(' ') => c != ' ',
-            Some(previous) => c != ' ' && breaks_between(previous, c),
+        let (begins, begins_phrase) = match before {
+            None => (true, true),
+            Some(' ') => (c != ' ', true),
+            Some(previous) => (c != ' ' && breaks_between(previous, c), phrase_ends(previous, c)),
         };
         match pieces.last_mut() {
-            Some(piece) if !begins => piece.push(c),
-            _ => pieces.push(c.to_string()),
+            Some(piece) if !begins && (c == ' ' || width(&piece.text) + c.width().unwrap_or(0) <= columns) => {
+                piece.text.push(c);
+            }
+            _ => pieces.push(Piece { text: c.to_string(), begins_phrase: begins && begins_phrase }),
         }
         before = Some(c);
     }
@@ -111,6 +135,14 @@ mod tests {
         assert_eq!(wrap("応答がありません。", 16), ["応答がありませ", "ん。"]);
         assert_eq!(wrap("これは「送信」です", 8), ["これは", "「送信」", "です"]);
         assert_eq!(wrap("サーバーの名前", 6), ["サー", "バーの", "名前"]);
+    }
+
+    #[test]
+    fn japanese_breaks_between_phrases_where_one_is_near() {
+        assert_eq!(
+            wrap("送信サーバー（SMTP）の欄を開いてください。", 40),
+            ["送信サーバー（SMTP）の欄を", "開いてください。"]
+        );
     }
 
     #[test]
