@@ -9,7 +9,7 @@ mod say;
 use super::{Client, ClientOptions, Context, Exit, Failure, Format, options::parse_address, password};
 use crate::{
     fact::{Endpoint, FactKey, Origin, ProbeRequest, Unknown, Value},
-    probe::{self, ProbeInput, ProbeMessage},
+    probe::{self, Credentials, ProbeInput, ProbeMessage},
     rule::Task,
     session::{Consent, Event, Outcome, Question, Session, Step},
     settings::{Found, FoundBy, MailProtocol, MailServer, Settings},
@@ -73,6 +73,8 @@ impl Interview<'_> {
         self.account().await?;
         loop {
             match self.session.next_step() {
+                // One run at a time; what is asked now may well be answered by the one that goes on.
+                Step::Probe(_) if self.probes.is_some() => self.wait().await?,
                 Step::Probe(requests) => self.begin_probes(requests)?,
                 Step::Wait => match self.session.question().filter(|_| self.attended) {
                     Some(question) => self.ask(&question).await?,
@@ -357,7 +359,7 @@ impl Interview<'_> {
         if !about_password || !self.attended {
             return Ok(());
         }
-        self.client.credentials = crate::probe::Credentials::default();
+        self.client.credentials = Credentials::default();
         password::ask(self.context, self.session.settings(), &mut self.client.credentials)?;
         Ok(())
     }

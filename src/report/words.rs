@@ -257,8 +257,11 @@ impl<'a> Words<'a> {
             _ => ("size-megabytes", 1_000_000),
         };
         let tenths = bytes * 10 / unit;
-        let number =
-            if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
+        let number = if tenths.is_multiple_of(10) {
+            (tenths / 10).to_string()
+        } else {
+            format!("{}.{}", tenths / 10, tenths % 10)
+        };
         self.locale.text(id, &[("number", number)])
     }
 }

@@ -292,8 +292,10 @@ mod tests {
         examination.receive(run, finished(ProbeKind::Dns, &[("dns.lookup", "ok")]));
         examination.receive(run, finished(ProbeKind::Tcp, &[("tcp.connect", "open")]));
         examination.receive(run, finished(ProbeKind::Tls, &[("tls.handshake", "ok"), ("tls.name", "mismatch")]));
-        use Mark::{Bad, Good, Running};
-        assert_eq!(marks(&examination), [Good, Good, Running, Bad, Running, Running]);
+        assert_eq!(
+            marks(&examination),
+            [Mark::Good, Mark::Good, Mark::Running, Mark::Bad, Mark::Running, Mark::Running]
+        );
         assert_eq!(&*examination.telling(Endpoint::Outgoing).unwrap().key.name, "tls.name");
         examination.end(run, Duration::from_secs(1));
         assert_eq!(marks(&examination)[4], Mark::NotTried);

@@ -90,7 +90,7 @@ impl World {
 pub enum Command {
     Probe {
         run: RunId,
-        settings: Settings,
+        settings: Box<Settings>,
         requests: Vec<ProbeRequest>,
         credentials: Credentials,
         allowed: Allowed,

@@ -176,14 +176,33 @@ pub enum Phase {
     Steps,
     /// The probes run again. Holds what they said before.
     Checking(Before),
-    /// They have; `fixed` is `None` where measuring cannot tell.
+    /// They have.
     Checked {
         before: Before,
-        fixed: Option<bool>,
+        result: Checked,
     },
 }
 
-/// How the two servers stood before a remedy.
+/// What the check of a remedy says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checked {
+    Fixed,
+    NotFixed,
+    /// Measuring does not tell: the person has to.
+    CannotTell,
+}
+
+impl From<Option<bool>> for Checked {
+    fn from(fixed: Option<bool>) -> Self {
+        match fixed {
+            Some(true) => Self::Fixed,
+            Some(false) => Self::NotFixed,
+            None => Self::CannotTell,
+        }
+    }
+}
+
+/// What a remedy is verified by, as it stood before.
 #[derive(Debug, Clone)]
 pub struct Before {
     pub settings: Settings,
@@ -281,11 +300,10 @@ impl Model {
             (Action::Left | Action::Right, Place::Diagnosis) => {
                 self.ranked().len() > usize::from(self.shown_finding().is_some())
             }
-            (Action::Number(_), Place::Diagnosis) => !self.offered_remedies().is_empty(),
-            (Action::Confirm, Place::Checked) => self.checked().is_some_and(|fixed| fixed.is_some()),
-            (Action::Yes | Action::No, Place::Checked) => self.checked() == Some(None),
-            (Action::CheckAgain, Place::Checked) => self.checked() != Some(Some(true)),
-            (Action::Confirm, Place::Diagnosis) => !self.offered_remedies().is_empty(),
+            (Action::Confirm, Place::Checked) => self.checked() != Some(Checked::CannotTell),
+            (Action::Yes | Action::No, Place::Checked) => self.checked() == Some(Checked::CannotTell),
+            (Action::CheckAgain, Place::Checked) => self.checked() != Some(Checked::Fixed),
+            (Action::Number(_) | Action::Confirm, Place::Diagnosis) => !self.offered_remedies().is_empty(),
             (Action::Transcript, _) => !self.rows().is_empty(),
             (Action::LogIn, _) => !self.examination.is_running() && self.withheld().is_some(),
             (Action::Practice, _) => !self.setup.scenarios.is_empty(),
@@ -294,10 +312,10 @@ impl Model {
     }
 
     /// What the check of the remedy said, if there was one.
-    fn checked(&self) -> Option<Option<bool>> {
+    fn checked(&self) -> Option<Checked> {
         match &self.screen {
             Screen::Remedy(remedy) => match remedy.phase {
-                Phase::Checked { fixed, .. } => Some(fixed),
+                Phase::Checked { result, .. } => Some(result),
                 _ => None,
             },
             _ => None,

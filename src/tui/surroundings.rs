@@ -80,7 +80,7 @@ impl Surroundings {
                 self.probes.retain(|task| !task.is_finished());
                 let equipment = if practising { self.practice_equipment() } else { Some(self.own.clone()) };
                 let equipment = Equipment { allowed, ..equipment.unwrap_or_else(|| self.own.clone()) };
-                let task = tokio::spawn(examine(equipment, run, settings, requests, credentials, sender.clone()));
+                let task = tokio::spawn(examine(equipment, run, *settings, requests, credentials, sender.clone()));
                 self.probes.push(task);
             }
             Command::StopProbes => self.stop_probes(),

@@ -1,5 +1,7 @@
 //! The full screen: every screen as text, whole cases played through, and the program in a terminal.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 mod journeys;
 mod logic;
 mod screens;

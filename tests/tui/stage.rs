@@ -158,7 +158,7 @@ impl Stage {
                 let simulation = self.simulation.as_ref().expect("a world to examine");
                 let roots = TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).expect("an authority");
                 let input = ProbeInput {
-                    settings,
+                    settings: *settings,
                     requests,
                     credentials,
                     allowed,

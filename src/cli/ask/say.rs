@@ -57,9 +57,10 @@ impl Interview<'_> {
     pub(super) fn say_why(&self, question: &Question) -> Result<(), Stop> {
         let words = self.words();
         let causes: Vec<String> = question.separates.iter().take(4).map(|cause| words.cause_short(cause)).collect();
-        match causes.is_empty() {
-            true => self.say("ui-why-in-general", &[]),
-            false => self.say("ui-why", &[("causes", causes.join(" · "))]),
+        if causes.is_empty() {
+            self.say("ui-why-in-general", &[])
+        } else {
+            self.say("ui-why", &[("causes", causes.join(" · "))])
         }
     }
 

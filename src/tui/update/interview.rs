@@ -24,7 +24,7 @@ pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
             show_question_or_wait(model, by_key);
             Some(Command::Probe {
                 run,
-                settings: model.session.settings().clone(),
+                settings: Box::new(model.session.settings().clone()),
                 requests,
                 credentials: model.credentials.clone(),
                 allowed: model.allowed,
@@ -42,7 +42,7 @@ pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
             None
         }
         Step::Verify { fixed, .. } => {
-            super::remedy::checked(model, fixed);
+            super::remedy::checked(model, fixed.into());
             None
         }
         Step::Try(_) | Step::Conclude(_) => {
@@ -67,10 +67,9 @@ fn show_question_or_wait(model: &mut Model, by_key: bool) {
             screen.question = question;
             screen.settled = false;
         }
-        (Screen::Question(_), _) if !by_key => {}
-        (Screen::Diagnosis(_) | Screen::Remedy(_), _) if !by_key => {}
-        (_, Some(question)) => model.screen = Screen::Question(QuestionScreen::new(question)),
+        (Screen::Question(_) | Screen::Diagnosis(_) | Screen::Remedy(_), _) if !by_key => {}
         (Screen::Waiting(_), None) => {}
+        (_, Some(question)) => model.screen = Screen::Question(QuestionScreen::new(question)),
         (_, None) => model.screen = Screen::Waiting(0),
     }
 }
@@ -78,8 +77,7 @@ fn show_question_or_wait(model: &mut Model, by_key: bool) {
 fn show_diagnosis(model: &mut Model, by_key: bool) {
     match &mut model.screen {
         Screen::Question(screen) if !by_key => screen.settled = true,
-        Screen::Diagnosis(_) if !by_key => {}
-        Screen::Remedy(_) if !by_key => {}
+        Screen::Diagnosis(_) | Screen::Remedy(_) if !by_key => {}
         _ => model.screen = Screen::Diagnosis(DiagnosisScreen::default()),
     }
 }

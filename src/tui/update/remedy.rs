@@ -9,7 +9,7 @@ use crate::{
         field::Masked,
         keymap::Action,
         message::Command,
-        model::{DiagnosisScreen, LoginFields, Model, Overlay, Phase, Screen},
+        model::{Checked, DiagnosisScreen, LoginFields, Model, Overlay, Phase, RemedyScreen, Screen},
     },
 };
 
@@ -20,37 +20,40 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
     match (&screen.phase, action) {
         (_, Action::Checks) => model.over.push(Overlay::Examination(0)),
         (Phase::Steps, Action::Up | Action::Down) => {
-            screen.cursor = moved(screen.cursor, steps, action == Action::Down)
+            screen.cursor = moved(screen.cursor, steps, action == Action::Down);
         }
         (_, Action::Up | Action::Down | Action::PageUp | Action::PageDown) => {
             screen.scroll = scrolled(screen.scroll, action);
         }
-        (Phase::Steps, Action::Done) => {
-            if !screen.done.remove(&screen.cursor) {
-                screen.done.insert(screen.cursor);
-                screen.cursor = (screen.cursor + 1).min(steps.saturating_sub(1));
-            }
-        }
+        (Phase::Steps, Action::Done) => tick_off(screen, steps),
         (Phase::Steps, Action::Password) => {
             let side = side?;
             open_login(model, side);
         }
         (Phase::Steps, Action::Mend) => return mend(model),
         (_, Action::CheckAgain) => return check_again(model),
-        (Phase::Steps, Action::DidNotHelp) => return tell(model, Outcome::NotFixed),
         (Phase::Steps, Action::Back) => model.screen = Screen::Diagnosis(DiagnosisScreen::default()),
         (Phase::Checking(_), Action::Back) => {
             screen.phase = Phase::Steps;
             return interview::stop_probes(model);
         }
-        (Phase::Checked { fixed: Some(true), .. }, Action::Confirm | Action::Back) => return go_on(model),
-        (Phase::Checked { fixed: Some(false), .. }, Action::Confirm) => return tell(model, Outcome::NotFixed),
-        (Phase::Checked { fixed: None, .. }, Action::Yes) => return tell(model, Outcome::Fixed),
-        (Phase::Checked { fixed: None, .. }, Action::No) => return tell(model, Outcome::NotFixed),
+        (Phase::Checked { result: Checked::Fixed, .. }, Action::Confirm | Action::Back) => return go_on(model),
+        (Phase::Checked { result: Checked::CannotTell, .. }, Action::Yes) => return tell(model, Outcome::Fixed),
+        (Phase::Steps, Action::DidNotHelp)
+        | (Phase::Checked { result: Checked::NotFixed, .. }, Action::Confirm)
+        | (Phase::Checked { result: Checked::CannotTell, .. }, Action::No) => return tell(model, Outcome::NotFixed),
         (Phase::Checked { .. }, Action::Back) => screen.phase = Phase::Steps,
         _ => {}
     }
     None
+}
+
+/// Ticks the step under the cursor off and goes to the next one, or takes the tick away.
+fn tick_off(screen: &mut RemedyScreen, steps: usize) {
+    if !screen.done.remove(&screen.cursor) {
+        screen.done.insert(screen.cursor);
+        screen.cursor = (screen.cursor + 1).min(steps.saturating_sub(1));
+    }
 }
 
 /// Practice: the reference server starts anew without its fault.
@@ -77,14 +80,14 @@ pub(super) fn check_again(model: &mut Model) -> Option<Command> {
 }
 
 /// The session says what the measurements after the remedy mean.
-pub(super) fn checked(model: &mut Model, fixed: Option<bool>) {
+pub(super) fn checked(model: &mut Model, result: Checked) {
     let Screen::Remedy(screen) = &mut model.screen else { return };
     screen.phase = match std::mem::replace(&mut screen.phase, Phase::Steps) {
-        Phase::Checking(before) => Phase::Checked { before, fixed },
+        Phase::Checking(before) => Phase::Checked { before, result },
         other => other,
     };
     screen.scroll = 0;
-    if fixed == Some(true) {
+    if result == Checked::Fixed {
         record(model, Outcome::Fixed);
     }
 }
@@ -93,8 +96,8 @@ pub(super) fn checked(model: &mut Model, fixed: Option<bool>) {
 fn record(model: &mut Model, outcome: Outcome) {
     let Screen::Remedy(screen) = &mut model.screen else { return };
     let remedy = screen.remedy.clone();
-    if let (Phase::Checked { fixed, .. }, Outcome::Fixed) = (&mut screen.phase, outcome) {
-        *fixed = Some(true);
+    if let (Phase::Checked { result, .. }, Outcome::Fixed) = (&mut screen.phase, outcome) {
+        *result = Checked::Fixed;
     }
     model.session.apply(Event::Tried { remedy, outcome });
 }

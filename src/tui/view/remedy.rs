@@ -12,7 +12,7 @@ use crate::{
     settings::Side,
     tui::{
         examination::Mark,
-        model::{Before, LoginFields, Phase, RemedyScreen},
+        model::{Before, Checked, LoginFields, Phase, RemedyScreen},
         theme::sign,
     },
 };
@@ -34,9 +34,9 @@ pub(super) fn title(scene: &Scene<'_>, screen: &RemedyScreen) -> (String, String
             scene.text_with("ui-steps-done", &[("done", done), ("steps", steps.to_string())])
         }
         Phase::Checking(_) => scene.text("ui-checking-again"),
-        Phase::Checked { fixed: Some(true), .. } => scene.text("ui-fixed-short"),
-        Phase::Checked { fixed: Some(false), .. } => scene.text("ui-not-fixed-short"),
-        Phase::Checked { fixed: None, .. } => scene.words.sureness(Status::Conflict),
+        Phase::Checked { result: Checked::Fixed, .. } => scene.text("ui-fixed-short"),
+        Phase::Checked { result: Checked::NotFixed, .. } => scene.text("ui-not-fixed-short"),
+        Phase::Checked { result: Checked::CannotTell, .. } => scene.words.sureness(Status::Conflict),
     };
     (left, right)
 }
@@ -45,7 +45,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen:
     match &screen.phase {
         Phase::Steps => draw_steps(scene, frame, area, screen),
         Phase::Checking(_) => draw_checking(scene, frame, area),
-        Phase::Checked { before, fixed, .. } => draw_checked(scene, frame, area, screen, before, *fixed),
+        Phase::Checked { before, result } => draw_checked(scene, frame, area, screen, before, *result),
     }
 }
 
@@ -135,21 +135,21 @@ fn draw_checked(
     area: Rect,
     screen: &RemedyScreen,
     before: &Before,
-    fixed: Option<bool>,
+    result: Checked,
 ) {
     let mut page = Page::new(area);
     page.gap();
-    let (sign, style, text) = match fixed {
-        Some(true) => ("✓ ", scene.theme.good(), "ui-fixed"),
-        Some(false) => ("✗ ", scene.theme.bad(), "ui-not-fixed"),
-        None => ("? ", scene.theme.warning(), "ui-is-it-fixed"),
+    let (sign, style, text) = match result {
+        Checked::Fixed => ("✓ ", scene.theme.good(), "ui-fixed"),
+        Checked::NotFixed => ("✗ ", scene.theme.bad(), "ui-not-fixed"),
+        Checked::CannotTell => ("? ", scene.theme.warning(), "ui-is-it-fixed"),
     };
     page.item(vec![Span::styled(sign, style)], &scene.text(text), scene.theme.strong());
-    comparison(scene, &mut page, before, fixed == Some(true));
-    let next = match fixed {
-        Some(true) => Some("ui-fixed-next"),
-        Some(false) => Some("ui-not-fixed-next"),
-        None => None,
+    comparison(scene, &mut page, before, result == Checked::Fixed);
+    let next = match result {
+        Checked::Fixed => Some("ui-fixed-next"),
+        Checked::NotFixed => Some("ui-not-fixed-next"),
+        Checked::CannotTell => None,
     };
     if let Some(next) = next {
         page.gap();
