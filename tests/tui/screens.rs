@@ -11,7 +11,9 @@ fn approve(name: &str, play: impl Fn(Language) -> Stage) {
 fn approve_at(name: &str, (width, height): (u16, u16), play: impl Fn(Language) -> Stage) {
     for language in Language::ALL {
         let screen = play(language).screen_of(width, height);
-        insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false}, {
+        // The figures are the business of the rules' own tests, and no two greetings are the same.
+        let filters = [(r"[▇▁]{10} +\d+ %", "▇▇▇▇▇▁▁▁▁▁  NN %"), (r"<\d+\.\d+@", "<1.2345@")];
+        insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false, filters => filters}, {
             insta::assert_snapshot!(format!("{name}.{width}x{height}.{}", language.as_str()), screen);
         });
     }
@@ -187,8 +189,8 @@ fn diagnosis_that_is_none() {
 #[test]
 fn consent() {
     approve("consent", |language| {
-        let mut stage = interview(language, "starttls-not-used", "2");
-        stage.settle().press("l");
+        let mut stage = diagnosis(language, "cert-untrusted-issuer", "3");
+        stage.press("l");
         stage
     });
 }
