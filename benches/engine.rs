@@ -4,6 +4,8 @@
 //! The generated rule bases look like the real one: eight signs a cause, a quarter of the facts
 //! answered by people, the others measured, each mentioned by about twelve causes.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot go on should say where")]
+
 use mailmedic::{
     engine::Status,
     fact::{FactKey, Observation, Origin, Value},

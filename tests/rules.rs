@@ -2,6 +2,9 @@
 //!
 //! The cases themselves stand beside the rules (`rules/causes/**/*.test.yaml`).
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+#![allow(clippy::float_cmp, reason = "probabilities are rounded before they are compared")]
+
 use mailmedic::{
     engine::{Status, ledger},
     fact::{FactKey, Observation, Origin},

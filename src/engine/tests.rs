@@ -1,5 +1,7 @@
 //! Scores, branches and the choice of the next question, on rules small enough to work out by hand.
 
+#![allow(clippy::float_cmp, reason = "probabilities are rounded before they are compared")]
+
 use super::*;
 use crate::{
     fact::{FactBase, FactKey, Observation, Slot, Trust, Value},

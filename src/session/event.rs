@@ -65,7 +65,7 @@ pub enum Outcome {
 pub enum Step {
     /// Ask the network, all at once. The driver answers with `Probing`, then the observations, then `Probed`.
     Probe(Vec<ProbeRequest>),
-    /// Probes are in flight; go on when the next event has arrived. [`Session::question`] says what
+    /// Probes are in flight; go on when the next event has arrived. [`super::Session::question`] says what
     /// can be asked meanwhile.
     Wait,
     Ask(Question),
