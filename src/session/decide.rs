@@ -5,7 +5,7 @@ use crate::{
     engine::{self, Candidate, Place, Status, can_be_asked},
     fact::{AskCost, Condition, FactKey, Origin, Slot, Trust},
     rule::{Remedy, RuleBase},
-    settings::Change,
+    settings::{Change, FoundBy, Profile, Settings, Side},
 };
 use std::collections::BTreeSet;
 
@@ -218,17 +218,24 @@ fn applicable<'r>(rules: &'r RuleBase, state: &State, view: &View, cause: usize)
                 None => Some(true),
                 Some(when) => when.v.evaluate(&view.facts).map(|(truth, _)| truth),
             };
-            // Where the record of the provider names the host that is set already, it is no remedy to set it.
-            let idle = profile.is_some()
-                && !remedy.sets.is_empty()
-                && remedy.sets.iter().all(|(side, change)| {
-                    change.v == Change::ProviderHost && !settings.would_change(*side, change.v, profile)
-                });
+            let idle = !remedy.sets.is_empty()
+                && remedy.sets.iter().all(|(side, change)| is_idle(settings, *side, change.v, profile));
             (applies != Some(false) && !idle).then_some((applies == Some(true), remedy))
         })
         .collect();
     found.sort_by_key(|(certain, remedy)| (!certain, remedy.cost));
     found
+}
+
+/// Whether it is known that a change would set what is set already: the host that the provider's
+/// record names, or the user name that the person has stated.
+fn is_idle(settings: &Settings, side: Side, change: Change, profile: Option<&Profile>) -> bool {
+    let known = match change {
+        Change::ProviderHost => profile.is_some(),
+        Change::User(_) => settings.server(side).is_some_and(|found| found.by != FoundBy::Provider),
+        Change::Role(_) | Change::Port(_) | Change::Security(_) => false,
+    };
+    known && !settings.would_change(side, change, profile)
 }
 
 pub(super) fn remedies_of<'r>(rules: &'r RuleBase, state: &State, view: &View, cause: &str) -> Vec<&'r Remedy> {
