@@ -196,12 +196,16 @@ fact-smtp-mail-from = sender address
     .v-ok = The outgoing server accepts the sender address.
     .v-refused = The outgoing server refuses the sender address.
     .v-temporary = The outgoing server does not accept the sender address at the moment.
+    .v-silent = The outgoing server does not answer to the sender address.
+    .v-closed = The outgoing server ended the connection when it was given the sender address.
 
 fact-smtp-rcpt = mail to your own address
     .v-ok = The outgoing server would accept mail to your own address.
     .v-mailbox-full = The outgoing server says that your mailbox is full.
     .v-refused = The outgoing server refuses mail to your own address.
     .v-temporary = The outgoing server does not accept mail to your own address at the moment.
+    .v-silent = The outgoing server does not answer whether it would accept mail to your own address.
+    .v-closed = The outgoing server ended the connection when it was asked for mail to your own address.
 
 fact-pop3-greeting = greeting of the incoming server
     .v-ok = The server for receiving greets as it should: { $place }.

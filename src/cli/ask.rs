@@ -9,7 +9,7 @@ mod say;
 use super::{Client, ClientOptions, Context, Exit, Failure, Format, options::parse_address, password};
 use crate::{
     fact::{Endpoint, FactKey, Origin, ProbeRequest, Unknown, Value},
-    probe::{self, Credentials, ProbeInput, ProbeMessage},
+    probe::{self, Credentials, ProbeInput, ProbeMessage, ProbeReport},
     rule::Task,
     session::{Consent, Event, Outcome, Question, Session, Step},
     settings::{Found, FoundBy, MailProtocol, MailServer, Settings},
@@ -197,8 +197,10 @@ impl Interview<'_> {
     /// Takes in one message; `None` is the end of the run.
     fn receive(&mut self, message: Option<ProbeMessage>) -> Result<(), Stop> {
         match message {
-            Some(ProbeMessage::Finished(report)) => {
-                for observation in report.observations {
+            Some(
+                ProbeMessage::Finished(ProbeReport { observations, .. }) | ProbeMessage::Learned { observations, .. },
+            ) => {
+                for observation in observations {
                     self.session.apply(Event::Observed(observation));
                 }
             }

@@ -4,7 +4,7 @@ use super::{ClientOptions, Context, Exit, Failure, Format, password, progress::P
 use crate::{
     cli::Client,
     engine::Verdict,
-    fact::Endpoint,
+    fact::{Endpoint, Observation},
     probe::{self, ProbeInput, ProbeMessage},
     protocol::Transcript,
     report::{Detail, ProbeLine, Report, Words},
@@ -74,6 +74,12 @@ fn refuse_the_unknown(context: &Context, client: &Client) -> Result<(), Failure>
     })
 }
 
+fn observe(session: &mut Session, observations: Vec<Observation>) {
+    for observation in observations {
+        session.apply(Event::Observed(observation));
+    }
+}
+
 /// Runs every probe that the session wants.
 async fn examine(context: &Context, client: &Client, session: &mut Session) -> Record {
     let mut record = Record::default();
@@ -99,10 +105,9 @@ async fn examine(context: &Context, client: &Client, session: &mut Session) -> R
                         elapsed: report.elapsed,
                         outcome: report.outcome,
                     });
-                    for observation in report.observations {
-                        session.apply(Event::Observed(observation));
-                    }
+                    observe(session, report.observations);
                 }
+                ProbeMessage::Learned { observations, .. } => observe(session, observations),
                 ProbeMessage::Session { endpoint, transcript } => record.transcripts.push((endpoint, transcript)),
             }
         }

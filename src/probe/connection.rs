@@ -35,6 +35,15 @@ impl Lost {
             Self::Garbled => "garbled",
         }
     }
+
+    /// The value for a command that was not answered. Where a server has talked sense before, an
+    /// answer that makes none is as good as a broken line.
+    pub(super) fn to_a_command(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::Closed | Self::Garbled => "closed",
+        }
+    }
 }
 
 /// Whether it is worth saying goodbye.

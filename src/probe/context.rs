@@ -2,7 +2,7 @@
 
 use super::{Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, login::Queue};
 use crate::{
-    fact::Endpoint,
+    fact::{Endpoint, Observation},
     network::{LookupError, Network},
     pattern::Patterns,
     protocol::Transcript,
@@ -87,6 +87,13 @@ impl Context {
 
     pub(super) async fn tell(&self, report: ProbeReport) {
         self.send(ProbeMessage::Finished(report)).await;
+    }
+
+    /// Passes on what a probe that goes on has found out.
+    pub(super) async fn learned(&self, endpoint: Endpoint, observations: Vec<Observation>) {
+        if !observations.is_empty() {
+            self.send(ProbeMessage::Learned { endpoint, observations }).await;
+        }
     }
 
     /// Passes on what was said on a connection that has ended.

@@ -1,7 +1,9 @@
 //! Port 25 of a neutral host: does this network let anything out there? One connection, no more
 //! than a greeting and a goodbye: it is somebody else's server.
 
-use super::{connection::Connection, context::Context, findings::Findings, plan::Job, smtp};
+use super::{
+    connection::Connection, context::Context, conversation::read_greeting, findings::Findings, plan::Job, smtp::Smtp,
+};
 use crate::fact::ProbeKind;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -16,7 +18,7 @@ pub(super) async fn examine(context: &Context, job: &Job, mut connection: Connec
     let first = connection.read_line(until).await;
     // Silence for so short a time is no finding.
     if first.is_ok() {
-        smtp::read_greeting(&mut connection, first, until, &mut findings).await;
+        read_greeting::<Smtp>(&mut connection, first, until, &mut findings).await;
     }
     context.tell_session(&job.endpoints, connection.quit(context.over()).await).await;
     findings.report(context, &job.endpoints).await;

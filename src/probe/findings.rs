@@ -76,6 +76,8 @@ fn is_about_the_mailbox(fact: &str) -> bool {
 
 struct Finding {
     fact: &'static str,
+    /// Whether the listener has it already.
+    told: bool,
     value: Result<Value, Unknown>,
     detail: Option<Arc<str>>,
     elapsed: Option<Duration>,
@@ -105,7 +107,7 @@ impl Findings {
 
     fn push(&mut self, fact: &'static str, value: Result<Value, Unknown>) -> &mut Self {
         self.list.retain(|finding| finding.fact != fact);
-        self.list.push(Finding { fact, value, detail: None, elapsed: None });
+        self.list.push(Finding { fact, told: false, value, detail: None, elapsed: None });
         self
     }
 
@@ -125,21 +127,49 @@ impl Findings {
         self
     }
 
-    /// Reports under every endpoint that is this target. What was expected and did not come is
+    /// Tells what has been found out so far, where the rest may take long.
+    pub(super) async fn tell(&mut self, context: &Context, endpoints: &[Endpoint]) {
+        let elapsed = self.since.elapsed();
+        for endpoint in endpoints {
+            let observations =
+                self.observations(*endpoint, elapsed, |finding| finding.is_some_and(|known| !known.told));
+            context.learned(*endpoint, observations).await;
+        }
+        for finding in &mut self.list {
+            finding.told = true;
+        }
+    }
+
+    /// Reports under every endpoint that is this target; what was told before is not told again. What was expected and did not come is
     /// reported as unknown, so that nobody waits for it.
     pub(super) async fn report(self, context: &Context, endpoints: &[Endpoint]) {
         let elapsed = self.since.elapsed();
         let outcome = self.outcome();
         for endpoint in endpoints {
-            let observations = expectations(self.probe)
-                .iter()
-                .filter(|expected| !is_about_the_mailbox(expected.name) || *endpoint == Endpoint::Incoming)
-                .map(|expected| self.observation(expected, *endpoint, elapsed))
-                .collect();
+            let observations = self.observations(*endpoint, elapsed, |finding| finding.is_none_or(|known| !known.told));
             let report =
                 ProbeReport { probe: self.probe, endpoint: *endpoint, elapsed, outcome: outcome.clone(), observations };
             context.tell(report).await;
         }
+    }
+
+    /// The expected facts whose finding, if there is one, is `wanted`.
+    fn observations(
+        &self,
+        endpoint: Endpoint,
+        stage: Duration,
+        wanted: impl Fn(Option<&Finding>) -> bool,
+    ) -> Vec<Observation> {
+        expectations(self.probe)
+            .iter()
+            .filter(|expected| !is_about_the_mailbox(expected.name) || endpoint == Endpoint::Incoming)
+            .filter(|expected| wanted(self.finding(expected)))
+            .map(|expected| self.observation(expected, endpoint, stage))
+            .collect()
+    }
+
+    fn finding(&self, expected: &Expected) -> Option<&Finding> {
+        self.list.iter().find(|finding| finding.fact == expected.name)
     }
 
     fn observation(&self, expected: &Expected, endpoint: Endpoint, stage: Duration) -> Observation {
@@ -148,7 +178,7 @@ impl Findings {
         } else {
             FactKey::at(expected.name, endpoint)
         };
-        let Some(finding) = self.list.iter().find(|finding| finding.fact == expected.name) else {
+        let Some(finding) = self.finding(expected) else {
             let is_configured = matches!(endpoint, Endpoint::Incoming | Endpoint::Outgoing);
             let why = if expected.login && !is_configured { Unknown::NotApplicable } else { Unknown::Unavailable };
             return Observation::unmeasured(key, why);
@@ -164,7 +194,7 @@ impl Findings {
     /// The first value that needs attention; else the leading one.
     fn outcome(&self) -> String {
         let known = |expected: &Expected| {
-            let finding = self.list.iter().find(|finding| finding.fact == expected.name)?;
+            let finding = self.finding(expected)?;
             finding.value.as_ref().ok().map(|value| (expected.normal, value.to_string()))
         };
         let values: Vec<_> = expectations(self.probe).iter().filter(|e| e.normal.is_some()).filter_map(known).collect();

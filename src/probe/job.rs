@@ -1,8 +1,8 @@
 //! One target from name to goodbye.
 
 use super::{
-    connection::Connection, context::Context, control, findings::Findings, login::Turn, plan::Job, pop3, reach, smtp,
-    tls,
+    connection::Connection, context::Context, control, conversation, findings::Findings, login::Turn, plan::Job,
+    pop3::Pop3, reach, smtp::Smtp, tls,
 };
 use crate::{
     fact::{Endpoint, ProbeKind, Unknown},
@@ -52,8 +52,12 @@ async fn converse(
         return;
     }
     match (job.target.protocol, connection) {
-        (MailProtocol::Smtp, Some(connection)) => smtp::examine(context, job, connection, addresses, turn).await,
-        (MailProtocol::Pop3, Some(connection)) => pop3::examine(context, job, connection, addresses, turn).await,
+        (MailProtocol::Smtp, Some(connection)) => {
+            conversation::examine::<Smtp>(context, job, connection, addresses, turn).await;
+        }
+        (MailProtocol::Pop3, Some(connection)) => {
+            conversation::examine::<Pop3>(context, job, connection, addresses, turn).await;
+        }
         (MailProtocol::Imap, Some(connection)) => encrypt_only(context, job, connection).await,
         (protocol, None) => {
             // Whoever stands behind in the queue of the logins need not wait for this one.

@@ -7,6 +7,7 @@
 mod connection;
 mod context;
 mod control;
+mod conversation;
 mod findings;
 mod job;
 mod login;
@@ -115,6 +116,9 @@ impl Default for Limits {
 /// What a run tells while it goes on, each as soon as it is known.
 #[derive(Debug, Clone)]
 pub enum ProbeMessage {
+    /// What a probe knows before it has ended, because the rest may take long. Its report does not
+    /// repeat it.
+    Learned { endpoint: Endpoint, observations: Vec<Observation> },
     /// One probe at one endpoint has ended.
     Finished(ProbeReport),
     /// A connection was closed: all that was said on it.
@@ -129,5 +133,6 @@ pub struct ProbeReport {
     pub elapsed: Duration,
     /// One word: the value of the fact that the probe is named for, such as `open` or `refused`.
     pub outcome: String,
+    /// What was not [`ProbeMessage::Learned`] before.
     pub observations: Vec<Observation>,
 }

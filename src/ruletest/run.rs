@@ -213,6 +213,7 @@ impl Drive<'_> {
         while let Some(message) = messages.recv().await {
             match message {
                 ProbeMessage::Finished(report) => observations.extend(report.observations),
+                ProbeMessage::Learned { observations: early, .. } => observations.extend(early),
                 ProbeMessage::Session { transcript, .. } => self.transcripts.push(transcript),
             }
         }

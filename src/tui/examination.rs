@@ -123,16 +123,19 @@ impl Examination {
         match message {
             ProbeMessage::Finished(ProbeReport { probe, endpoint, observations, .. }) => {
                 running.finished.insert((endpoint, probe));
-                for observation in &observations {
-                    self.seen.insert(observation.key.clone(), observation.clone());
-                }
-                observations
+                self.see(observations)
             }
+            ProbeMessage::Learned { observations, .. } => self.see(observations),
             ProbeMessage::Session { endpoint, transcript } => {
                 self.transcripts.insert(endpoint, transcript);
                 Vec::new()
             }
         }
+    }
+
+    fn see(&mut self, observations: Vec<Observation>) -> Vec<Observation> {
+        self.seen.extend(observations.iter().map(|observation| (observation.key.clone(), observation.clone())));
+        observations
     }
 
     /// The run `run` has told everything: gives its requests, or nothing if it was called off.

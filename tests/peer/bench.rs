@@ -25,6 +25,8 @@ pub struct Bench {
 /// What came of it.
 pub struct Outcome {
     pub reports: Vec<ProbeReport>,
+    /// What was told before its probe had ended, and when.
+    pub early: Vec<(Observation, Duration)>,
     pub sessions: Vec<(Endpoint, Arc<Transcript>)>,
     pub elapsed: Duration,
 }
@@ -103,11 +105,15 @@ impl Bench {
         };
         let started = Instant::now();
         let mut messages = probe::run(network, input);
-        let mut outcome = Outcome { reports: Vec::new(), sessions: Vec::new(), elapsed: Duration::ZERO };
+        let mut outcome =
+            Outcome { reports: Vec::new(), early: Vec::new(), sessions: Vec::new(), elapsed: Duration::ZERO };
         let collect = async {
             while let Some(message) = messages.recv().await {
                 match message {
                     ProbeMessage::Finished(report) => outcome.reports.push(report),
+                    ProbeMessage::Learned { observations, .. } => {
+                        outcome.early.extend(observations.into_iter().map(|fact| (fact, started.elapsed())));
+                    }
                     ProbeMessage::Session { endpoint, transcript } => outcome.sessions.push((endpoint, transcript)),
                 }
             }
@@ -120,8 +126,9 @@ impl Bench {
 
 impl Outcome {
     pub fn observation(&self, key: &str) -> Option<&Observation> {
-        let mut found =
-            self.reports.iter().flat_map(|report| &report.observations).filter(|fact| fact.key.to_string() == key);
+        let early = self.early.iter().map(|(fact, _)| fact);
+        let all = early.chain(self.reports.iter().flat_map(|report| &report.observations));
+        let mut found = all.filter(|fact| fact.key.to_string() == key);
         let first = found.next();
         assert!(found.next().is_none(), "{key} is reported twice");
         first

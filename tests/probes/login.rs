@@ -111,6 +111,29 @@ async fn logins_of_one_account_stand_in_a_queue() {
 }
 
 #[tokio::test]
+async fn what_needs_no_login_is_told_before_the_login_has_its_turn() {
+    let lock = Act::SayLater(std::time::Duration::from_millis(800), b"-ERR .pop lock busy!\r\n".to_vec());
+    let pop = pop3().on("PASS sesame", lock).listen().await;
+    let out = Peer::smtp().starttls(Certificate::good("smtp.example.test")).listen().await;
+    let bench = Bench::new().incoming(POP3, &pop).outgoing("smtp+starttls://smtp.example.test", &out);
+    // The patience with the other side is that with a connection.
+    let second = std::time::Duration::from_secs(1);
+    let found = bench.limits(second, 5 * second).examine(&BOTH).await;
+    let told: Vec<String> = found.early.iter().map(|(fact, _)| fact.key.to_string()).collect();
+    for key in ["pop3.greeting@incoming", "smtp.greeting@outgoing", "smtp.auth@outgoing"] {
+        assert!(told.contains(&key.to_owned()), "{key}: {told:?}");
+    }
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(found.early.iter().all(|(_, at)| at.as_millis() < 500), "{:?}", found.early);
+    assert!(found.elapsed.as_millis() >= 800);
+    // The reports that end the probes add the rest and repeat nothing.
+    assert_eq!(found.fact("smtp.auth@outgoing"), "offered");
+    assert_eq!(found.fact("pop3.login@incoming"), "locked");
+    assert_eq!(found.fact("smtp.login@outgoing"), "ok");
+    assert_eq!(found.fact("tls.handshake@outgoing"), "ok");
+}
+
+#[tokio::test]
 async fn nobody_waits_for_a_side_that_does_not_come() {
     let (pop, out) = (Peer::mute(Act::KeepSilent).listen().await, smtp().listen().await);
     let found = Bench::new().incoming("pop3://pop.example.test", &pop).outgoing(SMTP, &out).examine(&BOTH).await;

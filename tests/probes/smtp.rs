@@ -140,8 +140,21 @@ async fn what_servers_say_to_sender_and_recipient() {
         let key = if command == "RCPT TO" { "smtp.rcpt@outgoing" } else { "smtp.mail-from@outgoing" };
         assert_eq!(found.detail(key), reply);
     }
-    let lost = examine(Peer::smtp().on("RCPT TO:<taro@example.test>", Act::Close)).await;
-    assert_eq!(lost.fact("smtp.rcpt@outgoing"), "(unavailable)");
+}
+
+#[tokio::test]
+async fn a_conversation_that_breaks_off_at_sender_or_recipient_is_seen() {
+    for (act, value) in [(Act::Close, "closed"), (Act::KeepSilent, "silent"), (say("what?"), "closed")] {
+        let lost = examine(Peer::smtp().on("RCPT TO:<taro@example.test>", act.clone())).await;
+        assert_eq!(lost.fact("smtp.mail-from@outgoing"), "ok");
+        assert_eq!(lost.fact("smtp.rcpt@outgoing"), value);
+        assert_eq!(lost.report(ProbeKind::Smtp, Endpoint::Outgoing).outcome, value);
+
+        let lost = examine(Peer::smtp().on("MAIL FROM:<taro@example.test>", act)).await;
+        assert_eq!(lost.fact("smtp.login@outgoing"), "ok");
+        assert_eq!(lost.fact("smtp.mail-from@outgoing"), value);
+        assert_eq!(lost.fact("smtp.rcpt@outgoing"), "(unavailable)");
+    }
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@
 mod attempt;
 mod queue;
 
-pub(super) use attempt::{Answer, Facts, Speaker, attempt};
+pub(super) use attempt::attempt;
 pub(super) use queue::{Queue, Turn};
 
 use super::{Allowed, Credentials, context::Context, plan::Job, tls::Channel};
@@ -40,6 +40,11 @@ impl Side {
             Self::Outgoing => settings.outgoing.as_ref(),
         };
         found.map(|found| &found.value)
+    }
+
+    /// Whether the mail program logs in on this side at all.
+    pub(super) fn logs_in(self, settings: &Settings) -> bool {
+        self.server(settings).is_none_or(|server| server.authenticates)
     }
 
     fn password(self, credentials: &Credentials) -> Option<&Secret> {

@@ -1,87 +1,22 @@
 //! `USER` and `PASS` (RFC 1939), SASL (RFC 5034) and APOP.
 
-use super::session::{Opened, Session, command, read_status};
+use super::{Pop3, read_status};
 use crate::{
-    fact::ProbeKind,
     probe::{
         connection::{Connection, Lost},
-        context::Context,
-        findings::Findings,
-        login::{Answer, Credential, Facts, Speaker},
-        plan::Job,
-        reach,
-        tls::Channel,
+        conversation::{Protocol, Ruling, Session},
+        login::Credential,
     },
     protocol::{
         pop3::{ResponseCode, Status, apop_digest},
         sasl::{self, Mechanism},
     },
 };
-use std::net::IpAddr;
 use tokio::time::Instant;
-
-impl Speaker for Session {
-    const FACTS: Facts =
-        Facts { login: "pop3.login", other_form: "pop3.login-other-form", withheld: "pop3.login-withheld" };
-
-    fn channel(&self) -> Channel {
-        self.channel
-    }
-
-    fn offers_no_login(&self) -> bool {
-        ways(self).is_empty()
-    }
-
-    fn offers_encryption(&self) -> bool {
-        self.channel == Channel::Clear && self.capabilities.as_ref().is_some_and(|offered| offered.stls)
-    }
-
-    /// By the first way that the server really takes.
-    async fn log_in(&mut self, context: &Context, credential: &Credential<'_>) -> Answer {
-        let mut last = Answer::no_mechanism();
-        self.connection.hide(credential.password);
-        let ways = ways(self);
-        for (at, way) in ways.iter().enumerate() {
-            let began = Instant::now();
-            let step = match way {
-                Way::UserPass => user_pass(&mut self.connection, credential, context.end()).await,
-                Way::Sasl(mechanism) => authenticate(&mut self.connection, *mechanism, credential, context.end()).await,
-                Way::Apop => apop(self, credential, context.end()).await,
-            };
-            let word = match &step {
-                Ok(step) if step.status().ok => "ok",
-                Ok(step) => context.patterns.pop3("pop3.login", step.status()).unwrap_or("refused"),
-                Err(Lost::Silent) => "silent",
-                Err(Lost::Closed | Lost::Garbled) => "closed",
-            };
-            let detail = step.as_ref().ok().map(|step| self.connection.redacted(&step.status().line));
-            last = Answer { word: word.to_owned(), detail, took: began.elapsed() };
-            // A server that refuses USER itself has not seen the password: another way may do.
-            let may_go_on = at + 1 < ways.len() && step.is_ok_and(|step| step.refuses_the_command());
-            if !(last.is("no-mechanism") || last.is("refused") && may_go_on) {
-                break;
-            }
-        }
-        last
-    }
-
-    async fn again(context: &Context, job: &Job, addresses: &[IpAddr]) -> Option<Self> {
-        let connection = reach::connect_again(context, job, addresses).await?;
-        let mut unreported = Findings::new(ProbeKind::Pop3);
-        match Self::open(context, job, connection, addresses, None, &mut unreported).await {
-            Opened::Ready(session) => Some(*session),
-            Opened::Broken(..) | Opened::Failed => None,
-        }
-    }
-
-    fn into_connection(self) -> Connection {
-        self.connection
-    }
-}
 
 /// A way to log in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(in crate::probe) enum Way {
     UserPass,
     Sasl(Mechanism),
     Apop,
@@ -89,7 +24,7 @@ enum Way {
 
 /// The ways that the server offers, the usual one first. APOP is the last resort: servers that print
 /// a timestamp often refuse it.
-fn ways(session: &Session) -> Vec<Way> {
+pub(super) fn ways(session: &Session<Pop3>) -> Vec<Way> {
     let offered = session.capabilities.as_ref();
     let sasl = offered.map_or(&[][..], |offered| offered.sasl.as_slice());
     let mut ways: Vec<Way> = Mechanism::among(sasl).map(Way::Sasl).collect();
@@ -104,44 +39,46 @@ fn ways(session: &Session) -> Vec<Way> {
         // Some servers know CAPA and leave USER out of it.
         ways.push(Way::UserPass);
     }
-    if session.timestamp.is_some() {
+    if session.greeting.timestamp().is_some() {
         ways.push(Way::Apop);
     }
     ways
 }
 
-/// The reply that decides a login.
-enum Step {
-    Final(Status),
-    UserRefused(Status),
-}
-
-impl Step {
-    fn status(&self) -> &Status {
-        match self {
-            Self::Final(status) | Self::UserRefused(status) => status,
+/// Logs in in one way.
+pub(super) async fn log_in(
+    session: &mut Session<Pop3>,
+    way: Way,
+    credential: &Credential<'_>,
+    until: Instant,
+) -> Result<Ruling<Status>, Lost> {
+    match way {
+        Way::UserPass => user_pass(&mut session.connection, credential, until).await,
+        Way::Sasl(mechanism) => {
+            authenticate(&mut session.connection, mechanism, credential, until).await.map(Ruling::Judged)
         }
-    }
-
-    /// Whether the server stopped at USER without blaming the user name.
-    fn refuses_the_command(&self) -> bool {
-        matches!(self, Self::UserRefused(status) if status.code != Some(ResponseCode::Auth))
+        Way::Apop => apop(session, credential, until).await.map(Ruling::Judged),
     }
 }
 
-async fn user_pass(connection: &mut Connection, credential: &Credential<'_>, until: Instant) -> Result<Step, Lost> {
-    let status = command(connection, &format!("USER {}", credential.user), until).await?;
+async fn user_pass(
+    connection: &mut Connection,
+    credential: &Credential<'_>,
+    until: Instant,
+) -> Result<Ruling<Status>, Lost> {
+    let status = Pop3::command(connection, &format!("USER {}", credential.user), until).await?;
     if !status.ok {
-        return Ok(Step::UserRefused(status));
+        let blames_the_user = status.code == Some(ResponseCode::Auth);
+        return Ok(if blames_the_user { Ruling::Judged(status) } else { Ruling::Declined(status) });
     }
     connection.send_secret("PASS", credential.password, until).await?;
-    Ok(Step::Final(read_status(connection, until).await?))
+    read_status(connection, until).await.map(Ruling::Judged)
 }
 
-async fn apop(session: &mut Session, credential: &Credential<'_>, until: Instant) -> Result<Step, Lost> {
-    let digest = apop_digest(session.timestamp.as_deref().unwrap_or_default(), credential.password);
+async fn apop(session: &mut Session<Pop3>, credential: &Credential<'_>, until: Instant) -> Result<Status, Lost> {
+    let digest = apop_digest(session.greeting.timestamp().unwrap_or_default(), credential.password);
     session.connection.send_secret(&format!("APOP {}", credential.user), &digest, until).await?;
-    Ok(Step::Final(read_status(&mut session.connection, until).await?))
+    read_status(&mut session.connection, until).await
 }
 
 /// A reply within a SASL exchange: a challenge, or the end.
@@ -165,13 +102,13 @@ async fn authenticate(
     mechanism: Mechanism,
     credential: &Credential<'_>,
     until: Instant,
-) -> Result<Step, Lost> {
+) -> Result<Status, Lost> {
     let Credential { user, password } = credential;
     connection.send(&format!("AUTH {}", mechanism.as_str()), until).await?;
     let mut challenges = 0;
     loop {
         let challenge = match read_exchange(connection, until).await? {
-            Exchange::Over(status) => return Ok(Step::Final(status)),
+            Exchange::Over(status) => return Ok(status),
             Exchange::Challenge(challenge) => challenge,
         };
         let answer = match (mechanism, challenges) {

@@ -1,9 +1,14 @@
 //! `STAT` and `LIST`: how much is in the mailbox. Nothing is fetched and nothing is deleted.
 
-use super::session::{Session, command};
+use super::Pop3;
 use crate::{
     fact::Value,
-    probe::{connection::Lost, context::Context, findings::Findings},
+    probe::{
+        connection::{Connection, Lost},
+        context::Context,
+        conversation::Protocol,
+        findings::Findings,
+    },
     protocol::pop3::{body_line, listing},
 };
 use tokio::time::Instant;
@@ -14,9 +19,9 @@ const MOST_LISTED: usize = 100_000;
 const SHOWN: usize = 20;
 
 /// Counts and weighs the messages.
-pub(super) async fn look(context: &Context, session: &mut Session, pop3: &mut Findings) {
+pub(super) async fn look(context: &Context, connection: &mut Connection, pop3: &mut Findings) {
     let began = Instant::now();
-    let fault = match try_look(context, session, pop3).await {
+    let fault = match try_look(context, connection, pop3).await {
         Ok(None) => {
             pop3.add("pop3.mailbox", "ok").took(began.elapsed());
             return;
@@ -28,15 +33,14 @@ pub(super) async fn look(context: &Context, session: &mut Session, pop3: &mut Fi
 }
 
 /// Gives the reply that shows a fault, if there is one.
-async fn try_look(context: &Context, session: &mut Session, pop3: &mut Findings) -> Result<Option<String>, Lost> {
+async fn try_look(context: &Context, connection: &mut Connection, pop3: &mut Findings) -> Result<Option<String>, Lost> {
     let end = context.end();
-    let connection = &mut session.connection;
-    let status = command(connection, "STAT", end).await?;
+    let status = Pop3::command(connection, "STAT", end).await?;
     let Some((messages, bytes)) = status.stat().filter(|_| status.ok) else {
         return Ok(Some(connection.redacted(&status.line)));
     };
     pop3.add("mailbox.messages", Value::Number(messages)).add("mailbox.bytes", Value::Number(bytes));
-    let status = command(connection, "LIST", end).await?;
+    let status = Pop3::command(connection, "LIST", end).await?;
     if !status.ok {
         return Ok(Some(connection.redacted(&status.line)));
     }

@@ -1,49 +1,108 @@
-//! POP3 from greeting to goodbye: the facts `pop3.*` and how full the mailbox is.
+//! POP3 (RFC 1939): the facts `pop3.*` and how full the mailbox is.
 //!
 //! Always QUIT, because a probe must not leave the lock that it looks for; never DELE or RETR.
 
 mod login;
 mod mailbox;
-mod session;
 
 use super::{
     connection::{Connection, Lost},
     context::Context,
+    conversation::{Facts, Protocol, Reply, Ruling, Session, Unserved, Upgrade},
     findings::Findings,
-    login::{Turn, attempt, may_cross, wanted},
-    plan::Job,
+    login::Credential,
 };
-use crate::fact::ProbeKind;
-use session::{Opened, Session};
-use std::net::IpAddr;
+use crate::{
+    fact::ProbeKind,
+    pattern::Patterns,
+    protocol::pop3::{Capabilities, Status, body_line},
+};
+use login::Way;
+use tokio::time::Instant;
 
-/// Examines one POP3 target on an open connection.
-pub(super) async fn examine(
-    context: &Context,
-    job: &Job,
-    connection: Connection,
-    addresses: &[IpAddr],
-    turn: Option<Turn>,
-) {
-    let mut pop3 = Findings::new(ProbeKind::Pop3);
-    let tls = Findings::new(ProbeKind::Tls);
-    match Session::open(context, job, connection, addresses, Some(tls), &mut pop3).await {
-        Opened::Ready(mut session) => {
-            if let Some(turn) = turn
-                && attempt(context, job, addresses, &mut *session, &turn, &mut pop3).await
-            {
-                drop(turn);
-                mailbox::look(context, &mut session, &mut pop3).await;
-            }
-            context.tell_session(&job.endpoints, session.connection.quit(context.over()).await).await;
-        }
-        // A server whose password check is broken may hang up before anybody can log in.
-        Opened::Broken(lost, channel)
-            if wanted(context, job).is_ok() && may_cross(channel, context.allowed).is_ok() =>
-        {
-            pop3.add("pop3.login", if lost == Lost::Silent { "silent" } else { "closed" });
-        }
-        Opened::Broken(..) | Opened::Failed => {}
+/// Lines of a CAPA reply that are read.
+const MAX_CAPABILITIES: usize = 256;
+
+pub(super) struct Pop3;
+
+impl Reply for Status {
+    fn is_yes(&self) -> bool {
+        self.ok
     }
-    pop3.report(context, &job.endpoints).await;
+}
+
+impl Protocol for Pop3 {
+    const PROBE: ProbeKind = ProbeKind::Pop3;
+    const FACTS: Facts = Facts {
+        greeting: "pop3.greeting",
+        login: "pop3.login",
+        other_form: "pop3.login-other-form",
+        withheld: "pop3.login-withheld",
+    };
+    const START_TLS: &'static str = "STLS";
+
+    type Reply = Status;
+    /// `None`: the server does not know CAPA (RFC 2449 is optional).
+    type Capabilities = Option<Capabilities>;
+    type Way = Way;
+
+    async fn finish_greeting(_: &mut Connection, first: Vec<u8>, _: Instant) -> Result<Status, Lost> {
+        Status::of(&first).map_err(|_| Lost::Garbled)
+    }
+
+    async fn command(connection: &mut Connection, line: &str, until: Instant) -> Result<Status, Lost> {
+        connection.send(line, until).await?;
+        read_status(connection, until).await
+    }
+
+    /// CAPA (RFC 2449 §5).
+    async fn ask_capabilities(connection: &mut Connection, until: Instant) -> Result<Option<Capabilities>, Unserved> {
+        if !Self::command(connection, "CAPA", until).await?.ok {
+            return Ok(None);
+        }
+        let mut found = Capabilities::default();
+        for _ in 0..MAX_CAPABILITIES {
+            let line = connection.read_line(until).await?;
+            let Some(text) = body_line(&line) else { return Ok(Some(found)) };
+            found.add(&text);
+        }
+        connection.give_up();
+        Err(Unserved::Lost(Lost::Garbled))
+    }
+
+    /// A server without CAPA may know STLS all the same; one with CAPA would have said so.
+    fn upgrade(capabilities: &Option<Capabilities>) -> Upgrade {
+        match capabilities {
+            None => Upgrade::Unsaid,
+            Some(offered) if offered.stls => Upgrade::Offered,
+            Some(_) => Upgrade::NotOffered,
+        }
+    }
+
+    fn ways(session: &Session<Self>) -> Vec<Way> {
+        login::ways(session)
+    }
+
+    async fn log_in(
+        session: &mut Session<Self>,
+        way: Way,
+        credential: &Credential<'_>,
+        until: Instant,
+    ) -> Result<Ruling<Status>, Lost> {
+        login::log_in(session, way, credential, until).await
+    }
+
+    fn refusal<'p>(patterns: &'p Patterns, fact: &str, reply: &Status) -> &'p str {
+        patterns.pop3(fact, reply).unwrap_or("refused")
+    }
+
+    async fn look(context: &Context, session: &mut Session<Self>, findings: &mut Findings) {
+        mailbox::look(context, &mut session.connection, findings).await;
+    }
+}
+
+/// Reads one status line.
+async fn read_status(connection: &mut Connection, until: Instant) -> Result<Status, Lost> {
+    let line = connection.read_line(until).await?;
+    Status::of(&line).map_err(|_| Lost::Garbled)
 }

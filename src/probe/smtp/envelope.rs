@@ -1,43 +1,49 @@
 //! `MAIL FROM` and `RCPT TO` one's own address: would the server take a message? None is sent.
 
-use super::session::{Session, command};
-use crate::probe::{connection::Lost, context::Context, findings::Findings};
+use super::Smtp;
+use crate::probe::{
+    connection::Connection,
+    context::Context,
+    conversation::{Protocol, Reply},
+    findings::Findings,
+};
+use tokio::time::Instant;
 
 /// Offers a message from the user to the user and takes the offer back.
-pub(super) async fn offer(context: &Context, session: &mut Session, smtp: &mut Findings) {
-    // Lost replies leave the facts unknown: what was lost, and with it the reason, nobody can tell.
-    let _ = try_offer(context, session, smtp).await;
-}
-
-async fn try_offer(context: &Context, session: &mut Session, smtp: &mut Findings) -> Result<(), Lost> {
+pub(super) async fn offer(context: &Context, connection: &mut Connection, smtp: &mut Findings) {
     let (Some(sender), Some(recipient)) = (context.settings.sender(), context.settings.address.as_ref()) else {
-        return Ok(());
+        return;
     };
     let (sender, recipient) = (sender.to_string(), recipient.to_string());
     if !sender.is_ascii() || !recipient.is_ascii() {
         // Needs SMTPUTF8 (RFC 6531), and a refusal would say nothing about the account.
-        return Ok(());
+        return;
     }
-    let accepted = ask(context, session, smtp, "smtp.mail-from", &format!("MAIL FROM:<{sender}>")).await?;
-    if accepted {
-        ask(context, session, smtp, "smtp.rcpt", &format!("RCPT TO:<{recipient}>")).await?;
-        command(&mut session.connection, "RSET", context.end()).await?;
+    if ask(context, connection, smtp, "smtp.mail-from", &format!("MAIL FROM:<{sender}>")).await {
+        ask(context, connection, smtp, "smtp.rcpt", &format!("RCPT TO:<{recipient}>")).await;
+        // The facts are complete by now, so a lost reply is no finding.
+        let _ = Smtp::command(connection, "RSET", context.end()).await;
     }
-    Ok(())
 }
 
+/// Gives a command that decides `fact`. Whether the server agrees.
 async fn ask(
     context: &Context,
-    session: &mut Session,
+    connection: &mut Connection,
     smtp: &mut Findings,
     fact: &'static str,
     line: &str,
-) -> Result<bool, Lost> {
-    let began = tokio::time::Instant::now();
-    let reply = command(&mut session.connection, line, context.end()).await?;
-    let accepted = reply.is_positive();
-    let fallback = if reply.is_transient() { "temporary" } else { "refused" };
-    let word = if accepted { "ok" } else { context.patterns.smtp(fact, &reply).unwrap_or(fallback) };
-    smtp.add(fact, word).took(began.elapsed()).detail(session.connection.redacted(&reply.to_string()));
-    Ok(accepted)
+) -> bool {
+    let began = Instant::now();
+    match Smtp::command(connection, line, context.end()).await {
+        Ok(reply) => {
+            let word = if reply.is_yes() { "ok" } else { Smtp::refusal(&context.patterns, fact, &reply) };
+            smtp.add(fact, word).took(began.elapsed()).detail(connection.redacted(&reply.to_string()));
+            reply.is_yes()
+        }
+        Err(lost) => {
+            smtp.add(fact, lost.to_a_command()).took(began.elapsed());
+            false
+        }
+    }
 }

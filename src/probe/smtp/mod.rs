@@ -1,56 +1,120 @@
-//! SMTP from greeting to goodbye: the facts `smtp.*`. Nothing is ever sent: no DATA.
+//! SMTP (RFC 5321): the facts `smtp.*`. Nothing is ever sent: no DATA.
 
 mod envelope;
 mod login;
-mod session;
-
-pub(super) use session::{read_greeting, unheard};
 
 use super::{
     connection::{Connection, Lost},
     context::Context,
+    conversation::{Facts, Protocol, Ruling, Session, Unserved, Upgrade},
     findings::Findings,
-    login::{Turn, attempt, may_cross, wanted},
-    plan::Job,
+    login::Credential,
 };
-use crate::fact::{Endpoint, ProbeKind, Unknown};
-use session::{Opened, Session};
-use std::net::IpAddr;
+use crate::{
+    fact::ProbeKind,
+    pattern::Patterns,
+    protocol::{
+        sasl::Mechanism,
+        smtp::{Capabilities, Reply, ReplyParser},
+    },
+};
+use tokio::time::Instant;
 
-/// Examines one SMTP target on an open connection.
-pub(super) async fn examine(
-    context: &Context,
-    job: &Job,
-    connection: Connection,
-    addresses: &[IpAddr],
-    turn: Option<Turn>,
-) {
-    let mut smtp = Findings::new(ProbeKind::Smtp);
-    let tls = Findings::new(ProbeKind::Tls);
-    let logs_in = context.settings.outgoing.as_ref().is_none_or(|found| found.value.authenticates);
-    if job.is_for(Endpoint::Outgoing) && !logs_in {
-        for fact in ["smtp.login", "smtp.login-other-form", "smtp.login-withheld"] {
-            smtp.unknown(fact, Unknown::NotApplicable);
+/// What a client calls itself that has no name: an address literal (RFC 5321 §4.1.4).
+const OWN_NAME: &str = "[127.0.0.1]";
+
+pub(super) struct Smtp;
+
+impl super::conversation::Reply for Reply {
+    fn is_yes(&self) -> bool {
+        self.is_positive()
+    }
+}
+
+impl Protocol for Smtp {
+    const PROBE: ProbeKind = ProbeKind::Smtp;
+    const FACTS: Facts = Facts {
+        greeting: "smtp.greeting",
+        login: "smtp.login",
+        other_form: "smtp.login-other-form",
+        withheld: "smtp.login-withheld",
+    };
+    const START_TLS: &'static str = "STARTTLS";
+
+    type Reply = Reply;
+    type Capabilities = Capabilities;
+    type Way = Mechanism;
+
+    async fn finish_greeting(connection: &mut Connection, first: Vec<u8>, until: Instant) -> Result<Reply, Lost> {
+        let reply = finish_reply(connection, first, until).await?;
+        // Nothing has been asked for that could go on.
+        if reply.is_intermediate() { Err(Lost::Garbled) } else { Ok(reply) }
+    }
+
+    async fn command(connection: &mut Connection, line: &str, until: Instant) -> Result<Reply, Lost> {
+        connection.send(line, until).await?;
+        read_reply(connection, until).await
+    }
+
+    /// EHLO, and HELO for servers that refuse it (RFC 5321 §3.2).
+    async fn ask_capabilities(connection: &mut Connection, until: Instant) -> Result<Capabilities, Unserved> {
+        let reply = Self::command(connection, &format!("EHLO {OWN_NAME}"), until).await?;
+        if reply.is_positive() {
+            return Ok(Capabilities::of(&reply));
+        }
+        if reply.is_transient() {
+            return Err(Unserved::Refused);
+        }
+        let reply = Self::command(connection, &format!("HELO {OWN_NAME}"), until).await?;
+        if reply.is_positive() { Ok(Capabilities::default()) } else { Err(Unserved::Refused) }
+    }
+
+    fn upgrade(capabilities: &Capabilities) -> Upgrade {
+        if capabilities.starttls { Upgrade::Offered } else { Upgrade::NotOffered }
+    }
+
+    fn describe(capabilities: &Capabilities, findings: &mut Findings) {
+        let mechanisms = capabilities.auth.join(" ");
+        findings.add("smtp.auth", if mechanisms.is_empty() { "absent" } else { "offered" }).detail(mechanisms);
+    }
+
+    fn ways(session: &Session<Self>) -> Vec<Mechanism> {
+        Mechanism::among(&session.capabilities.auth).collect()
+    }
+
+    async fn log_in(
+        session: &mut Session<Self>,
+        way: Mechanism,
+        credential: &Credential<'_>,
+        until: Instant,
+    ) -> Result<Ruling<Reply>, Lost> {
+        login::authenticate(&mut session.connection, way, credential, until).await.map(Ruling::Judged)
+    }
+
+    fn refusal<'p>(patterns: &'p Patterns, fact: &str, reply: &Reply) -> &'p str {
+        let fallback = if reply.is_transient() { "temporary" } else { "refused" };
+        patterns.smtp(fact, reply).unwrap_or(fallback)
+    }
+
+    async fn look(context: &Context, session: &mut Session<Self>, findings: &mut Findings) {
+        envelope::offer(context, &mut session.connection, findings).await;
+    }
+}
+
+/// Reads one whole reply.
+async fn read_reply(connection: &mut Connection, until: Instant) -> Result<Reply, Lost> {
+    let first = connection.read_line(until).await?;
+    finish_reply(connection, first, until).await
+}
+
+async fn finish_reply(connection: &mut Connection, first: Vec<u8>, until: Instant) -> Result<Reply, Lost> {
+    let mut parser = ReplyParser::default();
+    let mut line = first;
+    loop {
+        match parser.line(&line) {
+            Ok(Some(reply)) => return Ok(reply),
+            Ok(None) => line = connection.read_line(until).await?,
+            Err(_) => return Err(Lost::Garbled),
         }
     }
-    match Session::open(context, job, connection, addresses, Some(tls), &mut smtp).await {
-        Opened::Ready(mut session) => {
-            let may_send = match turn {
-                Some(turn) if logs_in => attempt(context, job, addresses, &mut *session, &turn, &mut smtp).await,
-                _ => job.is_for(Endpoint::Outgoing) && !logs_in,
-            };
-            if may_send {
-                envelope::offer(context, &mut session, &mut smtp).await;
-            }
-            context.tell_session(&job.endpoints, session.connection.quit(context.over()).await).await;
-        }
-        // A server whose password check is broken may hang up before anybody can log in.
-        Opened::Broken(lost, channel)
-            if logs_in && wanted(context, job).is_ok() && may_cross(channel, context.allowed).is_ok() =>
-        {
-            smtp.add("smtp.login", if lost == Lost::Silent { "silent" } else { "closed" });
-        }
-        Opened::Broken(..) | Opened::Failed => {}
-    }
-    smtp.report(context, &job.endpoints).await;
 }

@@ -1,0 +1,163 @@
+//! What all mail protocols have in common: a greeting, encryption, a login, a goodbye.
+//!
+//! A protocol says how it does each of them ([`Protocol`]); the order, the consent and the facts are
+//! the same for all and stand here, in [`Session`] and in `crate::probe::login`.
+
+mod session;
+
+pub(super) use session::{Ended, Session, read_greeting};
+
+use super::{
+    connection::{Connection, Lost},
+    context::Context,
+    findings::Findings,
+    login::{Credential, Side, Turn, attempt, may_cross, wanted},
+    plan::Job,
+};
+use crate::{
+    fact::{ProbeKind, Unknown},
+    pattern::Patterns,
+};
+use std::{fmt::Display, net::IpAddr};
+use tokio::time::Instant;
+
+/// The facts that every protocol decides.
+pub(super) struct Facts {
+    pub(super) greeting: &'static str,
+    pub(super) login: &'static str,
+    pub(super) other_form: &'static str,
+    pub(super) withheld: &'static str,
+}
+
+/// A whole reply. It is displayed as it is quoted to a person, safe to print.
+pub(super) trait Reply: Display {
+    /// Whether the server did what it was asked for.
+    fn is_yes(&self) -> bool;
+}
+
+/// Whether a server can be asked to encrypt a conversation that has begun in the clear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Upgrade {
+    Offered,
+    /// The server says what it can do, and this is not among it.
+    NotOffered,
+    /// The server does not say what it can do. Asking will tell.
+    Unsaid,
+}
+
+/// Why a server does not say what it can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unserved {
+    Lost(Lost),
+    /// It answers, and will not talk with us.
+    Refused,
+}
+
+impl From<Lost> for Unserved {
+    fn from(lost: Lost) -> Self {
+        Self::Lost(lost)
+    }
+}
+
+/// The reply that ends one way to log in.
+pub(super) enum Ruling<R> {
+    /// About the user name and the password.
+    Judged(R),
+    /// The server stopped before it saw the password, and did not blame the user name.
+    Declined(R),
+}
+
+impl<R> Ruling<R> {
+    pub(super) fn reply(&self) -> &R {
+        match self {
+            Self::Judged(reply) | Self::Declined(reply) => reply,
+        }
+    }
+}
+
+/// A mail protocol, seen by who examines a server of it.
+pub(super) trait Protocol: Sized {
+    const PROBE: ProbeKind;
+    const FACTS: Facts;
+    /// The command that asks for encryption.
+    const START_TLS: &'static str;
+
+    type Reply: Reply;
+    /// What the server says that it can do.
+    type Capabilities;
+    /// A way to log in.
+    type Way: Copy;
+
+    /// Reads the greeting to its end; its first line has come. What is no greeting of this protocol
+    /// is [`Lost::Garbled`].
+    async fn finish_greeting(connection: &mut Connection, first: Vec<u8>, until: Instant) -> Result<Self::Reply, Lost>;
+
+    /// Sends a command and reads the whole reply.
+    async fn command(connection: &mut Connection, line: &str, until: Instant) -> Result<Self::Reply, Lost>;
+
+    async fn ask_capabilities(connection: &mut Connection, until: Instant) -> Result<Self::Capabilities, Unserved>;
+
+    fn upgrade(capabilities: &Self::Capabilities) -> Upgrade;
+
+    /// Reports what the capabilities tell by themselves.
+    fn describe(_capabilities: &Self::Capabilities, _findings: &mut Findings) {}
+
+    /// The ways to log in that the server offers and that are spoken here, the best first. Of a
+    /// server that has none a login cannot be asked.
+    fn ways(session: &Session<Self>) -> Vec<Self::Way>;
+
+    /// Shows the credential in this way.
+    async fn log_in(
+        session: &mut Session<Self>,
+        way: Self::Way,
+        credential: &Credential<'_>,
+        until: Instant,
+    ) -> Result<Ruling<Self::Reply>, Lost>;
+
+    /// The value that a reply which is no "yes" gives to a fact.
+    fn refusal<'p>(patterns: &'p Patterns, fact: &str, reply: &Self::Reply) -> &'p str;
+
+    /// What is asked once the user is let in.
+    async fn look(context: &Context, session: &mut Session<Self>, findings: &mut Findings);
+}
+
+/// Examines one target on an open connection.
+pub(super) async fn examine<P: Protocol>(
+    context: &Context,
+    job: &Job,
+    connection: Connection,
+    addresses: &[IpAddr],
+    turn: Option<Turn>,
+) {
+    let mut findings = Findings::new(P::PROBE);
+    let side = Side::of(job);
+    let logs_in = side.is_none_or(|side| side.logs_in(&context.settings));
+    if !logs_in {
+        for fact in [P::FACTS.login, P::FACTS.other_form, P::FACTS.withheld] {
+            findings.unknown(fact, Unknown::NotApplicable);
+        }
+    }
+    match Session::<P>::open(context, job, connection, addresses, &mut findings).await {
+        Ok(mut session) => {
+            P::describe(&session.capabilities, &mut findings);
+            // The login may have to wait for one of the other side. What is known need not.
+            findings.tell(context, &job.endpoints).await;
+            let is_let_in = match turn.filter(|_| logs_in) {
+                Some(turn) => attempt(context, job, addresses, &mut session, &turn, &mut findings).await,
+                None => side.is_some() && !logs_in,
+            };
+            if is_let_in {
+                P::look(context, &mut session, &mut findings).await;
+            }
+            context.tell_session(&job.endpoints, session.connection.quit(context.over()).await).await;
+        }
+        // A server whose password check is broken may hang up before anybody can log in.
+        Err(Ended::Broken(lost, channel))
+            if logs_in && wanted(context, job).is_ok() && may_cross(channel, context.allowed).is_ok() =>
+        {
+            findings.add(P::FACTS.login, lost.to_a_command());
+        }
+        Err(Ended::Broken(..) | Ended::Failed) => {}
+    }
+    findings.report(context, &job.endpoints).await;
+}
