@@ -31,6 +31,11 @@ unknown-incoming-user = the user name for receiving
 unknown-outgoing-user = the user name for sending
 unknown-port = the port
 
+tried-fixed = It helped: { $remedy }
+tried-not-fixed = It did not help: { $remedy }
+
+lock-minutes = 20–30
+
 remedy-kind-fix = fix
 remedy-kind-test = try
 remedy-kind-workaround = way round

@@ -30,6 +30,11 @@ unknown-incoming-user = 受信のユーザー名
 unknown-outgoing-user = 送信のユーザー名
 unknown-port = ポート
 
+tried-fixed = 効果がありました：{ $remedy }
+tried-not-fixed = 効果がありませんでした：{ $remedy }
+
+lock-minutes = 20〜30
+
 remedy-kind-fix = 直し方
 remedy-kind-test = 試すこと
 remedy-kind-workaround = 別の方法

@@ -76,7 +76,7 @@ impl Interview<'_> {
                 // One run at a time; what is asked now may well be answered by the one that goes on.
                 Step::Probe(_) if self.probes.is_some() => self.wait().await?,
                 Step::Probe(requests) => self.begin_probes(requests)?,
-                Step::Wait => match self.session.question().filter(|_| self.attended) {
+                Step::Wait => match self.session.question().filter(|question| self.may_ask(question)) {
                     Some(question) => self.ask(&question).await?,
                     None => self.wait().await?,
                 },
@@ -96,6 +96,12 @@ impl Interview<'_> {
                 }
             }
         }
+    }
+
+    /// Whether to ask while the probes run. A pipe is asked for the complaint alone, which never
+    /// depends on them.
+    fn may_ask(&self, question: &Question) -> bool {
+        self.attended || &*question.fact.name == "case.complaint"
     }
 
     /// Whose account, which servers, and whether to log in.

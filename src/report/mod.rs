@@ -1,9 +1,11 @@
 //! What was found, for people and for programs.
 
 mod json;
+mod rows;
 mod text;
 mod words;
 
+pub use rows::rows;
 pub use words::Words;
 
 use crate::{

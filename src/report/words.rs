@@ -116,6 +116,9 @@ impl<'a> Words<'a> {
             Ok(value) => value,
             Err(unknown) => return self.text(unknown_id(*unknown), &[("fact", self.fact(key))]),
         };
+        if let Some(remedy) = key.name.strip_prefix("remedy.") {
+            return self.text(&format!("tried-{value}"), &[("remedy", self.remedy_title(remedy))]);
+        }
         let mut arguments = self.place(key.endpoint);
         arguments.push(("value", value.to_string()));
         arguments.push(("detail", observation.detail.as_deref().unwrap_or("none").to_owned()));
@@ -289,7 +292,7 @@ fn settings_variables(locale: &Locale, settings: &Settings) -> Vec<(String, Stri
         ("local-part", settings.address.as_ref().map(|a| a.local.clone()).unwrap_or_default()),
         ("domain", settings.address.as_ref().map(|a| a.domain.clone()).unwrap_or_default()),
         // How long a server holds the lock of a session that broke off; a provider's record may know better.
-        ("lock-minutes", "20–30".to_owned()),
+        ("lock-minutes", unknown("lock-minutes")),
     ];
     let host = |server: &Option<Found<MailServer>>| server.as_ref().map(|found| found.value.host.clone());
     let port = |server: &Option<Found<MailServer>>| server.as_ref().map(|found| found.value.port.to_string());

@@ -12,10 +12,10 @@ use crate::{
     fact::{Endpoint, FactKey, Observation, Value},
     locale::{Language, Locale},
     probe::{Allowed, Credentials},
-    report::Words,
+    report::{self, Words},
     rule::{RuleBase, Task},
     session::{Consent, Event, Mode, Question, Session},
-    settings::{MailProtocol, Settings, Side},
+    settings::{Settings, Side},
 };
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use tui_input::Input;
@@ -322,25 +322,9 @@ impl Model {
         }
     }
 
-    /// The rows of the table of checks: what the mail program uses first, and no place twice. Nobody
-    /// misses IMAP who fetches by POP3.
+    /// The rows of the table of checks.
     pub fn rows(&self) -> Vec<Endpoint> {
-        let settings = self.session.settings();
-        let incoming = settings.incoming.as_ref().map(|found| found.value.protocol);
-        let used = |endpoint: &Endpoint| match (endpoint, incoming) {
-            (Endpoint::Imap | Endpoint::Imaps, Some(protocol)) => protocol == MailProtocol::Imap,
-            (Endpoint::Pop3 | Endpoint::Pop3s, Some(protocol)) => protocol != MailProtocol::Imap,
-            _ => true,
-        };
-        let mut places = Vec::new();
-        let mut rows = self.examination.endpoints();
-        rows.retain(|endpoint| {
-            let place = settings.target(*endpoint).map(|target| (target.host, target.port));
-            let new = place.is_none() || !places.contains(&place);
-            places.push(place);
-            new && used(endpoint)
-        });
-        rows
+        report::rows(self.session.settings(), self.examination.endpoints())
     }
 
     /// Whether a remedy is being checked.

@@ -4,7 +4,7 @@ use super::{Interview, Stop};
 use crate::{
     engine::{Evidence, Status, Verdict},
     fact::{FactKey, Observation, ProbeRequest},
-    report::Words,
+    report::{Words, rows},
     session::Question,
     settings::{Found, MailServer, Settings},
 };
@@ -74,12 +74,13 @@ impl Interview<'_> {
     /// One line for each endpoint that was examined: what is wrong there, else that it answers.
     pub(super) fn say_results(&self, requests: &[ProbeRequest]) -> Result<(), Stop> {
         let words = self.words();
-        for request in requests {
+        let endpoints = requests.iter().map(|request| request.endpoint);
+        for endpoint in rows(self.session.settings(), endpoints) {
             let at: Vec<&Observation> = self
                 .session
                 .facts()
                 .known()
-                .filter(|observation| observation.key.endpoint == Some(request.endpoint))
+                .filter(|observation| observation.key.endpoint == Some(endpoint))
                 .collect();
             let wrong: Vec<&&Observation> = at.iter().filter(|observation| !self.is_normal(observation)).collect();
             for observation in &wrong {
