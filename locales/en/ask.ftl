@@ -12,9 +12,9 @@ ask-ui-settings-outgoing = Sending: { $server } ({ $origin })
 ask-ui-password-note = The password is optional. It is used to log in to these servers and for nothing else, and only over an encrypted connection.
 ask-ui-checking = Checking the mail servers …
 ask-ui-prompt = { $count ->
-    [0] Type d (I don't know), h (how to find out), ? (why), b (back) or q (end).
-    [one] Type 1, d (I don't know), h (how to find out), ? (why), b (back) or q (end).
-   *[other] Type a number from 1 to { $count }, d (I don't know), h (how to find out), ? (why), b (back) or q (end).
+    [0] d don't know, h how to find out, ? why, b back, q end
+    [one] Type 1, or d don't know, h how to find out, ? why, b back, q end.
+   *[other] Type 1 to { $count }, or d don't know, h how to find out, ? why, b back, q end.
 }
 ask-ui-not-understood = { $count ->
     [one] Please type 1 or one of the letters.
@@ -30,6 +30,7 @@ ask-ui-against = What speaks against it:
 ask-ui-evidence = { "  " }- { $sentence } ({ $known })
 ask-ui-also = Also possible: { $cause }, { $percent } %.
 ask-ui-what-to-do = What to do:
+ask-ui-worth-trying = Worth trying:
 ask-ui-which-remedy = { $count ->
     [one] Type 1 for the steps, or Enter alone to end.
    *[other] Type a number from 1 to { $count } for the steps, or Enter alone to end.

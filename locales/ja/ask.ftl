@@ -12,8 +12,8 @@ ask-ui-settings-outgoing = 送信：{ $server }（{ $origin }）
 ask-ui-password-note = パスワードは入力しなくてもかまいません。これらのサーバーへのログインだけに使い、暗号化された接続にだけ送ります。
 ask-ui-checking = メールサーバーを調べています …
 ask-ui-prompt = { $count ->
-    [0] d（わからない）、h（調べ方）、?（理由）、b（戻る）、q（終わる）のどれかを入力してください。
-   *[other] 1から{ $count }の番号か、d（わからない）、h（調べ方）、?（理由）、b（戻る）、q（終わる）を入力してください。
+    [0] d わからない、h 調べ方、? 理由、b 戻る、q 終わる
+   *[other] 1〜{ $count }、または d わからない、h 調べ方、? 理由、b 戻る、q 終わる
 }
 ask-ui-not-understood = 1から{ $count }の番号か、上の英字を入力してください。
 ask-ui-not-understood-letter = 上の英字のどれかを入力してください。
@@ -26,6 +26,7 @@ ask-ui-against = 合わない点：
 ask-ui-evidence = { "  " }- { $sentence }（{ $known }）
 ask-ui-also = ほかの可能性：{ $cause }（{ $percent } %）
 ask-ui-what-to-do = 直し方：
+ask-ui-worth-trying = 試してみるとよいこと：
 ask-ui-which-remedy = { $count ->
     [1] 手順を見るには1を、終わるには Enter だけを押してください。
    *[other] 手順を見るには1から{ $count }の番号を、終わるには Enter だけを押してください。

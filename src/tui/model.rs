@@ -14,7 +14,7 @@ use crate::{
     probe::{Allowed, Credentials},
     report::{self, Words},
     rule::{RuleBase, Task},
-    session::{Consent, Event, Mode, Question, Session},
+    session::{Consent, Event, Mode, Offer, Question, Session},
     settings::{Settings, Side},
 };
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
@@ -430,10 +430,15 @@ impl Model {
         if found || screen.opened { self.ranked().into_iter().nth(screen.rank) } else { None }
     }
 
-    /// What can be done about the cause that is shown, the best first.
-    pub fn offered_remedies(&self) -> Vec<Arc<str>> {
-        let Some(finding) = self.shown_finding() else { return Vec::new() };
-        self.session.remedies_of(&finding.cause).into_iter().map(|remedy| remedy.id.clone()).collect()
+    /// What can be done about the cause that is shown, the best first; where none is shown, what is
+    /// worth trying.
+    pub fn offered_remedies(&self) -> Vec<Offer> {
+        if !matches!(self.screen, Screen::Diagnosis(_)) {
+            return Vec::new();
+        }
+        let Some(finding) = self.shown_finding() else { return self.session.remedies() };
+        let remedies = self.session.remedies_of(&finding.cause).into_iter();
+        remedies.map(|remedy| Offer { remedy: remedy.id.clone(), cause: finding.cause.clone() }).collect()
     }
 
     /// The rule of the remedy on the screen.

@@ -76,12 +76,11 @@ impl Interview<'_> {
         let words = self.words();
         let endpoints = requests.iter().map(|request| request.endpoint);
         for endpoint in rows(self.session.settings(), endpoints) {
-            let at: Vec<&Observation> = self
-                .session
-                .facts()
-                .known()
-                .filter(|observation| observation.key.endpoint == Some(endpoint))
-                .collect();
+            let at: Vec<&Observation> =
+                self.session.facts().known().filter(|observation| observation.key.endpoint == Some(endpoint)).collect();
+            // That nobody logged in is no fault of the server's.
+            let (withheld, at): (Vec<&Observation>, Vec<&Observation>) =
+                at.into_iter().partition(|observation| observation.key.name.ends_with("login-withheld"));
             let wrong: Vec<&&Observation> = at.iter().filter(|observation| !self.is_normal(observation)).collect();
             for observation in &wrong {
                 self.say_text(&format!("  ✗ {}", words.observation(observation)))?;
@@ -89,6 +88,9 @@ impl Interview<'_> {
             let connected = at.iter().find(|observation| &*observation.key.name == "tcp.connect");
             if let (true, Some(observation)) = (wrong.is_empty(), connected) {
                 self.say_text(&format!("  ✓ {}", words.observation(observation)))?;
+            }
+            for observation in withheld.iter().filter(|observation| !self.is_normal(observation)) {
+                self.say_text(&format!("  – {}", words.observation(observation)))?;
             }
         }
         Ok(())
@@ -101,13 +103,13 @@ impl Interview<'_> {
         first.is_none_or(|normal| observation.value.as_ref() == Ok(&normal))
     }
 
+    /// What can be done about the cause that was found; where none was, what is worth trying.
     pub(super) fn leading_remedies(&self) -> Vec<Arc<str>> {
         let diagnosis = self.session.diagnosis();
-        let Some(leader) = diagnosis.findings.first() else { return Vec::new() };
-        if diagnosis.verdict == Verdict::Healthy || leader.status == Status::RuledOut {
-            return Vec::new();
+        match diagnosis.found().filter(|_| diagnosis.verdict == Verdict::Fault) {
+            Some(found) => self.session.remedies_of(&found.cause).into_iter().map(|remedy| remedy.id.clone()).collect(),
+            None => self.session.remedies().into_iter().map(|offer| offer.remedy).collect(),
         }
-        self.session.remedies_of(&leader.cause).into_iter().map(|remedy| remedy.id.clone()).collect()
     }
 
     /// What was found, how we know, what speaks against it, what else is possible, what to do.
@@ -120,7 +122,8 @@ impl Interview<'_> {
             if diagnosis.verdict == Verdict::Healthy {
                 return self.say("ui-healthy-note", &[]);
             }
-            return self.say_others(0);
+            self.say_others(0)?;
+            return self.say_remedies("ask-ui-worth-trying");
         };
         let title = words.cause_title(&leader.cause);
         self.say("ask-ui-found", &[("sureness", words.sureness(leader.status)), ("title", title)])?;
@@ -134,9 +137,14 @@ impl Interview<'_> {
             self.say_evidence(&leader.against)?;
         }
         self.say_others(1)?;
+        self.say_remedies("ask-ui-what-to-do")
+    }
+
+    fn say_remedies(&self, heading: &str) -> Result<(), Stop> {
+        let words = self.words();
         let remedies = self.leading_remedies();
         if !remedies.is_empty() {
-            self.say("ask-ui-what-to-do", &[])?;
+            self.say(heading, &[])?;
         }
         for (number, remedy) in (1..).zip(remedies) {
             self.say_text(&format!("  {number}  {}", words.remedy_title(&remedy)))?;

@@ -250,12 +250,11 @@ pub(super) fn log_in(model: &mut Model, reason: &str) -> Option<Command> {
 
 fn open_remedy(model: &mut Model) {
     let remedies = model.offered_remedies();
-    let finding = model.shown_finding();
     let Screen::Diagnosis(screen) = &model.screen else { return };
-    if let (Some(remedy), Some(finding)) = (remedies.get(screen.cursor), finding) {
+    if let Some(offer) = remedies.get(screen.cursor) {
         model.screen = Screen::Remedy(Box::new(RemedyScreen {
-            remedy: remedy.clone(),
-            cause: finding.cause,
+            remedy: offer.remedy.clone(),
+            cause: offer.cause.clone(),
             done: std::collections::BTreeSet::new(),
             cursor: 0,
             scroll: 0,

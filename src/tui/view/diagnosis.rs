@@ -45,9 +45,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen:
     let finding = scene.model.shown_finding();
     let ranking_rows = ranking_rows(&ranked, screen.rank);
     let mut what_to_do = Page::new(area);
-    if let Some(finding) = &finding {
-        remedies(scene, &mut what_to_do, finding, screen);
-    }
+    remedies(scene, &mut what_to_do, finding.as_ref(), screen);
     let remedy_rows = u16::try_from(what_to_do.len()).unwrap_or(u16::MAX).min(area.height / 2);
     let [top, middle, bottom] =
         Layout::vertical([Constraint::Min(1), Constraint::Length(remedy_rows), Constraint::Length(ranking_rows)])
@@ -131,17 +129,21 @@ fn cause(scene: &Scene<'_>, page: &mut Page, finding: &Finding, screen: &Diagnos
 }
 
 /// What to do stands at the foot of the page, where it never scrolls away.
-fn remedies(scene: &Scene<'_>, page: &mut Page, finding: &Finding, screen: &DiagnosisScreen) {
-    page.gap();
-    page.text(&scene.text("ui-what-to-do"), scene.theme.strong());
+fn remedies(scene: &Scene<'_>, page: &mut Page, finding: Option<&Finding>, screen: &DiagnosisScreen) {
     let remedies = scene.model.offered_remedies();
-    for (at, remedy) in remedies.iter().enumerate() {
-        choice(scene, page, at, &scene.words.remedy_title(remedy), at == screen.cursor, true);
+    if finding.is_none() && remedies.is_empty() {
+        return;
+    }
+    page.gap();
+    let heading = if finding.is_some() { "ui-what-to-do" } else { "ui-worth-trying" };
+    page.text(&scene.text(heading), scene.theme.strong());
+    for (at, offer) in remedies.iter().enumerate() {
+        choice(scene, page, at, &scene.words.remedy_title(&offer.remedy), at == screen.cursor, true);
     }
     if remedies.is_empty() {
         page.text(&scene.text("ui-no-remedy"), Style::new());
     }
-    if let Some(entry) = faq_entry(scene, &finding.cause) {
+    if let Some(entry) = finding.and_then(|finding| faq_entry(scene, &finding.cause)) {
         page.item(vec![Span::raw(format!("{}  ", scene.text("ui-in-the-faq")))], &entry, scene.theme.quiet());
     }
 }

@@ -72,6 +72,7 @@ fn servers_known(scene: &Scene<'_>) -> String {
     };
     match scene.model.setup.rules.profile_for(&address) {
         Some(profile) => scene.text_with("ui-servers-known", &[("name", profile.name.clone())]),
+        None if scene.model.setup.settings.incoming.is_some() => scene.text("ui-servers-given"),
         None => scene.text("ui-servers-unknown"),
     }
 }

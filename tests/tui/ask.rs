@@ -1,0 +1,146 @@
+//! The interview line by line, through a pipe, against the reference server.
+
+use serde_json::Value;
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    process::{Child, ChildStdin, Command, Stdio},
+    sync::mpsc,
+    time::Duration,
+};
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// `mailmedic serve`; it ends when its input is closed.
+struct Served {
+    child: Child,
+    announcement: Value,
+    _input: ChildStdin,
+}
+
+impl Served {
+    fn start(scenario: &str) -> Self {
+        let mut child = mailmedic()
+            .args(["serve", "--scenario", scenario, "--format", "json"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("serve starts");
+        let input = child.stdin.take().expect("a pipe");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
+        let announcement = serde_json::from_str(&line).expect("JSON");
+        Self { child, announcement, _input: input }
+    }
+
+    /// `mailmedic ask` as this scenario's user, with these lines on standard input: output and exit code.
+    fn ask(&self, options: &[&str], lines: &[u8]) -> (String, Option<i32>) {
+        let arguments = self.announcement["check"].as_array().expect("arguments");
+        let mut command = mailmedic();
+        command.arg("ask").args(arguments.iter().map(|word| word.as_str().expect("a word")));
+        for (name, value) in self.announcement["client_env"].as_object().expect("variables") {
+            command.env(name, value.as_str().expect("a value"));
+        }
+        command.args(options);
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("ask starts");
+        let mut input = child.stdin.take().expect("a pipe");
+        let lines = lines.to_vec();
+        // It may end before it has read everything.
+        std::thread::spawn(move || input.write_all(&lines));
+        let mut output = child.stdout.take().expect("a pipe");
+        let (sender, receiver) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut text = String::new();
+            let read = output.read_to_string(&mut text);
+            let _ = sender.send(read.map(|_| text));
+        });
+        let text = receiver.recv_timeout(PATIENCE).expect("it ends in time").expect("it is text");
+        (text, child.wait().expect("an end").code())
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn mailmedic() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mailmedic"));
+    command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+    command
+}
+
+/// Each of `parts` stands in `text`, in this order.
+fn assert_in_order(text: &str, parts: &[&str]) {
+    let mut rest = text;
+    for part in parts {
+        let Some(at) = rest.find(part) else { panic!("“{part}” is missing, or not in its place:\n{text}") };
+        rest = &rest[at + part.len()..];
+    }
+}
+
+#[test]
+fn from_a_blocked_port_to_fixed() {
+    let served = Served::start("op25b");
+    let (text, code) = served.ask(&["--locale", "en"], b"1\n1\nk\n");
+    assert_eq!(code, Some(0), "{text}");
+    assert_in_order(
+        &text,
+        &[
+            "Sending: smtp://taro%40example.test@smtp.example.test:25 (given)\n",
+            "What is wrong with your mail?\n  1  I cannot send\n",
+            "  ✗ There is no answer from smtp.example.test on port 25.\n",
+            "found: Your internet provider blocks the old way out for mail (port 25).\n",
+            "What to do:\n  1  Send through smtp.example.test, port 587\n",
+            "  3. Change the port for sending to 587.",
+            "Checking the mail servers …\n",
+            "Checked again: fixed.\n",
+        ],
+    );
+    assert!(!text.contains('\u{1b}'), "no screen control");
+}
+
+#[test]
+fn why_how_back_and_dont_know_in_japanese() {
+    let served = Served::start("healthy");
+    let (text, code) = served.ask(&["--locale", "ja", "--no-login"], "?\nh\n99\n2\nb\n1\nd\n".as_bytes());
+    assert_eq!(code, Some(0), "{text}");
+    assert_in_order(
+        &text,
+        &[
+            "どのようなことでお困りですか。\n",
+            "ご回答で、次のどれかがわかります：",
+            "最後に何をしようとしたかを思い出してください。",
+            "1から6の番号か、上の英字を入力してください。\n",
+            "メールソフトには、どのような表示が出ますか。\n",
+            "どのようなことでお困りですか。\n",
+            "メールソフトには、どのような表示が出ますか。\n",
+            "まだ原因を判断できません。\n",
+        ],
+    );
+}
+
+#[test]
+fn the_end_of_the_answers_is_the_end_of_the_interview() {
+    let served = Served::start("pop-lock-busy");
+    let (text, code) = served.ask(&["--locale", "en"], b"");
+    assert_eq!(code, Some(0));
+    assert_in_order(&text, &["What is wrong with your mail?\n", "The cause cannot be told yet.\n"]);
+    let (text, code) = served.ask(&["--locale", "en"], b"2\n");
+    assert_eq!(code, Some(0));
+    assert_in_order(&text, &["found: The mailbox is locked", "Type a number from 1 to 3 for the steps"]);
+}
+
+#[test]
+fn rubbish_is_no_answer_and_harms_nothing() {
+    let served = Served::start("healthy");
+    let mut lines = vec![b'x'; 10_000_000];
+    lines.extend_from_slice(b"\n\xff\xfe\x1b[2J\n2\nq\n");
+    let (text, code) = served.ask(&["--locale", "en", "--no-login"], &lines);
+    assert_eq!(code, Some(0));
+    assert_in_order(&text, &["Please type a number from 1 to 6", "What does the mail program show?\n"]);
+    assert!(!text.contains('\u{1b}') && text.len() < 20_000, "{} bytes", text.len());
+}
