@@ -30,6 +30,7 @@ pub fn rows(settings: &Settings, endpoints: impl IntoIterator<Item = Endpoint>) 
 mod tests {
     use super::*;
     use crate::settings::{Found, FoundBy};
+    use Endpoint::{Control25, Incoming, Outgoing, Pop3, Smtps, Submission};
 
     #[test]
     fn no_place_stands_twice_and_imap_not_beside_pop3() {
@@ -41,7 +42,6 @@ mod tests {
             ..Settings::default()
         };
         settings.complete(None);
-        use Endpoint::{Control25, Incoming, Outgoing, Pop3, Smtps, Submission};
         assert_eq!(rows(&settings, Endpoint::ALL), [Incoming, Outgoing, Submission, Smtps, Pop3, Control25]);
     }
 }
