@@ -1,22 +1,22 @@
 # `mailmedic check` の報告。
 
-check-found = 確認できました: { $cause }
-check-likely = おそらく: { $cause }
+check-found = 確認できました：{ $cause }
+check-likely = おそらく：{ $cause }
 check-known-by = （{ $origin }）
 check-measured-in = （{ $origin }、{ $time }）
 check-how-we-know = 確認したこと
 check-against = 合わない点
 check-what-to-do = 直し方
-check-in-the-faq = よくあるご質問: { $entry }
-check-also-possible = ほかの可能性: { $cause }（{ $percent } %）
+check-in-the-faq = よくあるご質問：{ $entry }
+check-also-possible = ほかの可能性：{ $cause }（{ $percent } %）
 check-checks = 測定の結果
 check-facts = わかっていることのすべて
-check-transcript = やりとり: { $endpoint }
-check-next = 次にお尋ねしたいこと: { $question }
-    次のどれかを付けてお答えください:  { $choices }
-check-incoming = 受信: { $server }（{ $origin }）
-check-outgoing = 送信: { $server }（{ $origin }）
+check-transcript = やりとり：{ $endpoint }
+check-next = 次にお尋ねしたいこと：{ $question }
+    次のどれかを付けてお答えください：  { $choices }
+check-incoming = 受信：{ $server }（{ $origin }）
+check-outgoing = 送信：{ $server }（{ $origin }）
 check-progress = … 調べています（{ $seconds } 秒） { $waiting }
 check-no-address = どのアカウントを調べますか。例: mailmedic check name@example.com
-check-no-servers = { $domain } のサーバーはまだわかりません。メールソフトの設定のとおりに指定してください:
+check-no-servers = { $domain } のサーバーはまだわかりません。メールソフトの設定のとおりに指定してください：
     --incoming pop3s://pop.{ $domain } --outgoing smtp+starttls://smtp.{ $domain }
