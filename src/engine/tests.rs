@@ -6,7 +6,6 @@ use super::*;
 use crate::{
     fact::{FactBase, FactKey, Observation, Slot, Trust, Value},
     rule::RuleBase,
-    source::SourceFile,
 };
 
 const FACTS: &str = "facts:\n  case.complaint: {values: [send, receive], ask: glance}\n  \
@@ -16,10 +15,7 @@ const FACTS: &str = "facts:\n  case.complaint: {values: [send, receive], ask: gl
     tcp.connect: {at: endpoint, values: [open, timeout, refused], probe: tcp, otherwise: {timeout: never, refused: never}}\n";
 
 fn rules(files: &[(&str, &str)]) -> RuleBase {
-    let facts = SourceFile::new("facts.yaml", FACTS);
-    let files: Vec<_> =
-        std::iter::once(facts).chain(files.iter().map(|(name, text)| SourceFile::new(*name, text))).collect();
-    RuleBase::load(&files).unwrap()
+    RuleBase::of(&[&[("facts.yaml", FACTS)], files].concat())
 }
 
 fn two_causes() -> RuleBase {

@@ -262,4 +262,13 @@ fn check_kebab(reader: &mut Reader<'_>, id: &Sp<String>) {
 }
 
 #[cfg(test)]
+impl RuleBase {
+    /// Rules for a test, from paths and texts.
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
+        let files: Vec<_> = files.iter().map(|(name, text)| SourceFile::new(*name, text)).collect();
+        Self::load(&files).unwrap()
+    }
+}
+
+#[cfg(test)]
 mod tests;

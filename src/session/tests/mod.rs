@@ -7,7 +7,6 @@ use crate::{
     engine::{Status, Verdict},
     fact::{Endpoint, FactKey, Observation, Origin, Unknown, Value},
     settings::{Found, FoundBy},
-    source::SourceFile,
 };
 
 fn builtin() -> Arc<RuleBase> {
@@ -305,28 +304,24 @@ fn nothing_wrong_is_a_finding() {
 
 /// Rules in which an answer and a measurement can contradict each other.
 fn contradictory() -> Arc<RuleBase> {
-    let file = SourceFile::new;
-    Arc::new(
-        RuleBase::load(&[
-            file(
-                "facts.yaml",
-                "facts:\n  client.port: {values: [587, 25], ask: look, trust: seen}\n  \
+    Arc::new(RuleBase::of(&[
+        (
+            "facts.yaml",
+            "facts:\n  client.port: {values: [587, 25], ask: look, trust: seen}\n  \
                  client.box: {values: [ticked, empty], ask: glance, trust: remembered}\n  \
                  tcp.connect: {at: endpoint, values: [open, timeout], probe: tcp, otherwise: {timeout: never}}\n",
-            ),
-            file(
-                "causes/a/blocked.yaml",
-                "cause: blocked\nhow_common: common\nsigns:\n  always: [{client.port: 25}, {tcp.connect@smtp25: timeout}]\n\
+        ),
+        (
+            "causes/a/blocked.yaml",
+            "cause: blocked\nhow_common: common\nsigns:\n  always: [{client.port: 25}, {tcp.connect@smtp25: timeout}]\n\
                  confirmed_if: {client.port: 25, tcp.connect@smtp25: timeout}\n\
                  ruled_out_if: {tcp.connect@control25: open}\n",
-            ),
-            file(
-                "causes/a/other-cause.yaml",
-                "cause: other-cause\nhow_common: rare\nsigns:\n  always: [{client.box: empty}]\n",
-            ),
-        ])
-        .unwrap(),
-    )
+        ),
+        (
+            "causes/a/other-cause.yaml",
+            "cause: other-cause\nhow_common: rare\nsigns:\n  always: [{client.box: empty}]\n",
+        ),
+    ]))
 }
 
 fn measured(session: &mut Session, fact: &str, value: &str) {
