@@ -115,7 +115,7 @@ fn examine(name: &str, cause: Option<&str>) {
             assert!(!first["remedies"].as_array().unwrap().is_empty(), "{name}: no remedy");
         }
         None => {
-            assert_eq!((report["verdict"].as_str(), output.status.code()), (Some("healthy"), Some(0)), "{report:#}")
+            assert_eq!((report["verdict"].as_str(), output.status.code()), (Some("healthy"), Some(0)), "{report:#}");
         }
     }
     assert!(report["causes"].as_array().unwrap().len() >= 5, "{name}");
