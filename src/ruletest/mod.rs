@@ -1,7 +1,7 @@
 //! Runs `*.test.yaml`: does a case still reach its cause, and by which questions?
 //!
 //! A test puts on a scenario of the reference server, on the simulated network or on loopback
-//! sockets, and answers the session's questions as its person would. Start with [`run`].
+//! sockets, and answers the session's questions as its person would. Start with [`run()`].
 
 mod bless;
 mod case;
