@@ -10,7 +10,11 @@ use crossterm::{
 use ratatui::{Terminal, backend::CrosstermBackend};
 use std::{
     io::{self, Stdout},
-    sync::Once,
+    sync::{
+        Mutex, MutexGuard, Once, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread::ThreadId,
 };
 
 /// Why the interface ended.
@@ -31,6 +35,7 @@ impl Guard {
     pub fn enter() -> io::Result<Self> {
         restore_on_panic();
         enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
         let entered = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
             .and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
         match entered {
@@ -50,23 +55,51 @@ impl Guard {
 impl Drop for Guard {
     fn drop(&mut self) {
         restore();
+        *locked(&OWNER) = None;
+        for message in locked(&OTHERS).drain(..) {
+            crate::cli::output::error(&message);
+        }
     }
 }
 
-/// Puts the terminal back. Where even that fails there is nobody left to tell.
+/// Whether the terminal is ours. Leaving the alternate screen a second time would move the cursor
+/// back over what was written since.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Puts the terminal back, once. Where even that fails there is nobody left to tell.
 fn restore() {
-    let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
-    let _ = disable_raw_mode();
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+        let _ = disable_raw_mode();
+    }
 }
 
-/// A panic's message is to be read on the ordinary screen.
+/// The thread that owns the terminal, while one does.
+static OWNER: Mutex<Option<ThreadId>> = Mutex::new(None);
+/// What a panic elsewhere had to say, kept until the terminal is an ordinary one again.
+static OTHERS: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The panic of the thread that draws ends the interface: the terminal is put back first, so that
+/// its message can be read. That of a probe ends only the probe, and must not write into the screen.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
+    *locked(&OWNER) = Some(std::thread::current().id());
     ONCE.call_once(|| {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            restore();
-            before(panic);
+            let owner = *locked(&OWNER);
+            match owner {
+                Some(owner) if owner != std::thread::current().id() => locked(&OTHERS).push(panic.to_string()),
+                Some(_) => {
+                    restore();
+                    before(panic);
+                }
+                None => before(panic),
+            }
         }));
     });
 }

@@ -29,13 +29,18 @@ struct Journey {
 
 impl Journey {
     fn begin(arguments: &[&str]) -> Self {
+        Self::run(env!("CARGO_BIN_EXE_mailmedic").as_ref(), arguments)
+    }
+
+    fn run(program: &std::ffi::OsStr, arguments: &[&str]) -> Self {
         let pair = native_pty_system()
             .openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 })
             .expect("a terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mailmedic"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        command.env("RUST_BACKTRACE", "0");
         // The configuration of whoever runs the tests is none of theirs.
         command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
         let child = pair.slave.spawn_command(command).expect("the program starts");
@@ -192,6 +197,41 @@ fn signals_leave_a_clean_terminal() {
         assert_eq!(journey.end(), code, "{signal:?}");
         journey.assert_clean();
     }
+}
+
+/// An interface without any language cannot draw: the child of the test below.
+#[test]
+#[ignore = "panics on purpose; run by a_panic_leaves_a_clean_terminal"]
+fn an_interface_that_panics() {
+    use mailmedic::{
+        network::{SystemNetwork, SystemOptions},
+        probe::{Limits, TrustRoots},
+        tui::{Equipment, Setup, Surroundings, Theme},
+    };
+    let setup = Setup { locales: Arc::new([]), ..crate::stage::Stage::setup(mailmedic::locale::Language::En) };
+    let own = Equipment {
+        network: Arc::new(SystemNetwork::new(SystemOptions::default())),
+        roots: Arc::new(TrustRoots::none()),
+        patterns: crate::stage::patterns(),
+        allowed: mailmedic::probe::Allowed::default(),
+        limits: Limits::default(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let ended =
+        runtime.block_on(mailmedic::tui::run(setup, Theme { colour: true }, Surroundings::new(own, Vec::new())));
+    unreachable!("it ended with {ended:?}");
+}
+
+#[test]
+fn a_panic_leaves_a_clean_terminal_with_its_message() {
+    let tests = std::env::current_exe().unwrap();
+    let arguments = ["--exact", "journeys::an_interface_that_panics", "--ignored", "--nocapture"];
+    let mut journey = Journey::run(tests.as_os_str(), &arguments);
+    assert_ne!(journey.end(), 0);
+    journey.assert_clean();
+    let written = String::from_utf8_lossy(&journey.written.lock().unwrap()).into_owned();
+    assert!(written.contains("\u{1b}[?1049h"), "the interface had begun: {written:?}");
+    journey.see("panicked at").see("src/tui/model.rs");
 }
 
 #[test]

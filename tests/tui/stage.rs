@@ -40,6 +40,10 @@ fn knowledge() -> &'static Knowledge {
     })
 }
 
+pub fn patterns() -> Arc<Patterns> {
+    knowledge().patterns.clone()
+}
+
 pub struct Stage {
     pub model: Model,
     pub left: bool,
@@ -65,7 +69,7 @@ impl Stage {
         stage
     }
 
-    fn setup(language: Language) -> Setup {
+    pub fn setup(language: Language) -> Setup {
         let known = knowledge();
         Setup {
             rules: known.rules.clone(),
