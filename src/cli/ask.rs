@@ -3,16 +3,17 @@
 //! Nothing is ever written over: what is said stays, which suits screen readers, pipes and slow
 //! lines. The driver of [`Session`] is the loop in [`Interview::run`].
 
+mod account;
 mod lines;
 mod say;
 
-use super::{Client, ClientOptions, Context, Exit, Failure, Format, options::parse_address, password};
+use super::{Client, ClientOptions, Context, Exit, Failure, Format, password};
 use crate::{
     fact::{Endpoint, FactKey, Origin, ProbeRequest, Unknown, Value},
     probe::{self, Credentials, ProbeInput, ProbeMessage, ProbeReport},
     rule::Task,
     session::{Consent, Event, Outcome, Question, Session, Step},
-    settings::{Found, FoundBy, MailProtocol, MailServer, Settings},
+    settings::{Found, MailServer, Settings},
 };
 use lines::Lines;
 use std::{collections::BTreeSet, io::IsTerminal, sync::Arc};
@@ -104,76 +105,12 @@ impl Interview<'_> {
         self.attended || &*question.fact.name == "case.complaint"
     }
 
-    /// Whose account, which servers, and whether to log in.
-    async fn account(&mut self) -> Result<(), Stop> {
-        let mut settings = self.session.settings().clone();
-        if settings.address.is_none() {
-            settings.address = self.read_address().await?;
-            let profile = settings.address.as_ref().and_then(|address| self.client.rules.profile_for(address));
-            settings.complete(profile);
-        }
-        let domain = settings.address.as_ref().map(|address| address.domain.clone());
-        for sends in [false, true] {
-            let known = if sends { settings.outgoing.is_some() } else { settings.incoming.is_some() };
-            if !known && let Some(server) = self.read_server(sends, domain.as_deref()).await? {
-                let place = if sends { &mut settings.outgoing } else { &mut settings.incoming };
-                *place = Some(Found { value: server, by: FoundBy::Answer });
-            }
-        }
-        settings.complete(None);
-        self.say_settings(&settings)?;
-        if !self.client.no_login && self.attended && self.client.credentials.incoming.is_none() {
-            self.say("ask-ui-password-note", &[])?;
-            password::ask(self.context, &settings, &mut self.client.credentials)?;
-        }
-        let consent = self.consent(&settings);
-        self.session.apply(Event::Configured(settings));
-        self.session.apply(Event::Consent(consent));
-        Ok(())
-    }
-
     fn consent(&self, settings: &Settings) -> Consent {
         let logs_in = |server: &Option<Found<MailServer>>| server.as_ref().is_some_and(|s| s.value.authenticates);
         let given = &self.client.credentials;
         Consent {
             incoming: !self.client.no_login && given.incoming.is_some() && logs_in(&settings.incoming),
             outgoing: !self.client.no_login && given.outgoing.is_some() && logs_in(&settings.outgoing),
-        }
-    }
-
-    async fn read_address(&mut self) -> Result<Option<crate::settings::Address>, Stop> {
-        loop {
-            self.say("ask-ui-address", &[])?;
-            let line = self.read_line().await?;
-            if line.is_empty() {
-                return Ok(None);
-            }
-            match parse_address(self.context, &line) {
-                Ok(address) => return Ok(Some(address)),
-                Err(failure) => self.say_text(&failure.message)?,
-            }
-        }
-    }
-
-    /// A server as a URL, or as a plain name with the usual encryption.
-    async fn read_server(&mut self, sends: bool, domain: Option<&str>) -> Result<Option<MailServer>, Stop> {
-        let (id, scheme) = if sends { ("ask-ui-outgoing", "smtp+starttls") } else { ("ask-ui-incoming", "pop3s") };
-        loop {
-            self.say(id, &[("domain", domain.unwrap_or("example.com").to_owned())])?;
-            let line = self.read_line().await?;
-            if line.is_empty() {
-                return Ok(None);
-            }
-            let url = if line.contains("://") { line } else { format!("{scheme}://{line}") };
-            match url.parse::<MailServer>() {
-                Ok(server) if server.protocol == MailProtocol::Imap => self.say("ask-ui-no-imap", &[])?,
-                Ok(server) if (server.protocol == MailProtocol::Smtp) == sends => return Ok(Some(server)),
-                Ok(_) => self.say("ask-ui-other-side", &[])?,
-                Err(fault) => {
-                    let why = self.context.text(fault.text_id(), &[("piece", fault.piece().to_owned())]);
-                    self.say("ask-ui-bad-server", &[("why", why)])?;
-                }
-            }
         }
     }
 

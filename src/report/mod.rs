@@ -3,6 +3,7 @@
 mod json;
 mod rows;
 mod text;
+mod variables;
 mod words;
 
 pub use rows::rows;

@@ -3,12 +3,13 @@
 //! Everything that shows a diagnosis (TUI, `ask`, `check`) speaks through [`Words`], so that the
 //! same fact is the same sentence everywhere, with the hosts and names of this person's settings.
 
+use super::variables;
 use crate::{
     engine::{Status, Verdict},
     fact::{Endpoint, FactKey, Observation, Origin, Unknown, Value},
     locale::Locale,
     session::Session,
-    settings::{Found, FoundBy, MailServer, Settings},
+    settings::{FoundBy, Settings},
 };
 use std::{collections::BTreeMap, time::Duration};
 
@@ -35,7 +36,7 @@ impl<'a> Words<'a> {
 
     /// Words about `settings`; `provider` are the variables of the provider's record.
     pub fn about(locale: &'a Locale, settings: &'a Settings, provider: &'a BTreeMap<String, String>) -> Self {
-        let mut variables = settings_variables(locale, settings);
+        let mut variables = variables::of(locale, settings);
         variables.retain(|(name, _)| !provider.contains_key(name));
         variables.extend(provider.iter().map(|(name, value)| (name.clone(), value.clone())));
         Self { locale, settings, provider, variables }
@@ -284,39 +285,10 @@ fn unknown_id(unknown: Unknown) -> &'static str {
     }
 }
 
-fn settings_variables(locale: &Locale, settings: &Settings) -> Vec<(String, String)> {
-    let unknown = |id: &str| locale.text(id, &[]);
-    let mut variables = vec![
-        ("provider", settings.provider.clone().unwrap_or_else(|| unknown("unknown-provider"))),
-        ("address", settings.address.as_ref().map_or_else(|| unknown("unknown-address"), ToString::to_string)),
-        ("local-part", settings.address.as_ref().map(|a| a.local.clone()).unwrap_or_default()),
-        ("domain", settings.address.as_ref().map(|a| a.domain.clone()).unwrap_or_default()),
-        // How long a server holds the lock of a session that broke off; a provider's record may know better.
-        ("lock-minutes", unknown("lock-minutes")),
-    ];
-    let host = |server: &Option<Found<MailServer>>| server.as_ref().map(|found| found.value.host.clone());
-    let port = |server: &Option<Found<MailServer>>| server.as_ref().map(|found| found.value.port.to_string());
-    let user = |server: &Option<Found<MailServer>>| server.as_ref().and_then(|found| found.value.user.clone());
-    let outgoing_host = host(&settings.outgoing);
-    let submission_host = settings.roles.get(&Endpoint::Submission).cloned().or_else(|| outgoing_host.clone());
-    for (name, value, missing) in [
-        ("incoming-host", host(&settings.incoming), "unknown-incoming-host"),
-        ("incoming-port", port(&settings.incoming), "unknown-port"),
-        ("incoming-user", user(&settings.incoming), "unknown-incoming-user"),
-        ("outgoing-host", outgoing_host, "unknown-outgoing-host"),
-        ("outgoing-port", port(&settings.outgoing), "unknown-port"),
-        ("outgoing-user", user(&settings.outgoing), "unknown-outgoing-user"),
-        ("submission-host", submission_host, "unknown-outgoing-host"),
-    ] {
-        variables.push((name, value.unwrap_or_else(|| unknown(missing))));
-    }
-    variables.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::locale::Language;
+    use crate::{locale::Language, settings::Found};
 
     fn settings() -> Settings {
         let found = |url: &str| Some(Found { value: url.parse().unwrap(), by: FoundBy::Option });

@@ -4,12 +4,14 @@
 //! changes nothing. This file alone owns the terminal and runs the one `select!` of keys, probe
 //! messages, ticks and signals, so that a key is answered at once whatever the network does.
 
+mod action;
 mod examination;
 mod field;
 mod form;
 mod keymap;
 mod message;
 mod model;
+mod screen;
 mod surroundings;
 mod terminal;
 mod theme;

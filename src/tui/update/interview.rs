@@ -10,7 +10,8 @@ use crate::{
         examination::RunId,
         keymap::Action,
         message::Command,
-        model::{DiagnosisScreen, Model, Overlay, Phase, QuestionScreen, RemedyScreen, Screen},
+        model::Model,
+        screen::{DiagnosisScreen, Overlay, Phase, QuestionScreen, RemedyScreen, Screen},
     },
 };
 

@@ -8,7 +8,8 @@ mod start;
 use super::{
     keymap::{self, Action},
     message::{Command, Message},
-    model::{Model, Overlay, Screen},
+    model::Model,
+    screen::{Overlay, Screen},
 };
 use crossterm::event::KeyEvent;
 

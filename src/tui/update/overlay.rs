@@ -1,12 +1,7 @@
 //! What lies over a screen: examination, transcript, password, help, leaving.
 
 use super::{moved, scrolled};
-use crate::tui::{
-    field,
-    keymap::Action,
-    message::Command,
-    model::{Model, Overlay},
-};
+use crate::tui::{field, keymap::Action, message::Command, model::Model, screen::Overlay};
 
 pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
     let rows = model.rows().len();

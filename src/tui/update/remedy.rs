@@ -9,7 +9,8 @@ use crate::{
         field::Masked,
         keymap::Action,
         message::Command,
-        model::{Checked, DiagnosisScreen, LoginFields, Model, Overlay, Phase, RemedyScreen, Screen},
+        model::Model,
+        screen::{Checked, DiagnosisScreen, LoginFields, Overlay, Phase, RemedyScreen, Screen},
     },
 };
 

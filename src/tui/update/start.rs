@@ -10,7 +10,8 @@ use crate::{
         form::SettingsForm,
         keymap::Action,
         message::{Command, World},
-        model::{COMPLAINTS, Model, Screen},
+        model::{COMPLAINTS, Model},
+        screen::Screen,
     },
 };
 

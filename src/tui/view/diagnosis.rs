@@ -13,7 +13,7 @@ use crate::{
     tui::{
         examination::{Column, Mark},
         keymap::Action,
-        model::DiagnosisScreen,
+        screen::DiagnosisScreen,
         theme::{bar, sign},
     },
 };

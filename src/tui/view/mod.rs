@@ -14,7 +14,8 @@ mod transcript;
 mod wrap;
 
 use super::{
-    model::{Model, Overlay, Screen},
+    model::Model,
+    screen::{Overlay, Screen},
     theme::Theme,
 };
 use crate::{fact::FactKey, locale::Locale, report::Words, settings::Side};

@@ -1,7 +1,7 @@
 //! One question, what is likely so far, and the checks in one line.
 
 use super::{Scene, diagnosis, examination, page::Page, rule, start::choice};
-use crate::tui::{keymap::Action, model::QuestionScreen};
+use crate::tui::{keymap::Action, screen::QuestionScreen};
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},

@@ -12,7 +12,7 @@ use crate::{
     settings::Side,
     tui::{
         examination::Mark,
-        model::{Before, Checked, LoginFields, Phase, RemedyScreen},
+        screen::{Before, Checked, LoginFields, Phase, RemedyScreen},
         theme::sign,
     },
 };

@@ -1,0 +1,143 @@
+//! What fills the window, and what lies over it.
+
+use super::{field::Masked, keymap::Place};
+use crate::{
+    fact::{Endpoint, Observation},
+    session::Question,
+    settings::{Settings, Side},
+};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
+use tui_input::Input;
+
+/// What fills the window.
+#[derive(Debug)]
+pub enum Screen {
+    Start,
+    /// Choose a fault.
+    Practice,
+    /// The reference server is starting, since then.
+    Busy(Duration),
+    Settings,
+    Question(QuestionScreen),
+    /// Nothing is worth asking while the probes run. Holds the row under the cursor.
+    Waiting(usize),
+    Diagnosis(DiagnosisScreen),
+    Remedy(Box<RemedyScreen>),
+}
+
+/// What lies over a screen until it is closed.
+#[derive(Debug)]
+pub enum Overlay {
+    /// Holds the row under the cursor.
+    Examination(usize),
+    Transcript {
+        endpoint: Endpoint,
+        scroll: usize,
+    },
+    Login(LoginFields),
+    /// Whether the password may go over a channel that others could read; holds why they could.
+    Consent(&'static str),
+    Help {
+        place: Place,
+        scroll: usize,
+    },
+    Leave,
+}
+
+/// User name and password of one side, to be typed anew.
+#[derive(Debug)]
+pub struct LoginFields {
+    pub side: Side,
+    pub user: Input,
+    pub password: Masked,
+    /// Whether the cursor is in the user name; mostly it is only the password that changes.
+    pub on_user: bool,
+}
+
+#[derive(Debug, Default)]
+pub struct StartScreen {
+    /// The complaint under the cursor.
+    pub cursor: usize,
+    pub address: Input,
+    pub on_address: bool,
+    /// Whether the address cannot be read.
+    pub bad_address: bool,
+}
+
+#[derive(Debug)]
+pub struct QuestionScreen {
+    pub question: Question,
+    pub cursor: usize,
+    pub how: bool,
+    pub why: bool,
+    pub scroll: usize,
+    /// The probes have settled the matter meanwhile; the person is not torn away from the question.
+    pub settled: bool,
+}
+
+impl QuestionScreen {
+    pub fn new(question: Question) -> Self {
+        Self { question, cursor: 0, how: false, why: false, scroll: 0, settled: false }
+    }
+}
+
+#[derive(Debug, Default)]
+pub struct DiagnosisScreen {
+    /// Which cause is shown, by its rank.
+    pub rank: usize,
+    /// Whether the person has asked for what is possible although nothing was found.
+    pub opened: bool,
+    /// The remedy under the cursor.
+    pub cursor: usize,
+    pub details: bool,
+    pub scroll: usize,
+}
+
+#[derive(Debug)]
+pub struct RemedyScreen {
+    pub remedy: Arc<str>,
+    pub cause: Arc<str>,
+    pub done: BTreeSet<usize>,
+    pub cursor: usize,
+    pub scroll: usize,
+    pub phase: Phase,
+}
+
+/// How far a remedy is.
+#[derive(Debug)]
+pub enum Phase {
+    Steps,
+    /// The probes run again. Holds what they said before.
+    Checking(Before),
+    /// They have.
+    Checked {
+        before: Before,
+        result: Checked,
+    },
+}
+
+/// What the check of a remedy says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checked {
+    Fixed,
+    NotFixed,
+    /// Measuring does not tell: the person has to.
+    CannotTell,
+}
+
+impl From<Option<bool>> for Checked {
+    fn from(fixed: Option<bool>) -> Self {
+        match fixed {
+            Some(true) => Self::Fixed,
+            Some(false) => Self::NotFixed,
+            None => Self::CannotTell,
+        }
+    }
+}
+
+/// What a remedy is verified by, as it stood before.
+#[derive(Debug, Clone)]
+pub struct Before {
+    pub settings: Settings,
+    pub observations: Vec<Observation>,
+}
