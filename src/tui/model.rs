@@ -17,7 +17,7 @@ use crate::{
     session::{Consent, Event, Mode, Offer, Session},
     settings::{Settings, Side},
 };
-use std::{sync::Arc, time::Duration};
+use std::{cell::Cell, sync::Arc, time::Duration};
 
 /// The complaints that the start screen offers, as `case.complaint` has them.
 pub const COMPLAINTS: [&str; 6] = ["send", "receive", "warning", "missing", "bounce", "other"];
@@ -72,6 +72,9 @@ pub struct Model {
     /// Why the reference server did not start.
     pub failure: Option<String>,
     pub size: (u16, u16),
+    /// How far the page that was drawn last can be scrolled. Only drawing knows how many lines a text
+    /// takes, and without an end the way back up would be as long as the way beyond it.
+    pub scroll_end: Cell<usize>,
     pub now: Duration,
 }
 
@@ -100,6 +103,7 @@ impl Model {
             answered: Vec::new(),
             failure: None,
             size,
+            scroll_end: Cell::new(0),
             now: Duration::ZERO,
             setup,
         };

@@ -182,3 +182,19 @@ fn nobody_logs_in_at_a_server_without_proof_unless_it_is_allowed() {
     stage.press("l y").settle();
     assert_eq!(value(&stage, "pop3.login").as_deref(), Some("ok"));
 }
+
+#[test]
+fn a_page_scrolls_to_its_end_and_back_at_once() {
+    for open in ["c enter", "f1"] {
+        let mut stage = Stage::demo(Language::En, "op25b");
+        stage.press("enter 1").settle().press(open);
+        let top = stage.screen();
+        for _ in 0..200 {
+            stage.press("down").screen();
+        }
+        let end = stage.screen();
+        assert!(end != top && !end.contains("more below"), "{open}:\n{end}");
+        stage.press("up");
+        assert_ne!(stage.screen(), end, "{open}: the first key up is answered");
+    }
+}

@@ -119,11 +119,12 @@ pub(super) fn stop_probes(model: &mut Model) -> Option<Command> {
 }
 
 pub(super) fn on_question(model: &mut Model, action: Action) -> Option<Command> {
+    let end = model.scroll_end.get();
     let Screen::Question(screen) = &mut model.screen else { return None };
     let count = screen.question.choices.len() + 1;
     match action {
         Action::Up | Action::Down => screen.cursor = moved(screen.cursor, count, action == Action::Down),
-        Action::PageUp | Action::PageDown => screen.scroll = scrolled(screen.scroll, action),
+        Action::PageUp | Action::PageDown => screen.scroll = scrolled(screen.scroll, action, end),
         Action::Number(number) if usize::from(number) <= count => {
             screen.cursor = usize::from(number) - 1;
             return choose(model);
@@ -203,13 +204,14 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
     let ranks = model.ranked().len();
     let remedies = model.offered_remedies();
     let shown = model.shown_finding().is_some();
+    let end = model.scroll_end.get();
     let Screen::Diagnosis(screen) = &mut model.screen else { return None };
     match action {
         Action::Up | Action::Down if remedies.len() > 1 => {
             screen.cursor = moved(screen.cursor, remedies.len(), action == Action::Down);
         }
         Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
-            screen.scroll = scrolled(screen.scroll, action);
+            screen.scroll = scrolled(screen.scroll, action, end);
         }
         Action::Left | Action::Right => {
             // The first press opens what is possible where nothing was found.

@@ -147,13 +147,14 @@ fn moved(at: usize, count: usize, forward: bool) -> usize {
     }
 }
 
-/// Scrolls by lines; the view stops at the end.
-fn scrolled(scroll: usize, action: Action) -> usize {
-    match action {
+/// Scrolls by lines, as far as the page goes.
+fn scrolled(scroll: usize, action: Action, end: usize) -> usize {
+    let to = match action {
         Action::Up => scroll.saturating_sub(1),
         Action::Down => scroll + 1,
         Action::PageUp => scroll.saturating_sub(10),
         Action::PageDown => scroll + 10,
         _ => scroll,
-    }
+    };
+    to.min(end)
 }

@@ -5,6 +5,7 @@ use crate::tui::{field, keymap::Action, message::Command, model::Model, screen::
 
 pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
     let rows = model.rows().len();
+    let end = model.scroll_end.get();
     match model.over.last_mut()? {
         Overlay::Examination(row) => match action {
             Action::Up | Action::Down => *row = moved(*row, rows, action == Action::Down),
@@ -15,7 +16,7 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
             _ => close(model, action),
         },
         Overlay::Transcript { scroll, .. } | Overlay::Help { scroll, .. } => match action {
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => *scroll = scrolled(*scroll, action),
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown => *scroll = scrolled(*scroll, action, end),
             _ => close(model, action),
         },
         Overlay::Login(login) => match action {

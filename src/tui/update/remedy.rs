@@ -17,6 +17,7 @@ use crate::{
 pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
     let steps = model.step_count();
     let side = model.password_side();
+    let end = model.scroll_end.get();
     let Screen::Remedy(screen) = &mut model.screen else { return None };
     match (&screen.phase, action) {
         (_, Action::Checks) => model.over.push(Overlay::Examination(0)),
@@ -24,7 +25,7 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
             screen.cursor = moved(screen.cursor, steps, action == Action::Down);
         }
         (_, Action::Up | Action::Down | Action::PageUp | Action::PageDown) => {
-            screen.scroll = scrolled(screen.scroll, action);
+            screen.scroll = scrolled(screen.scroll, action, end);
         }
         (Phase::Steps, Action::Done) => tick_off(screen, steps),
         (Phase::Steps, Action::Password) => {

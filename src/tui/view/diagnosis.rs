@@ -68,8 +68,8 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen:
             break page;
         }
     };
-    page.draw(scene, frame, top, screen.scroll);
-    what_to_do.draw(scene, frame, middle, 0);
+    page.draw_scrolled(scene, frame, top, screen.scroll);
+    what_to_do.draw(scene, frame, middle);
     draw_ranking(scene, frame, bottom, finding.as_ref().map_or(usize::MAX, |_| screen.rank));
 }
 

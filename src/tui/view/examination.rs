@@ -43,7 +43,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, row: Op
         page.gap();
         page.text(&scene.text("ui-signs"), scene.theme.quiet());
     }
-    page.draw(scene, frame, area, 0);
+    page.draw(scene, frame, area);
 }
 
 /// While nothing can be asked: the table, how long it takes, and what is likely so far.
@@ -66,7 +66,7 @@ pub(super) fn draw_waiting(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect,
         page.gap();
         page.text(&scene.text("ui-waiting-patience"), scene.theme.quiet());
     }
-    page.draw(scene, frame, top, 0);
+    page.draw(scene, frame, top);
     super::diagnosis::draw_ranking(scene, frame, bottom, 0);
 }
 

@@ -26,7 +26,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, place: 
     page.text(&scene.text("ui-signs"), scene.theme.quiet());
     page.gap();
     page.text(&scene.text("ui-help-note"), Style::new());
-    page.draw(scene, frame, area, scroll);
+    page.draw_scrolled(scene, frame, area, scroll);
 }
 
 pub(super) fn draw_leave(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -34,7 +34,7 @@ pub(super) fn draw_leave(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     page.gap();
     page.text(&scene.text("ui-leave"), scene.theme.strong());
     page.text(&scene.text("ui-leave-note"), Style::new());
-    page.draw(scene, frame, area, 0);
+    page.draw(scene, frame, area);
 }
 
 /// What is given up by logging in all the same.
@@ -45,5 +45,5 @@ pub(super) fn draw_consent(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect,
     page.item(vec![Span::styled("! ", scene.theme.warning())], &scene.text(text), scene.theme.warning());
     page.gap();
     page.text(&scene.text("ui-consent-question"), scene.theme.strong());
-    page.draw(scene, frame, area, 0);
+    page.draw(scene, frame, area);
 }

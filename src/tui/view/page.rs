@@ -79,8 +79,19 @@ impl Page {
         self.cursor = Some(self.lines.len());
     }
 
-    /// Draws the lines from `scroll` on; where more follow or come before, a line says so.
-    pub fn draw(self, scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, scroll: usize) {
+    /// Draws the page from its first line on.
+    pub fn draw(self, scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.draw_from(scene, frame, area, 0);
+    }
+
+    /// Draws the lines from `scroll` on, and notes how far the page goes.
+    pub fn draw_scrolled(self, scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, scroll: usize) {
+        scene.model.scroll_end.set(self.lines.len().saturating_sub(usize::from(area.height)));
+        self.draw_from(scene, frame, area, scroll);
+    }
+
+    /// Where more lines follow or come before, a line says so.
+    fn draw_from(self, scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, scroll: usize) {
         let rows = usize::from(area.height);
         let total = self.lines.len();
         let last = total.saturating_sub(rows);

@@ -20,7 +20,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
         }
         choice(scene, &mut page, at, &scenario_text(scene, scenario), at == model.scenario, true);
     }
-    page.draw(scene, frame, area, 0);
+    page.draw(scene, frame, area);
 }
 
 /// What a scenario shows, in one sentence.
@@ -37,5 +37,5 @@ pub(super) fn draw_busy(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, si
     if elapsed >= Duration::from_secs(1) {
         page.text(&scene.words.seconds(elapsed), scene.theme.quiet());
     }
-    page.draw(scene, frame, area, 0);
+    page.draw(scene, frame, area);
 }

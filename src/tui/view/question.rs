@@ -65,7 +65,7 @@ fn draw_question(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &
         page.gap();
         diagnosis::login_withheld(scene, &mut page);
     }
-    page.draw(scene, frame, area, screen.scroll);
+    page.draw_scrolled(scene, frame, area, screen.scroll);
 }
 
 /// What the answer decides.
@@ -91,5 +91,5 @@ fn draw_settled(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
         Span::styled("Enter", scene.theme.key()),
         Span::raw(format!("  {}", scene.text("ui-settled"))),
     ]));
-    page.draw(scene, frame, inner, 0);
+    page.draw(scene, frame, inner);
 }

@@ -86,13 +86,13 @@ fn draw_steps(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &Rem
         &scene.text("ui-check-again-long"),
         Style::new(),
     );
-    page.draw(scene, frame, top, screen.scroll);
+    page.draw_scrolled(scene, frame, top, screen.scroll);
     if let Some(hint) = hint {
         frame.render_widget(rule(scene, bottom.width), Rect { height: 1, ..bottom });
         let inner = Rect { y: bottom.y + 1, height: bottom.height.saturating_sub(1), ..bottom };
         let mut page = Page::new(inner);
         page.text(&hint, scene.theme.warning());
-        page.draw(scene, frame, inner, 0);
+        page.draw(scene, frame, inner);
     }
 }
 
@@ -126,7 +126,7 @@ fn draw_checking(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     page.line(examination::one_line(scene));
     page.gap();
     page.text(&scene.text("ui-waiting-patience"), scene.theme.quiet());
-    page.draw(scene, frame, area, 0);
+    page.draw(scene, frame, area);
 }
 
 fn draw_checked(
@@ -155,7 +155,7 @@ fn draw_checked(
         page.gap();
         page.text(&scene.text(next), Style::new());
     }
-    page.draw(scene, frame, area, screen.scroll);
+    page.draw_scrolled(scene, frame, area, screen.scroll);
 }
 
 /// What the remedy is verified by, as it was and as it is, in words.
@@ -200,7 +200,7 @@ pub(super) fn draw_login(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, l
         page.text(&scene.text_with("ui-practice-right-login", &arguments), scene.theme.warning());
     }
     let row = u16::try_from(page.len()).unwrap_or(0) + 1;
-    page.draw(scene, frame, area, 0);
+    page.draw(scene, frame, area);
     let host = match login.side {
         Side::Incoming => "ui-login-at-incoming",
         Side::Outgoing => "ui-login-at-outgoing",

@@ -36,7 +36,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
         &scene.text(if scene.model.world.is_some() { "ui-settings-practice" } else { "ui-settings-intro" }),
         Style::new(),
     );
-    page.draw(scene, frame, intro, 0);
+    page.draw(scene, frame, intro);
     draw_side(scene, frame, incoming, Side::Incoming);
     draw_side(scene, frame, outgoing, Side::Outgoing);
     let mut page = Page::new(notes);
@@ -50,7 +50,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
         }
         None => page.text(&scene.text("ui-settings-password-note"), scene.theme.quiet()),
     }
-    page.draw(scene, frame, notes, 0);
+    page.draw(scene, frame, notes);
 }
 
 fn draw_side(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, side: Side) {

@@ -53,7 +53,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     page.text(&scene.text("ui-start-note"), Style::new());
     page.gap();
     page.text(&scene.text("ui-start-practice"), Style::new());
-    page.draw(scene, frame, area, 0);
+    page.draw(scene, frame, area);
     let row = Rect { x: area.x + 2, y: area.y + ADDRESS_ROW, width: area.width.saturating_sub(4), height: 1 };
     draw_input(scene, frame, row, &start.address, start.on_address);
 }

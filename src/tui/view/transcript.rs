@@ -10,12 +10,21 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, endpoin
     let Some(transcript) = scene.model.examination.transcript(endpoint) else {
         let name = [("endpoint", endpoint_name(scene, endpoint))];
         page.text(&scene.text_with("ui-transcript-none", &name), Style::new());
-        page.draw(scene, frame, area, scroll);
+        page.draw_scrolled(scene, frame, area, scroll);
         return;
     };
-    page.text(&scene.text("ui-transcript-note"), scene.theme.quiet());
-    page.gap();
-    for line in transcript.lines() {
+    if scroll == 0 {
+        page.text(&scene.text("ui-transcript-note"), scene.theme.quiet());
+        page.gap();
+    } else {
+        page.text(&scene.text("ui-more-above"), scene.theme.quiet());
+    }
+    // A server may have said a great deal: only what is seen is broken into lines.
+    let lines = transcript.lines();
+    for line in lines.iter().skip(scroll) {
+        if page.len() > usize::from(area.height) {
+            break;
+        }
         let style = match line.direction {
             Direction::Sent | Direction::SentTls => scene.theme.key(),
             Direction::Received | Direction::ReceivedTls => Style::new(),
@@ -28,5 +37,6 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, endpoin
         ];
         page.item(lead, &line.text, style);
     }
-    page.draw(scene, frame, area, scroll);
+    page.draw(scene, frame, area);
+    scene.model.scroll_end.set(lines.len().saturating_sub(1));
 }
