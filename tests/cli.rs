@@ -175,6 +175,7 @@ fn a_password_in_clear_text_needs_its_switch() {
     };
     assert_ne!(fact("pop3.login@incoming"), "ok");
     assert!(!text(&output.stdout).contains("PASS"), "{report:#}");
+    assert_eq!(report["causes"][0]["id"], "starttls-not-used", "seen without sending it: {report:#}");
 }
 
 #[test]
@@ -216,6 +217,7 @@ fn wrong_use_says_what_to_do() {
         (&["test", "--mutate"], 69, "--mutate"),
         (&["test", "/nonexistent"], 66, "/nonexistent"),
         (&["serve", "--scenario", "op25"], 64, "op25b"),
+        (&["--no-login", "check", "taro@example.test"], 64, "mailmedic check --no-login"),
         (&["--locale", "fr"], 64, "ja, en"),
     ] {
         let output = run(arguments);

@@ -16,6 +16,8 @@ check-next = The next question would be: { $question }
     Answer it with one of:  { $choices }
 check-incoming = Receiving: { $server } ({ $origin })
 check-outgoing = Sending:   { $server } ({ $origin })
+check-switch-cleartext = If others reading the password is no concern, --allow-cleartext-login lets it go.
+check-switch-unverified = If you know that server, --allow-unverified-tls-login lets the password go.
 check-progress = … checking, { $seconds } s  { $waiting }
 check-no-address = Which account? For example: mailmedic check name@example.com
 check-no-servers = The servers of { $domain } are not known here. Please give them as the mail program has them:

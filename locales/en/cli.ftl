@@ -108,6 +108,7 @@ cli-see-help = See `mailmedic --help`.
 cli-not-yet = This version of mailmedic does not have { $what } yet. What it has: `mailmedic check`, `ask` and `demo`.
 cli-no-runtime = mailmedic could not start: { $error }
 cli-address-before-command = Please write the address after the command: mailmedic check { $address }
+cli-option-before-command = Please write { $option } after the command: mailmedic { $command } { $option } …
 cli-error-unknown-argument = There is no option { $argument }.
 cli-error-nearest = Did you mean { $nearest }?
 cli-error-invalid-value = { $value } is no value for { $argument }.

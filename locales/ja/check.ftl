@@ -16,6 +16,8 @@ check-next = 次にお尋ねしたいこと：{ $question }
     次のどれかを付けてお答えください：  { $choices }
 check-incoming = 受信：{ $server }（{ $origin }）
 check-outgoing = 送信：{ $server }（{ $origin }）
+check-switch-cleartext = 読まれてもかまわない場合は --allow-cleartext-login を付けてください。
+check-switch-unverified = そのサーバーに心当たりがある場合は --allow-unverified-tls-login を付けてください。
 check-progress = … 調べています（{ $seconds } 秒） { $waiting }
 check-no-address = どのアカウントを調べますか。例: mailmedic check name@example.com
 check-no-servers = { $domain } のサーバーはまだわかりません。メールソフトの設定のとおりに指定してください：

@@ -108,6 +108,7 @@ cli-see-help = 使い方は `mailmedic --help` をご覧ください。
 cli-not-yet = このバージョンの mailmedic では { $what } はまだ使えません。使えるのは `mailmedic check`、`ask`、`demo` です。
 cli-no-runtime = mailmedic を始められませんでした: { $error }
 cli-address-before-command = アドレスはコマンドの後に書いてください: mailmedic check { $address }
+cli-option-before-command = { $option } はコマンドの後に書いてください: mailmedic { $command } { $option } …
 cli-error-unknown-argument = { $argument } というオプションはありません。
 cli-error-nearest = { $nearest } のことでしょうか。
 cli-error-invalid-value = { $value } は { $argument } に指定できません。

@@ -50,6 +50,7 @@ fn run(words: &[OsString]) -> Result<Exit, Failure> {
         Ok(matches) => matches,
         Err(error) => return arguments::refused(&error, &locale),
     };
+    refuse_options_before_command(&matches, &locale)?;
     let arguments =
         CommandLine::from_arg_matches(&matches).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
     let context = Context::new(arguments.common, locale);
@@ -61,6 +62,24 @@ fn run(words: &[OsString]) -> Result<Exit, Failure> {
     // A name server that never answers may hold a blocking thread; nobody waits for it.
     runtime.shutdown_background();
     exit
+}
+
+/// `mailmedic --no-login check …`: an option of the TUI in front of a command would be without effect.
+fn refuse_options_before_command(matches: &clap::ArgMatches, locale: &Locale) -> Result<(), Failure> {
+    let Some(name) = matches.subcommand_name() else { return Ok(()) };
+    let command = command();
+    let stray = command.get_arguments().filter(|arg| !arg.is_global_set()).find(|arg| {
+        arg.get_long().is_some()
+            && matches.try_contains_id(arg.get_id().as_str()).is_ok()
+            && matches.value_source(arg.get_id().as_str()) == Some(clap::parser::ValueSource::CommandLine)
+    });
+    match stray.and_then(clap::Arg::get_long) {
+        None => Ok(()),
+        Some(long) => {
+            let args = [("option", format!("--{long}")), ("command", name.to_owned())];
+            Err(Failure::new(Exit::Usage, locale.text("cli-option-before-command", &args)))
+        }
+    }
 }
 
 async fn dispatch(context: &Context, command: Option<Command>, tui: tui::Arguments) -> Result<Exit, Failure> {

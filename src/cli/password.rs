@@ -38,7 +38,10 @@ fn side(
     if let Some((option, number)) = descriptor {
         return from_descriptor(context, option, number).map(Some);
     }
-    Ok(std::env::var(variable).ok().filter(|text| !text.is_empty()).map(Secret::new))
+    match std::env::var(variable) {
+        Ok(text) if !text.is_empty() => first_line(context, text.into_bytes()).map(Some),
+        _ => Ok(None),
+    }
 }
 
 fn from_command(context: &Context, command: &str) -> Result<Secret, Failure> {

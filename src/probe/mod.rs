@@ -54,7 +54,7 @@ pub fn run(network: Arc<dyn Network>, input: ProbeInput) -> mpsc::Receiver<Probe
 
 async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sender<ProbeMessage>) {
     let (jobs, nowhere) = plan::plan(&input.settings, &input.requests);
-    let (queue, [incoming, outgoing]) = Queue::new(&input.settings, &input.credentials);
+    let (queue, [incoming, outgoing]) = Queue::new(&input.settings);
     let context = Context::new(network, input, queue, sender);
     let context = &context;
     let (mut incoming, mut outgoing) = (Some(incoming), Some(outgoing));

@@ -3,7 +3,7 @@
 use super::{Detail, Report};
 use crate::{
     engine::{Diagnosis, Evidence, Finding, Points, Status, Verdict},
-    fact::{Endpoint, Observation, Unknown},
+    fact::{Endpoint, FactKey, Observation, Unknown, Value},
     protocol::Direction,
 };
 use std::fmt::Write;
@@ -13,6 +13,10 @@ const WORTH_MENTIONING: f64 = 0.05;
 
 /// Evidence below half a point changes nothing that anybody would notice.
 const WORTH_A_LINE: Points = Points(500);
+
+fn is_worth_a_line(line: &Evidence) -> bool {
+    line.points.0.abs() >= WORTH_A_LINE.0
+}
 
 /// Styles for a terminal; empty strings where there are to be none.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +43,7 @@ impl Report<'_> {
         let diagnosis = self.session.diagnosis();
         let mut out = String::new();
         self.headline(&mut out, &diagnosis, paint);
+        self.withheld_logins(&mut out);
         if detail == Detail::Brief {
             return out;
         }
@@ -81,13 +86,36 @@ impl Report<'_> {
         }
     }
 
+    /// Why nobody logged in, and the switch that would allow it.
+    fn withheld_logins(&self, out: &mut String) {
+        let mut switches = Vec::new();
+        for (name, endpoint) in
+            [("pop3.login-withheld", Endpoint::Incoming), ("smtp.login-withheld", Endpoint::Outgoing)]
+        {
+            let Some(report) = self.session.facts().observation(&FactKey::at(name, endpoint)) else { continue };
+            let switch = match report.value.as_ref().ok().and_then(Value::as_word) {
+                None | Some("nothing" | "not-asked") => continue,
+                Some("cleartext") => Some("check-switch-cleartext"),
+                Some("unverified") => Some("check-switch-unverified"),
+                Some(_) => None,
+            };
+            let _ = writeln!(out, "{}", self.words.observation(report));
+            if let Some(id) = switch.filter(|id| !switches.contains(id)) {
+                switches.push(id);
+            }
+        }
+        for id in switches {
+            let _ = writeln!(out, "{}", self.words.text(id, &[]));
+        }
+    }
+
     fn finding(&self, out: &mut String, finding: &Finding, paint: Paint) {
         if let Some(why) = self.words.cause_why(&finding.cause) {
             let _ = writeln!(out, "{why}");
         }
         self.heading(out, "check-how-we-know", paint);
         self.ledger(out, &finding.because, '✓', paint);
-        if !finding.against.is_empty() {
+        if finding.against.iter().any(is_worth_a_line) {
             self.heading(out, "check-against", paint);
             self.ledger(out, &finding.against, '✗', paint);
         }
@@ -110,7 +138,7 @@ impl Report<'_> {
 
     /// The lines that matter; what a conclusion rests on stands below it.
     fn ledger(&self, out: &mut String, lines: &[Evidence], sign: char, paint: Paint) {
-        for line in lines.iter().filter(|line| line.points.0.abs() >= WORTH_A_LINE.0) {
+        for line in lines.iter().filter(|line| is_worth_a_line(line)) {
             self.known(out, &format!("  {sign}"), &line.observation, paint);
             let mut said = Vec::new();
             for report in self.session.facts().support(&line.observation.key) {

@@ -2,10 +2,10 @@
 
 use super::{Side, Withheld};
 use crate::{
-    probe::{Credentials, context::Context, plan::Job},
+    probe::{context::Context, plan::Job},
     settings::Settings,
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use tokio::{
     sync::{Mutex, MutexGuard, watch},
     time::{Instant, timeout_at},
@@ -13,6 +13,8 @@ use tokio::{
 
 /// Refused logins that one account bears in a run, over all protocols together.
 const MOST_REFUSED: u8 = 3;
+/// With less than this left, an answer could not come in time and would look like silence.
+const LEAST_TIME: Duration = Duration::from_millis(500);
 
 /// What an account has gone through in this run.
 #[derive(Debug, Default)]
@@ -65,11 +67,11 @@ pub(in crate::probe) struct Queue {
 
 impl Queue {
     /// Makes the queues, and the turns of the incoming and the outgoing side.
-    pub(in crate::probe) fn new(settings: &Settings, credentials: &Credentials) -> (Self, [Turn; 2]) {
+    pub(in crate::probe) fn new(settings: &Settings) -> (Self, [Turn; 2]) {
         let (incoming_turn, incoming_progress) = watch::channel(Progress::Waiting);
         let (outgoing_turn, outgoing_progress) = watch::channel(Progress::Waiting);
         let incoming = Arc::new(Mutex::default());
-        let outgoing = if is_one_account(settings, credentials) { incoming.clone() } else { Arc::default() };
+        let outgoing = if is_one_account(settings) { incoming.clone() } else { Arc::default() };
         let queue = Self { incoming: (incoming, incoming_progress), outgoing: (outgoing, outgoing_progress) };
         (queue, [Turn(incoming_turn), Turn(outgoing_turn)])
     }
@@ -106,28 +108,27 @@ impl Queue {
         }
         let attempts = timeout_at(context.end(), account.lock()).await.map_err(|_| Withheld::NoTime)?;
         attempts.allowed()?;
+        if context.end() < Instant::now() + LEAST_TIME {
+            return Err(Withheld::NoTime);
+        }
         Ok(attempts)
     }
 }
 
-/// The same password and the same user, in whatever spelling.
-fn is_one_account(settings: &Settings, credentials: &Credentials) -> bool {
+/// The same user, in whatever spelling: servers count refusals by user, whatever the password.
+fn is_one_account(settings: &Settings) -> bool {
     let user = |side: Side| side.server(settings).and_then(|server| server.user.as_deref());
     let local = |user: &str| user.split('@').next().unwrap_or(user).to_lowercase();
-    let same_user = match (user(Side::Incoming), user(Side::Outgoing)) {
+    match (user(Side::Incoming), user(Side::Outgoing)) {
         (Some(incoming), Some(outgoing)) => local(incoming) == local(outgoing),
         _ => true,
-    };
-    same_user && Side::Incoming.password(credentials) == Side::Outgoing.password(credentials)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        protocol::Secret,
-        settings::{Found, FoundBy},
-    };
+    use crate::settings::{Found, FoundBy};
 
     #[test]
     fn three_refusals_are_enough() {
@@ -140,20 +141,17 @@ mod tests {
     }
 
     #[test]
-    fn an_account_is_user_and_password() {
+    fn an_account_is_its_user() {
         let found = |url: &str| Some(Found { value: url.parse().unwrap(), by: FoundBy::Option });
-        let with = |outgoing: &str, password: &str| {
+        let with = |outgoing: &str| {
             let settings = Settings {
                 incoming: found("pop3s://taro%40example.test@pop.example.test"),
                 outgoing: found(outgoing),
                 ..Settings::default()
             };
-            let credentials =
-                Credentials { incoming: Some(Secret::new("sesame")), outgoing: Some(Secret::new(password)) };
-            is_one_account(&settings, &credentials)
+            is_one_account(&settings)
         };
-        assert!(with("smtps://Taro@smtp.example.test", "sesame"));
-        assert!(!with("smtps://hanako@smtp.example.test", "sesame"));
-        assert!(!with("smtps://taro@smtp.example.test", "other"));
+        assert!(with("smtps://Taro@smtp.example.test"));
+        assert!(!with("smtps://hanako@smtp.example.test"));
     }
 }
