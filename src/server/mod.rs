@@ -7,6 +7,7 @@
 mod announcement;
 pub mod certificate;
 mod connection;
+mod conversation;
 mod date;
 mod dns;
 pub mod fault;

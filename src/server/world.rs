@@ -4,6 +4,7 @@ use super::{
     Role, Scenario,
     certificate::Authority,
     connection::{Connection, Lost},
+    conversation::Conversation,
     date::rfc5322,
     fault::{Action, Faults, Occasion},
     login::Proof,

@@ -10,18 +10,16 @@ mod tests;
 
 use super::{
     Role,
-    connection::{Connection, Line, Lost},
+    connection::{Connection, Lost},
+    conversation::{Conversation, Flow, Words},
     fault::{Occasion, Step},
-    login::{Dialogue, Mechanism, Progress, Proof},
+    login::{Dialogue, Mechanism, Proof},
     mailbox::Maildrop,
     world::{End, Verdict, World},
 };
 use crate::protocol::Secret;
 use command::{Command, redacted};
 use plan::{Body, Effect, Plan};
-
-/// Refused commands after which the server hangs up.
-const MAX_ERRORS: u32 = 30;
 
 /// One session's state between commands.
 #[derive(Debug)]
@@ -40,38 +38,28 @@ pub struct Session<'w> {
     errors: u32,
 }
 
-/// Whether the session goes on.
-type Flow = Option<End>;
+/// A session that ends without QUIT deletes nothing (RFC 1939 §6).
+impl Conversation for Session<'_> {
+    const WORDS: Words = Words {
+        line_too_long: "-ERR Line too long",
+        too_many_errors: "-ERR Too many errors",
+        prompt: "+ ",
+        cancelled: "-ERR Authentication cancelled",
+        not_base64: "-ERR Cannot decode that",
+    };
 
-impl<'w> Session<'w> {
-    pub fn new(world: &'w World, role: Role) -> Self {
-        let timestamp = world.timestamp(role);
-        Self { world, role, tls: false, timestamp, name: None, account: None, maildrop: None, errors: 0 }
+    fn errors(&mut self) -> &mut u32 {
+        &mut self.errors
     }
 
-    /// Speaks until one side has enough. A session that ends without QUIT deletes nothing
-    /// (RFC 1939 §6).
-    pub async fn run(mut self, connection: &mut Connection) -> Result<End, Lost> {
+    fn redacted(line: &[u8]) -> Vec<u8> {
+        redacted(line)
+    }
+
+    async fn greet(&mut self, connection: &mut Connection) -> Result<Flow, Lost> {
         self.tls = connection.is_tls();
         let greeting = self.greeting(&self.timestamp);
-        if let Some(end) = self.perform(greeting, connection).await? {
-            return Ok(end);
-        }
-        loop {
-            let flow = match connection.line().await? {
-                Line::TooLong => {
-                    connection.note("a line that is too long");
-                    self.refuse("-ERR Line too long", connection).await?
-                }
-                Line::Text(line) => {
-                    connection.heard(&redacted(&line));
-                    self.command(&line, connection).await?
-                }
-            };
-            if let Some(end) = flow {
-                return Ok(end);
-            }
-        }
+        self.perform(greeting, connection).await
     }
 
     async fn command(&mut self, line: &[u8], connection: &mut Connection) -> Result<Flow, Lost> {
@@ -99,19 +87,12 @@ impl<'w> Session<'w> {
         };
         self.perform(plan, connection).await
     }
+}
 
-    async fn refuse(&mut self, reply: &str, connection: &mut Connection) -> Result<Flow, Lost> {
-        connection.say(reply).await?;
-        self.count_error(connection).await
-    }
-
-    async fn count_error(&mut self, connection: &mut Connection) -> Result<Flow, Lost> {
-        self.errors += 1;
-        if self.errors <= MAX_ERRORS {
-            return Ok(None);
-        }
-        connection.say("-ERR Too many errors").await?;
-        Ok(Some(End::Polite))
+impl<'w> Session<'w> {
+    pub fn new(world: &'w World, role: Role) -> Self {
+        let timestamp = world.timestamp(role);
+        Self { world, role, tls: false, timestamp, name: None, account: None, maildrop: None, errors: 0 }
     }
 
     /// Says and does what was planned, or what a fault makes of it.
@@ -248,27 +229,13 @@ impl<'w> Session<'w> {
             Verdict::Stall => return Err(connection.stall().await),
         }
         let challenge = self.world.timestamp(self.role);
-        let mut progress = Dialogue::begin(mechanism, initial, &challenge);
-        loop {
-            let dialogue = match progress {
-                Progress::Ask(prompt, dialogue) => {
-                    connection.say(&format!("+ {prompt}")).await?;
-                    dialogue
-                }
-                Progress::Cancelled => return self.refuse("-ERR Authentication cancelled", connection).await,
-                Progress::Malformed => return self.refuse("-ERR Cannot decode that", connection).await,
-                Progress::Done(proof) => {
-                    let plan = self.verdict(&proof);
-                    return self.perform(plan, connection).await;
-                }
-            };
-            progress = match connection.line().await? {
-                Line::TooLong => return self.refuse("-ERR Line too long", connection).await,
-                Line::Text(line) => {
-                    connection.heard(if *line == *b"*" { b"*" } else { b"***" });
-                    dialogue.answer(&line)
-                }
-            };
+        let progress = Dialogue::begin(mechanism, initial, &challenge);
+        match self.prove(progress, connection).await? {
+            Ok(proof) => {
+                let plan = self.verdict(&proof);
+                self.perform(plan, connection).await
+            }
+            Err(flow) => Ok(flow),
         }
     }
 }

@@ -12,7 +12,8 @@ mod tests;
 
 use super::{
     Role,
-    connection::{Connection, Line, Lost},
+    connection::{Connection, Lost},
+    conversation::{Conversation, Flow, Or, Words},
     fault::{Occasion, Step},
     login::{Dialogue, Progress, Proof},
     mailbox::Undelivered,
@@ -24,8 +25,6 @@ use command::{Command, redacted};
 use content::{Content, Received};
 use plan::{Effect, Plan, Transaction};
 
-/// Refused commands after which the server hangs up: nobody types that badly.
-const MAX_ERRORS: u32 = 30;
 const MAILBOX_FULL: &str = "552 5.2.2 Mailbox full";
 
 /// One session's state between commands.
@@ -48,8 +47,46 @@ pub struct Session<'w> {
     errors: u32,
 }
 
-/// Whether the session goes on.
-type Flow = Option<End>;
+impl Conversation for Session<'_> {
+    const WORDS: Words = Words {
+        line_too_long: "500 5.5.2 Line too long",
+        too_many_errors: "421 4.7.0 Too many errors",
+        prompt: "334 ",
+        cancelled: "501 5.7.0 Authentication cancelled",
+        not_base64: "501 5.5.2 Cannot decode that",
+    };
+
+    fn errors(&mut self) -> &mut u32 {
+        &mut self.errors
+    }
+
+    fn redacted(line: &[u8]) -> Vec<u8> {
+        redacted(line)
+    }
+
+    async fn greet(&mut self, connection: &mut Connection) -> Result<Flow, Lost> {
+        self.tls = connection.is_tls();
+        let host = &self.world.settings(self.role).host;
+        let greeting =
+            Plan::yes(Step::SmtpGreeting, [format!("220 {host} ESMTP mailmedic reference server")], Effect::None);
+        self.perform(greeting, connection).await
+    }
+
+    async fn command(&mut self, line: &[u8], connection: &mut Connection) -> Result<Flow, Lost> {
+        let flow = match Command::parse(line) {
+            Err(refusal) => self.refuse(&refusal.reply(), connection).await?,
+            Ok(Command::Auth { mechanism, initial }) => self.auth(&mechanism, initial.as_deref(), connection).await?,
+            Ok(command) => {
+                let plan = self.plan(&command);
+                self.perform(plan, connection).await?
+            }
+        };
+        match self.receiving.take() {
+            Some(transaction) => self.receive(transaction, connection).await,
+            None => Ok(flow),
+        }
+    }
+}
 
 impl<'w> Session<'w> {
     pub fn new(world: &'w World, role: Role) -> Self {
@@ -65,61 +102,6 @@ impl<'w> Session<'w> {
             turned_away: false,
             errors: 0,
         }
-    }
-
-    /// Speaks until one side has enough.
-    pub async fn run(mut self, connection: &mut Connection) -> Result<End, Lost> {
-        self.tls = connection.is_tls();
-        let host = &self.world.settings(self.role).host;
-        let greeting =
-            Plan::yes(Step::SmtpGreeting, [format!("220 {host} ESMTP mailmedic reference server")], Effect::None);
-        if let Some(end) = self.perform(greeting, connection).await? {
-            return Ok(end);
-        }
-        loop {
-            let flow = match self.receiving.take() {
-                Some(transaction) => self.receive(transaction, connection).await?,
-                None => match connection.line().await? {
-                    Line::TooLong => {
-                        connection.note("a line that is too long");
-                        self.refuse("500 5.5.2 Line too long", connection).await?
-                    }
-                    Line::Text(line) => {
-                        connection.heard(&redacted(&line));
-                        self.command(&line, connection).await?
-                    }
-                },
-            };
-            if let Some(end) = flow {
-                return Ok(end);
-            }
-        }
-    }
-
-    async fn command(&mut self, line: &[u8], connection: &mut Connection) -> Result<Flow, Lost> {
-        match Command::parse(line) {
-            Err(refusal) => self.refuse(&refusal.reply(), connection).await,
-            Ok(Command::Auth { mechanism, initial }) => self.auth(&mechanism, initial.as_deref(), connection).await,
-            Ok(command) => {
-                let plan = self.plan(&command);
-                self.perform(plan, connection).await
-            }
-        }
-    }
-
-    /// Answers what is wrong in itself, which no fault changes.
-    async fn refuse(&mut self, reply: &str, connection: &mut Connection) -> Result<Flow, Lost> {
-        connection.say(reply).await?;
-        self.count_error(connection).await
-    }
-
-    async fn count_error(&mut self, connection: &mut Connection) -> Result<Flow, Lost> {
-        self.errors += 1;
-        if self.errors <= MAX_ERRORS {
-            return Ok(None);
-        }
-        connection.say("421 4.7.0 Too many errors").await?;
-        Ok(Some(End::Polite))
     }
 
     /// Says and does what was planned, or what a fault makes of it.
@@ -207,50 +189,37 @@ impl<'w> Session<'w> {
         connection: &mut Connection,
     ) -> Result<Flow, Lost> {
         let challenge = self.world.timestamp(self.role);
-        let mut progress = match self.plan_auth(mechanism) {
+        let progress = match self.plan_auth(mechanism) {
             Err(reply) => return self.perform(Plan::no(Step::SmtpAuth, reply), connection).await,
             Ok(mechanism) => Dialogue::begin(mechanism, initial, &challenge),
         };
-        // A fault at the command itself strikes before the first prompt or, with an initial
-        // response, before the verdict.
-        let mut first = Some(Plan::yes(Step::SmtpAuth, [], Effect::None));
-        loop {
-            let (prompt, dialogue) = match progress {
-                Progress::Ask(prompt, dialogue) => (format!("334 {prompt}"), dialogue),
-                Progress::Cancelled => return self.refuse("501 5.7.0 Authentication cancelled", connection).await,
-                Progress::Malformed => return self.refuse("501 5.5.2 Cannot decode that", connection).await,
-                Progress::Done(proof) => {
-                    if let Some(plan) = first.take()
-                        && let Some(flow) = self.interrupted(plan, connection).await?
-                    {
-                        return Ok(flow);
-                    }
-                    return self.verdict(&proof, connection).await;
-                }
-            };
-            match first.take() {
-                Some(plan) => {
-                    if let Some(flow) = self.interrupted(plan.saying(prompt), connection).await? {
-                        return Ok(flow);
-                    }
-                }
-                None => connection.say(&prompt).await?,
-            }
-            progress = match connection.line().await? {
-                Line::TooLong => return self.refuse("500 5.5.2 Line too long", connection).await,
-                Line::Text(line) => {
-                    connection.heard(if *line == *b"*" { b"*" } else { b"***" });
-                    dialogue.answer(&line)
-                }
-            };
+        match self.begin(progress, connection).await? {
+            Err(flow) => Ok(flow),
+            Ok(progress) => match self.prove(progress, connection).await? {
+                Err(flow) => Ok(flow),
+                Ok(proof) => self.verdict(&proof, connection).await,
+            },
         }
     }
 
-    /// Performs the first step of a login; `Some` where a fault ends the login there.
-    async fn interrupted(&mut self, plan: Plan, connection: &mut Connection) -> Result<Option<Flow>, Lost> {
+    /// The beginning of a login, where a fault at the command itself can strike: before the first
+    /// prompt or, with an initial response, before the verdict.
+    async fn begin(&mut self, progress: Progress, connection: &mut Connection) -> Result<Or<Progress>, Lost> {
+        let plan = Plan::yes(Step::SmtpAuth, [], Effect::None);
+        let plan = match &progress {
+            Progress::Ask(prompt, _) => plan.saying(format!("{}{prompt}", Self::WORDS.prompt)),
+            Progress::Done(_) => plan,
+            Progress::Cancelled | Progress::Malformed => return Ok(Ok(progress)),
+        };
         let errors = self.errors;
         let flow = self.perform(plan, connection).await?;
-        Ok(if flow.is_some() || self.errors > errors { Some(flow) } else { None })
+        if flow.is_some() || self.errors > errors {
+            return Ok(Err(flow));
+        }
+        match progress {
+            Progress::Ask(_, dialogue) => self.hear_answer(dialogue, connection).await,
+            over => Ok(Ok(over)),
+        }
     }
 
     async fn verdict(&mut self, proof: &Proof, connection: &mut Connection) -> Result<Flow, Lost> {

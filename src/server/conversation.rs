@@ -1,0 +1,114 @@
+//! What the sessions of all protocols have in common: lines are heard and answered, mistakes are
+//! counted, and a login by SASL is a dialogue.
+//!
+//! What a fault makes of a reply is not here: in SMTP the code of the words that a scenario puts in
+//! decides what follows, in POP3 a refusal can be the last word or leave a multi-line reply out.
+
+use super::{
+    connection::{Connection, Line, Lost},
+    login::{Dialogue, Progress, Proof},
+    world::End,
+};
+
+/// Refused commands after which the server hangs up: nobody types that badly.
+const MAX_ERRORS: u32 = 30;
+
+/// Whether a session goes on.
+pub(super) type Flow = Option<End>;
+
+/// What came of a part of a session: a result, or the part came to nothing and the session goes on
+/// so or ends so.
+pub(super) type Or<T> = Result<T, Flow>;
+
+/// Replies that differ between protocols in their words only.
+pub(super) struct Words {
+    pub(super) line_too_long: &'static str,
+    pub(super) too_many_errors: &'static str,
+    /// What stands before the base64 text of a SASL prompt.
+    pub(super) prompt: &'static str,
+    pub(super) cancelled: &'static str,
+    pub(super) not_base64: &'static str,
+}
+
+/// A session of one protocol.
+pub(super) trait Conversation: Sized {
+    const WORDS: Words;
+
+    async fn greet(&mut self, connection: &mut Connection) -> Result<Flow, Lost>;
+
+    /// Answers one command and does what it says.
+    async fn command(&mut self, line: &[u8], connection: &mut Connection) -> Result<Flow, Lost>;
+
+    /// A command as it may be written down: without credentials.
+    fn redacted(line: &[u8]) -> Vec<u8>;
+
+    /// How many commands have been refused.
+    fn errors(&mut self) -> &mut u32;
+
+    /// Speaks until one side has enough.
+    async fn run(mut self, connection: &mut Connection) -> Result<End, Lost> {
+        if let Some(end) = self.greet(connection).await? {
+            return Ok(end);
+        }
+        loop {
+            let flow = match connection.line().await? {
+                Line::TooLong => {
+                    connection.note("a line that is too long");
+                    self.refuse(Self::WORDS.line_too_long, connection).await?
+                }
+                Line::Text(line) => {
+                    connection.heard(&Self::redacted(&line));
+                    self.command(&line, connection).await?
+                }
+            };
+            if let Some(end) = flow {
+                return Ok(end);
+            }
+        }
+    }
+
+    /// Answers what is wrong in itself, which no fault changes.
+    async fn refuse(&mut self, reply: &str, connection: &mut Connection) -> Result<Flow, Lost> {
+        connection.say(reply).await?;
+        self.count_error(connection).await
+    }
+
+    async fn count_error(&mut self, connection: &mut Connection) -> Result<Flow, Lost> {
+        *self.errors() += 1;
+        if *self.errors() <= MAX_ERRORS {
+            return Ok(None);
+        }
+        connection.say(Self::WORDS.too_many_errors).await?;
+        Ok(Some(End::Polite))
+    }
+
+    /// Speaks a dialogue to its end.
+    async fn prove(&mut self, mut progress: Progress, connection: &mut Connection) -> Result<Or<Proof>, Lost> {
+        loop {
+            let dialogue = match progress {
+                Progress::Ask(prompt, dialogue) => {
+                    connection.say(&format!("{}{prompt}", Self::WORDS.prompt)).await?;
+                    dialogue
+                }
+                Progress::Done(proof) => return Ok(Ok(proof)),
+                Progress::Cancelled => return self.refuse(Self::WORDS.cancelled, connection).await.map(Err),
+                Progress::Malformed => return self.refuse(Self::WORDS.not_base64, connection).await.map(Err),
+            };
+            progress = match self.hear_answer(dialogue, connection).await? {
+                Ok(progress) => progress,
+                Err(flow) => return Ok(Err(flow)),
+            };
+        }
+    }
+
+    /// Hears the answer to a prompt. It is a credential and is not written down.
+    async fn hear_answer(&mut self, dialogue: Dialogue, connection: &mut Connection) -> Result<Or<Progress>, Lost> {
+        match connection.line().await? {
+            Line::TooLong => self.refuse(Self::WORDS.line_too_long, connection).await.map(Err),
+            Line::Text(line) => {
+                connection.heard(if *line == *b"*" { b"*" } else { b"***" });
+                Ok(Ok(dialogue.answer(&line)))
+            }
+        }
+    }
+}
