@@ -18,6 +18,9 @@ use tokio::{
 const BACKLOG: u32 = 1024;
 /// A connection on the same machine opens at once or, when the queue is full, not at all.
 const FILLED: Duration = Duration::from_millis(30);
+/// How long a connection stays open that is reset then. On the same machine the RST would else come
+/// before the client has seen the connection open, which over a network cannot be.
+const OPEN: Duration = Duration::from_millis(50);
 /// More than any system keeps waiting behind a backlog of nothing.
 const MAX_FILLERS: usize = 64;
 
@@ -93,6 +96,13 @@ async fn fill(at: SocketAddr) -> io::Result<Vec<TcpStream>> {
     Err(io::Error::other("this system answers connections even behind a full backlog"))
 }
 
+/// Lets a client see that the connection is open and takes it away.
+async fn reset(stream: TcpStream) {
+    sleep(OPEN).await;
+    // Closing with nothing to linger for sends RST.
+    let _ = stream.set_zero_linger();
+}
+
 async fn accept(world: Arc<World>, role: Role, listener: TcpListener, reachability: Reachability) {
     // Sessions end with their listener.
     let mut sessions = JoinSet::new();
@@ -104,8 +114,7 @@ async fn accept(world: Arc<World>, role: Role, listener: TcpListener, reachabili
         };
         while sessions.try_join_next().is_some() {}
         if reachability == Reachability::Reset {
-            // Closing with nothing to linger for sends RST.
-            let _ = stream.set_zero_linger();
+            sessions.spawn(reset(stream));
             continue;
         }
         // Replies are whole when they are written; waiting to join them would only delay.
