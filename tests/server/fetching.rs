@@ -161,20 +161,10 @@ third.quit()
 #[tokio::test(flavor = "multi_thread")]
 async fn async_pop_fetches_and_deletes() {
     use async_pop::response::types::DataType;
-    use std::sync::Arc;
-    use tokio_rustls::{TlsConnector, rustls};
     let (world, sent) = with_mail().await;
-    let mut roots = rustls::RootCertStore::empty();
-    let pem = world.server.ca_pem().as_bytes();
-    roots.add(rustls::pki_types::pem::PemObject::from_pem_slice(pem).unwrap()).unwrap();
-    let config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(roots)
-        .with_no_client_auth();
     let tcp = tokio::net::TcpStream::connect(("127.0.0.1", world.server.port(Role::Pop3s))).await.unwrap();
     let name = "pop.example.test".try_into().unwrap();
-    let stream = TlsConnector::from(Arc::new(config)).connect(name, tcp).await.unwrap();
+    let stream = world.tls_client().connect(name, tcp).await.unwrap();
     let mut client = async_pop::new(stream).await.unwrap();
     client.login(USER, "sesame").await.unwrap();
     let stat = client.stat().await.unwrap();

@@ -9,6 +9,7 @@ use std::{
     process::{Command, Output, Stdio},
     sync::Arc,
 };
+use tokio_rustls::{TlsConnector, rustls};
 
 /// Seconds that a program may take.
 const LIMIT: &str = "40";
@@ -49,6 +50,18 @@ impl World {
 
     pub fn ca(&self) -> &str {
         self.ca.path().to_str().unwrap()
+    }
+
+    /// A TLS client that trusts this server's authority and nobody else.
+    pub fn tls_client(&self) -> TlsConnector {
+        let mut roots = rustls::RootCertStore::empty();
+        roots.add(rustls::pki_types::pem::PemObject::from_pem_slice(self.server.ca_pem().as_bytes()).unwrap()).unwrap();
+        let config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        TlsConnector::from(Arc::new(config))
     }
 
     /// Writes a file that only its owner reads, as programs want it for passwords.

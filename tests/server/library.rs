@@ -182,16 +182,7 @@ async fn mail_exchangers_are_answered_and_long_answers_come_over_tcp() {
 
 /// A connection that has just been told to begin TLS, goes over to it.
 async fn begin_tls(world: &crate::harness::World, tcp: TcpStream) -> impl tokio::io::AsyncRead + AsyncWriteExt + Unpin {
-    use tokio_rustls::{TlsConnector, rustls};
-    let mut roots = rustls::RootCertStore::empty();
-    let pem = world.server.ca_pem().as_bytes();
-    roots.add(rustls::pki_types::pem::PemObject::from_pem_slice(pem).unwrap()).unwrap();
-    let config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    TlsConnector::from(Arc::new(config)).connect("mail.example.test".try_into().unwrap(), tcp).await.unwrap()
+    world.tls_client().connect("mail.example.test".try_into().unwrap(), tcp).await.unwrap()
 }
 
 #[tokio::test]
