@@ -40,3 +40,11 @@ cause-mailbox-full-own = Your mailbox on the server is full.
 cause-starttls-not-used = The server accepts a login only with encryption, and the mail program uses none.
     .short = the server insists on encryption
     .why = A password that travels without encryption can be read by others on the way. Many servers therefore refuse it.
+
+cause-cert-expired = The certificate of the server has expired.
+    .short = certificate expired
+    .why = A certificate is valid for a limited time, and the provider has to renew it before that. Until then mail programs warn or refuse the connection.
+
+cause-clock-wrong = The clock of your computer is wrong.
+    .short = wrong date or time
+    .why = A certificate is valid only between two dates. With a wrong date your computer takes good certificates for expired or for not yet valid.

@@ -296,3 +296,15 @@ size-bytes = { $number ->
 }
 size-kilobytes = { $number } kB
 size-megabytes = { $number } MB
+
+fact-env-clock = date and time of the computer
+    .v-right = The computer shows the right date and time.
+    .v-wrong = The computer shows a wrong date or time.
+
+fact-tls-expired = expired certificate
+    .v-true = A server's certificate has expired.
+    .v-false = No server's certificate has expired.
+
+fact-tls-outside-its-dates = certificate outside its dates
+    .v-true = A server's certificate is not valid today.
+    .v-false = The certificates of the servers are valid today.

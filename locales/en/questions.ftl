@@ -87,3 +87,8 @@ ask-account-webmail = Does the same password work in the browser?
     .how = If your mail provider has a page for reading mail or changing settings in the browser, log in there with the same user name and the same password.
     .c-works = Yes, the login works
     .c-refused = No, it is refused there as well
+
+ask-env-clock = Does the computer show the right date and time?
+    .how = Look at the corner of the screen, or open the date and time settings. Compare year, date and time with a telephone or a clock.
+    .c-right = Yes, both are right
+    .c-wrong = No

@@ -152,3 +152,19 @@ remedy-delete-in-webmail = Delete old mail in the browser
         Let somebody send you a mail and see whether it arrives.
     .note = There is room for new mail at once.
     .undo = This cannot be undone once the "Trash" is empty.
+
+remedy-report-expired-certificate = Tell the mail provider that the certificate has expired
+    .steps =
+        Make sure that date, time and time zone of your computer are right.
+        See on the pages of { $provider } whether the fault is known; often it is repaired within hours.
+        If not, write to { $provider } and name the servers { $incoming-host } and { $outgoing-host }.
+        Use webmail until then, and leave the encryption on.
+    .note = Nothing in the settings changes.
+
+remedy-set-clock = Set date and time of the computer
+    .steps =
+        Open the date and time settings of the computer.
+        Set the year, the date, the time and the time zone, or let the computer set them by itself over the Internet.
+        Close the mail program, open it again and fetch mail.
+        If the date is wrong again after switching off, the battery inside the computer is empty and has to be replaced.
+    .note = The settings of the mail program stay as they are.

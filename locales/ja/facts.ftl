@@ -290,3 +290,15 @@ fact-account-encryption-required = ログインに必要な暗号化
 size-bytes = { $number }バイト
 size-kilobytes = { $number } kB
 size-megabytes = { $number } MB
+
+fact-env-clock = パソコンの日付と時刻
+    .v-right = パソコンの日付と時刻は合っています。
+    .v-wrong = パソコンの日付か時刻が間違っています。
+
+fact-tls-expired = 証明書の期限切れ
+    .v-true = 期限の切れた証明書を使うサーバーがあります。
+    .v-false = 期限の切れた証明書はありません。
+
+fact-tls-outside-its-dates = 有効期間外の証明書
+    .v-true = きょうの日付では有効でない証明書があります。
+    .v-false = サーバーの証明書は、きょうの日付で有効です。

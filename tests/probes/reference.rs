@@ -45,7 +45,7 @@ const HEALTHY: [(&str, &str); 12] = [
 
 #[tokio::test(start_paused = true)]
 async fn each_world_shows_its_facts() {
-    let worlds: [(&str, &[(&str, &str)]); 17] = [
+    let worlds: &[(&str, &[(&str, &str)])] = &[
         ("healthy", &HEALTHY),
         (
             "op25b",
@@ -62,6 +62,11 @@ async fn each_world_shows_its_facts() {
         ("cert-untrusted-issuer", &[("tls.issuer@incoming", "unknown"), ("tls.name@incoming", "match")]),
         ("cert-untrusted-issuer.self-signed", &[("tls.issuer@outgoing", "self-signed")]),
         ("cert-name-mismatch", &[("tls.name@incoming", "mismatch"), ("tls.issuer@incoming", "trusted")]),
+        (
+            "cert-expired",
+            &[("tls.dates@incoming", "expired"), ("tls.issuer@incoming", "trusted"), ("tls.name@outgoing", "match")],
+        ),
+        ("clock-wrong", &[("tls.dates@incoming", "not-yet-valid"), ("tls.dates@outgoing", "not-yet-valid")]),
         (
             "wrong-password",
             &[
@@ -87,7 +92,7 @@ async fn each_world_shows_its_facts() {
     ];
     for (world, facts) in worlds {
         let found = meet(world).await;
-        for (key, value) in facts {
+        for (key, value) in *facts {
             assert_eq!(found.fact(key), *value, "{world}: {key}, {}", found.detail(key));
         }
     }
