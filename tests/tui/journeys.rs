@@ -78,6 +78,23 @@ impl Journey {
         self
     }
 
+    /// Goes down a list until the bar stands at `text`. How many lines are before it is not the
+    /// business of a journey: every new scenario adds one.
+    fn go_down_to(&mut self, text: &str) -> &mut Self {
+        let bar = |screen: String| screen.lines().find(|line| line.contains('▸')).map(str::to_owned);
+        let deadline = Instant::now() + PATIENCE;
+        let mut line = bar(self.text());
+        while !line.as_ref().is_some_and(|line| line.contains(text)) {
+            self.press(DOWN);
+            while bar(self.text()) == line {
+                let left = deadline.saturating_duration_since(Instant::now());
+                assert!(self.changed.recv_timeout(left).is_ok(), "no “{text}” in\n{}", self.text());
+            }
+            line = bar(self.text());
+        }
+        self
+    }
+
     fn press(&mut self, keys: &str) -> &mut Self {
         self.keys.write_all(keys.as_bytes()).expect("keys go in");
         self.keys.flush().expect("keys go in");
@@ -132,6 +149,7 @@ impl Drop for Journey {
 }
 
 const ENTER: &str = "\r";
+const DOWN: &str = "\x1b[B";
 const ESC: &str = "\u{1b}";
 const F3: &str = "\u{1b}OR";
 
@@ -168,7 +186,7 @@ fn from_a_blocked_port_to_fixed_in_japanese_with_a_change_of_language_and_of_siz
 #[test]
 fn a_locked_mailbox_is_chosen_from_the_list_and_mended() {
     let mut journey = Journey::begin(&["demo", "--locale", "en"]);
-    journey.see("▸ 1  Everything works").press("6").see("▸ 6  The mailbox is locked").press(ENTER);
+    journey.see("▸ 1  Everything works").go_down_to("The mailbox is locked").press(ENTER);
     journey.see("[pop.example.test").press(ENTER).see("What is wrong with your mail?").press("2");
     journey.see("✓ The mailbox is locked").press(ENTER).see("Wait 20–30 minutes and fetch again").press("2");
     journey.see("Press M").press("m").see("✓ Checked again: fixed.");
