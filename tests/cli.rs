@@ -271,6 +271,127 @@ fn option_beats_environment_beats_file() {
     }
 }
 
+/// A configuration directory that holds `content` as `config.toml`.
+fn configured(content: &str) -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("mailmedic")).unwrap();
+    fs::write(home.path().join("mailmedic/config.toml"), content).unwrap();
+    home
+}
+
+#[test]
+fn of_opposite_options_the_nearer_one_wins() {
+    let served = Served::start("healthy");
+    let verdict = |command: &mut Command, home: &tempfile::TempDir| {
+        let output = command.env("XDG_CONFIG_HOME", home.path()).args(["--format", "json"]).output().unwrap();
+        let said = text(&output.stderr);
+        assert_ne!(output.status.code(), Some(64), "{said}");
+        json(&output)
+    };
+    // The file forbids the control that the option names.
+    let home = configured("no-controls = true\n");
+    let found = verdict(&mut served.check(&[]), &home);
+    let control = found["facts"].as_array().unwrap().iter().find(|fact| fact["key"] == "tcp.connect@control25");
+    assert_eq!(control.unwrap()["value"], "open", "{found}");
+
+    // `-4` against the environment's `-6`: nothing of this server answers over IPv6.
+    let home = configured("ipv6 = true\n");
+    assert_ne!(verdict(&mut served.check(&[]), &home)["verdict"], "healthy");
+    let mut option = served.check(&["-4"]);
+    assert_eq!(verdict(option.env("MAILMEDIC_IPV6", "1"), &home)["verdict"], "healthy");
+
+    // The password of the environment, and that of a descriptor, against the file's command.
+    let home = configured("password-command = \"printf wrong-one\"\n");
+    assert_eq!(verdict(served.check(&[]).env("MAILMEDIC_PASSWORD", "sesame"), &home)["verdict"], "healthy");
+    let password = tempfile::NamedTempFile::new().unwrap();
+    fs::write(password.path(), "sesame\n").unwrap();
+    let mut descriptor = served.check(&["--password-fd", "0"]);
+    descriptor.env_remove("MAILMEDIC_PASSWORD").stdin(fs::File::open(password.path()).unwrap());
+    assert_eq!(verdict(&mut descriptor, &home)["verdict"], "healthy");
+    assert_eq!(verdict(served.check(&[]).env_remove("MAILMEDIC_PASSWORD"), &home)["verdict"], "fault");
+}
+
+#[test]
+fn opposite_options_in_one_place_are_refused_by_their_names_there() {
+    let home = configured("ipv4 = true\nipv6 = true\n");
+    let base = ["check", "taro@example.test", "--mode", "phone", "--answer", "case.complaint=send"];
+    for (words, env, code, names) in [
+        (&["-4", "-6"][..], &[][..], 64, ["--ipv4", "--ipv6"]),
+        (&[], &["MAILMEDIC_NO_CONTROLS", "MAILMEDIC_CONTROL"], 64, ["MAILMEDIC_NO_CONTROLS", "MAILMEDIC_CONTROL"]),
+        (&[], &["XDG_CONFIG_HOME"], 78, ["config.toml", "ipv6"]),
+    ] {
+        let mut command = mailmedic(&[&base[..], words].concat());
+        for name in env {
+            match *name {
+                "XDG_CONFIG_HOME" => command.env(name, home.path()),
+                "MAILMEDIC_CONTROL" => command.env(name, "control.example.test:25"),
+                _ => command.env(name, "1"),
+            };
+        }
+        let output = command.output().unwrap();
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        assert!(names.iter().all(|name| said.contains(name)), "{said}");
+    }
+}
+
+#[test]
+fn a_bad_value_in_the_file_names_file_and_key() {
+    let base = ["check", "taro@example.test", "--answer", "case.complaint=send"];
+    for (content, key) in [
+        ("no-login = \"maybe\"\n", "no-login"),
+        ("no-login = 1\n", "no-login"),
+        ("user = [\"a\", \"b\"]\n", "user"),
+        ("mode = \"bed\"\n", "mode"),
+        ("format = \"odt\"\n", "format"),
+        ("timeout = \"soon\"\n", "timeout"),
+        ("connect-timeout = -1\n", "connect-timeout"),
+        ("incoming = \"gopher://example.test\"\n", "incoming"),
+        ("outgoing = \"pop3://example.test\"\n", "outgoing"),
+        ("from = \"nobody\"\n", "from"),
+        ("provider = \"no-such\"\n", "provider"),
+        ("control = \"a b:25\"\n", "control"),
+        ("nameserver = \"127.0.0.1:0\"\n", "nameserver"),
+        ("connect-to = [\"::\"]\n", "connect-to"),
+        ("answer = [\"case.complaint=nothing-like-it\"]\n", "answer"),
+        ("jobs = \"many\"\n", "jobs"),
+        ("verbose = \"much\"\n", "verbose"),
+        ("passwor = \"sesame\"\n", "passwor"),
+    ] {
+        let home = configured(content);
+        let words = if key == "jobs" { &["test"][..] } else { &base[..] };
+        // What the file is asked for is not given on the command line as well.
+        let words: Vec<&str> = if key == "answer" { words[..2].to_vec() } else { words.to_vec() };
+        let output = mailmedic(&words).env("XDG_CONFIG_HOME", home.path()).output().unwrap();
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(78), "{content}: {said}");
+        assert!(said.contains(key) && said.contains("config.toml"), "{content}: {said}");
+        assert!(!said.contains("password-fd") && !said.contains("sesame"), "{content}: {said}");
+    }
+}
+
+#[test]
+fn a_format_of_the_environment_is_for_the_commands_that_have_it() {
+    let output =
+        mailmedic(&["ask", "--no-controls"]).env("MAILMEDIC_FORMAT", "json").stdin(Stdio::null()).output().unwrap();
+    assert_ne!(output.status.code(), Some(64), "{}", text(&output.stderr));
+    let output = mailmedic(&["ask", "--format", "json"]).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(64));
+}
+
+#[test]
+fn the_ledger_of_a_cause_can_be_read_by_programs() {
+    let output = mailmedic(&["test", "--why", "op25b", "--format", "json"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let found = json(&output);
+    let ledger = &found["tests"][0]["ledger"][0];
+    let sum: f64 = ledger["lines"].as_array().unwrap().iter().map(|line| line["points"].as_f64().unwrap()).sum();
+    assert!(sum > 0.0 && sum <= ledger["points"].as_f64().unwrap() + 20.0, "{ledger}");
+    assert!(ledger["cause"].is_string() && ledger["status"].is_string());
+    let listed = mailmedic(&["serve"]).env("MAILMEDIC_LIST", "1").stdin(Stdio::null()).output().unwrap();
+    assert!(text(&listed.stdout).contains("op25b"));
+}
+
 #[test]
 fn passwords_come_from_a_command_a_descriptor_or_the_environment() {
     let served = Served::start("healthy");

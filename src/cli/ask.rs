@@ -27,7 +27,7 @@ pub struct Arguments {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    context.refuse_formats_but(&[Format::Human])?;
+    context.format(&[Format::Human])?;
     let client = arguments.client.resolve(context, arguments.address.as_deref())?;
     let session = client.session();
     let interview = Interview {

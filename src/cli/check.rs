@@ -27,7 +27,7 @@ struct Record {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    context.refuse_formats_but(&[Format::Human, Format::Json])?;
+    let format = context.format(&[Format::Human, Format::Json])?;
     let start = Instant::now();
     let mut client = arguments.client.resolve(context, arguments.address.as_deref())?;
     refuse_the_unknown(context, &client)?;
@@ -45,7 +45,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         transcripts: if client.transcript { &record.transcripts } else { &[] },
         elapsed: start.elapsed(),
     };
-    if context.format == Some(Format::Json) {
+    if format == Format::Json {
         context.print(&format!("{}\n", report.json()))?;
     } else {
         let detail = match (context.quiet, context.verbose) {

@@ -6,7 +6,7 @@
 use super::{Exit, Failure};
 use crate::{locale::Locale, source::nearest};
 use etcetera::BaseStrategy;
-use std::path::PathBuf;
+use std::{io::Read, path::PathBuf};
 
 /// The file as it was read; empty where there is none.
 #[derive(Debug, Default)]
@@ -20,6 +20,7 @@ pub struct Configuration {
 pub enum ConfigFault {
     Unreadable { path: PathBuf, error: std::io::Error },
     Syntax { path: PathBuf, error: toml::de::Error },
+    TooLarge { path: PathBuf },
 }
 
 /// Keys that stay out of the file: options for one occasion, and what would be a secret.
@@ -31,13 +32,19 @@ pub fn path() -> Option<PathBuf> {
     Some(etcetera::choose_base_strategy().ok()?.config_dir().join("mailmedic").join("config.toml"))
 }
 
+/// A longer file is surely another one.
+const MAX_BYTES: u64 = 1 << 20;
+
 pub fn read() -> Result<Configuration, ConfigFault> {
     let Some(path) = path() else { return Ok(Configuration::default()) };
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
+    let mut text = String::new();
+    let result = std::fs::File::open(&path).and_then(|file| file.take(MAX_BYTES + 1).read_to_string(&mut text));
+    match result {
+        Ok(length) if length as u64 > MAX_BYTES => return Err(ConfigFault::TooLarge { path }),
+        Ok(_) => {}
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Configuration::default()),
         Err(error) => return Err(ConfigFault::Unreadable { path, error }),
-    };
+    }
     match text.parse::<toml::Table>() {
         Ok(table) => Ok(Configuration { path, table }),
         Err(error) => Err(ConfigFault::Syntax { path, error }),
@@ -49,6 +56,10 @@ impl ConfigFault {
         let (path, error) = match self {
             Self::Unreadable { path, error } => (path, error.to_string()),
             Self::Syntax { path, error } => (path, error.to_string()),
+            Self::TooLarge { path } => {
+                let args = [("file", path.display().to_string()), ("limit", MAX_BYTES.to_string())];
+                return Failure::new(Exit::BadConfiguration, locale.text("cli-file-too-large", &args));
+            }
         };
         let args = [("file", path.display().to_string()), ("error", error.trim_end().to_owned())];
         Failure::new(Exit::BadConfiguration, locale.text("cli-config-unreadable", &args))
@@ -67,14 +78,13 @@ impl Configuration {
         let mut command = command;
         for (key, value) in &self.table {
             if !known.contains(key) || NOT_IN_THE_FILE.contains(&key.as_str()) {
-                let hint = nearest(key, known.iter().map(String::as_str)).unwrap_or_default();
+                let allowed = known.iter().map(String::as_str).filter(|name| !NOT_IN_THE_FILE.contains(name));
+                let hint = nearest(key, allowed).unwrap_or_default();
                 let id =
                     if hint.is_empty() || hint == key { "cli-config-unknown-key" } else { "cli-config-nearest-key" };
                 return Err(self.fault(locale, id, key, hint));
             }
-            let Some(values) = words(value) else {
-                return Err(self.fault(locale, "cli-config-bad-value", key, ""));
-            };
+            let values = values_of(&command, key, value).map_err(|id| self.fault(locale, id, key, ""))?;
             command = with_default(command, key, &values);
         }
         Ok(command)
@@ -97,18 +107,57 @@ fn option_names(command: &clap::Command) -> Vec<String> {
     names
 }
 
-/// A scalar, or a list of scalars for an option that may be repeated.
-fn words(value: &toml::Value) -> Option<Vec<String>> {
-    match value {
-        toml::Value::String(text) => Some(vec![text.clone()]),
-        toml::Value::Integer(number) => Some(vec![number.to_string()]),
-        toml::Value::Float(number) => Some(vec![number.to_string()]),
-        toml::Value::Boolean(flag) => Some(vec![flag.to_string()]),
-        toml::Value::Array(values) => {
-            values.iter().map(|v| words(v).filter(|w| w.len() == 1).map(|mut w| w.remove(0))).collect()
+/// A value of the file as the words that its option takes, or the text that says what is wrong.
+fn values_of(command: &clap::Command, key: &str, value: &toml::Value) -> Result<Vec<String>, &'static str> {
+    let Some(arg) = option(command, key) else { return Err("cli-config-bad-value") };
+    let counts = matches!(arg.get_action(), clap::ArgAction::Count);
+    let repeats = matches!(arg.get_action(), clap::ArgAction::Append);
+    let values = match value {
+        toml::Value::Boolean(flag) if !arg.get_action().takes_values() && !counts => vec![flag.to_string()],
+        toml::Value::Integer(number) if counts => vec![number.to_string()],
+        _ if !arg.get_action().takes_values() => {
+            return Err(if counts { "cli-config-not-a-count" } else { "cli-config-not-a-flag" });
         }
-        toml::Value::Datetime(_) | toml::Value::Table(_) => None,
+        toml::Value::Array(values) if repeats => {
+            values.iter().map(scalar).collect::<Option<_>>().ok_or("cli-config-bad-value")?
+        }
+        toml::Value::Array(_) => return Err("cli-config-not-a-list"),
+        value => vec![scalar(value).ok_or("cli-config-bad-value")?],
+    };
+    // What the option's own parser refuses on the command line is refused here, with the file's name.
+    let long = format!("--{key}");
+    let words: Vec<String> = if arg.get_action().takes_values() {
+        values.iter().map(|value| format!("{long}={value}")).collect()
+    } else {
+        Vec::new()
+    };
+    let alone = clap::Command::new("file").no_binary_name(true).arg(arg.required(false));
+    alone.try_get_matches_from(words).map(|_| values).map_err(|_| "cli-config-refused-value")
+}
+
+fn scalar(value: &toml::Value) -> Option<String> {
+    match value {
+        toml::Value::String(text) => Some(text.clone()),
+        toml::Value::Integer(number) => Some(number.to_string()),
+        toml::Value::Float(number) => Some(number.to_string()),
+        _ => None,
     }
+}
+
+/// The option of that long name, in the command or the first subcommand that has it.
+fn option(command: &clap::Command, long: &str) -> Option<clap::Arg> {
+    command
+        .get_arguments()
+        .find(|arg| arg.get_long() == Some(long))
+        .cloned()
+        .or_else(|| command.get_subcommands().find_map(|sub| option(sub, long)))
+}
+
+/// A value of the file that an option cannot use; `why` says what it should look like.
+pub fn bad_value(locale: &Locale, key: &str, why: &str) -> Failure {
+    let file = path().map(|path| path.display().to_string()).unwrap_or_default();
+    let args = [("file", file), ("key", key.to_owned()), ("why", why.to_owned())];
+    Failure::new(Exit::BadConfiguration, locale.text("cli-config-wrong-value", &args))
 }
 
 fn with_default(mut command: clap::Command, key: &str, values: &[String]) -> clap::Command {

@@ -1,6 +1,12 @@
 //! What every subcommand needs to know.
 
-use super::{Exit, Failure, config::Configuration, files, output};
+use super::{
+    Exit, Failure,
+    config::Configuration,
+    files,
+    origin::{Origin, Origins},
+    output,
+};
 use crate::{
     locale::{Args, Language, Locale},
     rule::RuleBase,
@@ -26,6 +32,8 @@ pub enum Format {
 /// The options that all commands share, as they are given.
 #[derive(Debug, clap::Args)]
 pub struct Common {
+    #[command(flatten)]
+    origins: Origins,
     #[arg(long, global = true, value_enum, env = "MAILMEDIC_FORMAT", hide_possible_values = true)]
     format: Option<Format>,
     #[arg(long, global = true, value_parser = ["ja", "en"], env = "MAILMEDIC_LOCALE", hide_possible_values = true)]
@@ -43,7 +51,8 @@ pub struct Common {
 /// The options that all commands share, resolved.
 #[derive(Debug)]
 pub struct Context {
-    pub format: Option<Format>,
+    format: Option<Format>,
+    format_origin: Option<Origin>,
     pub locale: Locale,
     /// `--rules DIR`: adds to and overrides the built-in rules.
     pub rules: Option<PathBuf>,
@@ -58,6 +67,7 @@ impl Context {
     pub fn new(common: Common, locale: Locale) -> Self {
         Self {
             format: common.format,
+            format_origin: common.origins.of("format"),
             locale,
             rules: common.rules,
             colour: !common.no_color && colour_wanted(&std::io::stdout()),
@@ -75,17 +85,20 @@ impl Context {
         Failure::new(Exit::Usage, format!("{}\n{}", self.text(id, args), self.text("cli-see-help", &[])))
     }
 
-    /// A format that this command does not have.
-    pub fn refuse_formats_but(&self, allowed: &[Format]) -> Result<(), Failure> {
+    /// The format to write in. A command has those of `own`, and the first unless another is asked for.
+    /// One that the environment or the file names is meant for the commands that have it.
+    pub fn format(&self, own: &[Format]) -> Result<Format, Failure> {
+        let standard = own.first().copied().unwrap_or(Format::Human);
         match self.format {
-            Some(format) if !allowed.contains(&format) => {
+            Some(format) if own.contains(&format) => Ok(format),
+            Some(format) if self.format_origin == Some(Origin::CommandLine) => {
                 let name = |format: &Format| {
                     clap::ValueEnum::to_possible_value(format).map_or_else(String::new, |v| v.get_name().to_owned())
                 };
-                let choices = allowed.iter().map(name).collect::<Vec<_>>().join(", ");
+                let choices = own.iter().map(name).collect::<Vec<_>>().join(", ");
                 Err(self.usage("cli-format-refused", &[("format", name(&format)), ("choices", choices)]))
             }
-            _ => Ok(()),
+            _ => Ok(standard),
         }
     }
 

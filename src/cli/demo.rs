@@ -19,7 +19,7 @@ pub struct Arguments {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    context.refuse_formats_but(&[Format::Human])?;
+    context.format(&[Format::Human])?;
     let rules = context.rule_base()?;
     let patterns = Patterns::load(&context.rule_files()?).map_err(|problems| context.bad_rules(&problems))?;
     let scenarios = tui::scenarios(context)?;

@@ -15,19 +15,19 @@ pub struct Arguments {
 }
 
 pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
-    context.refuse_formats_but(&[Format::Human, Format::Json, Format::Github])?;
+    let format = context.format(&[Format::Human, Format::Json, Format::Github])?;
     let source = files::RuleSource::find(context, &arguments.paths)?;
     let mut problems = lint::lint(&source.files);
     problems.retain(|problem| source.is_selected(&problem.place.file));
     let failed = problems.iter().any(|problem| problem.level == Level::Error);
-    let text = match context.format {
-        Some(Format::Json) => {
+    let text = match format {
+        Format::Json => {
             let json = serde_json::to_string_pretty(&problems).map_err(|error| {
                 Failure::new(Exit::Defect, format!("the findings cannot be written as JSON: {error}"))
             })?;
             format!("{json}\n")
         }
-        Some(Format::Github) => problems.iter().map(|problem| annotation(problem, &source)).collect(),
+        Format::Github => problems.iter().map(|problem| annotation(problem, &source)).collect(),
         _ => human(context, &problems, &source),
     };
     context.print(&text)?;

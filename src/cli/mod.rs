@@ -12,6 +12,7 @@ mod files;
 mod lint;
 mod man;
 mod options;
+mod origin;
 pub(crate) mod output;
 mod password;
 mod progress;

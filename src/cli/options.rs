@@ -1,8 +1,15 @@
 //! The options of `check`, `ask` and the TUI, and what they come to.
 
-use super::{Context, Exit, Failure, arguments::nearest_command, files, password};
+use super::{
+    Context, Exit, Failure,
+    arguments::nearest_command,
+    config, files,
+    origin::{Origin, Origins, Winner, winner},
+    password,
+};
 use crate::{
     fact::Observation,
+    locale::Args,
     network::{Families, Redirect, SystemNetwork, SystemOptions},
     pattern::Patterns,
     probe::{Allowed, Credentials, Limits, TrustRoots},
@@ -15,6 +22,8 @@ use std::{net::SocketAddr, path::PathBuf, str::FromStr, sync::Arc, time::Duratio
 /// What is given on the command line, in the environment or in `config.toml`.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct ClientOptions {
+    #[command(flatten)]
+    pub origins: Origins,
     #[arg(long, value_name = "URL", env = "MAILMEDIC_INCOMING")]
     pub incoming: Option<String>,
     #[arg(long, value_name = "URL", env = "MAILMEDIC_OUTGOING")]
@@ -27,16 +36,11 @@ pub struct ClientOptions {
     pub from: Option<String>,
     #[arg(long, value_name = "CMD", env = "MAILMEDIC_PASSWORD_COMMAND")]
     pub password_command: Option<String>,
-    #[arg(long, value_name = "N", env = "MAILMEDIC_PASSWORD_FD", conflicts_with = "password_command")]
+    #[arg(long, value_name = "N", env = "MAILMEDIC_PASSWORD_FD")]
     pub password_fd: Option<u32>,
     #[arg(long, value_name = "CMD", env = "MAILMEDIC_OUTGOING_PASSWORD_COMMAND")]
     pub outgoing_password_command: Option<String>,
-    #[arg(
-        long,
-        value_name = "N",
-        env = "MAILMEDIC_OUTGOING_PASSWORD_FD",
-        conflicts_with = "outgoing_password_command"
-    )]
+    #[arg(long, value_name = "N", env = "MAILMEDIC_OUTGOING_PASSWORD_FD")]
     pub outgoing_password_fd: Option<u32>,
     #[arg(long, env = "MAILMEDIC_NO_LOGIN")]
     pub no_login: bool,
@@ -60,11 +64,11 @@ pub struct ClientOptions {
     pub nameserver: Option<String>,
     #[arg(long, value_name = "FILE", env = "MAILMEDIC_CA_FILE")]
     pub ca_file: Option<PathBuf>,
-    #[arg(long, value_name = "HOST:PORT", env = "MAILMEDIC_CONTROL", conflicts_with = "no_controls")]
+    #[arg(long, value_name = "HOST:PORT", env = "MAILMEDIC_CONTROL")]
     pub control: Option<String>,
     #[arg(long, env = "MAILMEDIC_NO_CONTROLS")]
     pub no_controls: bool,
-    #[arg(short = '4', long = "ipv4", env = "MAILMEDIC_IPV4", conflicts_with = "ipv6")]
+    #[arg(short = '4', long = "ipv4", env = "MAILMEDIC_IPV4")]
     pub ipv4: bool,
     #[arg(short = '6', long = "ipv6", env = "MAILMEDIC_IPV6")]
     pub ipv6: bool,
@@ -103,12 +107,13 @@ impl ClientOptions {
     ///
     /// # Errors
     /// The first option that cannot be used, with what it should look like.
-    pub fn resolve(self, context: &Context, address: Option<&str>) -> Result<Client, Failure> {
+    pub fn resolve(mut self, context: &Context, address: Option<&str>) -> Result<Client, Failure> {
         self.refuse_what_is_not_there(context)?;
+        self.settle_opposites(context)?;
         let rules = context.rule_base()?;
         let patterns = Patterns::load(&context.rule_files()?).map_err(|problems| context.bad_rules(&problems))?;
         let settings = self.settings(context, &rules, address)?;
-        let answers = self.answer.iter().map(|text| answer(context, &rules, text)).collect::<Result<_, _>>()?;
+        let answers = self.answer.iter().map(|text| self.answer(context, &rules, text)).collect::<Result<_, _>>()?;
         let limits = self.limits(context)?;
         let families = match (self.ipv4, self.ipv6) {
             (true, _) => Families::V4,
@@ -119,16 +124,19 @@ impl ClientOptions {
             .connect_to
             .iter()
             .map(|text| {
-                text.parse::<Redirect>().map_err(|_| context.usage("cli-bad-connect-to", &[("value", text.clone())]))
+                text.parse::<Redirect>()
+                    .map_err(|_| self.wrong(context, "connect_to", "cli-bad-connect-to", &[("value", text.clone())]))
             })
             .collect::<Result<_, _>>()?;
-        let nameserver = self
-            .nameserver
-            .as_ref()
-            .map(|text| {
-                text.parse::<SocketAddr>().map_err(|_| context.usage("cli-bad-nameserver", &[("value", text.clone())]))
-            })
-            .transpose()?;
+        let nameserver =
+            self.nameserver
+                .as_ref()
+                .map(|text| {
+                    text.parse::<SocketAddr>().ok().filter(|address| address.port() != 0).ok_or_else(|| {
+                        self.wrong(context, "nameserver", "cli-bad-nameserver", &[("value", text.clone())])
+                    })
+                })
+                .transpose()?;
         let network = SystemNetwork::new(SystemOptions { nameserver, redirects, families, timeout: limits.connect });
         let roots = match &self.ca_file {
             None => TrustRoots::system(),
@@ -161,6 +169,57 @@ impl ClientOptions {
         })
     }
 
+    /// Of two options that say opposite things, the one that was said nearer to the person stays.
+    fn settle_opposites(&mut self, context: &Context) -> Result<(), Failure> {
+        let password = std::env::var_os("MAILMEDIC_PASSWORD").is_some_and(|value| !value.is_empty());
+        let outgoing_password = std::env::var_os("MAILMEDIC_OUTGOING_PASSWORD").is_some_and(|value| !value.is_empty());
+        match self.winner(context, ("control", self.control.is_some()), ("no_controls", self.no_controls))? {
+            Winner::Second => self.control = None,
+            _ => self.no_controls = false,
+        }
+        match self.winner(context, ("ipv4", self.ipv4), ("ipv6", self.ipv6))? {
+            Winner::Second => self.ipv4 = false,
+            _ => self.ipv6 = false,
+        }
+        let (command, fd) = (self.password_command.is_some(), self.password_fd.is_some());
+        match self.winner(context, ("password_command", command), ("password_fd", fd))? {
+            Winner::Second => self.password_command = None,
+            _ => self.password_fd = None,
+        }
+        let (command, fd) = (self.outgoing_password_command.is_some(), self.outgoing_password_fd.is_some());
+        let outgoing = ("outgoing_password_command", command);
+        match self.winner(context, outgoing, ("outgoing_password_fd", fd))? {
+            Winner::Second => self.outgoing_password_command = None,
+            _ => self.outgoing_password_fd = None,
+        }
+        // The password itself stands in the environment only.
+        if password && self.origins.of("password_command") == Some(Origin::File) {
+            self.password_command = None;
+        }
+        if outgoing_password && self.origins.of("outgoing_password_command") == Some(Origin::File) {
+            self.outgoing_password_command = None;
+        }
+        Ok(())
+    }
+
+    /// Which of two options counts; each with whether it says anything (a flag may be given as false).
+    fn winner(&self, context: &Context, first: (&str, bool), second: (&str, bool)) -> Result<Winner, Failure> {
+        let claim = |(id, said): (&str, bool)| self.origins.of(id).filter(|_| said);
+        let winner = winner(claim(first), claim(second));
+        let Winner::Neither(origin) = winner else { return Ok(winner) };
+        let args = [("argument", spelled(first.0, origin)), ("other", spelled(second.0, origin))];
+        Err(self.wrong(context, first.0, "cli-error-conflict", &args))
+    }
+
+    /// A value that cannot be used: wrong usage, or a bad configuration where the file gave it.
+    fn wrong(&self, context: &Context, option: &str, id: &str, args: &Args<'_>) -> Failure {
+        if self.origins.of(option) == Some(Origin::File) {
+            config::bad_value(&context.locale, &option.replace('_', "-"), &context.text(id, args))
+        } else {
+            context.usage(id, args)
+        }
+    }
+
     fn refuse_what_is_not_there(&self, context: &Context) -> Result<(), Failure> {
         let absent = [(self.send_test, "--send-test"), (self.said.is_some(), "--said")];
         match absent.into_iter().find(|(given, _)| *given) {
@@ -172,16 +231,22 @@ impl ClientOptions {
     fn settings(&self, context: &Context, rules: &RuleBase, address: Option<&str>) -> Result<Settings, Failure> {
         let mut settings = Settings {
             address: address.map(|text| parse_address(context, text)).transpose()?,
-            from: self.from.as_deref().map(|text| parse_address(context, text)).transpose()?,
-            incoming: self.server(context, "--incoming", self.incoming.as_deref())?,
-            outgoing: self.server(context, "--outgoing", self.outgoing.as_deref())?,
+            from: self.from.as_deref().map(|text| self.sender(context, text)).transpose()?,
+            incoming: self.server(context, "incoming", self.incoming.as_deref())?,
+            outgoing: self.server(context, "outgoing", self.outgoing.as_deref())?,
             ..Settings::default()
         };
+        // Sides whose URL names a user itself.
+        let stated: Vec<&str> = [("incoming", &settings.incoming), ("outgoing", &settings.outgoing)]
+            .into_iter()
+            .filter_map(|(url, side)| side.as_ref().and_then(|side| side.value.user.as_ref()).map(|_| url))
+            .collect();
         let profile = match (&self.provider, &settings.address) {
             (Some(name), _) => {
                 let Some(profile) = rules.profiles().iter().find(|profile| profile.name == *name) else {
                     let known = rules.profiles().iter().map(|p| p.name.clone()).collect::<Vec<_>>().join(", ");
-                    return Err(context.usage("cli-unknown-provider", &[("name", name.clone()), ("known", known)]));
+                    let args = [("name", name.clone()), ("known", known)];
+                    return Err(self.wrong(context, "provider", "cli-unknown-provider", &args));
                 };
                 Some(profile)
             }
@@ -190,21 +255,36 @@ impl ClientOptions {
         };
         settings.complete(profile);
         // `--user` names the user of both sides, as one account has them in most mail programs.
-        let users =
-            [(&mut settings.incoming, &self.user, &None), (&mut settings.outgoing, &self.outgoing_user, &self.user)];
-        for (side, own, shared) in users {
-            if let (Some(side), Some(user)) = (side, own.as_ref().or(shared.as_ref())) {
+        // A user in a URL gives way, unless the URL was said nearer to the person.
+        let users = [
+            ("incoming", "user", &self.user),
+            ("outgoing", "user", &self.user),
+            ("outgoing", "outgoing_user", &self.outgoing_user),
+        ];
+        for (url, option, user) in users {
+            let side = if url == "incoming" { &mut settings.incoming } else { &mut settings.outgoing };
+            if let (Some(side), Some(user)) = (side, user)
+                && !(stated.contains(&url) && self.origins.of(url) > self.origins.of(option))
+            {
                 side.value.user = Some(user.clone());
+                side.value.user_assumed = false;
             }
         }
         settings.control = match &self.control {
             Some(text) => {
-                Some(host_port(text).ok_or_else(|| context.usage("cli-bad-control", &[("value", text.clone())]))?)
+                let args = [("value", text.clone())];
+                Some(host_port(text).ok_or_else(|| self.wrong(context, "control", "cli-bad-control", &args))?)
             }
             None if self.no_controls => None,
             None => rules.controls().first().cloned(),
         };
         Ok(settings)
+    }
+
+    fn sender(&self, context: &Context, text: &str) -> Result<Address, Failure> {
+        text.parse().map_err(|_| {
+            self.wrong(context, "from", "cli-bad-address", &[("value", text.escape_default().to_string())])
+        })
     }
 
     fn server(
@@ -216,12 +296,12 @@ impl ClientOptions {
         let Some(text) = text else { return Ok(None) };
         let server = MailServer::from_str(text).map_err(|fault| {
             let why = context.text(fault.text_id(), &[("piece", fault.piece().to_owned())]);
-            context.usage("cli-bad-url", &[("option", option.to_owned()), ("why", why)])
+            self.wrong(context, option, "cli-bad-url", &[("option", format!("--{option}")), ("why", why)])
         })?;
         let sends = server.protocol == MailProtocol::Smtp;
-        if sends != (option == "--outgoing") {
+        if sends != (option == "outgoing") {
             let id = if sends { "cli-not-for-receiving" } else { "cli-not-for-sending" };
-            return Err(context.usage(id, &[]));
+            return Err(self.wrong(context, option, id, &[]));
         }
         if server.protocol == MailProtocol::Imap {
             return Err(super::not_yet(context, "imap://"));
@@ -229,18 +309,28 @@ impl ClientOptions {
         Ok(Some(Found { value: server, by: FoundBy::Option }))
     }
 
+    fn answer(&self, context: &Context, rules: &RuleBase, text: &str) -> Result<Observation, Failure> {
+        rules.vocabulary().answer(text).map_err(|fault| {
+            let args = [("value", text.escape_default().to_string()), ("why", fault.to_string())];
+            self.wrong(context, "answer", "cli-bad-answer", &args)
+        })
+    }
+
     fn limits(&self, context: &Context) -> Result<Limits, Failure> {
         let standard = Limits::default();
-        let read = |option: &str, text: &Option<String>, otherwise: Duration| match text {
+        let read = |id: &str, text: &Option<String>, otherwise: Duration| match text {
             None => Ok(otherwise),
             Some(text) => match text.parse::<f64>() {
                 Ok(seconds) if (0.05..=600.0).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
-                _ => Err(context.usage("cli-bad-seconds", &[("option", option.to_owned()), ("value", text.clone())])),
+                _ => {
+                    let args = [("option", spelled(id, Origin::CommandLine)), ("value", text.clone())];
+                    Err(self.wrong(context, id, "cli-bad-seconds", &args))
+                }
             },
         };
         Ok(Limits {
-            connect: read("--connect-timeout", &self.connect_timeout, standard.connect)?,
-            run: read("--timeout", &self.timeout, standard.run)?,
+            connect: read("connect_timeout", &self.connect_timeout, standard.connect)?,
+            run: read("timeout", &self.timeout, standard.run)?,
         })
     }
 }
@@ -272,15 +362,20 @@ pub fn parse_address(context: &Context, text: &str) -> Result<Address, Failure> 
     })
 }
 
-fn answer(context: &Context, rules: &RuleBase, text: &str) -> Result<Observation, Failure> {
-    rules.vocabulary().answer(text).map_err(|fault| {
-        context.usage("cli-bad-answer", &[("value", text.escape_default().to_string()), ("why", fault.to_string())])
-    })
+/// An option as it is written at the place where it was given.
+fn spelled(id: &str, origin: Origin) -> String {
+    let long = id.replace('_', "-");
+    match origin {
+        Origin::CommandLine => format!("--{long}"),
+        Origin::Environment => format!("MAILMEDIC_{}", id.to_uppercase()),
+        Origin::File => long,
+    }
 }
 
 fn host_port(text: &str) -> Option<(String, u16)> {
     let (host, port) = text.rsplit_once(':')?;
     let host = host.trim_start_matches('[').trim_end_matches(']');
     let port = port.parse().ok().filter(|port| *port != 0)?;
-    (!host.is_empty()).then(|| (host.to_owned(), port))
+    let plain = !host.is_empty() && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':'));
+    plain.then(|| (host.to_owned(), port))
 }

@@ -18,7 +18,7 @@ use tokio::sync::{broadcast, oneshot};
 pub struct Arguments {
     #[arg(long, value_name = "NAME|FILE", default_value = "healthy", env = "MAILMEDIC_SCENARIO")]
     scenario: String,
-    #[arg(long)]
+    #[arg(long, env = "MAILMEDIC_LIST")]
     list: bool,
     #[arg(long, value_name = "IP", env = "MAILMEDIC_ADDRESS")]
     address: Option<String>,
@@ -27,9 +27,9 @@ pub struct Arguments {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    context.refuse_formats_but(&[Format::Human, Format::Json])?;
+    let format = context.format(&[Format::Human, Format::Json])?;
     if arguments.list {
-        return list(context);
+        return list(context, format);
     }
     let listen = listen(context, &arguments)?;
     let scenario = find(context, &arguments.scenario)?;
@@ -58,9 +58,9 @@ fn failed(context: &Context, exit: Exit, id: &str, error: &io::Error) -> Failure
     Failure::new(exit, context.text(id, &[("error", error.to_string())]))
 }
 
-fn list(context: &Context) -> Result<Exit, Failure> {
+fn list(context: &Context, format: Format) -> Result<Exit, Failure> {
     let scenarios = all(context)?;
-    if context.format == Some(Format::Json) {
+    if format == Format::Json {
         let list: Vec<_> = scenarios
             .iter()
             .map(|scenario| {

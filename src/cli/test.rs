@@ -27,13 +27,13 @@ pub struct Arguments {
     network: NetworkWord,
     #[arg(long, value_name = "TEXT", env = "MAILMEDIC_FILTER")]
     filter: Option<String>,
-    #[arg(long)]
+    #[arg(long, env = "MAILMEDIC_BLESS")]
     bless: bool,
-    #[arg(long)]
+    #[arg(long, env = "MAILMEDIC_MUTATE")]
     mutate: bool,
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), env = "MAILMEDIC_JOBS")]
     jobs: Option<u16>,
-    #[arg(long, value_name = "CAUSE")]
+    #[arg(long, value_name = "CAUSE", env = "MAILMEDIC_WHY")]
     why: Option<String>,
 }
 
@@ -53,7 +53,7 @@ impl From<NetworkWord> for NetworkKind {
 }
 
 pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
-    context.refuse_formats_but(&[Format::Human, Format::Pretty, Format::Json, Format::Junit, Format::Tap])?;
+    let format = context.format(&[Format::Human, Format::Pretty, Format::Json, Format::Junit, Format::Tap])?;
     if arguments.mutate {
         return Err(super::not_yet(context, "test --mutate"));
     }
@@ -81,10 +81,10 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.bless {
         bless(context, &source, &tests, &results)?;
     }
-    if arguments.why.is_some() {
+    if arguments.why.is_some() && matches!(format, Format::Human | Format::Pretty) {
         context.print(&ruletest::ledgers(&results))?;
     } else {
-        print(context, &bench, &tests, &results, elapsed)?;
+        print(context, format, arguments.why.is_some(), &bench, &tests, &results, elapsed)?;
     }
     if results.is_empty() {
         return Err(context.usage("cli-no-tests", &[]));
@@ -117,8 +117,11 @@ fn run_all(bench: &Bench, files: &[TestFile], jobs: usize) -> Vec<TestResult> {
     results
 }
 
+/// `with_ledger`: the JSON says of every test how the leading causes came by their points.
 fn print(
     context: &Context,
+    format: Format,
+    with_ledger: bool,
     bench: &Bench,
     tests: &[TestFile],
     results: &[TestResult],
@@ -130,10 +133,10 @@ fn print(
         .filter_map(|case| case.scenario.as_ref().map(|name| name.v.clone()))
         .collect();
     let coverage = Coverage::of(bench, results, &scenarios);
-    let text = match context.format {
-        Some(Format::Json) => format!("{}\n", ruletest::json(results, &coverage)),
-        Some(Format::Tap) => ruletest::tap(results),
-        Some(Format::Junit) => ruletest::junit(results, elapsed)
+    let text = match format {
+        Format::Json => format!("{}\n", ruletest::json(results, &coverage, with_ledger)),
+        Format::Tap => ruletest::tap(results),
+        Format::Junit => ruletest::junit(results, elapsed)
             .map_err(|error| Failure::new(Exit::Defect, format!("the report cannot be written as XML: {error}")))?,
         _ => ruletest::human(results, &coverage, elapsed, context.verbose > 0),
     };

@@ -22,7 +22,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     if plain {
         return ask::run(context, ask::Arguments { address, client }).await;
     }
-    context.refuse_formats_but(&[Format::Human])?;
+    context.format(&[Format::Human])?;
     need_terminal(context, "ui-no-terminal")?;
     let client = client.resolve(context, address.as_deref())?;
     // Practice is an extra here: rules without scenarios do not keep anybody from their own account.

@@ -51,12 +51,44 @@ fn failure(out: &mut String, result: &TestResult) {
     out.push_str(&details(result));
 }
 
+/// Findings of which a ledger is shown.
+const LEADING: usize = 3;
+
+/// The ledgers of a test's leading causes, as data.
+fn ledger(result: &TestResult) -> Value {
+    let findings = result.trace.iter().flat_map(|trace| trace.diagnosis.findings.iter().take(LEADING));
+    findings
+        .map(|finding| {
+            let lines: Value = finding
+                .because
+                .iter()
+                .chain(&finding.against)
+                .map(|line| {
+                    let observation = &line.observation;
+                    let value = match &observation.value {
+                        Ok(value) => json!(value),
+                        Err(unknown) => json!(unknown),
+                    };
+                    json!({"fact": observation.key, "value": value, "trust": observation.trust, "points": line.points.as_f64()})
+                })
+                .collect();
+            json!({
+                "cause": finding.cause,
+                "status": finding.status,
+                "probability": finding.probability,
+                "points": finding.points.as_f64(),
+                "lines": lines,
+            })
+        })
+        .collect()
+}
+
 fn details(result: &TestResult) -> String {
     let mut out = String::new();
     let Some(trace) = &result.trace else { return out };
     let asked: Vec<String> = trace.asked.iter().map(ToString::to_string).collect();
     let _ = writeln!(out, "  asked: {}", if asked.is_empty() { "nothing".to_owned() } else { asked.join(", ") });
-    for finding in trace.diagnosis.findings.iter().take(3) {
+    for finding in trace.diagnosis.findings.iter().take(LEADING) {
         let _ =
             writeln!(out, "  {} {:?} {:.4}  {}", finding.cause, finding.status, finding.probability, finding.points);
         for line in finding.because.iter().chain(&finding.against) {
@@ -111,12 +143,12 @@ pub fn tap(results: &[TestResult]) -> String {
 }
 
 /// `mailmedic/test/1`.
-pub fn json(results: &[TestResult], coverage: &Coverage) -> Value {
+pub fn json(results: &[TestResult], coverage: &Coverage, with_ledger: bool) -> Value {
     let failed = results.iter().filter(|result| !result.passed()).count();
     let tests: Value = results
         .iter()
         .map(|result| {
-            json!({
+            let mut test = json!({
                 "name": result.name,
                 "file": result.file,
                 "cause": result.cause,
@@ -124,7 +156,11 @@ pub fn json(results: &[TestResult], coverage: &Coverage) -> Value {
                 "elapsed_ms": u64::try_from(result.elapsed.as_millis()).unwrap_or(u64::MAX),
                 "questions": result.trace.as_ref().map(|trace| trace.asked.len()),
                 "faults": result.faults,
-            })
+            });
+            if with_ledger {
+                test["ledger"] = ledger(result);
+            }
+            test
         })
         .collect();
     json!({

@@ -93,8 +93,10 @@ impl Settings {
             }
             Change::Security(security) => server.security = security,
             Change::User(form) => {
-                if let Some(address) = &address {
-                    server.user = Some(form.apply(address));
+                let wanted = address.as_ref().map(|address| form.apply(address));
+                if wanted.is_some() && server.user != wanted {
+                    server.user = wanted;
+                    server.user_assumed = false;
                 }
             }
         }

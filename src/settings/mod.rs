@@ -80,6 +80,7 @@ impl Settings {
             let whole = address.to_string();
             for server in [&mut self.incoming, &mut self.outgoing].into_iter().flatten() {
                 if server.value.user.is_none() {
+                    server.value.user_assumed = true;
                     server.value.user = Some(profile.map_or_else(|| whole.clone(), |p| p.user_form.apply(address)));
                 }
             }
@@ -150,7 +151,8 @@ impl Settings {
             };
             see("port", server.port_word());
             see("security", server.security.as_str().into());
-            if let (Some(user), Some(address)) = (&server.user, &self.address) {
+            let stated = server.user.as_ref().filter(|_| !server.user_assumed);
+            if let (Some(user), Some(address)) = (stated, &self.address) {
                 see("user-form", UserForm::of(user, address).as_str().into());
             }
         }
@@ -180,6 +182,18 @@ mod tests {
         assert_eq!(settings.target(Endpoint::Outgoing).unwrap().port, 25);
         assert_eq!(settings.incoming.unwrap().value.user.as_deref(), Some("taro@example.test"));
         assert_eq!(settings.control, None);
+    }
+
+    #[test]
+    fn a_user_name_that_nobody_stated_is_no_evidence() {
+        let mut settings = Settings {
+            address: Some("taro@example.test".parse().unwrap()),
+            incoming: option("pop3s://pop.example.test"),
+            ..Settings::default()
+        };
+        settings.complete(None);
+        let facts: Vec<_> = settings.observations().iter().map(|o| o.key.to_string()).collect();
+        assert_eq!(facts, ["client.incoming.port", "client.incoming.security"]);
     }
 
     #[test]

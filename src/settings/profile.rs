@@ -76,6 +76,7 @@ impl ServerRecord {
             host: self.host.to_lowercase(),
             port: self.port,
             user: Some(self.user_form.apply(address)),
+            user_assumed: true,
             authenticates: true,
         }
     }

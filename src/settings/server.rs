@@ -55,6 +55,9 @@ pub struct MailServer {
     pub host: String,
     pub port: u16,
     pub user: Option<String>,
+    /// Whether `user` is only what the provider's record or the address suggests: it serves for logins,
+    /// and is no evidence about the mail program.
+    pub user_assumed: bool,
     /// Whether the mail program logs in there. False only for `smtp+noauth://`.
     pub authenticates: bool,
 }

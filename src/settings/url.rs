@@ -135,7 +135,7 @@ impl FromStr for MailServer {
                 _ => return Err(UrlError::BadPort(text.escape_default().to_string())),
             },
         };
-        Ok(Self { protocol, security, host, port, user, authenticates })
+        Ok(Self { protocol, security, host, port, user, user_assumed: false, authenticates })
     }
 }
 

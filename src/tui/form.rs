@@ -45,6 +45,8 @@ pub struct ServerForm {
     pub port: Input,
     pub security: ConnectionSecurity,
     pub user: Input,
+    /// What stands in `user` before the person types there.
+    assumed_user: Option<String>,
     pub password: Masked,
     /// False where the mail program sends without logging in.
     authenticates: bool,
@@ -67,6 +69,7 @@ impl ServerForm {
                 security,
                 user: Input::default(),
                 password,
+                assumed_user: None,
                 authenticates: true,
                 origin: None,
             },
@@ -76,6 +79,7 @@ impl ServerForm {
                 port: value.port.to_string().into(),
                 security: value.security,
                 user: value.user.as_deref().unwrap_or_default().into(),
+                assumed_user: value.user.clone().filter(|_| value.user_assumed),
                 password,
                 authenticates: value.authenticates,
                 origin: Some(*by),
@@ -115,6 +119,7 @@ impl ServerForm {
                 host: parsed.host,
                 port: parsed.port,
                 user: (!user.is_empty()).then(|| user.to_owned()),
+                user_assumed: self.assumed_user.as_deref() == Some(user),
                 authenticates: self.authenticates,
             },
             by: self.origin.unwrap_or(FoundBy::Answer),

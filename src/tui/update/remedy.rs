@@ -140,6 +140,7 @@ pub(super) fn try_login(model: &mut Model, side: Side, user: &str, secret: Optio
     };
     if let Some(found) = server.filter(|found| !user.is_empty() && found.value.user.as_deref() != Some(user)) {
         found.value.user = Some(user.to_owned());
+        found.value.user_assumed = false;
         found.by = FoundBy::Answer;
         model.session.apply(Event::Configured(settings));
     }
