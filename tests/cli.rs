@@ -393,6 +393,15 @@ fn the_ledger_of_a_cause_can_be_read_by_programs() {
 }
 
 #[test]
+fn a_measured_cause_leaves_nothing_to_ask() {
+    for scenario in ["wrong-password", "pop-lock-busy"] {
+        let found = json(&Served::start(scenario).check(&["--format", "json"]).output().unwrap());
+        assert_eq!(found["causes"][0]["status"], "confirmed", "{found}");
+        assert_eq!(found["next"], serde_json::Value::Null, "{scenario}: {}", found["next"]);
+    }
+}
+
+#[test]
 fn passwords_come_from_a_command_a_descriptor_or_the_environment() {
     let served = Served::start("healthy");
     let login = |command: &mut Command| {

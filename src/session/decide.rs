@@ -48,8 +48,11 @@ fn ask(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
         Status::Conflict => return settle_conflict(rules, state, view, leader),
         _ => {}
     }
+    // What was measured without anybody present is not asked about again where it settles the matter.
+    let settled = state.unattended() && scores.probability(leader) >= SURE;
     let complaint = rules.vocabulary().slot(&FactKey::new(COMPLAINT));
     if let Some(slot) = complaint.filter(|slot| rules.vocabulary().of(*slot).ask.is_some())
+        && !settled
         && can_be_asked(facts, slot)
     {
         return Some(question(rules, view, slot, 0, false));

@@ -288,6 +288,11 @@ impl State {
         requests
     }
 
+    /// Whether nobody is there to be asked.
+    pub fn unattended(&self) -> bool {
+        self.unattended
+    }
+
     /// Whether an examination of `endpoint` is still to come or under way.
     pub fn is_pending(&self, endpoint: Endpoint) -> bool {
         self.flight.contains_key(&endpoint) || self.needs().iter().any(|request| request.endpoint == endpoint)
