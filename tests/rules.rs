@@ -11,7 +11,7 @@ use mailmedic::{
     rule::RuleBase,
     session::{Event, Session},
     settings::{Found, FoundBy, Settings},
-    source::{SourceFile, builtin},
+    source::{Layer, SourceFile, builtin},
 };
 use std::sync::Arc;
 
@@ -72,11 +72,13 @@ fn the_worked_example_of_the_points() {
 }
 
 #[test]
-fn a_rule_from_a_directory_replaces_the_built_in_one_of_the_same_path() {
+fn a_rule_from_a_directory_replaces_the_built_in_one_of_the_same_id() {
     let mut files = builtin();
     let name = "causes/network/op25b.yaml";
     let original = files.iter().find(|file| &*file.name == name).unwrap().text.to_string();
-    files.push(SourceFile::new(name, &original.replace("how_common: common", "how_common: rare")));
+    let rare = original.replace("how_common: common", "how_common: rare");
+    files
+        .push(SourceFile::new("causes/our-pack/op25b.yaml", &rare).of(Layer::Added, "pack/causes/our-pack/op25b.yaml"));
     let rules = RuleBase::load(&files).unwrap();
     assert_eq!(rules.tables().start()[rules.cause_number("op25b").unwrap()], 0);
     assert_eq!(rules.causes().len(), RuleBase::builtin().unwrap().causes().len());

@@ -143,6 +143,7 @@ cli-file-too-large = { $file } は { $limit } バイトを超えています。�
 cli-not-utf8 = { $file } の { $line } 行目は UTF-8 の文字ではありません。
 cli-cannot-write = 結果を書き出せません: { $error }
 cli-bad-rules = 規則に誤りが { $count } 件あります:
+cli-more-mistakes = ほかに { $count } 件あります。「mailmedic lint」ですべて確認できます。
 cli-no-such-cause = 「{ $cause }」という原因はありません。{ $nearest } のことでしょうか。
 cli-no-tests = 実行するテストがありません。
 cli-bless-built-in = 内蔵の規則には書き込めません。規則のフォルダーを指定してください。

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     locale::{Args, Language, Locale},
     rule::RuleBase,
-    source::{Problem, SourceFile},
+    source::{Layer, Problem, SourceFile},
 };
 use std::{ffi::OsString, io::IsTerminal, path::PathBuf, sync::Arc};
 
@@ -28,6 +28,9 @@ pub enum Format {
     /// `lint` only.
     Github,
 }
+
+/// How many mistakes in the rules are told to somebody who wanted a diagnosis; `lint` tells all.
+const MAX_LISTED: usize = 20;
 
 /// The options that all commands share, as they are given.
 #[derive(Debug, clap::Args)]
@@ -118,7 +121,7 @@ impl Context {
     pub fn rule_files(&self) -> Result<Vec<SourceFile>, Failure> {
         let mut all = crate::source::builtin();
         if let Some(dir) = &self.rules {
-            all.extend(files::read_rules(dir, &self.locale)?);
+            all.extend(files::read_rules(dir, Layer::Added, &self.locale)?);
         }
         Ok(all)
     }
@@ -126,16 +129,29 @@ impl Context {
     /// The rules in force.
     pub fn rule_base(&self) -> Result<Arc<RuleBase>, Failure> {
         let files = self.rule_files()?;
-        RuleBase::load(&files).map(Arc::new).map_err(|problems| self.bad_rules(&problems))
+        RuleBase::load(&files).map(Arc::new).map_err(|problems| self.bad_rules(&problems, &files))
     }
 
-    /// Faults of rule files, each with its place.
-    pub fn bad_rules(&self, problems: &[Problem]) -> Failure {
-        let mut message = self.text("cli-bad-rules", &[("count", problems.len().to_string())]);
-        for problem in problems {
-            message.push_str(&format!("\n  {problem} [{}]", problem.code));
+    /// Faults of rule files, each with its place and the line underlined.
+    pub fn bad_rules(&self, problems: &[Problem], files: &[SourceFile]) -> Failure {
+        let message = self.text("cli-bad-rules", &[("count", problems.len().to_string())]);
+        Failure::new(Exit::BadInput, message + &self.listed(problems, files))
+    }
+
+    /// Each fault on a line of its own, and below it the line of the file.
+    pub fn listed(&self, problems: &[Problem], files: &[SourceFile]) -> String {
+        let mut out = String::new();
+        for problem in problems.iter().take(MAX_LISTED) {
+            out.push_str(&format!("\n  {problem} [{}]", problem.code));
+            for line in problem.excerpt(files).iter().flat_map(|excerpt| excerpt.lines()) {
+                out.push_str(&format!("\n    {line}"));
+            }
         }
-        Failure::new(Exit::BadInput, message)
+        if problems.len() > MAX_LISTED {
+            let more = (problems.len() - MAX_LISTED).to_string();
+            out.push_str(&format!("\n  {}", self.text("cli-more-mistakes", &[("count", more)])));
+        }
+        out
     }
 }
 

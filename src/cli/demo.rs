@@ -21,7 +21,8 @@ pub struct Arguments {
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
     context.format(&[Format::Human])?;
     let rules = context.rule_base()?;
-    let patterns = Patterns::load(&context.rule_files()?).map_err(|problems| context.bad_rules(&problems))?;
+    let files = context.rule_files()?;
+    let patterns = Patterns::load(&files).map_err(|problems| context.bad_rules(&problems, &files))?;
     let scenarios = tui::scenarios(context)?;
     let names = tui::names(&scenarios);
     let scenario = match arguments.scenario {

@@ -4,7 +4,7 @@ use super::{Context, Exit, Failure};
 use crate::{
     locale::Locale,
     ruletest::TestFile,
-    source::{MAX_FILE_BYTES, SourceFile},
+    source::{Layer, MAX_FILE_BYTES, SourceFile},
 };
 use std::{
     io::Read,
@@ -15,7 +15,7 @@ use std::{
 const MAX_FILES: usize = 20_000;
 
 /// Every `*.yaml` below `dir`, in the order of their names.
-pub fn read_rules(dir: &Path, locale: &Locale) -> Result<Vec<SourceFile>, Failure> {
+pub fn read_rules(dir: &Path, layer: Layer, locale: &Locale) -> Result<Vec<SourceFile>, Failure> {
     if !dir.is_dir() {
         return Err(missing(dir, locale));
     }
@@ -26,7 +26,7 @@ pub fn read_rules(dir: &Path, locale: &Locale) -> Result<Vec<SourceFile>, Failur
         .iter()
         .map(|path| {
             let name = path.strip_prefix(dir).unwrap_or(path).to_string_lossy().replace('\\', "/");
-            Ok(SourceFile::new(name, &read_text(path, locale)?))
+            Ok(SourceFile::new(name, &read_text(path, locale)?).of(layer, shown(path)))
         })
         .collect()
 }
@@ -37,9 +37,7 @@ pub fn read_rules(dir: &Path, locale: &Locale) -> Result<Vec<SourceFile>, Failur
 pub struct RuleSource {
     /// Everything in force; later files replace earlier ones of the same id.
     pub files: Vec<SourceFile>,
-    /// The directory, where there is one.
-    pub root: Option<PathBuf>,
-    /// Names of the files that were asked for, relative to the root; all, if empty.
+    /// What was asked for, if anything was: paths as they are shown.
     only: Vec<String>,
 }
 
@@ -47,66 +45,75 @@ impl RuleSource {
     /// Finds the rules. A path may be a rule directory, a directory below it, or one file below it.
     pub fn find(context: &Context, paths: &[PathBuf]) -> Result<Self, Failure> {
         let standard = Path::new("rules");
-        let Some(first) = paths.first() else {
-            let root = standard.join("facts.yaml").is_file().then(|| standard.to_owned());
-            let files = match &root {
-                Some(root) => read_rules(root, &context.locale)?,
-                None => context.rule_files()?,
-            };
-            return Ok(Self { files, root, only: Vec::new() });
+        let added = match &context.rules {
+            Some(dir) => read_rules(dir, Layer::Added, &context.locale)?,
+            None => Vec::new(),
         };
+        if paths.is_empty() {
+            let mut files = if standard.join("facts.yaml").is_file() {
+                read_rules(standard, Layer::Examined, &context.locale)?
+            } else {
+                crate::source::builtin()
+            };
+            files.extend(added);
+            return Ok(Self { files, only: Vec::new() });
+        }
         for path in paths {
             if !path.exists() {
                 return Err(missing(path, &context.locale));
             }
         }
-        let root = rule_root(first);
+        let mut roots: Vec<PathBuf> = paths.iter().map(|path| rule_root(path)).collect();
+        roots.sort();
+        roots.dedup();
         let mut files = crate::source::builtin();
         // A whole rule base stands for itself; a part adds to the built-in rules.
-        if root.join("facts.yaml").is_file() {
+        if roots.iter().any(|root| root.join("facts.yaml").is_file()) {
             files.clear();
         }
-        files.extend(read_rules(&root, &context.locale)?);
-        let only = paths
-            .iter()
-            .filter_map(|path| path.strip_prefix(&root).ok())
-            .map(|path| path.to_string_lossy().replace('\\', "/"))
-            .filter(|name| !name.is_empty())
-            .collect();
-        Ok(Self { files, root: Some(root), only })
-    }
-
-    /// Whether a file is among those that were asked for.
-    pub fn is_selected(&self, name: &str) -> bool {
-        self.only.is_empty() || self.only.iter().any(|only| name == only || name.starts_with(&format!("{only}/")))
-    }
-
-    /// The test files that were asked for. Tests of the built-in rules are not run again for a part.
-    pub fn selected(&self, tests: Vec<TestFile>) -> Vec<TestFile> {
-        tests.into_iter().filter(|file| self.is_selected(&file.source.name)).collect()
-    }
-
-    /// A file's name as its author would write it: with the directory.
-    pub fn display_name(&self, name: &str) -> String {
-        match &self.root {
-            // The texts are built in; they lie beside the rules, not in them.
-            Some(root) if !name.starts_with("locales/") => root.join(name).display().to_string(),
-            _ => name.to_owned(),
+        for root in &roots {
+            files.extend(read_rules(root, Layer::Examined, &context.locale)?);
         }
+        files.extend(added);
+        let whole = paths.iter().any(|path| path.join("facts.yaml").is_file());
+        let only = if whole { Vec::new() } else { paths.iter().map(|path| shown(path)).collect() };
+        Ok(Self { files, only })
     }
 
-    /// Where a file lies on disk.
-    pub fn path_of(&self, file: &SourceFile) -> Option<PathBuf> {
-        self.root.as_ref().map(|root| root.join(&*file.name)).filter(|path| path.is_file())
+    /// Whether a file, named as it is shown, is among those that were asked for.
+    pub fn is_selected(&self, shown: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| Path::new(shown).starts_with(only))
+    }
+
+    /// The test files that were asked for.
+    pub fn selected(&self, tests: Vec<TestFile>) -> Vec<TestFile> {
+        tests.into_iter().filter(|file| self.is_selected(&file.source.shown)).collect()
     }
 }
 
+/// A path as it is shown: without `./` before it.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+/// Where a file lies on disk; the built-in ones lie nowhere.
+pub fn path_of(file: &SourceFile) -> Option<PathBuf> {
+    (file.layer != Layer::BuiltIn).then(|| PathBuf::from(&*file.shown))
+}
+
+/// Directories that stand directly in a rule directory.
+const PARTS: [&str; 6] = ["causes", "remedies", "faq", "providers", "scenarios", "patterns"];
+
 /// The rule directory that a path lies in: the nearest one above it that holds `facts.yaml`, else the
-/// path's own directory.
+/// one in which `causes`, `remedies` and so on stand, else the path's own directory.
 fn rule_root(path: &Path) -> PathBuf {
     let start = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
     let start = if start.as_os_str().is_empty() { Path::new(".") } else { start };
-    start.ancestors().find(|dir| dir.join("facts.yaml").is_file()).unwrap_or(start).to_owned()
+    let holds_facts = start.ancestors().find(|dir| dir.join("facts.yaml").is_file());
+    let is_part = |dir: &&Path| dir.file_name().is_some_and(|name| PARTS.iter().any(|part| *part == name));
+    let above_a_part = || start.ancestors().find(is_part)?.parent();
+    let root = holds_facts.or_else(above_a_part).unwrap_or(start);
+    if root.as_os_str().is_empty() { PathBuf::from(".") } else { root.to_owned() }
 }
 
 fn collect(dir: &Path, paths: &mut Vec<PathBuf>) -> Result<(), (PathBuf, std::io::Error)> {

@@ -27,7 +27,7 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
             })?;
             format!("{json}\n")
         }
-        Format::Github => problems.iter().map(|problem| annotation(problem, &source)).collect(),
+        Format::Github => problems.iter().map(annotation).collect(),
         _ => human(context, &problems, &source),
     };
     context.print(&text)?;
@@ -35,14 +35,13 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
 }
 
 /// `::error file=…,line=…,col=…,title=…::message`, as GitHub's workflow commands want it.
-fn annotation(problem: &Problem, source: &files::RuleSource) -> String {
+fn annotation(problem: &Problem) -> String {
     let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     let level = if problem.level == Level::Error { "error" } else { "warning" };
-    let file = source.display_name(&problem.place.file);
     format!(
         "::{level} file={},line={},col={},title={}::{}\n",
-        property(&file),
+        property(&problem.place.file),
         problem.place.line,
         problem.place.column,
         problem.code,
@@ -60,7 +59,7 @@ fn human(context: &Context, problems: &[Problem], source: &files::RuleSource) ->
         let place = &problem.place;
         let title = format!("{}: {}", problem.code, problem.message);
         let severity = if problem.level == Level::Error { miette::Severity::Error } else { miette::Severity::Warning };
-        let Some(file) = source.files.iter().rev().find(|file| file.name == place.file) else {
+        let Some(file) = source.files.iter().find(|file| file.shown == place.file) else {
             let _ = writeln!(out, "{place}: {title}");
             continue;
         };
@@ -72,7 +71,7 @@ fn human(context: &Context, problems: &[Problem], source: &files::RuleSource) ->
                 .with_severity(severity)
                 .with_label(LabeledSpan::underline((offset.offset(), length))),
         )
-        .with_source_code(NamedSource::new(source.display_name(&place.file), file.text.to_string()));
+        .with_source_code(NamedSource::new(&place.file, file.text.to_string()));
         if handler.render_report(&mut out, report.as_ref()).is_err() {
             let _ = writeln!(out, "{problem}");
         }

@@ -111,7 +111,8 @@ impl ClientOptions {
         self.refuse_what_is_not_there(context)?;
         self.settle_opposites(context)?;
         let rules = context.rule_base()?;
-        let patterns = Patterns::load(&context.rule_files()?).map_err(|problems| context.bad_rules(&problems))?;
+        let files = context.rule_files()?;
+        let patterns = Patterns::load(&files).map_err(|problems| context.bad_rules(&problems, &files))?;
         let settings = self.settings(context, &rules, address)?;
         let answers = self.answer.iter().map(|text| self.answer(context, &rules, text)).collect::<Result<_, _>>()?;
         let limits = self.limits(context)?;

@@ -85,24 +85,22 @@ fn summary(context: &Context, id: &str) -> String {
     if context.locale.has(&text) { context.text(&text, &[]) } else { id.to_owned() }
 }
 
-fn bad_scenario(context: &Context, problems: &[Problem]) -> Failure {
-    let mut message = context.text("serve-bad-scenario", &[]);
-    for problem in problems {
-        let _ = write!(message, "\n  {problem} [{}]", problem.code);
-    }
-    Failure::new(Exit::BadInput, message)
+fn bad_scenario(context: &Context, problems: &[Problem], files: &[SourceFile]) -> Failure {
+    let message = context.text("serve-bad-scenario", &[]);
+    Failure::new(Exit::BadInput, message + &context.listed(problems, files))
 }
 
 /// The built-in scenarios and those of `--rules`.
 fn all(context: &Context) -> Result<Vec<Arc<Scenario>>, Failure> {
-    server::scenario::load(&context.rule_files()?).map_err(|problems| bad_scenario(context, &problems))
+    let files = context.rule_files()?;
+    server::scenario::load(&files).map_err(|problems| bad_scenario(context, &problems, &files))
 }
 
 fn find(context: &Context, name: &str) -> Result<Arc<Scenario>, Failure> {
     let is_file = name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|ending| ending == "yaml");
     if is_file {
         let file = SourceFile::new(name, &files::read_text(Path::new(name), &context.locale)?);
-        return Scenario::read(&file).map(Arc::new).map_err(|problem| bad_scenario(context, &[problem]));
+        return Scenario::read(&file).map(Arc::new).map_err(|problem| bad_scenario(context, &[problem], &[file]));
     }
     let scenarios = all(context)?;
     if let Some(scenario) = scenarios.iter().find(|scenario| scenario.id == name) {

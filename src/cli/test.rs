@@ -58,9 +58,9 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
         return Err(super::not_yet(context, "test --mutate"));
     }
     let source = files::RuleSource::find(context, &arguments.paths)?;
-    let bench =
-        Bench::load(&source.files, arguments.network.into()).map_err(|problems| context.bad_rules(&problems))?;
-    let tests = ruletest::read(&source.files).map_err(|problems| context.bad_rules(&problems))?;
+    let bench = Bench::load(&source.files, arguments.network.into())
+        .map_err(|problems| context.bad_rules(&problems, &source.files))?;
+    let tests = ruletest::read(&source.files).map_err(|problems| context.bad_rules(&problems, &source.files))?;
     let mut tests = source.selected(tests);
     if let Some(cause) = &arguments.why {
         if bench.rules.cause(cause).is_none() {
@@ -79,7 +79,7 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
     let results = tokio::task::block_in_place(|| run_all(&bench, &tests, jobs));
     let elapsed = start.elapsed();
     if arguments.bless {
-        bless(context, &source, &tests, &results)?;
+        bless(context, &tests, &results)?;
     }
     if arguments.why.is_some() && matches!(format, Format::Human | Format::Pretty) {
         context.print(&ruletest::ledgers(&results))?;
@@ -105,7 +105,7 @@ fn run_all(bench: &Bench, files: &[TestFile], jobs: usize) -> Vec<TestResult> {
         for _ in 0..jobs.min(cases.len()) {
             scope.spawn(|| {
                 while let Some((file, case)) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let result = ruletest::run(bench, &file.source.name, file.cause(), case);
+                    let result = ruletest::run(bench, &file.source.shown, file.cause(), case);
                     let mut results = results.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                     results.push(result);
                 }
@@ -143,15 +143,10 @@ fn print(
     context.print(&text)
 }
 
-fn bless(
-    context: &Context,
-    source: &files::RuleSource,
-    tests: &[TestFile],
-    results: &[TestResult],
-) -> Result<(), Failure> {
+fn bless(context: &Context, tests: &[TestFile], results: &[TestResult]) -> Result<(), Failure> {
     for file in tests {
         let Some(text) = ruletest::blessed(file, results) else { continue };
-        let Some(path) = source.path_of(&file.source) else {
+        let Some(path) = files::path_of(&file.source) else {
             return Err(context.usage("cli-bless-built-in", &[]));
         };
         write_whole(&path, &text).map_err(|error| {

@@ -78,7 +78,7 @@ pub async fn show(context: &Context, setup: Setup, surroundings: Surroundings) -
 pub fn scenarios(context: &Context) -> Result<Vec<Arc<Scenario>>, Failure> {
     let files = context.rule_files()?;
     scenario::load(&files).map_err(|problems| {
-        let why = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        let why = context.listed(&problems, &files);
         Failure::new(Exit::BadInput, context.text("demo-bad-scenarios", &[("why", why)]))
     })
 }

@@ -7,10 +7,7 @@ use super::{
 };
 use crate::source::{Node, Place, Problem, SourceFile, Sp, nearest, parse};
 use serde::Deserialize;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 /// A file of facts as it is written.
 #[derive(Debug, Deserialize)]
@@ -44,9 +41,10 @@ pub(super) fn read(files: &[&SourceFile]) -> (Vocabulary, Vec<Problem>) {
     let mut facts: Vec<FactDefinition> = Vec::new();
     let mut written = Vec::new();
     for (file, content) in &parsed {
-        let mut reader = FactReader { file, problems: &mut problems, names: HashSet::new() };
+        let mut reader = FactReader { file, problems: &mut problems, names: HashMap::new() };
         for (name, node) in reader.entries(content.facts.as_ref()) {
             if let Some(fact) = reader.fact(name, node) {
+                written.retain(|other: &Written<'_>| other.name.v != name.v);
                 reader.put(&mut facts, fact);
             }
         }
@@ -80,7 +78,7 @@ struct FactReader<'a> {
     file: &'a SourceFile,
     problems: &'a mut Vec<Problem>,
     /// What this file has defined so far.
-    names: HashSet<Arc<str>>,
+    names: HashMap<Arc<str>, Place>,
 }
 
 impl FactReader<'_> {
@@ -96,10 +94,10 @@ impl FactReader<'_> {
         node.map().unwrap_or_default()
     }
 
-    /// Adds a fact, in the place of one of the same name in an earlier file.
+    /// Adds a fact, in the place of one of the same name in an earlier layer: each has one file of facts.
     fn put(&mut self, facts: &mut Vec<FactDefinition>, fact: FactDefinition) {
-        if !self.names.insert(fact.name.clone()) {
-            let message = format!("`{}` stands for a fact and for a definition", fact.name);
+        if let Some(other) = self.names.insert(fact.name.clone(), fact.place.clone()) {
+            let message = format!("`{}` stands for a fact, at {other}, and for a definition", fact.name);
             self.problems.push(Problem::error("duplicate-id", fact.place, message));
             return;
         }

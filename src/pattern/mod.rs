@@ -64,7 +64,7 @@ pub struct Patterns {
 }
 
 impl Patterns {
-    /// Reads those of `files` that hold patterns. A pattern of a later file replaces an earlier one
+    /// Reads those of `files` that hold patterns. A pattern of a later layer replaces an earlier one
     /// of the same id.
     ///
     /// # Errors
@@ -105,12 +105,14 @@ impl Patterns {
                 let place = file.place(written.id.at);
                 let pattern = Pattern { written, file: file.clone(), condition };
                 match same {
-                    Some(before) if before.file.name == file.name => problems.push(Problem::error(
-                        "duplicate-id",
-                        place,
-                        format!("there is a pattern `{}` already", pattern.written.id.v),
-                    )),
-                    Some(before) => *before = pattern,
+                    Some(before) if before.file.layer < file.layer => *before = pattern,
+                    Some(before) => {
+                        let other = before.file.place(before.written.id.at);
+                        let id = &before.written.id.v;
+                        let message =
+                            format!("`{id}` is defined at {other} already; one of the two needs another name");
+                        problems.push(Problem::error("duplicate-id", place, message));
+                    }
                     None => known.push(pattern),
                 }
             }
@@ -232,6 +234,12 @@ mod tests {
     fn an_own_file_replaces_by_id() {
         let first = SourceFile::new("patterns/a.yaml", "replies: {pop3.login: [{id: x, words: mine, value: locked}]}");
         let second = SourceFile::new("patterns/b.yaml", "replies: {pop3.login: [{id: x, words: mine, value: full}]}");
+        let twice = Patterns::load(&[first.clone(), second.clone()]).unwrap_err();
+        assert_eq!(
+            twice[0].to_string(),
+            "patterns/b.yaml:1:29: `x` is defined at patterns/a.yaml:1:29 already; one of the two needs another name"
+        );
+        let second = second.of(crate::source::Layer::Added, "pack/patterns/b.yaml");
         let patterns = Patterns::load(&[first, second]).unwrap();
         assert_eq!(patterns.read("pop3.login", "-ERR mine"), Some("full"));
         assert_eq!(patterns.read("pop3.login", "-ERR yours"), None);

@@ -127,13 +127,14 @@ impl Cause {
     }
 }
 
-/// Reads all causes; of those at one path the last counts.
+/// Reads all causes; of one id the later layer counts.
 pub(super) fn read(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Vec<Cause> {
-    let mut causes: Vec<Cause> = Vec::new();
+    let mut causes = super::Layered::new();
     for file in files.causes() {
         let Some(cause) = read_one(file, vocabulary, problems) else { continue };
-        super::put(&mut causes, cause, |cause| (&cause.id, &cause.place), problems);
+        causes.put(file.layer, cause, |cause: &Cause| (&cause.id, &cause.place), problems);
     }
+    let mut causes = causes.into_list();
     causes.sort_by(|a, b| a.id.cmp(&b.id));
     causes
 }

@@ -91,14 +91,15 @@ impl Section {
     }
 }
 
-/// Reads the tree in `files`; a section of the same id in a later file at the same path replaces the earlier one in its place.
+/// Reads the tree in `files`; a section of a later layer replaces one of the
+/// same id in its place.
 pub(super) fn read<'f>(
     provider: Option<&str>,
     files: impl Iterator<Item = &'f SourceFile>,
     vocabulary: &Vocabulary,
     problems: &mut Vec<Problem>,
 ) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
+    let mut sections = super::Layered::new();
     for file in files {
         let written: FaqFile = match parse(file) {
             Ok(written) => written,
@@ -107,7 +108,6 @@ pub(super) fn read<'f>(
                 continue;
             }
         };
-        let mut seen: Vec<String> = Vec::new();
         if let Some(named) = written.provider.as_ref().filter(|named| Some(named.v.as_str()) != provider) {
             let message = match provider {
                 Some(provider) => format!("the directory is named `{provider}`, the provider `{}`", named.v),
@@ -117,17 +117,12 @@ pub(super) fn read<'f>(
         }
         for section in written.sections {
             let mut reader = Reader::new(vocabulary, file);
-            if seen.contains(&section.section.v) {
-                let message = format!("the section `{}` stands twice in this file", section.section.v);
-                reader.report("duplicate-id", section.section.at, message);
-            }
-            seen.push(section.section.v.clone());
             let section = read_section(&mut reader, section);
             problems.append(&mut reader.problems);
-            super::put(&mut sections, section, |section| (&section.id, &section.place), problems);
+            sections.put(file.layer, section, |section: &Section| (&section.id, &section.place), problems);
         }
     }
-    sections
+    sections.into_list()
 }
 
 fn read_section(reader: &mut Reader<'_>, written: SectionFile) -> Section {

@@ -14,7 +14,7 @@ pub use table::{Mention, SignTables, distribution, factor, likelihood};
 use crate::{
     fact::{Reader, Vocabulary, hint},
     settings::{Address, Profile},
-    source::{Place, Problem, SourceFile, Sp, nearest, parse},
+    source::{Layer, Place, Problem, SourceFile, Sp, nearest, parse},
 };
 use files::Files;
 use serde::Deserialize;
@@ -53,9 +53,9 @@ pub struct RuleBase {
 }
 
 impl RuleBase {
-    /// Reads rules. Of several files with the same path the later ones replace what the earlier ones
-    /// define: a whole cause, remedy, profile or list of controls, and in `facts.yaml` and FAQ files
-    /// each fact and each section of the same name. Everything else is added.
+    /// Reads rules. What a later [`Layer`] defines replaces what an earlier one defines under the same
+    /// id, wherever the files stand: a cause, a remedy, a provider's profile, the list of controls, a
+    /// fact, a definition, a section of an FAQ. Everything else is added.
     ///
     /// # Errors
     /// Every mistake in the files, each with its place, sorted by place.
@@ -226,18 +226,31 @@ fn read_controls(files: &Files<'_>, problems: &mut Vec<Problem>) -> Vec<(String,
     controls
 }
 
-/// Adds something to a list. The same id at the same path (of the built-in rules, then of `--rules`)
-/// is replaced; at another path it is a mistake, because nobody could tell which one counts.
-fn put<T>(list: &mut Vec<T>, new: T, named: impl Fn(&T) -> (&Arc<str>, &Place), problems: &mut Vec<Problem>) {
-    let (id, place) = named(&new);
-    match list.iter().position(|known| named(known).0 == id) {
-        None => list.push(new),
-        Some(known) if named(&list[known]).1.file == place.file => list[known] = new,
-        Some(known) => {
-            let other = named(&list[known]).1;
-            let message = format!("`{id}` is defined in {} already; to replace it use the same path", other.file);
-            problems.push(Problem::error("duplicate-id", place.clone(), message));
+/// What several files define, by id.
+struct Layered<T>(Vec<(Layer, T)>);
+
+impl<T> Layered<T> {
+    fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds a thing, in the place of one of the same id in an earlier layer. Within one layer it is a
+    /// mistake, because nobody could tell which one counts.
+    fn put(&mut self, layer: Layer, new: T, named: impl Fn(&T) -> (&Arc<str>, &Place), problems: &mut Vec<Problem>) {
+        let (id, place) = named(&new);
+        match self.0.iter().position(|(_, known)| named(known).0 == id) {
+            None => self.0.push((layer, new)),
+            Some(known) if self.0[known].0 < layer => self.0[known] = (layer, new),
+            Some(known) => {
+                let other = named(&self.0[known].1).1;
+                let message = format!("`{id}` is defined at {other} already; one of the two needs another name");
+                problems.push(Problem::error("duplicate-id", place.clone(), message));
+            }
         }
+    }
+
+    fn into_list(self) -> Vec<T> {
+        self.0.into_iter().map(|(_, thing)| thing).collect()
     }
 }
 

@@ -115,13 +115,14 @@ impl Remedy {
     }
 }
 
-/// Reads all remedies; of those at one path the last counts.
+/// Reads all remedies; of one id the later layer counts.
 pub(super) fn read(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Vec<Remedy> {
-    let mut remedies: Vec<Remedy> = Vec::new();
+    let mut remedies = super::Layered::new();
     for file in files.remedies() {
         let Some(remedy) = read_one(file, vocabulary, problems) else { continue };
-        super::put(&mut remedies, remedy, |remedy| (&remedy.id, &remedy.place), problems);
+        remedies.put(file.layer, remedy, |remedy: &Remedy| (&remedy.id, &remedy.place), problems);
     }
+    let mut remedies = remedies.into_list();
     remedies.sort_by(|a, b| a.id.cmp(&b.id));
     remedies
 }

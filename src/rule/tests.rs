@@ -100,24 +100,65 @@ fn a_cause_without_any_sign_is_refused() {
 }
 
 #[test]
-fn a_later_file_at_the_same_path_replaces_and_others_add() {
-    let rules = load(&[
+fn a_later_layer_replaces_by_id_wherever_the_file_stands_and_adds_the_rest() {
+    let mut all = files(&[
         ("causes/network/blocked.yaml", CAUSE),
-        ("causes/network/blocked.yaml", &CAUSE.replace("common\n", "rare\n")),
-        ("causes/network/other.yaml", &CAUSE.replace("blocked", "other")),
-    ])
-    .unwrap();
-    assert_eq!(rules.causes().len(), 2);
-    assert_eq!(rules.cause("blocked").unwrap().how_common.v, HowCommon::Rare);
+        ("remedies/call.yaml", "remedy: call\nkind: fix\ncost: look\n"),
+        (
+            "providers/x.test/profile.yaml",
+            "provider: x.test\ndomains: [x.test]\nuser_form: full-address\nservers: []\nvariables: {phone: '1'}\n",
+        ),
+        (
+            "faq/general.yaml",
+            "sections:\n  - {section: one, steps: [{entry: a}]}\n  - {section: two, steps: [{entry: b}]}\n",
+        ),
+    ]);
+    let rare = CAUSE.replace("common\n", "rare\n");
+    let other = CAUSE.replace("blocked", "other");
+    for (name, text) in [
+        ("causes/pack/blocked.yaml", rare.as_str()),
+        ("causes/network/other.yaml", other.as_str()),
+        ("remedies/call.yaml", "remedy: call\nkind: handover\ncost: call\n"),
+        (
+            "providers/x.test/profile.yaml",
+            "provider: x.test\ndomains: [x.test]\nuser_form: full-address\nservers: []\nvariables: {phone: '2'}\n",
+        ),
+        ("faq/pack.yaml", "sections:\n  - {section: one, steps: [{entry: new}]}\n"),
+        ("facts.yaml", "facts: {case.complaint: {values: [both, send]}}\ndefine: {m.bytes: {case.complaint: both}}\n"),
+    ] {
+        all.push(SourceFile::new(name, text).of(Layer::Added, format!("pack/{name}")));
+    }
+    let rules = RuleBase::load(&all).unwrap();
+    let causes: Vec<_> = rules.causes().iter().map(|cause| (&*cause.id, cause.how_common.v, &*cause.area)).collect();
+    assert_eq!(causes, [("blocked", HowCommon::Rare, "pack"), ("other", HowCommon::Common, "network")]);
+    assert_eq!(rules.cause("blocked").unwrap().place.to_string(), "pack/causes/pack/blocked.yaml:1:8");
+    assert_eq!(rules.remedies().iter().map(|remedy| remedy.kind).collect::<Vec<_>>(), [RemedyKind::Handover]);
+    assert_eq!(rules.profile("x.test").unwrap().variables["phone"], "2");
+    let entries: Vec<_> = rules.faq(None).iter().map(|section| &*section.steps[0].entry.as_ref().unwrap().v).collect();
+    assert_eq!(entries, ["new", "b"]);
+    let vocabulary = rules.vocabulary();
+    assert_eq!(vocabulary.fact("case.complaint").unwrap().domain.choices()[0].to_string(), "both");
+    assert!(vocabulary.fact("m.bytes").unwrap().condition.is_some());
 }
 
 #[test]
-fn the_same_id_at_another_path_is_refused() {
+fn a_fact_takes_the_place_of_a_definition() {
+    let define = "facts: {a.x: {values: [low, high]}}\ndefine: {a.y: {a.x: high}}\n";
+    let fact =
+        SourceFile::new("facts.yaml", "facts: {a.y: {values: [cold, hot]}}\n").of(Layer::Added, "pack/facts.yaml");
+    let rules = RuleBase::load(&[SourceFile::new("facts.yaml", define), fact]).unwrap();
+    let fact = rules.vocabulary().fact("a.y").unwrap();
+    assert!(fact.condition.is_none());
+    assert_eq!(fact.domain.choices()[1].to_string(), "hot");
+}
+
+#[test]
+fn the_same_id_twice_in_one_layer_is_refused_and_both_places_are_named() {
     let told = problems(&[("causes/network/blocked.yaml", CAUSE), ("causes/tls/blocked.yaml", CAUSE)]);
     assert_eq!(
         told,
-        ["duplicate-id causes/tls/blocked.yaml:1:8: `blocked` is defined in causes/network/blocked.yaml already; \
-          to replace it use the same path"]
+        ["duplicate-id causes/tls/blocked.yaml:1:8: `blocked` is defined at causes/network/blocked.yaml:1:8 already; \
+          one of the two needs another name"]
     );
 }
 
@@ -129,7 +170,9 @@ fn a_section_is_replaced_in_its_place() {
         )
     };
     let only_one = "sections:\n  - section: one\n    steps: [{entry: new}]\n";
-    let rules = load(&[("faq/general.yaml", &tree("a")), ("faq/general.yaml", only_one)]).unwrap();
+    let mut all = files(&[("faq/general.yaml", &tree("a"))]);
+    all.push(SourceFile::new("faq/general.yaml", only_one).of(Layer::Added, "pack/faq/general.yaml"));
+    let rules = RuleBase::load(&all).unwrap();
     let entries: Vec<_> =
         rules.faq(None).iter().map(|section| section.steps[0].entry.as_ref().unwrap().v.to_string()).collect();
     assert_eq!(entries, ["new", "b"]);

@@ -11,7 +11,7 @@ pub fn blessed(file: &TestFile, results: &[TestResult]) -> Option<String> {
     // From the end, so that a longer figure moves no place that is still to be written.
     let mut edits = Vec::new();
     for case in &file.tests {
-        let result = results.iter().find(|result| result.name == case.test.v && *result.file == *file.source.name);
+        let result = results.iter().find(|result| result.name == case.test.v && *result.file == *file.source.shown);
         let Some(trace) = result.and_then(|result| result.trace.as_ref()) else { continue };
         for (cause, points) in &case.expect.points {
             if let Some(finding) = trace.diagnosis.finding(&cause.v) {

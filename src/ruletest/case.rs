@@ -3,10 +3,10 @@
 use crate::{
     engine::{Status, Verdict},
     session::Mode,
-    source::{Problem, SourceFile, Sp, parse},
+    source::{Layer, Place, Problem, SourceFile, Sp, parse},
 };
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// `op25b.test.yaml`: the tests of the cause whose file stands beside it.
 #[derive(Debug, Clone)]
@@ -171,7 +171,7 @@ impl From<StatusWord> for Status {
     }
 }
 
-/// Reads every `*.test.yaml` among `files`.
+/// Reads every `*.test.yaml` among `files`. A test of a later layer replaces one of the same name.
 ///
 /// # Errors
 /// Everything that is wrong, with its place.
@@ -184,15 +184,25 @@ pub fn read(files: &[SourceFile]) -> Result<Vec<TestFile>, Vec<Problem>> {
             Err(problem) => problems.push(problem),
         }
     }
-    let mut seen = BTreeSet::new();
-    for file in &tests {
-        for case in &file.tests {
-            if !seen.insert(&case.test.v) {
-                let message = format!("there is another test with the name `{}`", case.test.v);
-                problems.push(Problem::error("duplicate-test", file.source.place(case.test.at), message));
+    let mut seen: HashMap<String, (Layer, Place)> = HashMap::new();
+    // From the last layer to the first: what was seen replaces what comes.
+    tests.sort_by_key(|file: &TestFile| std::cmp::Reverse(file.source.layer));
+    for TestFile { source, tests } in &mut tests {
+        tests.retain(|case| match seen.get(&case.test.v) {
+            Some((layer, other)) if *layer == source.layer => {
+                let message =
+                    format!("`{}` is defined at {other} already; one of the two needs another name", case.test.v);
+                problems.push(Problem::error("duplicate-test", source.place(case.test.at), message));
+                false
             }
-        }
+            Some(_) => false,
+            None => {
+                seen.insert(case.test.v.clone(), (source.layer, source.place(case.test.at)));
+                true
+            }
+        });
     }
+    tests.sort_by(|a, b| (a.source.layer, &a.source.name).cmp(&(b.source.layer, &b.source.name)));
     if problems.is_empty() { Ok(tests) } else { Err(problems) }
 }
 

@@ -1,6 +1,6 @@
 //! The rules that are built into the program.
 
-use super::SourceFile;
+use super::{Layer, SourceFile};
 use include_dir::{Dir, DirEntry, include_dir};
 
 static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -20,7 +20,8 @@ fn collect(dir: &'static Dir<'static>, files: &mut Vec<SourceFile>) {
             DirEntry::File(file) => {
                 let name = file.path().to_string_lossy().replace('\\', "/");
                 if let (true, Some(text)) = (name.ends_with(".yaml"), file.contents_utf8()) {
-                    files.push(SourceFile::new(name, text));
+                    let shown = format!("rules/{name}");
+                    files.push(SourceFile::new(name, text).of(Layer::BuiltIn, shown));
                 }
             }
         }

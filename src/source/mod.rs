@@ -23,11 +23,27 @@ use std::sync::Arc;
 /// this is a mistake or an attack.
 pub const MAX_FILE_BYTES: usize = 8 * 1024 * 1024;
 
+/// Which set of rules a file belongs to. What a later one defines replaces what an earlier one defines
+/// under the same id; within one, an id stands once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Layer {
+    /// The rules of the program.
+    #[default]
+    BuiltIn,
+    /// The directory that `test` or `lint` works on.
+    Examined,
+    /// The directory of `--rules`.
+    Added,
+}
+
 /// One file's text under the name by which its author knows it.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
-    /// Path relative to the rule directory, with `/` on every system.
+    /// Path relative to the rule directory, with `/` on every system: what the file holds follows from it.
     pub name: Arc<str>,
+    /// The path by which the user can open it; it is the one that is shown.
+    pub shown: Arc<str>,
+    pub layer: Layer,
     /// The whole text, without a byte-order mark.
     pub text: Arc<str>,
 }
@@ -35,12 +51,20 @@ pub struct SourceFile {
 impl SourceFile {
     /// Takes a file's text; a leading byte-order mark is dropped.
     pub fn new(name: impl Into<Arc<str>>, text: &str) -> Self {
-        Self { name: name.into(), text: text.strip_prefix('\u{feff}').unwrap_or(text).into() }
+        let name = name.into();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).into();
+        Self { shown: name.clone(), name, layer: Layer::BuiltIn, text }
+    }
+
+    /// The same file as one of `layer`, with the path by which the user can open it.
+    #[must_use]
+    pub fn of(self, layer: Layer, shown: impl Into<Arc<str>>) -> Self {
+        Self { layer, shown: shown.into(), ..self }
     }
 
     /// The place of a value that was read from this file.
     pub fn place(&self, at: (u32, u32)) -> Place {
-        Place { file: self.name.clone(), line: at.0, column: at.1 }
+        Place { file: self.shown.clone(), line: at.0, column: at.1 }
     }
 
     /// File name without directories and without `.yaml` or `.test.yaml`.

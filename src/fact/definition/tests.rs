@@ -78,7 +78,10 @@ fn the_normal_value_takes_what_the_listed_ones_leave() {
 #[test]
 fn one_name_is_a_fact_or_a_definition() {
     let told = problems("facts:\n  a.x: {values: [low, high]}\ndefine:\n  a.x: {a.x: low}\n");
-    assert_eq!(told[0], "duplicate-id facts.yaml:4:3: `a.x` stands for a fact and for a definition");
+    assert_eq!(
+        told[0],
+        "duplicate-id facts.yaml:4:3: `a.x` stands for a fact, at facts.yaml:2:3, and for a definition"
+    );
 }
 
 #[test]

@@ -4,18 +4,30 @@ use super::Scenario;
 use crate::source::{Problem, SourceFile};
 use std::{collections::BTreeMap, sync::Arc};
 
-/// Reads the files below `scenarios/` among `files`; of two with the same id the later counts.
+/// Reads the files below `scenarios/` among `files`; of two with the same id the later
+/// layer counts.
 /// `healthy` comes first, the others in the order of their ids.
 ///
 /// # Errors
 /// Everything that is wrong, with its place.
 pub fn load(files: &[SourceFile]) -> Result<Vec<Arc<Scenario>>, Vec<Problem>> {
-    let mut found = BTreeMap::new();
+    let mut found: BTreeMap<(bool, String), (&SourceFile, Arc<Scenario>)> = BTreeMap::new();
     let mut problems = Vec::new();
     for file in files.iter().filter(|file| is_scenario(&file.name)) {
         match Scenario::read(file) {
             Ok(scenario) if scenario.id == file.stem() => {
-                found.insert((scenario.id != "healthy", scenario.id.clone()), Arc::new(scenario));
+                let key = (scenario.id != "healthy", scenario.id.clone());
+                match found.get(&key) {
+                    Some((other, _)) if other.layer >= file.layer => {
+                        let (id, other) = (&scenario.id, &other.shown);
+                        let message =
+                            format!("`{id}` is defined in {other} already; one of the two needs another name");
+                        problems.push(Problem::error("duplicate-id", scenario.place.clone(), message));
+                    }
+                    _ => {
+                        found.insert(key, (file, Arc::new(scenario)));
+                    }
+                }
             }
             Ok(scenario) => problems.push(Problem::error(
                 "wrong-file-name",
@@ -25,7 +37,7 @@ pub fn load(files: &[SourceFile]) -> Result<Vec<Arc<Scenario>>, Vec<Problem>> {
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(found.into_values().collect()) } else { Err(problems) }
+    if problems.is_empty() { Ok(found.into_values().map(|(_, scenario)| scenario).collect()) } else { Err(problems) }
 }
 
 fn is_scenario(name: &str) -> bool {
@@ -35,7 +47,7 @@ fn is_scenario(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::builtin;
+    use crate::source::{Layer, builtin};
 
     #[test]
     fn every_built_in_scenario_is_right_and_healthy_comes_first() {
@@ -53,13 +65,14 @@ mod tests {
         let mut files = builtin();
         let own = "scenario: healthy\naccounts: [{address: a@b.test, password: x}]\n\
                    client: {incoming: 'pop3s://b.test', outgoing: 'smtps://b.test'}\n";
-        files.push(SourceFile::new("scenarios/healthy.yaml", own));
+        let added = |name: &str| SourceFile::new(name, own).of(Layer::Added, format!("pack/{name}"));
+        files.push(added("providers/b.test/scenarios/healthy.yaml"));
         assert_eq!(load(&files).unwrap()[0].accounts[0].address.to_string(), "a@b.test");
-        files.push(SourceFile::new("scenarios/other.yaml", own));
+        files.push(added("scenarios/other.yaml"));
         let problems = load(&files).unwrap_err();
         assert_eq!(
             problems[0].to_string(),
-            "scenarios/other.yaml:1:1: the scenario `healthy` belongs into `healthy.yaml`"
+            "pack/scenarios/other.yaml:1:1: the scenario `healthy` belongs into `healthy.yaml`"
         );
     }
 }

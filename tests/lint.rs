@@ -1,0 +1,122 @@
+//! What authors of rules see of `lint` and `test`, and users of `--rules`: the program is run on directories.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+use std::{fs, path::Path, process::Command};
+
+/// A directory with files, and the program in it.
+struct Pack {
+    dir: tempfile::TempDir,
+}
+
+impl Pack {
+    fn of(files: &[(&str, &str)]) -> Self {
+        let pack = Self { dir: tempfile::tempdir().unwrap() };
+        for (name, text) in files {
+            pack.write(name, text.as_bytes());
+        }
+        pack
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        let path = self.dir.path().join("pack").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// Exit code, standard output and standard error of the program, run beside `pack/`.
+    fn run(&self, words: &[&str]) -> (i32, String, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mailmedic"));
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("MAILMEDIC_")) {
+            command.env_remove(name);
+        }
+        command.args(words).current_dir(self.dir.path()).env("LC_ALL", "en_US.UTF-8");
+        let output = command.env("XDG_CONFIG_HOME", "/nonexistent").output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    }
+
+    /// `code file:line:col message` of each finding of `lint`.
+    fn lint(&self, words: &[&str]) -> Vec<String> {
+        let (_, out, error) = self.run(&[&["lint", "--format", "json"], words].concat());
+        let found: serde_json::Value = serde_json::from_str(&out).unwrap_or_else(|_| panic!("{out}{error}"));
+        let text = |problem: &serde_json::Value, name: &str| problem[name].as_str().unwrap().to_owned();
+        found
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|problem| {
+                let (line, column) = (&problem["line"], &problem["column"]);
+                format!(
+                    "{} {}:{line}:{column} {}",
+                    text(problem, "code"),
+                    text(problem, "file"),
+                    text(problem, "message")
+                )
+            })
+            .collect()
+    }
+}
+
+fn builtin(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(name)).unwrap()
+}
+
+#[test]
+fn a_pack_replaces_a_cause_by_id_at_another_path_and_is_used() {
+    let cause = builtin("causes/network/op25b.yaml").replace("how_common: common", "how_common: rare");
+    let pack = Pack::of(&[("causes/ours/op25b.yaml", &cause)]);
+    assert_eq!(pack.lint(&["--rules", "pack"]), [String::new(); 0]);
+    // 9.0 points of a common cause become 0, and the figures that the tests expect with them.
+    let (code, out, _) = pack.run(&["--rules", "pack", "test", "--why", "op25b"]);
+    assert_eq!(code, 1, "{out}");
+}
+
+#[test]
+fn the_same_id_twice_in_a_pack_names_both_places() {
+    let cause = builtin("causes/network/op25b.yaml");
+    let pack = Pack::of(&[("causes/ours/op25b.yaml", &cause), ("causes/theirs/op25b.yaml", &cause)]);
+    let line = cause.lines().position(|line| line.starts_with("cause:")).unwrap() + 1;
+    let (code, out, error) = pack.run(&["--rules", "pack", "check", "taro@example.test"]);
+    assert_eq!((code, out.as_str()), (65, ""));
+    assert_eq!(
+        error,
+        format!(
+            "One mistake in the rules:\n  pack/causes/theirs/op25b.yaml:{line}:8: `op25b` is defined at \
+             pack/causes/ours/op25b.yaml:{line}:8 already; one of the two needs another name [duplicate-id]\n    \
+             {line} | cause: op25b\n      |        ^\n"
+        )
+    );
+}
+
+#[test]
+fn a_file_is_named_as_the_user_can_open_it() {
+    let test = "- test: pack-is-wrong\n  mode: phone\n  expect: {top: [op25b]}\n";
+    let pack = Pack::of(&[
+        ("causes/network/op25b.test.yaml", test),
+        ("remedies/unused.yaml", "remedy: unused\nkind: fix\ncost: look\n"),
+    ]);
+    let path = "pack/causes/network/op25b.test.yaml";
+    for words in [
+        &["test", "pack"][..],
+        &["test", "./pack/causes"],
+        &["test", path],
+        &["--rules", "pack", "test", "--filter", "pack-is-wrong"],
+    ] {
+        let (code, out, error) = pack.run(&[words, &["--format", "json"]].concat());
+        assert_eq!(code, 1, "{out}{error}");
+        let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(json["tests"].as_array().unwrap().len(), 1);
+        assert_eq!(json["tests"][0]["file"], path);
+    }
+    let (_, pretty, _) = pack.run(&["test", "pack"]);
+    assert!(pretty.starts_with(&format!("FAILED pack-is-wrong  ({path}:1)\n")), "{pretty}");
+    let (_, junit, _) = pack.run(&["test", "pack", "--format", "junit"]);
+    assert!(junit.contains(&format!("<testsuite name=\"{path}\"")), "{junit}");
+    let unused =
+        "warning file=pack/remedies/unused.yaml,line=1,col=9,title=unused-remedy::no cause has the remedy `unused`";
+    let (_, github, _) = pack.run(&["lint", "--format", "github", "pack"]);
+    assert!(github.contains(unused), "{github}");
+    let found = pack.lint(&["pack"]);
+    assert!(found.iter().any(|line| line.starts_with("unused-remedy pack/remedies/unused.yaml:1:9 ")), "{found:#?}");
+}
