@@ -17,7 +17,7 @@ use std::{io::Write, net::TcpStream, process::Command, time::Instant};
 /// Runs `mailmedic check`; `passwords` are those for receiving and for sending.
 fn check(world: &World, passwords: (&str, &str), arguments: &[&str]) -> (Value, Option<i32>) {
     let output = Command::new(env!("CARGO_BIN_EXE_mailmedic"))
-        .args(["check", "taro@example.test", "--format", "json", "--no-controls", "--locale", "en"])
+        .args(["check", "taro@example.test", "--format", "json", "--no-controls", "--transcript", "--locale", "en"])
         .args(world.connect_to())
         .args(arguments)
         .env("MAILMEDIC_PASSWORD", passwords.0)
@@ -66,6 +66,43 @@ fn a_healthy_account() {
     let Some(world) = world(&Account::default()) else { return };
     let (json, exit) = check(&world, ("sesame", "sesame"), &with_ca(&world, &SECURE));
     assert_eq!((json["verdict"].as_str(), exit), (Some("healthy"), Some(0)), "{json:#}");
+}
+
+/// Everything that was said to and by the servers, with the directions.
+fn said(json: &Value) -> String {
+    json["transcripts"].to_string()
+}
+
+#[test]
+fn every_mechanism_is_understood() {
+    for (offered, spoken) in [
+        ("cram-md5", "AUTH CRAM-MD5"),
+        ("scram-sha-1", "AUTH SCRAM-SHA-1"),
+        ("scram-sha-256 cram-md5", "AUTH SCRAM-SHA-256"),
+    ] {
+        let Some(world) = world(&Account { mechanisms: offered, ..Account::default() }) else { return };
+        let (json, exit) = check(&world, ("sesame", "sesame"), &with_ca(&world, &SECURE));
+        assert_eq!((json["verdict"].as_str(), exit), (Some("healthy"), Some(0)), "{offered}: {json:#}");
+        assert!(said(&json).contains(&format!("\"{spoken}\"")), "{offered}: {json:#}");
+        assert!(!said(&json).contains("biws"), "{json:#}");
+    }
+}
+
+#[test]
+fn in_the_clear_no_password_is_shown_if_there_is_another_way() {
+    let account = Account { cleartext: true, mechanisms: "plain apop", ..Account::default() };
+    let Some(world) = world(&account) else { return };
+    let arguments = ["--incoming", "pop3://pop.example.test", "--outgoing", SECURE[3], "--allow-cleartext-login"];
+    let (json, exit) = check(&world, ("sesame", "sesame"), &with_ca(&world, &arguments));
+    assert_eq!((json["verdict"].as_str(), exit), (Some("healthy"), Some(0)), "{json:#}");
+    assert!(said(&json).contains("APOP taro@example.test ***") && !said(&json).contains("PASS"), "{json:#}");
+}
+
+#[test]
+fn a_wrong_password_for_scram() {
+    let Some(world) = world(&Account { mechanisms: "scram-sha-256", ..Account::default() }) else { return };
+    let (json, exit) = check(&world, ("open-barley", "open-barley"), &with_ca(&world, &SECURE));
+    assert_found(&json, exit, "wrong-password");
 }
 
 #[test]

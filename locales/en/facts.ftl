@@ -173,6 +173,8 @@ fact-smtp-login = login for sending
     .v-encryption-required = The outgoing server accepts a login only with encryption.
     .v-silent = The outgoing server does not answer to the login.
     .v-no-mechanism = The outgoing server offers no way of logging in that can be used here.
+    .v-oauth-only = The outgoing server accepts only logins by a window of the provider (OAuth). The password cannot be tried here.
+    .v-ntlm-only = The outgoing server accepts only logins with a Windows account (NTLM). The password cannot be tried here.
     .v-closed = The outgoing server ended the connection during the login.
 
 fact-smtp-login-other-form = user name for sending in the other form
@@ -223,6 +225,8 @@ fact-pop3-login = login for receiving
     .v-full = The incoming server says that the mailbox is full.
     .v-encryption-required = The incoming server accepts a login only with encryption.
     .v-no-mechanism = The incoming server offers no way of logging in that can be used here.
+    .v-oauth-only = The incoming server accepts only logins by a window of the provider (OAuth). The password cannot be tried here.
+    .v-ntlm-only = The incoming server accepts only logins with a Windows account (NTLM). The password cannot be tried here.
     .v-silent = The incoming server does not answer to the login.
     .v-closed = The incoming server ended the connection during the login.
 

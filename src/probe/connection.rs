@@ -67,6 +67,9 @@ pub(super) struct Connection {
     state: State,
     /// Replaced wherever the server repeats them.
     secrets: Vec<Secret>,
+    /// Whether prompts are left out of the transcript: those of some mechanisms let others guess
+    /// the password.
+    hides_challenges: bool,
     transcript: Transcript,
 }
 
@@ -81,6 +84,7 @@ impl Connection {
             encrypted: false,
             state: State::Unheard,
             secrets: Vec::new(),
+            hides_challenges: false,
             transcript: Transcript::default(),
         };
         connection.note(place);
@@ -99,6 +103,11 @@ impl Connection {
         }
     }
 
+    /// From now on the server's prompts are not shown, or are again.
+    pub(super) fn hide_challenges(&mut self, hides: bool) {
+        self.hides_challenges = hides;
+    }
+
     /// A server's text without the secrets that it may repeat.
     pub(super) fn redacted(&self, text: &str) -> String {
         self.secrets.iter().fold(text.to_owned(), |text, secret| {
@@ -108,7 +117,11 @@ impl Connection {
 
     fn record_received(&mut self, line: &[u8]) {
         let direction = if self.encrypted { Direction::ReceivedTls } else { Direction::Received };
-        let text = self.redacted(&visible(line));
+        let prompt = [&b"334 "[..], b"+ "].into_iter().find(|prompt| self.hides_challenges && line.starts_with(prompt));
+        let text = match prompt {
+            Some(prompt) if line.len() > prompt.len() => format!("{}***", visible(prompt)),
+            _ => self.redacted(&visible(line)),
+        };
         self.transcript.push(self.began.elapsed(), direction, text.as_bytes());
     }
 

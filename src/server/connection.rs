@@ -132,6 +132,13 @@ impl Connection {
         self.put(b"\r\n").await
     }
 
+    /// Sends a line of which only the beginning is written down.
+    pub async fn say_secret(&mut self, beginning: &str, secret: &str) -> Result<(), Lost> {
+        let direction = if self.tls { Direction::ReceivedTls } else { Direction::Received };
+        self.journal.line(direction, format!("{beginning}***").as_bytes());
+        self.put(format!("{beginning}{secret}\r\n").as_bytes()).await
+    }
+
     /// Sends octets without writing them down.
     pub async fn put(&mut self, bytes: &[u8]) -> Result<(), Lost> {
         self.output.extend_from_slice(bytes);

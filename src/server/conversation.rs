@@ -42,6 +42,9 @@ pub(super) trait Conversation: Sized {
     /// A command as it may be written down: without credentials.
     fn redacted(line: &[u8]) -> Vec<u8>;
 
+    /// What the server has to prove to a client that has proved to know the password.
+    fn own_proof(&self, proof: &Proof) -> Option<String>;
+
     /// How many commands have been refused.
     fn errors(&mut self) -> &mut u32;
 
@@ -90,7 +93,7 @@ pub(super) trait Conversation: Sized {
                     connection.say(&format!("{}{prompt}", Self::WORDS.prompt)).await?;
                     dialogue
                 }
-                Progress::Done(proof) => return Ok(Ok(proof)),
+                Progress::Done(proof) => return self.prove_in_turn(proof, connection).await,
                 Progress::Cancelled => return self.refuse(Self::WORDS.cancelled, connection).await.map(Err),
                 Progress::Malformed => return self.refuse(Self::WORDS.not_base64, connection).await.map(Err),
             };
@@ -98,6 +101,23 @@ pub(super) trait Conversation: Sized {
                 Ok(progress) => progress,
                 Err(flow) => return Ok(Err(flow)),
             };
+        }
+    }
+
+    /// Shows the server's own proof, where the mechanism has one, and hears that it is understood.
+    async fn prove_in_turn(&mut self, proof: Proof, connection: &mut Connection) -> Result<Or<Proof>, Lost> {
+        let Some(own) = self.own_proof(&proof) else { return Ok(Ok(proof)) };
+        connection.say_secret(Self::WORDS.prompt, &own).await?;
+        match connection.line().await? {
+            Line::Text(line) => {
+                connection.heard(if line.is_empty() { b"" } else { b"***" });
+                match &line[..] {
+                    b"" => Ok(Ok(proof)),
+                    b"*" => self.refuse(Self::WORDS.cancelled, connection).await.map(Err),
+                    _ => self.refuse(Self::WORDS.not_base64, connection).await.map(Err),
+                }
+            }
+            Line::TooLong => self.refuse(Self::WORDS.line_too_long, connection).await.map(Err),
         }
     }
 

@@ -3,7 +3,10 @@
 //! No sockets here. A [`Dialogue`] takes the client's lines and says what to ask next; its end is
 //! a [`Proof`], which a session compares with the account.
 
-use crate::protocol::Secret;
+use crate::protocol::{
+    Secret,
+    sasl::scram::{self, Hash, Proofs, attribute},
+};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
 use md5::{Digest, Md5};
@@ -23,10 +26,28 @@ pub enum Mechanism {
     Login,
     /// RFC 2195.
     CramMd5,
+    /// RFC 5802.
+    #[serde(rename = "scram-sha-1")]
+    ScramSha1,
+    /// RFC 7677.
+    #[serde(rename = "scram-sha-256")]
+    ScramSha256,
+    /// Google's and Microsoft's. Offered where a scenario says so; no account has a token.
+    Xoauth2,
+    /// RFC 7628, likewise.
+    Oauthbearer,
+    /// Likewise.
+    Ntlm,
 }
 
+/// Rounds of SCRAM, as few as RFC 7677 allows.
+const ITERATIONS: u32 = 4096;
+
 impl Mechanism {
-    pub const ALL: [Self; 5] = [Self::User, Self::Apop, Self::Plain, Self::Login, Self::CramMd5];
+    /// What servers offer of which a scenario says nothing.
+    pub const USUAL: [Self; 7] =
+        [Self::User, Self::Apop, Self::Plain, Self::Login, Self::CramMd5, Self::ScramSha1, Self::ScramSha256];
+    const TOKENS: [Self; 3] = [Self::Xoauth2, Self::Oauthbearer, Self::Ntlm];
 
     /// Its name in `AUTH`, if it is a mechanism of SASL.
     pub fn sasl_name(self) -> Option<&'static str> {
@@ -35,26 +56,66 @@ impl Mechanism {
             Self::Plain => Some("PLAIN"),
             Self::Login => Some("LOGIN"),
             Self::CramMd5 => Some("CRAM-MD5"),
+            Self::ScramSha1 => Some("SCRAM-SHA-1"),
+            Self::ScramSha256 => Some("SCRAM-SHA-256"),
+            Self::Xoauth2 => Some("XOAUTH2"),
+            Self::Oauthbearer => Some("OAUTHBEARER"),
+            Self::Ntlm => Some("NTLM"),
         }
     }
 
     pub fn from_sasl(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mechanism| mechanism.sasl_name().is_some_and(|own| own.eq_ignore_ascii_case(name)))
+        let all = Self::USUAL.into_iter().chain(Self::TOKENS);
+        all.into_iter().find(|mechanism| mechanism.sasl_name().is_some_and(|own| own.eq_ignore_ascii_case(name)))
     }
 }
 
 /// What a client showed to be let in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proof {
-    Password { user: String, password: Secret },
-    CramMd5 { user: String, challenge: String, digest: String },
-    Apop { user: String, timestamp: String, digest: String },
+    Password {
+        user: String,
+        password: Secret,
+    },
+    CramMd5 {
+        user: String,
+        challenge: String,
+        digest: String,
+    },
+    Apop {
+        user: String,
+        timestamp: String,
+        digest: String,
+    },
+    Scram(Scram),
+    /// A token, or whatever NTLM begins with. It is always wrong.
+    Token,
+}
+
+/// What was said in an exchange of SCRAM.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scram {
+    hash: Hash,
+    user: String,
+    salt: String,
+    /// The client's first message without its header, the server's first message, and the client's
+    /// final one without its proof.
+    said: [String; 3],
+    proof: String,
+}
+
+impl Scram {
+    fn right(&self, password: &Secret) -> Proofs {
+        scram::proofs(self.hash, password, self.salt.as_bytes(), ITERATIONS, self.said.each_ref().map(String::as_str))
+    }
 }
 
 impl Proof {
     pub fn user(&self) -> &str {
         match self {
             Self::Password { user, .. } | Self::CramMd5 { user, .. } | Self::Apop { user, .. } => user,
+            Self::Scram(scram) => &scram.user,
+            Self::Token => "",
         }
     }
 
@@ -69,6 +130,19 @@ impl Proof {
                 let right = Md5::new().chain_update(timestamp).chain_update(expected.reveal()).finalize();
                 hex(&right).eq_ignore_ascii_case(digest)
             }
+            Self::Scram(scram) => scram.right(expected).client == scram.proof,
+            Self::Token => false,
+        }
+    }
+
+    /// What the server has to show in turn, in base64, to a client that knows `password`.
+    pub fn own_proof(&self, password: &Secret) -> Option<String> {
+        match self {
+            Self::Scram(scram) => {
+                let right = scram.right(password);
+                (right.client == scram.proof).then(|| STANDARD.encode(format!("v={}", right.server)))
+            }
+            Self::Password { .. } | Self::CramMd5 { .. } | Self::Apop { .. } | Self::Token => None,
         }
     }
 }
@@ -88,8 +162,24 @@ fn hex(bytes: &[u8]) -> String {
 pub enum Dialogue {
     Plain,
     LoginUser,
-    LoginPassword { user: String },
-    CramMd5 { challenge: String },
+    LoginPassword {
+        user: String,
+    },
+    CramMd5 {
+        challenge: String,
+    },
+    /// Waits for the first message; `own` is unique to this exchange.
+    ScramFirst {
+        hash: Hash,
+        own: String,
+    },
+    ScramFinal {
+        hash: Hash,
+        user: String,
+        salt: String,
+        said: [String; 2],
+    },
+    Token,
 }
 
 /// Where an exchange stands after a line.
@@ -114,6 +204,9 @@ impl Dialogue {
             // The server speaks first here, so an initial response has no place (RFC 4954 §4).
             Mechanism::CramMd5 if initial.is_some() => return Progress::Malformed,
             Mechanism::CramMd5 => (STANDARD.encode(challenge), Self::CramMd5 { challenge: challenge.to_owned() }),
+            Mechanism::ScramSha1 => (String::new(), Self::first(Hash::Sha1, challenge)),
+            Mechanism::ScramSha256 => (String::new(), Self::first(Hash::Sha256, challenge)),
+            Mechanism::Xoauth2 | Mechanism::Oauthbearer | Mechanism::Ntlm => (String::new(), Self::Token),
             Mechanism::User | Mechanism::Apop => return Progress::Malformed,
         };
         match initial {
@@ -121,6 +214,11 @@ impl Dialogue {
             Some("=") => dialogue.answer(b""),
             Some(text) => dialogue.answer(text.as_bytes()),
         }
+    }
+
+    /// A challenge is unique, and in its angle brackets there is nothing that SCRAM could mistake.
+    fn first(hash: Hash, challenge: &str) -> Self {
+        Self::ScramFirst { hash, own: challenge.trim_matches(['<', '>']).to_owned() }
     }
 
     /// Takes one line of the client's.
@@ -132,6 +230,7 @@ impl Dialogue {
             return Progress::Malformed;
         };
         match self {
+            Self::Token => Progress::Done(Proof::Token),
             Self::Plain => {
                 // authorization identity, user, password (RFC 4616 §2)
                 let parts: Vec<&str> = text.split('\0').collect();
@@ -150,8 +249,31 @@ impl Dialogue {
                 }
                 _ => Progress::Malformed,
             },
+            Self::ScramFirst { hash, own } => scram_first(hash, &own, &text).unwrap_or(Progress::Malformed),
+            Self::ScramFinal { hash, user, salt, said: [first, challenge] } => match text.rsplit_once(",p=") {
+                Some((last, proof))
+                    if attribute(last, 'r') == attribute(&challenge, 'r')
+                        && attribute(last, 'c').is_some_and(|header| ["biws", "eSws"].contains(&header)) =>
+                {
+                    let said = [first, challenge, last.to_owned()];
+                    Progress::Done(Proof::Scram(Scram { hash, user, salt, said, proof: proof.to_owned() }))
+                }
+                _ => Progress::Malformed,
+            },
         }
     }
+}
+
+/// The answer to a client's first message (RFC 5802 §7): who it is and what it made up.
+fn scram_first(hash: Hash, own: &str, text: &str) -> Option<Progress> {
+    // A client that could bind to the channel says `y`; one that insists on it says `p=`.
+    let (_identity, first) = text.strip_prefix("n,").or_else(|| text.strip_prefix("y,"))?.split_once(',')?;
+    let user = attribute(first, 'n').filter(|user| !user.is_empty())?.replace("=2C", ",").replace("=3D", "=");
+    let nonce = attribute(first, 'r').filter(|nonce| !nonce.is_empty())?;
+    let salt = format!("salt of {own}");
+    let challenge = format!("r={nonce}{own},s={},i={ITERATIONS}", STANDARD.encode(&salt));
+    let dialogue = Dialogue::ScramFinal { hash, user, salt, said: [first.to_owned(), challenge.clone()] };
+    Some(Progress::Ask(STANDARD.encode(challenge), dialogue))
 }
 
 #[cfg(test)]
@@ -201,6 +323,41 @@ mod tests {
         };
         assert!(apop.knows(&Secret::new("tanstaaf")));
         assert!(!apop.knows(&Secret::new("x")));
+    }
+
+    #[test]
+    fn scram_ends_with_a_proof_of_both_sides() {
+        use crate::protocol::sasl::{self, Exchange};
+        for (mechanism, client) in
+            [(Mechanism::ScramSha1, sasl::Mechanism::ScramSha1), (Mechanism::ScramSha256, sasl::Mechanism::ScramSha256)]
+        {
+            let password = Secret::new("sesame");
+            let mut client = Exchange::new(client, "ta=ro,1", &password, "nonce");
+            let first = client.answer("").unwrap();
+            let initial = Dialogue::begin(mechanism, Some(first.reveal()), "<1.2@pop.example.test>");
+            let Progress::Ask(prompt, dialogue) = initial else { panic!("{initial:?}") };
+            let last = client.answer(&prompt).unwrap();
+            let Progress::Done(proof) = dialogue.answer(last.reveal().as_bytes()) else { panic!() };
+            assert_eq!(proof.user(), "ta=ro,1");
+            assert!(proof.knows(&password) && !proof.knows(&Secret::new("x")));
+            assert_eq!(proof.own_proof(&Secret::new("x")), None);
+            assert_eq!(client.answer(&proof.own_proof(&password).unwrap()).unwrap().reveal(), "");
+        }
+    }
+
+    #[test]
+    fn what_is_no_scram_is_refused() {
+        for first in ["", "n,,", "n,,n=,r=x", "n,,n=a,r=", "p=tls-unique,,n=a,r=x", "n=a,r=x"] {
+            let progress = Dialogue::begin(Mechanism::ScramSha256, Some(&STANDARD.encode(first)), "<1@x>");
+            assert_eq!(progress, Progress::Malformed, "{first}");
+        }
+        let begin = || match Dialogue::begin(Mechanism::ScramSha256, Some(&STANDARD.encode("n,,n=a,r=x")), "<1@x>") {
+            Progress::Ask(_, dialogue) => dialogue,
+            other => panic!("{other:?}"),
+        };
+        for last in ["", "c=biws,r=x1@x", "c=biws,r=other,p=AAAA", "c=cD10bHM=,r=x1@x,p=AAAA"] {
+            assert_eq!(begin().answer(STANDARD.encode(last).as_bytes()), Progress::Malformed, "{last}");
+        }
     }
 
     #[test]

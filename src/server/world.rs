@@ -188,6 +188,13 @@ impl World {
         })
     }
 
+    /// What a server that has to prove itself shows to this client.
+    pub fn own_proof(&self, role: Role, proof: &Proof) -> Option<String> {
+        let logins = self.scenario.accounts.iter().map(|account| account.login(role.protocol()));
+        let login = logins.into_iter().find(|login| login.user.eq_ignore_ascii_case(proof.user()))?;
+        proof.own_proof(&login.password)
+    }
+
     /// Compares what a client showed with the accounts.
     pub fn check(&self, role: Role, proof: &Proof) -> Checked {
         let login = |index: usize| self.scenario.accounts[index].login(role.protocol());

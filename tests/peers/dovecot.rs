@@ -17,11 +17,13 @@ pub struct Account {
     pub mailbox: Mailbox,
     /// Whether Dovecot lets a password come in clear text.
     pub cleartext: bool,
+    /// Ways to log in, for Postfix too.
+    pub mechanisms: &'static str,
 }
 
 impl Default for Account {
     fn default() -> Self {
-        Self { mailbox: Mailbox::TwoMessages, cleartext: false }
+        Self { mailbox: Mailbox::TwoMessages, cleartext: false, mechanisms: "plain login" }
     }
 }
 
@@ -50,6 +52,7 @@ impl Dovecot {
             fs::write(mail.join("new").join(format!("{number}.interop,S={}", text.len())), text).unwrap();
         }
         let limit = if account.mailbox == Mailbox::OverQuota { "1K" } else { "10M" };
+        let mechanisms = account.mechanisms;
         let plain = if account.cleartext { "no" } else { "yes" };
         fs::write(world.path("users"), "taro@example.test:{PLAIN}sesame\n").unwrap();
         let configuration = format!(
@@ -65,7 +68,7 @@ first_valid_uid = 1
 mail_location = maildir:{directory}/mail/%u
 mail_plugins = quota
 pop3_lock_session = yes
-auth_mechanisms = plain login
+auth_mechanisms = {mechanisms}
 disable_plaintext_auth = {plain}
 ssl = yes
 ssl_cert = <{directory}/cert.pem

@@ -164,8 +164,11 @@ async fn without_user_the_other_ways_are_taken() {
     let found = examine(cram).await;
     assert_eq!(found.fact("pop3.login@incoming"), "ok");
     assert!(!found.said().concat().contains("dGFyb0"), "{:?}", found.said());
-    let nothing = Peer::pop3().on("CAPA", capable("GSSAPI NTLM"));
-    assert_eq!(examine(nothing).await.fact("pop3.login@incoming"), "no-mechanism");
+    for (offered, word) in [("GSSAPI", "no-mechanism"), ("GSSAPI NTLM", "ntlm-only"), ("XOAUTH2", "oauth-only")] {
+        let found = examine(Peer::pop3().on("CAPA", capable(offered))).await;
+        assert_eq!(found.fact("pop3.login@incoming"), word);
+        assert!(!found.said().iter().any(|line| line.contains("AUTH") && line.contains("~>")), "{:?}", found.said());
+    }
 }
 
 #[tokio::test]
@@ -180,4 +183,44 @@ async fn apop_comes_last_and_shows_no_digest() {
     assert!(found.said().contains(&" ~> APOP taro@example.test ***".to_owned()));
     let refusing = Peer::pop3().on("CAPA", say("-ERR")).on("USER", say("-ERR unimplemented"));
     assert_eq!(examine(refusing).await.fact("pop3.login@incoming"), "no-mechanism");
+}
+
+/// A server in the clear that greets with a timestamp; APOP is answered so.
+async fn examine_apop(reply: &str, password: &str) -> (Outcome, Vec<String>) {
+    let peer = Peer::pop3()
+        .greeting(say("+OK ready <1.2@pop.example.test>"))
+        .on("CAPA", say("-ERR"))
+        .on("APOP", say(reply))
+        .listen()
+        .await;
+    let mut bench = Bench::new().password(password).incoming("pop3://pop.example.test", &peer);
+    bench.allowed.cleartext_login = true;
+    let found = bench.examine(&[Endpoint::Incoming]).await;
+    (found, peer.all_heard())
+}
+
+#[tokio::test]
+async fn in_the_clear_what_shows_no_password_comes_first() {
+    let (found, heard) = examine_apop("+OK", "sesame").await;
+    assert_eq!(found.fact("pop3.login@incoming"), "ok");
+    // The digest of RFC 1939 for this timestamp and sesame.
+    assert_eq!(heard[1], "APOP taro@example.test d07e4d09ac529c32f50fcca6b341e735");
+    assert!(!found.said().concat().contains("d07e4d09ac529c32f50fcca6b341e735"));
+    assert!(!heard.iter().any(|line| line.starts_with("PASS")));
+}
+
+#[tokio::test]
+async fn a_refused_apop_is_no_wrong_password_as_long_as_there_is_another_way() {
+    for reply in ["-ERR [AUTH] Authentication failed.", "-ERR unknown command", "-ERR authorization failed"] {
+        let (found, heard) = examine_apop(reply, "sesame").await;
+        assert_eq!(found.fact("pop3.login@incoming"), "ok", "{reply}");
+        assert_eq!(heard.iter().filter(|line| line.starts_with("APOP")).count(), 1);
+    }
+    // A wrong password is refused three times at most, however it was shown, and APOP is not tried again.
+    let (found, heard) = examine_apop("-ERR [AUTH] Authentication failed.", "wrong").await;
+    assert_eq!(found.fact("pop3.login@incoming"), "refused");
+    assert_eq!(found.fact("pop3.login-other-form@incoming"), "refused");
+    let tries: Vec<_> = heard.iter().filter(|line| line.starts_with("APOP") || line.starts_with("PASS")).collect();
+    assert_eq!(tries.len(), 3, "{tries:?}");
+    assert!(tries[0].starts_with("APOP") && tries[2].starts_with("PASS"));
 }

@@ -103,12 +103,37 @@ async fn each_mechanism_is_spoken() {
     assert_eq!(examine(cram).await.fact("smtp.login@outgoing"), "ok");
     let bad_challenge = offering("CRAM-MD5").on("AUTH CRAM-MD5", say("334 ???")).on("*", say("501 5.7.0 cancelled"));
     assert_eq!(examine(bad_challenge).await.fact("smtp.login@outgoing"), "refused");
-    for (capabilities, auth) in [("250-x\r\n250 AUTH NTLM XOAUTH2", "offered"), ("250 x", "absent")] {
+    for (capabilities, auth, login) in [
+        ("250-x\r\n250 AUTH NTLM XOAUTH2", "offered", "oauth-only"),
+        ("250-x\r\n250 AUTH NTLM", "offered", "ntlm-only"),
+        ("250-x\r\n250 AUTH GSSAPI", "offered", "no-mechanism"),
+        ("250 x", "absent", "no-mechanism"),
+    ] {
         let found = examine(Peer::smtp().on("EHLO", say(capabilities))).await;
         assert_eq!(found.fact("smtp.auth@outgoing"), auth);
-        assert_eq!(found.fact("smtp.login@outgoing"), "no-mechanism");
+        assert_eq!(found.fact("smtp.login@outgoing"), login);
         assert_eq!(found.fact("smtp.login-withheld@outgoing"), "nothing");
     }
+}
+
+#[tokio::test]
+async fn a_challenge_that_does_not_answer_ours_gets_no_proof() {
+    // `r=…` must begin with what the client made up, and this does not.
+    let foreign = "cj1zb21lYm9keSxzPVFTWENSK1E2c2VrOGJmOTIsaT00MDk2";
+    let peer = Peer::smtp()
+        .on("EHLO", say("250-x\r\n250 AUTH SCRAM-SHA-256"))
+        .on("AUTH SCRAM-SHA-256", say("334 "))
+        .on("biws", say(&format!("334 {foreign}")))
+        .on("*", say("501 5.7.0 cancelled"))
+        .implicit_tls(Certificate::good("smtp.example.test"))
+        .listen()
+        .await;
+    let found = Bench::new().outgoing("smtps://smtp.example.test", &peer).examine(&[Endpoint::Outgoing]).await;
+    let heard = peer.all_heard();
+    assert_eq!((heard[1].as_str(), heard[3].as_str()), ("AUTH SCRAM-SHA-256", "*"));
+    assert!(heard[2].starts_with("biws"));
+    let said = found.said().concat();
+    assert!(!said.contains(foreign) && !said.contains("biws"), "{said}");
 }
 
 #[tokio::test]

@@ -70,6 +70,29 @@ async fn mpop_fetches_and_deletes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn mpop_logs_in_by_every_mechanism() {
+    let world = scenario("healthy").await;
+    for auth in ["user", "apop", "plain", "login", "cram-md5", "scram-sha-1", "scram-sha-256"] {
+        for (password, code) in [("sesame", 0), ("wrong", 77)] {
+            let config = world.file(
+                "mpoprc",
+                format!(
+                    "account x\nhost 127.0.0.1\nport {}\nuser {USER}\npassword {password}\nauth {auth}\ntls on\n\
+                     tls_starttls off\ntls_trust_file {}\ndelivery maildir /nowhere\n",
+                    world.port(Role::Pop3s),
+                    world.ca(),
+                ),
+            );
+            let ran = tool("mpop").args(&["-C", config.to_str().unwrap(), "--status-only", "x"]).run().await;
+            assert_eq!(ran.code(), Some(code), "{auth}: {}", ran.text());
+        }
+    }
+    let record = format!("{:?}", world.server.record());
+    // What passwords could be guessed from is in no transcript.
+    assert!(!record.contains(",p=") && !record.contains("v=") && !record.contains("c=biws"), "{record}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn fetchmail_fetches_and_deletes() {
     let (world, sent) = with_mail().await;
     let home = world.dir.path();
@@ -119,7 +142,7 @@ try:
 except poplib.error_proto as error:
     assert b"[AUTH]" in error.args[0]
 pop.stls(trust)
-assert "STLS" not in pop.capa() and pop.capa()["SASL"] == ["PLAIN", "LOGIN", "CRAM-MD5"]
+assert "STLS" not in pop.capa() and pop.capa()["SASL"] == ["PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256"]
 pop.apop("{USER}", "sesame")
 count, octets = pop.stat()
 assert count == 4 and octets > 3 * 2048 + len(wanted), (count, octets)

@@ -40,6 +40,8 @@ async fn swaks_sends_and_is_not_relayed() {
         swaks.args(&["--auth", mechanism, "--auth-user", USER, "--auth-password", "sesame"]);
         swaks.args(&["--data", &data, "--suppress-data", "--timeout", "30"]).run().await
     };
+    send(USER, "CRAM-MD5").await.expect_success();
+    assert_eq!(world.fetched(4).await, [&sent[..], b"\r\n"].concat());
     let ran = send(USER, "LOGIN").await;
     ran.expect_success();
     let said = ran.text();
@@ -56,9 +58,15 @@ async fn swaks_sends_and_is_not_relayed() {
 async fn msmtp_sends() {
     let world = scenario("healthy").await;
     let sent = message();
-    for (role, starttls, number) in [(Role::Submission, "on", 4), (Role::Smtps, "off", 5)] {
+    for (role, starttls, auth, number) in [
+        (Role::Submission, "on", "on", 4),
+        (Role::Smtps, "off", "cram-md5", 5),
+        (Role::Smtps, "off", "scram-sha-1", 6),
+        (Role::Submission, "on", "scram-sha-256", 7),
+    ] {
         let mut msmtp = tool("msmtp");
-        msmtp.args(&["--host=smtp.example.test", &format!("--port={}", world.port(role)), "--auth=on", "--tls=on"]);
+        let (port, auth) = (format!("--port={}", world.port(role)), format!("--auth={auth}"));
+        msmtp.args(&["--host=smtp.example.test", &port, &auth, "--tls=on"]);
         msmtp.args(&[&format!("--tls-starttls={starttls}"), &format!("--tls-trust-file={}", world.ca())]);
         // It resolves names itself, and this one is nowhere else.
         msmtp.args(&["--host=127.0.0.1", "--user=taro@example.test", "--passwordeval=echo sesame"]);

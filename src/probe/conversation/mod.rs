@@ -17,6 +17,7 @@ use super::{
 use crate::{
     fact::{ProbeKind, Unknown},
     pattern::Patterns,
+    protocol::sasl::Unspoken,
 };
 use std::{fmt::Display, net::IpAddr};
 use tokio::time::Instant;
@@ -65,12 +66,14 @@ pub(super) enum Ruling<R> {
     Judged(R),
     /// The server stopped before it saw the password, and did not blame the user name.
     Declined(R),
+    /// The server saw a proof that it may not know how to check.
+    Doubted(R),
 }
 
 impl<R> Ruling<R> {
     pub(super) fn reply(&self) -> &R {
         match self {
-            Self::Judged(reply) | Self::Declined(reply) => reply,
+            Self::Judged(reply) | Self::Declined(reply) | Self::Doubted(reply) => reply,
         }
     }
 }
@@ -86,7 +89,7 @@ pub(super) trait Protocol: Sized {
     /// What the server says that it can do.
     type Capabilities;
     /// A way to log in.
-    type Way: Copy;
+    type Way: Copy + PartialEq;
 
     /// Reads the greeting to its end; its first line has come. What is no greeting of this protocol
     /// is [`Lost::Garbled`].
@@ -105,6 +108,11 @@ pub(super) trait Protocol: Sized {
     /// The ways to log in that the server offers and that are spoken here, the best first. Of a
     /// server that has none a login cannot be asked.
     fn ways(session: &Session<Self>) -> Vec<Self::Way>;
+
+    /// What the server offers instead, that is known and not spoken here.
+    fn unspoken(_session: &Session<Self>) -> Option<Unspoken> {
+        None
+    }
 
     /// Shows the credential in this way.
     async fn log_in(

@@ -23,6 +23,8 @@ pub(in crate::probe) struct Session<P: Protocol> {
     pub(in crate::probe) channel: Channel,
     pub(in crate::probe) greeting: P::Reply,
     pub(in crate::probe) capabilities: P::Capabilities,
+    /// Ways to log in that the server seems not to know after all.
+    pub(in crate::probe) doubted: Vec<P::Way>,
 }
 
 /// Why no conversation came about.
@@ -81,7 +83,9 @@ impl<P: Protocol> Session<P> {
             Err(ended) => Err(ended),
         };
         match served {
-            Ok((channel, greeting, capabilities)) => Ok(Self { connection, channel, greeting, capabilities }),
+            Ok((channel, greeting, capabilities)) => {
+                Ok(Self { connection, channel, greeting, capabilities, doubted: Vec::new() })
+            }
             Err(ended) => {
                 context.tell_session(&job.endpoints, connection.quit(context.over()).await).await;
                 Err(ended)

@@ -1,6 +1,10 @@
 //! One side's logins, whatever the protocol: as the settings say, then in the other spelling.
 
-use super::{Credential, Turn, Withheld, may_cross, other_form, queue::Attempt, wanted};
+use super::{
+    Credential, Turn, Withheld, may_cross, other_form,
+    queue::{Attempt, Attempts},
+    wanted,
+};
 use crate::{
     fact::Unknown,
     probe::{
@@ -10,6 +14,7 @@ use crate::{
         plan::Job,
         tls::Channel,
     },
+    protocol::sasl::Unspoken,
     settings::ConnectionSecurity,
 };
 use std::{net::IpAddr, time::Duration};
@@ -69,12 +74,19 @@ pub(in crate::probe) async fn attempt<P: Protocol>(
 }
 
 /// By the first way that the server really takes.
-async fn log_in<P: Protocol>(context: &Context, session: &mut Session<P>, credential: &Credential<'_>) -> Answer {
+async fn log_in<P: Protocol>(
+    context: &Context,
+    session: &mut Session<P>,
+    credential: &Credential<'_>,
+    attempts: &mut Attempts,
+) -> Answer {
     let mut last = Answer::without_password("no-mechanism");
     session.connection.hide(credential.password);
-    for way in P::ways(session) {
+    let mut ways = P::ways(session);
+    ways.retain(|way| !session.doubted.contains(way));
+    for (index, way) in ways.iter().enumerate() {
         let began = Instant::now();
-        let ruling = P::log_in(session, way, credential, context.end()).await;
+        let ruling = P::log_in(session, *way, credential, context.end()).await;
         let word = match &ruling {
             Ok(ruling) if ruling.reply().is_yes() => "ok",
             Ok(ruling) => P::refusal(&context.patterns, P::FACTS.login, ruling.reply()),
@@ -82,11 +94,27 @@ async fn log_in<P: Protocol>(context: &Context, session: &mut Session<P>, creden
         };
         let detail = ruling.as_ref().ok().map(|ruling| session.connection.redacted(&ruling.reply().to_string()));
         last = Answer { word: word.to_owned(), detail, took: began.elapsed() };
-        // Who has not seen the password cannot have refused it: another way may do.
-        let unseen = matches!(ruling, Ok(Ruling::Declined(_)));
-        if !(last.is("no-mechanism") || last.is("refused") && unseen) {
+        let is_last = index + 1 == ways.len();
+        let goes_on = match ruling {
+            _ if last.is("no-mechanism") => true,
+            // Who has not seen the password cannot have refused it: another way may do.
+            Ok(Ruling::Declined(_)) if last.is("refused") => !is_last,
+            Ok(Ruling::Doubted(_)) if last.is("refused") && !is_last => {
+                session.doubted.push(*way);
+                attempts.count_refusal();
+                if attempts.allowed().is_err() {
+                    return last;
+                }
+                true
+            }
+            _ => false,
+        };
+        if !goes_on {
             break;
         }
+    }
+    if last.is("refused") {
+        attempts.count_refusal();
     }
     last
 }
@@ -103,16 +131,16 @@ async fn try_first<P: Protocol>(
         may_cross(Channel::Clear, context.allowed)?;
     }
     if P::ways(session).is_empty() {
-        let would_encrypted = session.offers_encryption() && offers_login_encrypted::<P>(context, job, addresses).await;
-        return Ok(Answer::without_password(if would_encrypted { "encryption-required" } else { "no-mechanism" }));
+        let unspoken = P::unspoken(session).map(Unspoken::as_str);
+        let would_encrypted = unspoken.is_none()
+            && session.offers_encryption()
+            && offers_login_encrypted::<P>(context, job, addresses).await;
+        let otherwise = unspoken.unwrap_or("no-mechanism");
+        return Ok(Answer::without_password(if would_encrypted { "encryption-required" } else { otherwise }));
     }
     may_cross(session.channel, context.allowed)?;
     let mut attempts = context.queue.stand_in(context, job, Attempt::First).await?;
-    let answer = log_in(context, session, &credential).await;
-    if answer.is("refused") {
-        attempts.count_refusal();
-    }
-    Ok(answer)
+    Ok(log_in(context, session, &credential, &mut attempts).await)
 }
 
 /// Whether a login is offered as soon as the channel is encrypted. Many servers keep quiet about it
@@ -139,23 +167,21 @@ async fn try_other_form<P: Protocol>(
     let Some(user) = other_form(refused.user, context.settings.address.as_ref()) else { return };
     let credential = Credential { user: &user, password: refused.password };
     let Ok(mut attempts) = context.queue.stand_in(context, job, Attempt::OtherForm).await else { return };
-    let mut answer = log_in(context, session, &credential).await;
+    let mut answer = log_in(context, session, &credential, &mut attempts).await;
     if answer.is("closed") && reopen(context, job, addresses, session).await {
-        answer = log_in(context, session, &credential).await;
+        answer = log_in(context, session, &credential, &mut attempts).await;
     }
     // A lock, a delay or a temporary fault says nothing about the spelling.
     if answer.is("ok") || answer.is("refused") {
         findings.add(P::FACTS.other_form, answer.word.as_str()).took(answer.took).detail(user.as_str());
-    }
-    if answer.is("refused") {
-        attempts.count_refusal();
     }
 }
 
 /// Goes on in a new conversation, if it is as well protected as it must be.
 async fn reopen<P: Protocol>(context: &Context, job: &Job, addresses: &[IpAddr], session: &mut Session<P>) -> bool {
     let Some(again) = Session::<P>::again(context, job, addresses).await else { return false };
-    let old = std::mem::replace(session, again);
+    let mut old = std::mem::replace(session, again);
+    session.doubted = std::mem::take(&mut old.doubted);
     context.tell_session(&job.endpoints, old.connection.hang_up().await).await;
     may_cross(session.channel, context.allowed).is_ok()
 }

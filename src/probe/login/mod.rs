@@ -13,9 +13,11 @@ pub(super) use queue::{Queue, Turn};
 use super::{Allowed, Credentials, context::Context, plan::Job, tls::Channel};
 use crate::{
     fact::Endpoint,
-    protocol::Secret,
+    protocol::{Secret, sasl::Mechanism},
     settings::{Address, MailServer, Settings},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
+use tokio_rustls::rustls;
 
 /// The two sides that log in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +110,22 @@ pub(super) fn may_cross(channel: Channel, allowed: Allowed) -> Result<(), Withhe
     }
 }
 
+/// The order in which the mechanisms of SASL are tried on this channel.
+pub(super) fn order(channel: Channel) -> [Mechanism; 5] {
+    match channel {
+        Channel::Verified => Mechanism::PROTECTED,
+        Channel::Unverified | Channel::Clear => Mechanism::OPEN,
+    }
+}
+
+/// A text that no server can foresee.
+pub(super) fn nonce() -> String {
+    let mut random = [0; 18];
+    // Without a source of randomness there is no TLS either, and nothing worth protecting.
+    let _ = rustls::crypto::ring::default_provider().secure_random.fill(&mut random);
+    STANDARD.encode(random)
+}
+
 /// The other spelling of a user name: with the domain, or without it.
 pub(super) fn other_form(user: &str, address: Option<&Address>) -> Option<String> {
     match user.split_once('@') {
@@ -131,6 +149,13 @@ mod tests {
         assert_eq!(may_cross(Channel::Clear, clear), Ok(()));
         assert_eq!(may_cross(Channel::Unverified, clear), Err(Withheld::Unverified));
         assert_eq!(may_cross(Channel::Unverified, unverified), Ok(()));
+    }
+
+    #[test]
+    fn a_nonce_is_new_each_time_and_fits_into_scram() {
+        let (first, second) = (nonce(), nonce());
+        assert_ne!(first, second);
+        assert!(first.len() == 24 && !first.contains(','), "{first}");
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(in crate::probe) struct Attempts {
 }
 
 impl Attempts {
-    fn allowed(&self) -> Result<(), Withheld> {
+    pub(in crate::probe) fn allowed(&self) -> Result<(), Withheld> {
         if self.refused < MOST_REFUSED { Ok(()) } else { Err(Withheld::TriesUsed) }
     }
 

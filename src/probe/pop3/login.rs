@@ -1,15 +1,16 @@
-//! `USER` and `PASS` (RFC 1939), SASL (RFC 5034) and APOP.
+//! `USER` and `PASS` and APOP (RFC 1939), SASL (RFC 5034).
 
 use super::{Pop3, read_status};
 use crate::{
     probe::{
         connection::{Connection, Lost},
         conversation::{Protocol, Ruling, Session},
-        login::Credential,
+        login::{Credential, nonce, order},
+        tls::Channel,
     },
     protocol::{
         pop3::{ResponseCode, Status, apop_digest},
-        sasl::{self, Mechanism},
+        sasl::{self, Mechanism, Refused, Shows},
     },
 };
 use tokio::time::Instant;
@@ -22,14 +23,27 @@ pub(in crate::probe) enum Way {
     Apop,
 }
 
-/// The ways that the server offers, the usual one first. APOP is the last resort: servers that print
-/// a timestamp often refuse it.
+impl Way {
+    fn shows(self) -> Shows {
+        match self {
+            Self::UserPass => Shows::Password,
+            Self::Sasl(mechanism) => mechanism.shows(),
+            Self::Apop => Shows::Digest,
+        }
+    }
+}
+
+/// The ways that the server offers. On a protected channel the usual one comes first and APOP is the
+/// last resort, because servers that print a timestamp often refuse it; where others may read along,
+/// what shows the password comes last.
 pub(super) fn ways(session: &Session<Pop3>) -> Vec<Way> {
     let offered = session.capabilities.as_ref();
-    let sasl = offered.map_or(&[][..], |offered| offered.sasl.as_slice());
-    let mut ways: Vec<Way> = Mechanism::among(sasl).map(Way::Sasl).collect();
+    let sasl = sasl(session);
+    let mut ways: Vec<Way> = Mechanism::among(order(session.channel), sasl).map(Way::Sasl).collect();
+    let is_protected = session.channel == Channel::Verified;
+    let shown = |ways: &[Way]| ways.iter().position(|way| way.shows() == Shows::Password).unwrap_or(ways.len());
     if offered.is_none_or(|offered| offered.user) {
-        ways.insert(0, Way::UserPass);
+        ways.insert(shown(&ways), Way::UserPass);
     }
     if ways.is_empty() && session.offers_encryption() {
         // RFC 2595 §2.1: such a server takes no login before STLS. It need not be tried.
@@ -40,9 +54,15 @@ pub(super) fn ways(session: &Session<Pop3>) -> Vec<Way> {
         ways.push(Way::UserPass);
     }
     if session.greeting.timestamp().is_some() {
-        ways.push(Way::Apop);
+        let place = if is_protected { ways.len() } else { shown(&ways) };
+        ways.insert(place, Way::Apop);
     }
     ways
+}
+
+/// The mechanisms that the server names.
+pub(super) fn sasl(session: &Session<Pop3>) -> &[String] {
+    session.capabilities.as_ref().map_or(&[][..], |offered| offered.sasl.as_slice())
 }
 
 /// Logs in in one way.
@@ -55,9 +75,13 @@ pub(super) async fn log_in(
     match way {
         Way::UserPass => user_pass(&mut session.connection, credential, until).await,
         Way::Sasl(mechanism) => {
-            authenticate(&mut session.connection, mechanism, credential, until).await.map(Ruling::Judged)
+            session.connection.hide_challenges(true);
+            let ruling = authenticate(&mut session.connection, mechanism, credential, until).await;
+            session.connection.hide_challenges(false);
+            ruling
         }
-        Way::Apop => apop(session, credential, until).await.map(Ruling::Judged),
+        // A timestamp in the greeting is a promise that many servers do not keep.
+        Way::Apop => apop(session, credential, until).await.map(Ruling::Doubted),
     }
 }
 
@@ -102,28 +126,31 @@ async fn authenticate(
     mechanism: Mechanism,
     credential: &Credential<'_>,
     until: Instant,
-) -> Result<Status, Lost> {
-    let Credential { user, password } = credential;
+) -> Result<Ruling<Status>, Lost> {
     connection.send(&format!("AUTH {}", mechanism.as_str()), until).await?;
-    let mut challenges = 0;
+    let mut exchange = sasl::Exchange::new(mechanism, credential.user, credential.password, &nonce());
+    let mut is_shown = false;
     loop {
         let challenge = match read_exchange(connection, until).await? {
-            Exchange::Over(status) => return Ok(status),
+            Exchange::Over(status) if is_shown || status.code == Some(ResponseCode::Auth) => {
+                return Ok(Ruling::Judged(status));
+            }
+            Exchange::Over(status) => return Ok(Ruling::Declined(status)),
             Exchange::Challenge(challenge) => challenge,
         };
-        let answer = match (mechanism, challenges) {
-            (Mechanism::Plain, 0) => Some(sasl::plain(user, password)),
-            (Mechanism::Login, 0) => Some(sasl::login(user)),
-            (Mechanism::Login, 1) => Some(sasl::login(password.reveal())),
-            (Mechanism::CramMd5, 0) => sasl::cram_md5(user, password, &challenge).ok(),
-            _ => None,
-        };
-        challenges += 1;
-        match answer {
-            Some(answer) => connection.send_secret("", &answer, until).await?,
-            // RFC 5034 §4: an asterisk calls the exchange off; the server's answer ends it.
-            None if challenges < 4 => connection.send("*", until).await?,
-            None => return Err(Lost::Garbled),
+        match exchange.answer(&challenge) {
+            Ok(answer) => {
+                is_shown = true;
+                connection.send_secret("", &answer, until).await?;
+            }
+            Err(Refused::BadChallenge) => {
+                // RFC 5034 §4: an asterisk calls the exchange off; the server's answer ends it.
+                return Pop3::command(connection, "*", until).await.map(Ruling::Declined);
+            }
+            Err(Refused::Impostor) => {
+                connection.give_up();
+                return Err(Lost::Garbled);
+            }
         }
     }
 }

@@ -15,7 +15,10 @@ use super::{
 use crate::{
     fact::ProbeKind,
     pattern::Patterns,
-    protocol::pop3::{Capabilities, Status, body_line},
+    protocol::{
+        pop3::{Capabilities, Status, body_line},
+        sasl::Unspoken,
+    },
 };
 use login::Way;
 use tokio::time::Instant;
@@ -81,6 +84,10 @@ impl Protocol for Pop3 {
 
     fn ways(session: &Session<Self>) -> Vec<Way> {
         login::ways(session)
+    }
+
+    fn unspoken(session: &Session<Self>) -> Option<Unspoken> {
+        Unspoken::among(login::sasl(session))
     }
 
     async fn log_in(

@@ -4,11 +4,11 @@ use super::{Smtp, read_reply};
 use crate::{
     probe::{
         connection::{Connection, Lost},
-        conversation::Protocol,
-        login::Credential,
+        conversation::{Protocol, Ruling},
+        login::{Credential, nonce},
     },
     protocol::{
-        sasl::{self, Mechanism},
+        sasl::{Exchange, Mechanism, Refused},
         smtp::Reply,
     },
 };
@@ -19,37 +19,46 @@ pub(super) async fn authenticate(
     mechanism: Mechanism,
     credential: &Credential<'_>,
     until: Instant,
-) -> Result<Reply, Lost> {
-    let Credential { user, password } = credential;
-    match mechanism {
-        Mechanism::Plain => {
-            connection.send_secret("AUTH PLAIN", &sasl::plain(user, password), until).await?;
-            read_reply(connection, until).await
-        }
-        Mechanism::Login => {
-            let mut reply = Smtp::command(connection, "AUTH LOGIN", until).await?;
-            for piece in [user, password.reveal()] {
-                if !reply.is_intermediate() {
-                    break;
-                }
-                connection.send_secret("", &sasl::login(piece), until).await?;
+) -> Result<Ruling<Reply>, Lost> {
+    connection.hide_challenges(true);
+    let ruling = exchange(connection, mechanism, credential, until).await;
+    connection.hide_challenges(false);
+    ruling
+}
+
+/// Without an initial response, which may make a line too long; PLAIN is the exception, as in all
+/// mail programs.
+async fn exchange(
+    connection: &mut Connection,
+    mechanism: Mechanism,
+    credential: &Credential<'_>,
+    until: Instant,
+) -> Result<Ruling<Reply>, Lost> {
+    let mut exchange = Exchange::new(mechanism, credential.user, credential.password, &nonce());
+    let command = format!("AUTH {}", mechanism.as_str());
+    let initial = if mechanism == Mechanism::Plain { exchange.answer("").ok() } else { None };
+    match &initial {
+        Some(initial) => connection.send_secret(&command, initial, until).await?,
+        None => connection.send(&command, until).await?,
+    }
+    let mut is_shown = initial.is_some();
+    let mut reply = read_reply(connection, until).await?;
+    while reply.is_intermediate() {
+        match exchange.answer(&reply.text()) {
+            Ok(answer) => {
+                is_shown = true;
+                connection.send_secret("", &answer, until).await?;
                 reply = read_reply(connection, until).await?;
             }
-            Ok(reply)
-        }
-        Mechanism::CramMd5 => {
-            let reply = Smtp::command(connection, "AUTH CRAM-MD5", until).await?;
-            if !reply.is_intermediate() {
-                return Ok(reply);
+            // RFC 4954 §4: an asterisk calls the exchange off.
+            Err(Refused::BadChallenge) => {
+                return Smtp::command(connection, "*", until).await.map(Ruling::Declined);
             }
-            match sasl::cram_md5(user, password, &reply.text()) {
-                Ok(answer) => {
-                    connection.send_secret("", &answer, until).await?;
-                    read_reply(connection, until).await
-                }
-                // RFC 4954 §4: an asterisk calls the exchange off.
-                Err(sasl::BadChallenge) => Smtp::command(connection, "*", until).await,
+            Err(Refused::Impostor) => {
+                connection.give_up();
+                return Err(Lost::Garbled);
             }
         }
     }
+    Ok(if is_shown { Ruling::Judged(reply) } else { Ruling::Declined(reply) })
 }

@@ -8,13 +8,13 @@ use super::{
     context::Context,
     conversation::{Facts, Protocol, Ruling, Session, Unserved, Upgrade},
     findings::Findings,
-    login::Credential,
+    login::{Credential, order},
 };
 use crate::{
     fact::ProbeKind,
     pattern::Patterns,
     protocol::{
-        sasl::Mechanism,
+        sasl::{Mechanism, Unspoken},
         smtp::{Capabilities, Reply, ReplyParser},
     },
 };
@@ -79,7 +79,11 @@ impl Protocol for Smtp {
     }
 
     fn ways(session: &Session<Self>) -> Vec<Mechanism> {
-        Mechanism::among(&session.capabilities.auth).collect()
+        Mechanism::among(order(session.channel), &session.capabilities.auth).collect()
+    }
+
+    fn unspoken(session: &Session<Self>) -> Option<Unspoken> {
+        Unspoken::among(&session.capabilities.auth)
     }
 
     async fn log_in(
@@ -88,7 +92,7 @@ impl Protocol for Smtp {
         credential: &Credential<'_>,
         until: Instant,
     ) -> Result<Ruling<Reply>, Lost> {
-        login::authenticate(&mut session.connection, way, credential, until).await.map(Ruling::Judged)
+        login::authenticate(&mut session.connection, way, credential, until).await
     }
 
     fn refusal<'p>(patterns: &'p Patterns, fact: &str, reply: &Reply) -> &'p str {

@@ -43,7 +43,7 @@ QUIT
         PIPELINING
         EXPIRE NEVER
         USER
-        SASL PLAIN LOGIN CRAM-MD5
+        SASL PLAIN LOGIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256
         IMPLEMENTATION mailmedic-reference-server
         .
         +OK Send the password
@@ -75,7 +75,7 @@ QUIT
         PIPELINING
         EXPIRE NEVER
         USER
-        SASL PLAIN LOGIN CRAM-MD5
+        SASL PLAIN LOGIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256
         IMPLEMENTATION mailmedic-reference-server
         .
         -ERR You have logged in already
@@ -87,7 +87,7 @@ QUIT
 
 #[tokio::test(start_paused = true)]
 async fn nothing_is_shown_before_the_login() {
-    let script = "STAT\nLIST\nUIDL\nRETR 1\nTOP 1 0\nDELE 1\nRSET\nNOOP\nPASS x\nAUTH NTLM\nWHAT\n\nQUIT\n";
+    let script = "STAT\nLIST\nUIDL\nRETR 1\nTOP 1 0\nDELE 1\nRSET\nNOOP\nPASS x\nAUTH GSSAPI\nWHAT\n\nQUIT\n";
     let heard = talk(&world(""), Role::Pop3s, script).await;
     let mut expected = vec![GREETING];
     expected.extend(["-ERR Log in first"; 8]);
@@ -120,6 +120,8 @@ async fn every_mechanism_opens_the_mailbox() {
         "PLAIN",
         "LOGIN",
         "CRAM-MD5",
+        "SCRAM-SHA-1",
+        "SCRAM-SHA-256",
         ".",
         "+ VXNlcm5hbWU6",
         "-ERR Authentication cancelled",
@@ -128,6 +130,27 @@ async fn every_mechanism_opens_the_mailbox() {
         "+OK Bye",
     ];
     assert_eq!(heard.lines().collect::<Vec<_>>(), expected);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_offers_what_its_scenario_says() {
+    let lines = "servers: {pop3s: {security: cleartext, mechanisms: [xoauth2, ntlm, scram-sha-256]}}";
+    let script = "CAPA\nUSER taro\nAUTH XOAUTH2\ndXNlcg==\nAUTH PLAIN\nAUTH NTLM\n*\nQUIT\n";
+    let heard = talk(&world(lines), Role::Pop3s, script).await;
+    let heard: Vec<_> = heard.lines().skip_while(|line| !line.starts_with("SASL")).collect();
+    let expected = [
+        "SASL XOAUTH2 NTLM SCRAM-SHA-256",
+        "IMPLEMENTATION mailmedic-reference-server",
+        ".",
+        "-ERR This way to log in is not offered",
+        "+ ",
+        "-ERR [AUTH] Invalid user name or password",
+        "-ERR This way to log in is not offered",
+        "+ ",
+        "-ERR Authentication cancelled",
+        "+OK Bye",
+    ];
+    assert_eq!(heard, expected);
 }
 
 #[tokio::test(start_paused = true)]

@@ -172,7 +172,7 @@ fn settings(
     };
     let cleartext = own.and_then(|own| own.cleartext_login).unwrap_or(written.cleartext_login);
     let fits = |mechanism: &Mechanism| role.protocol() == MailProtocol::Pop3 || mechanism.sasl_name().is_some();
-    let mechanisms = own.and_then(|own| own.mechanisms.clone()).unwrap_or_else(|| Mechanism::ALL.to_vec());
+    let mechanisms = own.and_then(|own| own.mechanisms.clone()).unwrap_or_else(|| Mechanism::USUAL.to_vec());
     ServerSettings {
         host,
         security: own.and_then(|own| own.security).unwrap_or_else(|| role.security()),

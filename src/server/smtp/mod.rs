@@ -64,6 +64,10 @@ impl Conversation for Session<'_> {
         redacted(line)
     }
 
+    fn own_proof(&self, proof: &Proof) -> Option<String> {
+        self.world.own_proof(self.role, proof)
+    }
+
     async fn greet(&mut self, connection: &mut Connection) -> Result<Flow, Lost> {
         self.tls = connection.is_tls();
         let host = &self.world.settings(self.role).host;

@@ -35,7 +35,7 @@ QUIT
         250-smtp.example.test
         250-PIPELINING
         250-SIZE 33554432
-        250-AUTH PLAIN LOGIN CRAM-MD5
+        250-AUTH PLAIN LOGIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256
         250-ENHANCEDSTATUSCODES
         250 8BITMIME
         235 2.7.0 Authentication successful
