@@ -167,7 +167,9 @@ impl Report<'_> {
 
     fn also_possible(&self, out: &mut String, diagnosis: &Diagnosis) {
         for finding in &diagnosis.findings {
-            if finding.status == Status::Possible && finding.probability >= WORTH_MENTIONING {
+            // What is merely common has nothing to do with this case.
+            let speaks = !finding.because.is_empty();
+            if speaks && finding.status == Status::Possible && finding.probability >= WORTH_MENTIONING {
                 let percent = format!("{:.0}", finding.probability * 100.0);
                 let cause = self.words.cause_short(&finding.cause);
                 let _ = writeln!(

@@ -231,12 +231,13 @@ fn applicable<'r>(rules: &'r RuleBase, state: &State, view: &View, cause: usize)
 }
 
 /// Whether it is known that a change would set what is set already: the host that the provider's
-/// record names, or the user name that the person has stated.
+/// record names, or what the person has stated of the mail program.
 fn is_idle(settings: &Settings, side: Side, change: Change, profile: Option<&Profile>) -> bool {
     let known = match change {
         Change::ProviderHost => profile.is_some(),
-        Change::User(_) => settings.server(side).is_some_and(|found| found.by != FoundBy::Provider),
-        Change::Role(_) | Change::Port(_) | Change::Security(_) => false,
+        Change::User(_) | Change::Role(_) | Change::Port(_) | Change::Security(_) => {
+            settings.server(side).is_some_and(|found| found.by != FoundBy::Provider)
+        }
     };
     known && !settings.would_change(side, change, profile)
 }
