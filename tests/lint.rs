@@ -120,3 +120,52 @@ fn a_file_is_named_as_the_user_can_open_it() {
     let found = pack.lint(&["pack"]);
     assert!(found.iter().any(|line| line.starts_with("unused-remedy pack/remedies/unused.yaml:1:9 ")), "{found:#?}");
 }
+
+#[test]
+fn a_pack_brings_its_texts_and_lint_checks_them() {
+    let remedy = "remedy: restart-router\nkind: fix\ncost: try\n";
+    let pack = Pack::of(&[("remedies/restart-router.yaml", remedy)]);
+    let about = |found: Vec<String>| -> Vec<String> {
+        found.into_iter().filter(|line| !line.starts_with("unused-remedy ")).collect()
+    };
+    let missing = |id: &str, language: &str| {
+        format!("missing-text pack/remedies/restart-router.yaml:1:9 `{id}` has no text in locales/{language}")
+    };
+    let (title, steps) = ("remedy-restart-router", "remedy-restart-router.steps");
+    let all = [missing(title, "en"), missing(steps, "en"), missing(title, "ja"), missing(steps, "ja")];
+    assert_eq!(about(pack.lint(&["--rules", "pack"])), all);
+
+    pack.write("locales/en/ours.ftl", b"remedy-restart-router = Restart { $router }\n    .steps = Pull the plug.\n");
+    let only_english = about(pack.lint(&["pack"]));
+    let left = [
+        format!("text-in-one-language pack/locales/en/ours.ftl:1:1 `{title}` is missing in locales/ja"),
+        format!("text-in-one-language pack/locales/en/ours.ftl:1:1 `{steps}` is missing in locales/ja"),
+        missing(title, "ja"),
+        missing(steps, "ja"),
+    ];
+    assert_eq!(only_english, left);
+
+    let japanese = "remedy-restart-router = ルーターを再起動します\n    .steps = 電源を抜きます。\n";
+    pack.write("locales/ja/ours.ftl", japanese.as_bytes());
+    let differs =
+        format!("variables-differ pack/locales/en/ours.ftl:1:1 `{title}` uses $router here and not in locales/ja");
+    assert_eq!(about(pack.lint(&["--rules", "pack"])), [differs]);
+}
+
+#[test]
+fn a_text_of_a_pack_is_shown_else_the_one_of_the_other_language_else_the_name() {
+    let scenario = "scenario: our-fault\naccounts: [{address: a@b.test, password: x}]\n\
+                    client: {incoming: 'pop3s://b.test', outgoing: 'smtps://b.test'}\n";
+    let pack = Pack::of(&[("scenarios/our-fault.yaml", scenario)]);
+    let listed = |locale: &str| {
+        let (code, out, error) = pack.run(&["--rules", "pack", "serve", "--list", "--locale", locale]);
+        assert_eq!(code, 0, "{error}");
+        let line = out.lines().find(|line| line.starts_with("our-fault ")).unwrap();
+        line.split_whitespace().skip(1).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(listed("en"), "our-fault");
+    pack.write("locales/ja/ours.ftl", "scenario-our-fault = 自前の故障です。\n".as_bytes());
+    assert_eq!((listed("en"), listed("ja")), ("自前の故障です。".to_owned(), "自前の故障です。".to_owned()));
+    pack.write("locales/en/ours.ftl", b"scenario-our-fault = A fault of our own.\n");
+    assert_eq!((listed("en"), listed("ja")), ("A fault of our own.".to_owned(), "自前の故障です。".to_owned()));
+}

@@ -8,7 +8,7 @@ use super::{
     output,
 };
 use crate::{
-    locale::{Args, Language, Locale},
+    locale::{Args, Language, Locale, TextFile},
     rule::RuleBase,
     source::{Layer, Problem, SourceFile},
 };
@@ -59,6 +59,8 @@ pub struct Context {
     pub locale: Locale,
     /// `--rules DIR`: adds to and overrides the built-in rules.
     pub rules: Option<PathBuf>,
+    /// The texts of that directory; `locale` has them already.
+    pub texts: Vec<TextFile>,
     /// Whether standard output takes colour.
     pub colour: bool,
     /// `-v`, counted.
@@ -67,16 +69,24 @@ pub struct Context {
 }
 
 impl Context {
-    pub fn new(common: Common, locale: Locale) -> Self {
-        Self {
+    /// # Errors
+    /// Texts of `--rules` that cannot be read.
+    pub fn new(common: Common, locale: Locale) -> Result<Self, Failure> {
+        let texts = match &common.rules {
+            Some(dir) => files::read_texts(dir, &locale)?,
+            None => Vec::new(),
+        };
+        let locale = if texts.is_empty() { locale } else { Locale::with(locale.language(), &texts) };
+        Ok(Self {
             format: common.format,
             format_origin: common.origins.of("format"),
             locale,
             rules: common.rules,
+            texts,
             colour: !common.no_color && colour_wanted(&std::io::stdout()),
             verbose: common.verbose,
             quiet: common.quiet,
-        }
+        })
     }
 
     pub fn text(&self, id: &str, args: &Args<'_>) -> String {

@@ -36,7 +36,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     let setup = Setup {
         rules,
         language: context.locale.language(),
-        locales: tui::locales(),
+        locales: tui::locales(context),
         settings: Settings::default(),
         credentials: Credentials::default(),
         allowed: Allowed::default(),

@@ -2,7 +2,7 @@
 
 use super::{Context, Exit, Failure};
 use crate::{
-    locale::Locale,
+    locale::{Language, Locale, TextFile},
     ruletest::TestFile,
     source::{Layer, MAX_FILE_BYTES, SourceFile},
 };
@@ -31,12 +31,37 @@ pub fn read_rules(dir: &Path, layer: Layer, locale: &Locale) -> Result<Vec<Sourc
         .collect()
 }
 
+/// The texts that a rule directory brings: `locales/en/*.ftl` and `locales/ja/*.ftl`.
+pub fn read_texts(dir: &Path, locale: &Locale) -> Result<Vec<TextFile>, Failure> {
+    let mut texts = Vec::new();
+    for language in Language::ALL {
+        let folder = dir.join("locales").join(language.as_str());
+        if !folder.is_dir() {
+            continue;
+        }
+        let entries = std::fs::read_dir(&folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
+        let mut paths: Vec<PathBuf> = entries
+            .map_err(|error| unreadable(&folder, &error, locale))?
+            .iter()
+            .map(std::fs::DirEntry::path)
+            .filter(|path| path.is_file() && path.extension().is_some_and(|extension| extension == "ftl"))
+            .collect();
+        paths.sort();
+        for path in paths {
+            texts.push(TextFile { language, name: shown(&path), text: read_text(&path, locale)? });
+        }
+    }
+    Ok(texts)
+}
+
 /// The rules that `test` and `lint` work on: those of a directory where one is named or `./rules` exists,
 /// on top of the built-in ones, or these alone.
 #[derive(Debug)]
 pub struct RuleSource {
     /// Everything in force; later files replace earlier ones of the same id.
     pub files: Vec<SourceFile>,
+    /// Texts that these rules bring, beside the built-in ones.
+    pub texts: Vec<TextFile>,
     /// What was asked for, if anything was: paths as they are shown.
     only: Vec<String>,
 }
@@ -56,7 +81,7 @@ impl RuleSource {
                 crate::source::builtin()
             };
             files.extend(added);
-            return Ok(Self { files, only: Vec::new() });
+            return Ok(Self { files, texts: context.texts.clone(), only: Vec::new() });
         }
         for path in paths {
             if !path.exists() {
@@ -71,13 +96,16 @@ impl RuleSource {
         if roots.iter().any(|root| root.join("facts.yaml").is_file()) {
             files.clear();
         }
+        let mut texts = Vec::new();
         for root in &roots {
+            texts.extend(read_texts(root, &context.locale)?);
             files.extend(read_rules(root, Layer::Examined, &context.locale)?);
         }
         files.extend(added);
+        texts.extend(context.texts.iter().cloned());
         let whole = paths.iter().any(|path| path.join("facts.yaml").is_file());
         let only = if whole { Vec::new() } else { paths.iter().map(|path| shown(path)).collect() };
-        Ok(Self { files, only })
+        Ok(Self { files, texts, only })
     }
 
     /// Whether a file, named as it is shown, is among those that were asked for.

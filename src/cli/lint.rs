@@ -17,7 +17,7 @@ pub struct Arguments {
 pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
     let format = context.format(&[Format::Human, Format::Json, Format::Github])?;
     let source = files::RuleSource::find(context, &arguments.paths)?;
-    let mut problems = lint::lint(&source.files);
+    let mut problems = lint::lint(&source.files, &source.texts);
     problems.retain(|problem| source.is_selected(&problem.place.file));
     let failed = problems.iter().any(|problem| problem.level == Level::Error);
     let text = match format {

@@ -30,7 +30,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     let setup = Setup {
         rules: client.rules.clone(),
         language: context.locale.language(),
-        locales: locales(),
+        locales: locales(context),
         settings: client.settings.clone(),
         credentials: client.credentials.clone(),
         allowed: client.allowed,
@@ -91,6 +91,6 @@ pub fn names(scenarios: &[Arc<Scenario>]) -> Vec<Arc<str>> {
 }
 
 /// The texts of every language: the key that switches must not wait.
-pub fn locales() -> Arc<[Locale]> {
-    Language::ALL.into_iter().map(Locale::new).collect()
+pub fn locales(context: &Context) -> Arc<[Locale]> {
+    Language::ALL.into_iter().map(|language| Locale::with(language, &context.texts)).collect()
 }

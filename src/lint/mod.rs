@@ -8,14 +8,15 @@ mod tests;
 mod texts;
 
 use crate::{
+    locale::TextFile,
     pattern::Patterns,
     rule::RuleBase,
     ruletest, server,
     source::{Problem, SourceFile},
 };
 
-/// All findings about `files`, in the order of their places.
-pub fn lint(files: &[SourceFile]) -> Vec<Problem> {
+/// All findings about `files` and the texts, built-in ones and `added`, in the order of their places.
+pub fn lint(files: &[SourceFile], added: &[TextFile]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut collect = |found: Vec<Problem>| problems.extend(found);
     let rules = RuleBase::load(files).map_err(&mut collect).ok();
@@ -25,7 +26,7 @@ pub fn lint(files: &[SourceFile]) -> Vec<Problem> {
     // What follows looks at the parts together; a part that cannot be read would only repeat its faults.
     if let (Some(rules), Some(scenarios)) = (&rules, &scenarios) {
         problems.extend(rules::check(rules, scenarios));
-        problems.extend(texts::check(rules, scenarios));
+        problems.extend(texts::check(rules, scenarios, added));
         if let Some(tests) = &tests {
             problems.extend(tests::check(rules, scenarios, tests));
         }

@@ -1,7 +1,7 @@
 //! Texts: everything that is shown has one in each language, with the same variables, and none is left over.
 
 use crate::{
-    locale::{self, Language},
+    locale::{self, Language, TextFile},
     rule::RuleBase,
     server::Scenario,
     source::{Place, Problem},
@@ -30,10 +30,10 @@ struct Text {
 /// A language's texts by id; attributes as `id.attribute`.
 type Texts = BTreeMap<String, Text>;
 
-pub fn check(rules: &RuleBase, scenarios: &[Arc<Scenario>]) -> Vec<Problem> {
+pub fn check(rules: &RuleBase, scenarios: &[Arc<Scenario>], added: &[TextFile]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let languages: Vec<(Language, Texts)> =
-        Language::ALL.into_iter().map(|language| (language, read(language, &mut problems))).collect();
+        Language::ALL.into_iter().map(|language| (language, read(language, added, &mut problems))).collect();
     let wanted = wanted(rules, scenarios);
     for (language, texts) in &languages {
         for (id, place) in &wanted {
@@ -129,11 +129,23 @@ fn wanted(rules: &RuleBase, scenarios: &[Arc<Scenario>]) -> BTreeMap<String, Pla
     wanted
 }
 
-/// Reads a language's files; faults of the syntax are reported with their line.
-fn read(language: Language, problems: &mut Vec<Problem>) -> Texts {
+/// Reads a language's files, the built-in ones and then those of a directory of rules, whose messages
+/// replace others of the same id. Faults of the syntax are reported with their line.
+fn read(language: Language, added: &[TextFile], problems: &mut Vec<Problem>) -> Texts {
+    let builtin = locale::files(language).map(|(name, text)| (format!("locales/{name}"), text));
+    let mut texts = read_files(builtin, problems);
+    let added = added.iter().filter(|file| file.language == language);
+    let own = read_files(added.map(|file| (file.name.clone(), file.text.as_str())), problems);
+    // A message is replaced as a whole, with its attributes.
+    texts.retain(|id, _| !own.contains_key(id.split('.').next().unwrap_or(id)));
+    texts.extend(own);
+    texts
+}
+
+fn read_files<'t>(files: impl Iterator<Item = (String, &'t str)>, problems: &mut Vec<Problem>) -> Texts {
     let mut texts = Texts::new();
-    for (name, text) in locale::files(language) {
-        let file: Arc<str> = format!("locales/{name}").into();
+    for (name, text) in files {
+        let file: Arc<str> = name.into();
         let at = |offset: usize| {
             let before = &text[..offset.min(text.len())];
             let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
@@ -163,8 +175,9 @@ fn read(language: Language, problems: &mut Vec<Problem>) -> Texts {
                     collect(pattern, &mut variables);
                 }
                 let text = Text { place: place.clone(), variables };
-                if texts.insert(id.clone(), text).is_some() {
-                    problems.push(Problem::error("duplicate-text", place.clone(), format!("there is another `{id}`")));
+                if let Some(other) = texts.insert(id.clone(), text) {
+                    let message = format!("`{id}` stands at {} already", other.place);
+                    problems.push(Problem::error("duplicate-text", place.clone(), message));
                 }
             };
             insert(id.to_owned(), message.value.as_ref());

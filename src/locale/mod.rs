@@ -1,7 +1,8 @@
 //! Every sentence that a user reads, in their language.
 //!
-//! Texts are Fluent messages in `locales/<language>/*.ftl`, built into the program. A message that a
-//! language lacks falls back to English; `mailmedic lint` makes sure that none does.
+//! Texts are Fluent messages in `locales/<language>/*.ftl`, built into the program; a directory of
+//! rules may bring more. A message that a language lacks falls back to the other one, then to its id in
+//! readable form; `mailmedic lint` reports each that is missing.
 
 mod language;
 
@@ -12,7 +13,16 @@ use include_dir::{Dir, include_dir};
 
 static TEXTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
-/// Texts of one language, with English behind it.
+/// A file of texts that comes with a directory of rules. Its messages replace built-in ones of the same id.
+#[derive(Debug, Clone)]
+pub struct TextFile {
+    pub language: Language,
+    /// The path by which the user can open it.
+    pub name: String,
+    pub text: String,
+}
+
+/// Texts of one language, with the other behind it.
 pub struct Locale {
     language: Language,
     /// The language itself, then what it falls back to.
@@ -30,17 +40,23 @@ pub type Args<'a> = [(&'a str, String)];
 
 impl Locale {
     pub fn new(language: Language) -> Self {
-        let chain = if language == Language::En { vec![language] } else { vec![language, Language::En] };
-        Self { language, bundles: chain.into_iter().map(bundle).collect() }
+        Self::with(language, &[])
+    }
+
+    /// The built-in texts, and those of a directory of rules on top of them.
+    pub fn with(language: Language, added: &[TextFile]) -> Self {
+        let chain = [language, language.other()];
+        Self { language, bundles: chain.into_iter().map(|language| bundle(language, added)).collect() }
     }
 
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// The text of `id`. A text that does not exist shows its id: a defect, and visible as one.
+    /// The text of `id`. What a rule lacks shows as the words of its id; any other text that does not
+    /// exist is a defect, and visible as one.
     pub fn text(&self, id: &str, args: &Args<'_>) -> String {
-        self.find(id, None, args).unwrap_or_else(|| format!("⟨{id}⟩"))
+        self.find(id, None, args).unwrap_or_else(|| readable(id))
     }
 
     /// The text of `id.attribute`, if there is one.
@@ -63,9 +79,24 @@ impl Locale {
             let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, typed(value))).collect();
             // What is missing shows as `{$name}`; lint compares the variables of the languages.
             let mut errors = Vec::new();
-            Some(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
+            Some(printable(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()))
         })
     }
+}
+
+/// `cause-router-hangs` of a rule without texts as `router hangs`.
+fn readable(id: &str) -> String {
+    let kinds = ["cause-", "remedy-", "fact-", "ask-", "faq-section-", "faq-", "scenario-"];
+    match kinds.iter().find_map(|kind| id.strip_prefix(kind)) {
+        Some(words) if !words.starts_with("ui-") && !words.starts_with("kind-") => words.replace('-', " "),
+        _ => format!("⟨{id}⟩"),
+    }
+}
+
+/// A text of somebody's directory must not steer the terminal, not even with `{ "\u001B" }`.
+fn printable(text: String) -> String {
+    let steers = |c: char| c.is_control() && c != '\n' && c != '\t';
+    if text.contains(steers) { text.replace(steers, "\u{fffd}") } else { text }
 }
 
 /// A count becomes a number, so that plurals work. Everything else stays as it is written: the user
@@ -84,11 +115,12 @@ pub fn files(language: Language) -> impl Iterator<Item = (&'static str, &'static
     })
 }
 
-fn bundle(language: Language) -> FluentBundle<FluentResource> {
+fn bundle(language: Language, added: &[TextFile]) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
     // The isolation marks of Fluent are control characters, which our output does without.
     bundle.set_use_isolating(false);
-    for (_, text) in files(language) {
+    let added = added.iter().filter(|file| file.language == language).map(|file| file.text.as_str());
+    for text in files(language).map(|(_, text)| text).chain(added) {
         // The parser recovers from a fault; lint reports it with its line.
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
@@ -144,6 +176,28 @@ mod tests {
 
     #[test]
     fn a_text_that_does_not_exist_shows_its_id() {
-        assert_eq!(Locale::new(Language::Ja).text("nowhere", &[]), "⟨nowhere⟩");
+        let locale = Locale::new(Language::Ja);
+        assert_eq!(locale.text("nowhere", &[]), "⟨nowhere⟩");
+        assert_eq!(locale.text("ask-ui-nowhere", &[]), "⟨ask-ui-nowhere⟩");
+    }
+
+    #[test]
+    fn a_rule_without_texts_shows_the_words_of_its_id() {
+        let locale = Locale::new(Language::En);
+        assert_eq!(locale.text("cause-router-hangs", &[]), "router hangs");
+        assert_eq!(locale.text("faq-section-our-network", &[]), "our network");
+    }
+
+    #[test]
+    fn texts_of_a_directory_replace_built_in_ones_and_fall_back_to_the_other_language() {
+        let file = |language, text: &str| TextFile { language, name: "own.ftl".into(), text: text.into() };
+        let added = [
+            file(Language::Ja, "cause-ours = ルーターが止まっています。\n"),
+            file(Language::En, "cause-op25b = The port { \"\\u001B\" } is shut.\n"),
+        ];
+        let (en, ja) = (Locale::with(Language::En, &added), Locale::with(Language::Ja, &added));
+        assert_eq!(en.text("cause-ours", &[]), "ルーターが止まっています。");
+        assert_eq!(en.text("cause-op25b", &[]), "The port \u{fffd} is shut.");
+        assert_eq!(ja.text("cause-op25b", &[]), Locale::new(Language::Ja).text("cause-op25b", &[]));
     }
 }
