@@ -397,7 +397,7 @@ fn a_measured_cause_leaves_nothing_to_ask() {
     for scenario in ["wrong-password", "pop-lock-busy"] {
         let found = json(&Served::start(scenario).check(&["--format", "json"]).output().unwrap());
         assert_eq!(found["causes"][0]["status"], "confirmed", "{found}");
-        assert_eq!(found["next"], serde_json::Value::Null, "{scenario}: {}", found["next"]);
+        assert_eq!(found["next"], Value::Null, "{scenario}: {}", found["next"]);
     }
 }
 
