@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
 use mailmedic::{
-    pattern::PatternFile,
+    pattern::{CategoryFile, PatternFile},
     rule::{CauseFile, ControlsFile, FaqFile, RemedyFile},
     ruletest::TestCase,
     server::scenario::ScenarioFile,
@@ -13,8 +13,9 @@ use mailmedic::{
 use schemars::{Schema, schema_for};
 use std::{fs, path::Path};
 
-fn schemas() -> [(&'static str, Schema); 8] {
+fn schemas() -> [(&'static str, Schema); 9] {
     [
+        ("categories", schema_for!(CategoryFile)),
         ("cause", schema_for!(CauseFile)),
         ("controls", schema_for!(ControlsFile)),
         ("faq", schema_for!(FaqFile)),

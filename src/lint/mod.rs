@@ -20,7 +20,7 @@ pub fn lint(files: &[SourceFile], added: &[TextFile]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut collect = |found: Vec<Problem>| problems.extend(found);
     let rules = RuleBase::load(files).map_err(&mut collect).ok();
-    let _ = Patterns::load(files).map_err(&mut collect);
+    collect(Patterns::check(files));
     let scenarios = server::scenario::load(files).map_err(&mut collect).ok();
     let tests = ruletest::read(files).map_err(&mut collect).ok();
     // What follows looks at the parts together; a part that cannot be read would only repeat its faults.

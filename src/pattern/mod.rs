@@ -1,29 +1,57 @@
 //! Printed text to facts: what a server's reply means.
 //!
-//! The knowledge stands in `rules/patterns/*.yaml`. A reply's codes decide before its free text,
-//! because the codes are made for programs and the text is anybody's: a server that says `[IN-USE]`
-//! is locked whatever words follow. Start with [`Patterns::load`].
+//! The knowledge stands in `rules/patterns/*.yaml`, a file for each software. A pattern gives a reply
+//! its category; `categories.yaml` says which value of a fact that is in one phase of a conversation.
+//! A reply's codes decide before its free text unless a software's own words are known, because the
+//! codes are made for programs and the text is anybody's. Start with [`Patterns::load`].
 
+mod category;
 mod reply;
+mod table;
 
+pub use category::{CategoryFile, Meaning, Phase};
 pub use reply::{Condition, ConditionError};
 
 use crate::{
     protocol::{pop3, smtp},
-    source::{Problem, SourceFile, Sp, nearest, parse},
+    source::{Problem, SourceFile, Sp, is_builtin},
 };
+use reply::Refusal;
 use serde::Deserialize;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
+use table::Table;
 
-/// The facts whose values are read from replies.
-const FACTS: [&str; 4] = ["pop3.login", "smtp.login", "smtp.mail-from", "smtp.rcpt"];
+/// The name of the file that holds the categories.
+const CATEGORIES: &str = "patterns/categories.yaml";
 
-/// A file of `rules/patterns/`.
+/// A file of `rules/patterns/` other than `categories.yaml`.
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PatternFile {
-    /// By the fact that the reply decides.
-    pub replies: BTreeMap<String, Vec<WrittenPattern>>,
+    /// Whose words these are; without it, anybody's.
+    #[serde(default)]
+    pub software: Option<String>,
+    /// By protocol.
+    pub replies: BTreeMap<Protocol, Vec<WrittenPattern>>,
+}
+
+/// Whose replies a pattern reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Protocol {
+    Smtp,
+    Pop3,
+    Imap,
+}
+
+/// Whether a refusal is meant to last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Permanence {
+    Permanent,
+    Temporary,
 }
 
 /// One pattern as its author writes it. All conditions that are given must hold.
@@ -31,7 +59,10 @@ pub struct PatternFile {
 #[serde(deny_unknown_fields)]
 pub struct WrittenPattern {
     pub id: Sp<String>,
-    /// SMTP reply codes (`535`, `4xx`) or POP3 response codes (`IN-USE`): one of them.
+    /// Which pattern is tried first, the lower one: 20 a software's own words, 60 words with a code, 70 response
+    /// codes, 75 and 80 free text, 90 enhanced codes, 99 bare codes.
+    pub priority: u8,
+    /// SMTP reply codes (`535`, `4xx`) or response codes (`IN-USE`): one of them.
     #[serde(default)]
     pub codes: Vec<Sp<String>>,
     /// Enhanced status codes of RFC 3463 (`5.7.8`, `x.2.2`): one of them.
@@ -40,142 +71,97 @@ pub struct WrittenPattern {
     /// A regular expression that is found in the text after the codes, in any case.
     #[serde(default)]
     pub words: Option<Sp<String>>,
-    /// What the fact is then.
-    pub value: Sp<String>,
-    /// Whose words these are.
+    /// A regular expression that is found in a whole line or in all lines joined, in any case.
     #[serde(default)]
-    pub software: Option<String>,
-    /// A whole reply that the pattern is for; it is tried by `lint`.
+    pub line: Option<Sp<String>>,
+    /// What such a reply is about.
+    pub category: Sp<String>,
+    /// A reply that the pattern is for; `lint` tries it.
+    pub example: Sp<String>,
+    /// Where these words were found.
     #[serde(default)]
-    pub example: Option<Sp<String>>,
+    pub source: Option<String>,
 }
 
-#[derive(Debug, Clone)]
-struct Pattern {
-    written: WrittenPattern,
-    file: SourceFile,
-    condition: Condition,
-}
-
-/// All patterns, compiled, by the fact that they decide.
-#[derive(Debug, Clone, Default)]
+/// All patterns. The built-in ones are read when the first reply needs them: a healthy mailbox never does.
+#[derive(Debug, Default)]
 pub struct Patterns {
-    by_fact: BTreeMap<&'static str, Vec<Pattern>>,
+    files: Vec<SourceFile>,
+    table: OnceLock<Table>,
 }
 
 impl Patterns {
-    /// Reads those of `files` that hold patterns. A pattern of a later layer replaces an earlier one
-    /// of the same id.
+    /// Takes those of `files` that hold patterns. A pattern of a later layer replaces an earlier one
+    /// of the same id, and a later phase one of the same fact. Only files that are not built in are
+    /// examined at once.
     ///
     /// # Errors
     /// Everything that is wrong in them.
     pub fn load(files: &[SourceFile]) -> Result<Self, Vec<Problem>> {
-        let (mut patterns, mut problems) = (Self::default(), Vec::new());
-        for file in files.iter().filter(|file| file.name.starts_with("patterns/")) {
-            match parse::<PatternFile>(file) {
-                Ok(written) => patterns.add(file, written, &mut problems),
-                Err(problem) => problems.push(problem),
+        let files: Vec<_> = files.iter().filter(|file| file.name.starts_with("patterns/")).cloned().collect();
+        let patterns = Self { files, table: OnceLock::new() };
+        if !patterns.files.iter().all(is_builtin) {
+            let (table, mut problems) = Table::read(&patterns.files);
+            problems.extend(table.bad_expressions(|file| !is_builtin(file)));
+            if !problems.is_empty() {
+                return Err(problems);
             }
+            let _ = patterns.table.set(table);
         }
-        for list in patterns.by_fact.values_mut() {
-            // Stable: among equals the author's order decides.
-            list.sort_by_key(|pattern| pattern.condition.rank());
-        }
-        if problems.is_empty() { Ok(patterns) } else { Err(problems) }
+        Ok(patterns)
     }
 
-    fn add(&mut self, file: &SourceFile, written: PatternFile, problems: &mut Vec<Problem>) {
-        for (fact, list) in written.replies {
-            let Some(fact) = FACTS.into_iter().find(|known| **known == fact) else {
-                let hint = nearest(&fact, FACTS).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
-                let place = file.place(list.first().map_or((1, 1), |pattern| pattern.id.at));
-                problems.push(Problem::error("unknown-fact", place, format!("no reply decides `{fact}`{hint}")));
-                continue;
-            };
-            let known = self.by_fact.entry(fact).or_default();
-            for written in list {
-                let condition = match Condition::of(&written) {
-                    Ok(condition) => condition,
-                    Err((at, error)) => {
-                        problems.push(Problem::error("bad-pattern", file.place(at), error.to_string()));
-                        continue;
-                    }
-                };
-                let same = known.iter_mut().find(|pattern| pattern.written.id.v == written.id.v);
-                let place = file.place(written.id.at);
-                let pattern = Pattern { written, file: file.clone(), condition };
-                match same {
-                    Some(before) if before.file.layer < file.layer => *before = pattern,
-                    Some(before) => {
-                        let other = before.file.place(before.written.id.at);
-                        let id = &before.written.id.v;
-                        let message =
-                            format!("`{id}` is defined at {other} already; one of the two needs another name");
-                        problems.push(Problem::error("duplicate-id", place, message));
-                    }
-                    None => known.push(pattern),
-                }
-            }
-        }
-    }
-
-    /// What an SMTP reply says about `fact`.
-    pub fn smtp(&self, fact: &str, reply: &smtp::Reply) -> Option<&str> {
-        let text = reply.text();
-        self.first(fact, |condition| condition.holds_smtp(reply, &text))
-    }
-
-    /// What a negative POP3 reply says about `fact`.
-    pub fn pop3(&self, fact: &str, status: &pop3::Status) -> Option<&str> {
-        self.first(fact, |condition| condition.holds_pop3(status))
-    }
-
-    fn first(&self, fact: &str, holds: impl Fn(&Condition) -> bool) -> Option<&str> {
-        let list = self.by_fact.get(fact)?;
-        list.iter().find(|pattern| holds(&pattern.condition)).map(|pattern| pattern.written.value.v.as_str())
-    }
-
-    /// Every fact with the values that patterns give it, and where they are written.
-    pub fn values(&self) -> impl Iterator<Item = (&'static str, &str, crate::source::Place)> {
-        self.by_fact.iter().flat_map(|(fact, list)| {
-            list.iter().map(|pattern| {
-                let value = &pattern.written.value;
-                (*fact, value.v.as_str(), pattern.file.place(value.at))
-            })
-        })
-    }
-
-    /// Tries every pattern's example: it must give that pattern's value.
-    pub fn check_examples(&self) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        for (fact, list) in &self.by_fact {
-            for pattern in list {
-                let Some(example) = &pattern.written.example else { continue };
-                let given = self.read(fact, &example.v);
-                if given != Some(pattern.written.value.v.as_str()) {
-                    let given = given.unwrap_or("nothing");
-                    let message = format!("this example of `{}` gives {given}", pattern.written.id.v);
-                    problems.push(Problem::error("example-mismatch", pattern.file.place(example.at), message));
-                }
-            }
+    /// Everything that is wrong in the patterns among `files`, the built-in ones too.
+    pub fn check(files: &[SourceFile]) -> Vec<Problem> {
+        let files: Vec<_> = files.iter().filter(|file| file.name.starts_with("patterns/")).cloned().collect();
+        let (table, mut problems) = Table::read(&files);
+        problems.extend(table.bad_expressions(|_| true));
+        if problems.is_empty() {
+            problems = table.bad_examples();
         }
         problems
     }
 
+    fn table(&self) -> &Table {
+        self.table.get_or_init(|| Table::read(&self.files).0)
+    }
+
+    /// What an SMTP reply says about `fact`.
+    pub fn smtp(&self, fact: &str, reply: &smtp::Reply) -> Option<&str> {
+        self.table().value(fact, Protocol::Smtp, &Refusal::smtp(reply))
+    }
+
+    /// What a negative POP3 reply says about `fact`.
+    pub fn pop3(&self, fact: &str, status: &pop3::Status) -> Option<&str> {
+        self.table().value(fact, Protocol::Pop3, &Refusal::pop3(status))
+    }
+
+    /// What a tagged or untagged IMAP response line says about `fact`. It must be safe to print.
+    pub fn imap(&self, fact: &str, line: &str) -> Option<&str> {
+        self.table().value(fact, Protocol::Imap, &Refusal::imap(line))
+    }
+
     /// What a printed reply says about `fact`.
     pub fn read(&self, fact: &str, line: &str) -> Option<&str> {
-        if fact.starts_with("pop3.") {
-            self.pop3(fact, &pop3::Status::of(line.as_bytes()).ok()?)
-        } else {
-            self.smtp(fact, &smtp::ReplyParser::default().line(line.as_bytes()).ok()??)
-        }
+        let protocol = table::protocol_of(fact)?;
+        self.table().value(fact, protocol, &Refusal::of(protocol, line)?)
+    }
+
+    /// The category of a printed reply, whatever the phase.
+    pub fn category(&self, protocol: Protocol, line: &str) -> Option<&str> {
+        self.table().category(protocol, &Refusal::of(protocol, line)?)
+    }
+
+    /// Every fact with the values that replies give it, and where they are written.
+    pub fn values(&self) -> impl Iterator<Item = (&str, &str, crate::source::Place)> {
+        self.table().values()
     }
 }
 
 /// The built-in patterns.
 ///
 /// # Errors
-/// None, as long as the shipped files are right; a test sees to that.
+/// None: they are read when they are needed, and a test sees to them.
 pub fn builtin() -> Result<Arc<Patterns>, Vec<Problem>> {
     Patterns::load(&crate::source::builtin()).map(Arc::new)
 }
@@ -184,15 +170,9 @@ pub fn builtin() -> Result<Arc<Patterns>, Vec<Problem>> {
 mod tests {
     use super::*;
 
-    fn load(text: &str) -> Result<Patterns, Vec<Problem>> {
-        Patterns::load(&[SourceFile::new("patterns/own.yaml", text)])
-    }
-
     #[test]
     fn the_shipped_patterns_read_their_own_examples() {
-        let patterns = builtin().unwrap();
-        assert_eq!(patterns.check_examples(), []);
-        assert!(patterns.values().count() > 40);
+        assert_eq!(Patterns::check(&crate::source::builtin()), []);
     }
 
     #[test]
@@ -230,36 +210,44 @@ mod tests {
         assert_eq!(patterns.read("smtp.rcpt", "450 nani"), Some("temporary"));
     }
 
+    const TABLE: &str = "facts: {pop3.login: {categories: {busy: locked, space: full}, otherwise: refused}}";
+
+    fn own(text: &str) -> SourceFile {
+        SourceFile::new("patterns/own.yaml", text)
+    }
+
     #[test]
     fn an_own_file_replaces_by_id() {
-        let first = SourceFile::new("patterns/a.yaml", "replies: {pop3.login: [{id: x, words: mine, value: locked}]}");
-        let second = SourceFile::new("patterns/b.yaml", "replies: {pop3.login: [{id: x, words: mine, value: full}]}");
-        let twice = Patterns::load(&[first.clone(), second.clone()]).unwrap_err();
-        assert_eq!(
-            twice[0].to_string(),
-            "patterns/b.yaml:1:29: `x` is defined at patterns/a.yaml:1:29 already; one of the two needs another name"
-        );
-        let second = second.of(crate::source::Layer::Added, "pack/patterns/b.yaml");
-        let patterns = Patterns::load(&[first, second]).unwrap();
+        let table = SourceFile::new("patterns/categories.yaml", TABLE);
+        let file = |name: &str, category: &str| {
+            let text = format!(
+                "replies: {{pop3: [{{id: x, priority: 20, words: mine, category: {category}, example: -ERR mine}}]}}"
+            );
+            SourceFile::new(name.to_owned(), &text)
+        };
+        let patterns =
+            Patterns::load(&[file("patterns/a.yaml", "busy"), file("patterns/b.yaml", "space"), table]).unwrap();
         assert_eq!(patterns.read("pop3.login", "-ERR mine"), Some("full"));
-        assert_eq!(patterns.read("pop3.login", "-ERR yours"), None);
+        assert_eq!(patterns.read("pop3.login", "-ERR yours"), Some("refused"));
+        assert_eq!(patterns.read("pop3.nothing", "-ERR mine"), None);
     }
 
     #[test]
     fn what_is_wrong_is_named_with_its_place() {
-        let codes = |text: &str| {
-            load(text).unwrap_err().into_iter().map(|p| (p.code, p.place.line, p.message)).collect::<Vec<_>>()
+        let table = SourceFile::new("patterns/categories.yaml", TABLE);
+        let found = |text: &str| {
+            let problems = Patterns::check(&[own(text), table.clone()]);
+            problems.into_iter().map(|p| (p.code, p.place.line)).collect::<Vec<_>>()
         };
-        let found = codes("replies:\n  pop3.logni:\n    - {id: a, value: locked}\n");
-        assert_eq!(found, [("unknown-fact", 3, "no reply decides `pop3.logni`; the nearest is `pop3.login`".into())]);
-        let found = codes(
-            "replies:\n  smtp.login:\n    - {id: a, words: '(', value: locked}\n    - {id: b, codes: [53x], value: ok}\n    - {id: c, enhanced: [7], value: ok}\n    - {id: d, value: ok}\n    - {id: d, value: ok}\n",
+        let rest = "priority: 20, category: busy, example: '535 x'";
+        let text = format!(
+            "replies:\n  smtp:\n    - {{id: a, words: '(', {rest}}}\n    - {{id: b, codes: [53x], {rest}}}\n    - {{id: c, enhanced: [7], {rest}}}\n    - {{id: d, {rest}}}\n    - {{id: d, {rest}}}\n"
         );
-        assert_eq!(
-            found.iter().map(|f| (f.0, f.1)).collect::<Vec<_>>(),
-            [("bad-pattern", 3), ("bad-pattern", 4), ("bad-pattern", 5), ("duplicate-id", 7)]
-        );
-        let example = load("replies: {pop3.login: [{id: a, words: x, value: full, example: -ERR y}]}").unwrap();
-        assert_eq!(example.check_examples()[0].code, "example-mismatch");
+        assert_eq!(found(&text), [("bad-pattern", 4), ("bad-pattern", 5), ("duplicate-id", 7), ("bad-pattern", 3)]);
+        let unknown = "replies: {pop3: [{id: a, priority: 20, words: x, category: bzy, example: -ERR x}]}";
+        assert_eq!(found(unknown), [("unknown-category", 1)]);
+        let example = "replies: {pop3: [{id: a, priority: 20, words: x, category: busy, example: -ERR y}]}";
+        assert_eq!(found(example), [("example-mismatch", 1)]);
+        assert!(Patterns::load(&[own(&text)]).is_err());
     }
 }

@@ -1,11 +1,15 @@
 //! The conditions of one pattern, compiled.
 
-use super::WrittenPattern;
-use crate::protocol::{
-    pop3::Status,
-    smtp::{EnhancedStatus, Reply},
+use super::{Protocol, WrittenPattern};
+use crate::{
+    protocol::{
+        pop3::Status,
+        smtp::{EnhancedStatus, Reply, ReplyParser},
+    },
+    source::Sp,
 };
 use regex::{Regex, RegexBuilder};
+use std::{borrow::Cow, sync::OnceLock};
 
 /// A compiled expression may take so much memory: rules can come from others.
 const MAX_REGEX_BYTES: usize = 1 << 20;
@@ -13,7 +17,7 @@ const MAX_REGEX_BYTES: usize = 1 << 20;
 /// Why a pattern cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ConditionError {
-    #[error("`{0}` is neither an SMTP code such as 535 or 4xx nor a POP3 response code such as IN-USE")]
+    #[error("`{0}` is neither an SMTP code such as 535 or 4xx nor a response code such as IN-USE")]
     Code(String),
     #[error("`{0}` is no enhanced status code such as 5.7.8 or x.2.2")]
     Enhanced(String),
@@ -26,22 +30,120 @@ enum Code {
     Smtp(u16),
     /// `4xx`.
     SmtpClass(u16),
-    Pop3(String),
+    Response(String),
 }
 
 /// `None` stands for `x`: any number.
 type Enhanced = [Option<u16>; 3];
 
+/// A reply that says no, as patterns look at it.
+#[derive(Debug)]
+pub(super) struct Refusal<'r> {
+    smtp: Option<u16>,
+    enhanced: Option<EnhancedStatus>,
+    /// The response code in brackets (RFC 2449, RFC 5530).
+    response: Option<Cow<'r, str>>,
+    /// What stands after the codes.
+    text: Cow<'r, str>,
+    /// Each line as it was received.
+    lines: Vec<Cow<'r, str>>,
+}
+
+impl<'r> Refusal<'r> {
+    pub(super) fn smtp(reply: &Reply) -> Self {
+        let mut lines: Vec<_> = reply.lines.iter().map(|line| format!("{} {line}", reply.code).into()).collect();
+        if lines.len() > 1 {
+            lines.push(reply.to_string().into());
+        }
+        Self { smtp: Some(reply.code), enhanced: reply.enhanced, response: None, text: reply.text().into(), lines }
+    }
+
+    pub(super) fn pop3(status: &'r Status) -> Self {
+        Self {
+            smtp: None,
+            enhanced: None,
+            response: status.code.as_ref().map(|code| code.as_str().into()),
+            text: (&*status.text).into(),
+            lines: vec![(&*status.line).into()],
+        }
+    }
+
+    pub(super) fn imap(line: &'r str) -> Self {
+        let bracketed = line.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
+        let response = bracketed.and_then(|(code, _)| code.split(' ').next());
+        Self {
+            smtp: None,
+            enhanced: None,
+            response: response.map(|code| code.to_ascii_uppercase().into()),
+            text: bracketed.map_or(line, |(_, text)| text.trim_start()).into(),
+            lines: vec![line.into()],
+        }
+    }
+
+    /// A printed reply of one line, which may be one of several.
+    pub(super) fn of(protocol: Protocol, line: &'r str) -> Option<Self> {
+        match protocol {
+            Protocol::Smtp => {
+                let (code, text) = line.split_at_checked(3)?;
+                let last = format!("{code} {}", text.strip_prefix(['-', ' ']).unwrap_or(text));
+                ReplyParser::default().line(last.as_bytes()).ok()?.as_ref().map(Self::smtp)
+            }
+            Protocol::Imap => Some(Self::imap(line)),
+            Protocol::Pop3 => {
+                let Status { code, text, line, .. } = Status::of(line.as_bytes()).ok()?;
+                let response = code.map(|code| code.as_str().to_owned().into());
+                Some(Self { smtp: None, enhanced: None, response, text: text.into(), lines: vec![line.into()] })
+            }
+        }
+    }
+
+    /// Whether its codes promise that it passes. `535 4.7.0` is temporary: the finer code is the meant one.
+    pub(super) fn is_temporary(&self) -> bool {
+        self.smtp.is_some_and(|code| code / 100 == 4)
+            || self.enhanced.is_some_and(|status| status.class == 4)
+            || self
+                .response
+                .as_deref()
+                .is_some_and(|code| matches!(code, "SYS/TEMP" | "UNAVAILABLE" | "IN-USE" | "INUSE"))
+    }
+}
+
+/// An expression that is compiled when the first reply needs it: a run needs few of them.
+#[derive(Debug)]
+struct Expression {
+    written: Sp<String>,
+    compiled: OnceLock<Result<Regex, String>>,
+}
+
+impl Expression {
+    fn of(written: &Sp<String>) -> Self {
+        Self { written: written.clone(), compiled: OnceLock::new() }
+    }
+
+    fn compiled(&self) -> Result<&Regex, &str> {
+        let compiled = self.compiled.get_or_init(|| {
+            let built = RegexBuilder::new(&self.written.v).case_insensitive(true).size_limit(MAX_REGEX_BYTES).build();
+            built.map_err(|error| error.to_string())
+        });
+        compiled.as_ref().map_err(String::as_str)
+    }
+
+    fn is_match(&self, text: &str) -> bool {
+        self.compiled().is_ok_and(|regex| regex.is_match(text))
+    }
+}
+
 /// When a pattern holds.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Condition {
     codes: Vec<Code>,
     enhanced: Vec<Enhanced>,
-    words: Option<Regex>,
+    words: Option<Expression>,
+    line: Option<Expression>,
 }
 
 impl Condition {
-    /// Compiles what the author wrote.
+    /// Reads what the author wrote. Expressions are compiled when they are needed.
     ///
     /// # Errors
     /// The first mistake, with its place.
@@ -55,50 +157,30 @@ impl Condition {
             let read = read_enhanced(&status.v);
             enhanced.push(read.ok_or_else(|| (status.at, ConditionError::Enhanced(status.v.clone())))?);
         }
-        let words = match &written.words {
-            None => None,
-            Some(words) => {
-                let built = RegexBuilder::new(&words.v).case_insensitive(true).size_limit(MAX_REGEX_BYTES).build();
-                Some(built.map_err(|error| (words.at, ConditionError::Words(error.to_string())))?)
-            }
-        };
-        Ok(Self { codes, enhanced, words })
+        let expression = |written: &Option<Sp<String>>| written.as_ref().map(Expression::of);
+        Ok(Self { codes, enhanced, words: expression(&written.words), line: expression(&written.line) })
     }
 
-    /// In which order patterns are tried: codes with words, then codes alone, the finer ones first,
-    /// then words alone, then what always holds.
-    pub fn rank(&self) -> u8 {
-        let coded = !self.codes.is_empty() || !self.enhanced.is_empty();
-        match (coded, &self.words) {
-            (true, Some(_)) => 0,
-            (true, None) if !self.enhanced.is_empty() => 1,
-            (true, None) if self.codes.iter().all(|code| !matches!(code, Code::SmtpClass(_))) => 2,
-            (true, None) => 3,
-            (false, Some(_)) => 4,
-            (false, None) => 5,
-        }
+    /// Its first expression that is none, with its place.
+    pub(super) fn bad_expression(&self) -> Option<((u32, u32), ConditionError)> {
+        self.words.iter().chain(&self.line).find_map(|expression| {
+            let error = expression.compiled().err()?;
+            Some((expression.written.at, ConditionError::Words(error.to_owned())))
+        })
     }
 
-    pub(super) fn holds_smtp(&self, reply: &Reply, text: &str) -> bool {
+    /// Codes first: they spare most expressions.
+    pub(super) fn holds(&self, refusal: &Refusal<'_>) -> bool {
         let code = |code: &Code| match code {
-            Code::Smtp(code) => *code == reply.code,
-            Code::SmtpClass(class) => *class == reply.code / 100,
-            Code::Pop3(_) => false,
+            Code::Smtp(code) => refusal.smtp == Some(*code),
+            Code::SmtpClass(class) => refusal.smtp.is_some_and(|code| code / 100 == *class),
+            Code::Response(wanted) => refusal.response.as_deref() == Some(wanted),
         };
         (self.codes.is_empty() || self.codes.iter().any(code))
             && (self.enhanced.is_empty()
-                || reply.enhanced.is_some_and(|status| self.enhanced.iter().any(|wanted| fits(*wanted, status))))
-            && self.words.as_ref().is_none_or(|words| words.is_match(text))
-    }
-
-    pub(super) fn holds_pop3(&self, status: &Status) -> bool {
-        let code = |code: &Code| match (code, &status.code) {
-            (Code::Pop3(wanted), Some(given)) => wanted == given.as_str(),
-            _ => false,
-        };
-        (self.codes.is_empty() || self.codes.iter().any(code))
-            && self.enhanced.is_empty()
-            && self.words.as_ref().is_none_or(|words| words.is_match(&status.text))
+                || refusal.enhanced.is_some_and(|status| self.enhanced.iter().any(|wanted| fits(*wanted, status))))
+            && self.words.as_ref().is_none_or(|words| words.is_match(&refusal.text))
+            && self.line.as_ref().is_none_or(|line| refusal.lines.iter().any(|text| line.is_match(text)))
     }
 }
 
@@ -108,7 +190,7 @@ fn read_code(text: &str) -> Option<Code> {
         [class @ b'2'..=b'5', b'x', b'x'] => Some(Code::SmtpClass(u16::from(class - b'0'))),
         [b'2'..=b'5', ..] if bytes.len() == 3 => text.parse().ok().map(Code::Smtp),
         [b'A'..=b'Z', ..] if bytes.iter().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'/')) => {
-            Some(Code::Pop3(text.to_owned()))
+            Some(Code::Response(text.to_owned()))
         }
         _ => None,
     }
@@ -136,7 +218,7 @@ mod tests {
     fn codes_are_read() {
         assert_eq!(read_code("535"), Some(Code::Smtp(535)));
         assert_eq!(read_code("4xx"), Some(Code::SmtpClass(4)));
-        assert_eq!(read_code("SYS/TEMP"), Some(Code::Pop3("SYS/TEMP".into())));
+        assert_eq!(read_code("SYS/TEMP"), Some(Code::Response("SYS/TEMP".into())));
         for wrong in ["", "53", "5350", "53x", "6xx", "in-use", "IN USE"] {
             assert_eq!(read_code(wrong), None, "{wrong}");
         }

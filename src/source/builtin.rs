@@ -13,6 +13,11 @@ pub fn builtin() -> Vec<SourceFile> {
     files
 }
 
+/// Whether a file is as the program brings it, so that tests vouch for it.
+pub fn is_builtin(file: &SourceFile) -> bool {
+    RULES.get_file(&*file.name).and_then(include_dir::File::contents_utf8) == Some(&*file.text)
+}
+
 fn collect(dir: &'static Dir<'static>, files: &mut Vec<SourceFile>) {
     for entry in dir.entries() {
         match entry {

@@ -10,7 +10,7 @@ mod node;
 mod problem;
 mod spanned;
 
-pub use builtin::builtin;
+pub use builtin::{builtin, is_builtin};
 pub use nearest::nearest;
 pub use node::{Node, NodeKind};
 pub use problem::{Level, Place, Problem};

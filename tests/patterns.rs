@@ -1,0 +1,36 @@
+//! What real servers print gives the value that a person would expect of it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
+
+use mailmedic::{pattern::builtin, rule::RuleBase, source};
+
+/// A reply, the fact that it decides, and the value, which was found from the known causes of that
+/// reply and not from its category.
+const REPLIES: &str = include_str!("data/replies.tsv");
+
+#[test]
+fn replies_give_the_value_that_their_causes_ask_for() {
+    let patterns = builtin().unwrap();
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for row in REPLIES.lines().filter(|row| !row.starts_with('#')) {
+        let [reply, fact, value] = row.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let given = patterns.read(fact, reply);
+        if given != Some(value) {
+            wrong.push(format!("{reply}: {fact} is {given:?} instead of {value}"));
+        }
+        count += 1;
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(count > 200, "{count}");
+}
+
+#[test]
+fn categories_give_values_that_the_facts_have() {
+    let rules = RuleBase::load(&source::builtin()).unwrap();
+    let patterns = builtin().unwrap();
+    for (fact, value, place) in patterns.values() {
+        let definition = rules.vocabulary().fact(fact).unwrap_or_else(|| panic!("{place}: {fact}"));
+        assert!(definition.domain.parse(value).is_some(), "{place}: {fact} has no {value}");
+    }
+}
