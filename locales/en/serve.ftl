@@ -18,7 +18,6 @@ serve-bad-address = “{ $address }” is no address. Please give an IP address 
 serve-bad-port = “{ $port }” is no port. Please give a number from 1 to 65535.
 serve-bad-ports = “{ $text }” is not understood. Please write --ports as smtp25=2525,pop3s=9995.
 serve-unknown-server = There is no server “{ $name }”. There are: { $names }.
-serve-no-imap = This version of the reference server does not speak IMAP, so “{ $name }” has no port. Please leave it out.
 serve-port-twice = “{ $name }” has two ports. Please give one.
 serve-cannot-listen = The server cannot use { $place } for { $service }: { $error }. Please choose another port with --ports, or leave the choice to the system.
 serve-foreign-address = { $address } is no address of this computer. Please choose one that is, such as 127.0.0.1.

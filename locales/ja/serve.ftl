@@ -18,7 +18,6 @@ serve-bad-address = 「{ $address }」はアドレスではありません。127
 serve-bad-port = 「{ $port }」はポート番号ではありません。1から65535までの数を指定してください。
 serve-bad-ports = 「{ $text }」を読み取れません。--ports は smtp25=2525,pop3s=9995 のように書いてください。
 serve-unknown-server = 「{ $name }」というサーバーはありません。使える名前:{ $names }
-serve-no-imap = この版の練習用サーバーはIMAPに対応していないため、「{ $name }」のポートはありません。指定から外してください。
 serve-port-twice = 「{ $name }」のポート番号が2つあります。1つだけ指定してください。
 serve-cannot-listen = { $service } に { $place } を使えません:{ $error }。--ports で別の番号を指定するか、自動に任せてください。
 serve-foreign-address = { $address } は、このコンピューターのアドレスではありません。127.0.0.1 など、このコンピューターのものを指定してください。

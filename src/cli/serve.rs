@@ -2,7 +2,7 @@
 
 use super::{Context, Exit, Failure, Format, files, output};
 use crate::{
-    server::{self, CaFile, CannotListen, Listen, LiveLine, Role, RoleError, Scenario, Server},
+    server::{self, CaFile, CannotListen, Listen, LiveLine, Role, Scenario, Server},
     source::{Problem, SourceFile, nearest},
 };
 use std::{
@@ -136,7 +136,7 @@ fn listen(context: &Context, arguments: &Arguments) -> Result<Listen, Failure> {
         let before = match name.parse::<Role>() {
             Ok(role) => listen.ports.insert(role, port),
             Err(_) if name == "dns" => listen.dns.replace(port),
-            Err(error) => return Err(no_such_server(context, name, error)),
+            Err(_) => return Err(no_such_server(context, name)),
         };
         if before.is_some() {
             return Err(context.usage("serve-port-twice", &[("name", name.to_owned())]));
@@ -145,13 +145,9 @@ fn listen(context: &Context, arguments: &Arguments) -> Result<Listen, Failure> {
     Ok(listen)
 }
 
-fn no_such_server(context: &Context, name: &str, error: RoleError) -> Failure {
-    let id = match error {
-        RoleError::NotServed => "serve-no-imap",
-        RoleError::Unknown => "serve-unknown-server",
-    };
+fn no_such_server(context: &Context, name: &str) -> Failure {
     let names = Role::ALL.map(Role::as_str).join(", ") + ", dns";
-    context.usage(id, &[("name", name.to_owned()), ("names", names)])
+    context.usage("serve-unknown-server", &[("name", name.to_owned()), ("names", names)])
 }
 
 fn cannot_start(context: &Context, error: &io::Error) -> Failure {

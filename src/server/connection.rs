@@ -115,6 +115,15 @@ impl Connection {
         self.searched = 0;
     }
 
+    /// Exactly this many octets.
+    pub async fn octets(&mut self, count: usize) -> Result<BytesMut, Lost> {
+        while self.input.len() < count {
+            self.fill().await?;
+        }
+        self.searched = 0;
+        Ok(self.input.split_to(count))
+    }
+
     async fn fill(&mut self) -> Result<(), Lost> {
         self.flush().await?;
         self.input.reserve(4096);

@@ -2,13 +2,14 @@
 //! counted, and a login by SASL is a dialogue.
 //!
 //! What a fault makes of a reply is not here: in SMTP the code of the words that a scenario puts in
-//! decides what follows, in POP3 a refusal can be the last word or leave a multi-line reply out.
+//! decides what follows, in POP3 a refusal can be the last word or leave a multi-line reply out, in IMAP lines before it may say yes.
 
 use super::{
     connection::{Connection, Line, Lost},
     login::{Dialogue, Progress, Proof},
     world::End,
 };
+use std::borrow::Cow;
 
 /// Refused commands after which the server hangs up: nobody types that badly.
 const MAX_ERRORS: u32 = 30;
@@ -45,6 +46,11 @@ pub(super) trait Conversation: Sized {
     /// What the server has to prove to a client that has proved to know the password.
     fn own_proof(&self, proof: &Proof) -> Option<String>;
 
+    /// A reply as it goes out.
+    fn addressed<'r>(&self, reply: &'r str) -> Cow<'r, str> {
+        reply.into()
+    }
+
     /// How many commands have been refused.
     fn errors(&mut self) -> &mut u32;
 
@@ -72,7 +78,7 @@ pub(super) trait Conversation: Sized {
 
     /// Answers what is wrong in itself, which no fault changes.
     async fn refuse(&mut self, reply: &str, connection: &mut Connection) -> Result<Flow, Lost> {
-        connection.say(reply).await?;
+        connection.say(&self.addressed(reply)).await?;
         self.count_error(connection).await
     }
 

@@ -50,11 +50,32 @@ pub enum Step {
     Pop3Rset,
     Pop3Noop,
     Pop3Quit,
+    ImapGreeting,
+    ImapCapability,
+    ImapId,
+    ImapStarttls,
+    /// The command `AUTHENTICATE`, before any credentials.
+    ImapAuthenticate,
+    /// The verdict on credentials, by `LOGIN` or any mechanism.
+    ImapLogin,
+    /// `LIST` and `LSUB`.
+    ImapList,
+    ImapStatus,
+    /// `SELECT` and `EXAMINE`.
+    ImapSelect,
+    ImapFetch,
+    ImapSearch,
+    ImapStore,
+    /// `GETQUOTAROOT` and `GETQUOTA`.
+    ImapQuota,
+    ImapNoop,
+    ImapClose,
+    ImapLogout,
     DnsAnswer,
 }
 
 impl Step {
-    pub const ALL: [(&'static str, Self); 29] = [
+    pub const ALL: [(&'static str, Self); 45] = [
         ("smtp.greeting", Self::SmtpGreeting),
         ("smtp.ehlo", Self::SmtpEhlo),
         ("smtp.starttls", Self::SmtpStarttls),
@@ -83,6 +104,22 @@ impl Step {
         ("pop3.rset", Self::Pop3Rset),
         ("pop3.noop", Self::Pop3Noop),
         ("pop3.quit", Self::Pop3Quit),
+        ("imap.greeting", Self::ImapGreeting),
+        ("imap.capability", Self::ImapCapability),
+        ("imap.id", Self::ImapId),
+        ("imap.starttls", Self::ImapStarttls),
+        ("imap.authenticate", Self::ImapAuthenticate),
+        ("imap.login", Self::ImapLogin),
+        ("imap.list", Self::ImapList),
+        ("imap.status", Self::ImapStatus),
+        ("imap.select", Self::ImapSelect),
+        ("imap.fetch", Self::ImapFetch),
+        ("imap.search", Self::ImapSearch),
+        ("imap.store", Self::ImapStore),
+        ("imap.quota", Self::ImapQuota),
+        ("imap.noop", Self::ImapNoop),
+        ("imap.close", Self::ImapClose),
+        ("imap.logout", Self::ImapLogout),
         ("dns.answer", Self::DnsAnswer),
     ];
 
@@ -96,6 +133,7 @@ impl Step {
         match name.split_once('.') {
             Some(("smtp", _)) => Some(MailProtocol::Smtp),
             Some(("pop3", _)) => Some(MailProtocol::Pop3),
+            Some(("imap", _)) => Some(MailProtocol::Imap),
             _ => None,
         }
     }

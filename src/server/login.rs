@@ -12,11 +12,11 @@ use hmac::{Hmac, KeyInit, Mac};
 use md5::{Digest, Md5};
 use serde::Deserialize;
 
-/// Ways to log in. `User` and `Apop` exist in POP3 only.
+/// Ways to log in. `Apop` exists in POP3 only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mechanism {
-    /// `USER` and `PASS` (RFC 1939 §7).
+    /// `USER` and `PASS` of POP3 (RFC 1939 §7), `LOGIN` of IMAP (RFC 3501 §6.2.3).
     User,
     /// RFC 1939 §7.
     Apop,

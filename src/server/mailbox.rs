@@ -8,16 +8,23 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
+    time::SystemTime,
 };
 
 /// Bytes of delivered mail that all mailboxes together hold.
 const MAX_STORED: u64 = 512 * 1024 * 1024;
+/// The date in messages that are made: 2026-01-01 09:00 in Tokyo.
+const MADE: u64 = 1_767_225_600;
 
-/// One message as POP3 gives it out, each line ended by CRLF.
+/// One message as POP3 and IMAP give it out, each line ended by CRLF.
 #[derive(Debug)]
 pub struct Message {
     /// Unique in this mailbox (RFC 1939 §7, `UIDL`).
     pub uid: String,
+    /// The same for IMAP (RFC 3501 §2.3.1.1): larger than that of any message before.
+    pub number: u32,
+    /// When it came, in seconds since 1970.
+    pub received: u64,
     /// Its own beginning. The rest is often shared with other messages.
     header: Vec<u8>,
     rest: Bytes,
@@ -43,7 +50,8 @@ struct Mailbox {
     quota: Option<u64>,
     /// Whether a POP3 session has it (RFC 1939 §3: exclusive access).
     open: bool,
-    made: u64,
+    /// How many messages there have ever been.
+    made: u32,
 }
 
 impl Mailbox {
@@ -97,10 +105,40 @@ impl Mailboxes {
         }
         self.stored.fetch_add(octets, Ordering::Relaxed);
         mailbox.made += 1;
-        let uid = format!("{:x}.{}", self.start, mailbox.made);
+        let number = mailbox.made;
+        let uid = format!("{:x}.{number}", self.start);
+        let received = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
         mailbox.octets += octets;
-        mailbox.messages.push(Arc::new(Message { uid, header: trace, rest: content, delivered: true }));
+        mailbox.messages.push(Arc::new(Message {
+            uid,
+            number,
+            received,
+            header: trace,
+            rest: content,
+            delivered: true,
+        }));
         Ok(())
+    }
+
+    /// What lies in a mailbox, for IMAP, where many may look at once.
+    pub fn messages(&self, account: usize) -> Vec<Arc<Message>> {
+        self.mailbox(account).messages.clone()
+    }
+
+    /// The [`Message::number`] that comes next.
+    pub fn next_number(&self, account: usize) -> u32 {
+        self.mailbox(account).made + 1
+    }
+
+    /// What tells the numbers of this start from those of another (RFC 3501 §2.3.1.1).
+    pub fn validity(&self) -> u32 {
+        u32::try_from(self.start).unwrap_or(1).max(1)
+    }
+
+    /// Octets that a mailbox holds and that it may hold.
+    pub fn usage(&self, account: usize) -> (u64, Option<u64>) {
+        let mailbox = self.mailbox(account);
+        (mailbox.octets, mailbox.quota)
     }
 
     /// Opens a mailbox for one POP3 session; `None` while another has it.
@@ -191,14 +229,22 @@ fn filled(account: &Account, start: u64) -> Mailbox {
     };
     let room = usize::try_from(message_size).unwrap_or(usize::MAX);
     let rest = filler(room.saturating_sub(header(1).len()));
+    let made = messages;
     let messages: Vec<_> = (1..=messages)
         .map(|number| {
             let uid = format!("{start:x}.made.{number}");
-            Arc::new(Message { uid, header: header(number), rest: rest.clone(), delivered: false })
+            Arc::new(Message {
+                uid,
+                number,
+                received: MADE,
+                header: header(number),
+                rest: rest.clone(),
+                delivered: false,
+            })
         })
         .collect();
     let octets = messages.iter().map(|message| message.octets()).sum();
-    Mailbox { messages, octets, quota, open: false, made: 0 }
+    Mailbox { messages, octets, quota, open: false, made }
 }
 
 /// Text of exactly `octets` (at least 2), in lines of a letter's width.

@@ -1,4 +1,4 @@
-//! The reference server: SMTP, POP3 and DNS in one process, with every fault on demand.
+//! The reference server: SMTP, POP3, IMAP and DNS in one process, with every fault on demand.
 //!
 //! A [`Scenario`] says what goes wrong. [`Server::start`] puts it on real sockets of this machine,
 //! [`simulate`] on the simulated network; both run the same sessions. It relays nothing, and what
@@ -11,6 +11,7 @@ mod conversation;
 mod date;
 mod dns;
 pub mod fault;
+mod imap;
 mod listener;
 pub mod login;
 mod mailbox;
@@ -27,7 +28,7 @@ mod world;
 
 pub use announcement::CaFile;
 pub use record::{LiveLine, SessionRecord};
-pub use role::{Role, RoleError};
+pub use role::{Role, UnknownRole};
 pub use running::{CannotListen, Listen, Server};
 pub use scenario::{Client, Scenario};
 pub use simulation::{Simulation, simulate};

@@ -13,12 +13,23 @@ pub enum Role {
     Smtps,
     Pop3,
     Pop3s,
+    Imap,
+    Imaps,
     /// Port 25 of somebody else's host. It shows whether this network lets anything out there.
     Control25,
 }
 
 impl Role {
-    pub const ALL: [Self; 6] = [Self::Smtp25, Self::Submission, Self::Smtps, Self::Pop3, Self::Pop3s, Self::Control25];
+    pub const ALL: [Self; 8] = [
+        Self::Smtp25,
+        Self::Submission,
+        Self::Smtps,
+        Self::Pop3,
+        Self::Pop3s,
+        Self::Imap,
+        Self::Imaps,
+        Self::Control25,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -27,6 +38,8 @@ impl Role {
             Self::Smtps => "smtps",
             Self::Pop3 => "pop3",
             Self::Pop3s => "pop3s",
+            Self::Imap => "imap",
+            Self::Imaps => "imaps",
             Self::Control25 => "control25",
         }
     }
@@ -38,6 +51,8 @@ impl Role {
             Self::Smtps => 465,
             Self::Pop3 => 110,
             Self::Pop3s => 995,
+            Self::Imap => 143,
+            Self::Imaps => 993,
         }
     }
 
@@ -45,14 +60,15 @@ impl Role {
         match self {
             Self::Smtp25 | Self::Submission | Self::Smtps | Self::Control25 => MailProtocol::Smtp,
             Self::Pop3 | Self::Pop3s => MailProtocol::Pop3,
+            Self::Imap | Self::Imaps => MailProtocol::Imap,
         }
     }
 
     /// How a correct server protects this port.
     pub fn security(self) -> ConnectionSecurity {
         match self {
-            Self::Smtps | Self::Pop3s => ConnectionSecurity::ImplicitTls,
-            Self::Smtp25 | Self::Submission | Self::Pop3 => ConnectionSecurity::StartTls,
+            Self::Smtps | Self::Pop3s | Self::Imaps => ConnectionSecurity::ImplicitTls,
+            Self::Smtp25 | Self::Submission | Self::Pop3 | Self::Imap => ConnectionSecurity::StartTls,
             Self::Control25 => ConnectionSecurity::Cleartext,
         }
     }
@@ -69,22 +85,14 @@ impl fmt::Display for Role {
     }
 }
 
-/// Why a word names no server.
+/// A word names no server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RoleError {
-    /// IMAP is a role of mailmedic, but this server does not speak it.
-    NotServed,
-    Unknown,
-}
+pub struct UnknownRole;
 
 impl FromStr for Role {
-    type Err = RoleError;
+    type Err = UnknownRole;
 
-    fn from_str(text: &str) -> Result<Self, RoleError> {
-        match Self::ALL.into_iter().find(|role| role.as_str() == text) {
-            Some(role) => Ok(role),
-            None if matches!(text, "imap" | "imaps") => Err(RoleError::NotServed),
-            None => Err(RoleError::Unknown),
-        }
+    fn from_str(text: &str) -> Result<Self, UnknownRole> {
+        Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or(UnknownRole)
     }
 }

@@ -7,6 +7,7 @@ use super::{
     conversation::Conversation,
     date::rfc5322,
     fault::{Action, Faults, Occasion},
+    imap,
     login::Proof,
     mailbox::Mailboxes,
     pop3,
@@ -152,9 +153,8 @@ impl World {
         let result = match (result, role.protocol()) {
             (Err(lost), _) => Err(lost),
             (Ok(()), MailProtocol::Smtp) => smtp::Session::new(self, role).run(&mut connection).await,
-            (Ok(()), MailProtocol::Pop3 | MailProtocol::Imap) => {
-                pop3::Session::new(self, role).run(&mut connection).await
-            }
+            (Ok(()), MailProtocol::Pop3) => pop3::Session::new(self, role).run(&mut connection).await,
+            (Ok(()), MailProtocol::Imap) => imap::Session::new(self, role).run(&mut connection).await,
         };
         match result {
             Ok(End::Polite) => drop(connection.finish().await),
@@ -213,11 +213,12 @@ impl World {
     }
 }
 
-/// Tells one client too many to come back later (RFC 5321 §3.8, RFC 3206 §4).
+/// Tells one client too many to come back later (RFC 5321 §3.8, RFC 3206 §4, RFC 5530 §3).
 async fn turn_away(role: Role, mut stream: Box<dyn Stream>) {
     let words: &[u8] = match role.protocol() {
         MailProtocol::Smtp => b"421 4.3.2 Too many sessions\r\n",
-        MailProtocol::Pop3 | MailProtocol::Imap => b"-ERR [SYS/TEMP] Too many sessions\r\n",
+        MailProtocol::Imap => b"* BYE [UNAVAILABLE] Too many sessions\r\n",
+        MailProtocol::Pop3 => b"-ERR [SYS/TEMP] Too many sessions\r\n",
     };
     // Whoever does not take even that must not hold us up.
     let _ = timeout(Duration::from_secs(1), stream.write_all(words)).await;

@@ -159,7 +159,6 @@ fn a_scenario_can_be_a_file_and_its_faults_are_named_with_their_place() {
 #[test]
 fn wrong_ports_and_addresses_are_refused() {
     for (arguments, words) in [
-        (["--ports", "imap=143"], "does not speak IMAP"),
         (["--ports", "pop=110"], "There is no server “pop”."),
         (["--ports", "pop3"], "“pop3” is not understood."),
         (["--ports", "pop3=0"], "“0” is no port."),

@@ -1,22 +1,7 @@
 //! Clients that fetch.
 
-use crate::harness::{USER, World, find, message, scenario, tool, without_trace};
+use crate::harness::{USER, find, tool, with_lf, with_mail, without_trace};
 use mailmedic::server::Role;
-
-/// A healthy world whose fourth message is [`message`].
-async fn with_mail() -> (World, Vec<u8>) {
-    let world = scenario("healthy").await;
-    let sent = message();
-    let file = world.file("message", &sent);
-    let arguments = ["pc", "--mail-from", USER, "--mail-rcpt", USER, "-T", file.to_str().unwrap()];
-    world.curl(Role::Smtp25, &arguments).run().await.expect_success();
-    (world, sent)
-}
-
-/// What many programs store: LF as line end.
-fn with_lf(text: &[u8]) -> Vec<u8> {
-    String::from_utf8(text.to_vec()).unwrap().replace("\r\n", "\n").into_bytes()
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn curl_lists_fetches_and_deletes_by_every_mechanism() {

@@ -80,6 +80,8 @@ impl World {
             Role::Smtps => ("smtps", "smtp.example.test"),
             Role::Pop3 => ("pop3", "pop.example.test"),
             Role::Pop3s => ("pop3s", "pop.example.test"),
+            Role::Imap => ("imap", "pop.example.test"),
+            Role::Imaps => ("imaps", "pop.example.test"),
             Role::Control25 => ("smtp", "mx.neutral.test"),
         };
         let path = arguments.first().copied().unwrap_or("");
@@ -125,6 +127,21 @@ pub fn message() -> Vec<u8> {
     // No dot last: swaks takes one there for the end of the message.
     text.extend_from_slice(b"\r\n.\r\n \r\n");
     text
+}
+
+/// A healthy world whose fourth message is [`message`].
+pub async fn with_mail() -> (World, Vec<u8>) {
+    let world = scenario("healthy").await;
+    let sent = message();
+    let file = world.file("message", &sent);
+    let arguments = ["pc", "--mail-from", USER, "--mail-rcpt", USER, "-T", file.to_str().unwrap()];
+    world.curl(Role::Smtp25, &arguments).run().await.expect_success();
+    (world, sent)
+}
+
+/// What many programs store: LF as line end.
+pub fn with_lf(text: &[u8]) -> Vec<u8> {
+    String::from_utf8(text.to_vec()).unwrap().replace("\r\n", "\n").into_bytes()
 }
 
 /// A program to run.

@@ -33,7 +33,7 @@ async fn the_announcement_says_how_to_meet_the_server() {
     assert_eq!(said["accounts"][0], serde_json::json!({"address": USER, "user": USER, "password": "sesame"}));
     assert_eq!(said["client_env"], serde_json::json!({"MAILMEDIC_PASSWORD": "open"}));
     let roles: Vec<_> = said["ports"].as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(roles, ["smtp25", "submission", "smtps", "pop3", "pop3s", "control25", "dns"]);
+    assert_eq!(roles, ["smtp25", "submission", "smtps", "pop3", "pop3s", "imap", "imaps", "control25", "dns"]);
     let check: Vec<_> = said["check"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
     assert_eq!(
         check[..5],
@@ -95,7 +95,7 @@ async fn no_connection_of_a_check_leaves_this_machine() {
         for port in [25, 110, 143, 465, 587, 993, 995, 2525] {
             assert!(network.is_redirected(host, port), "{host}:{port}");
         }
-        let refused = network.connect(host, 993, &[]).await.err();
+        let refused = network.connect(host, 2525, &[]).await.err();
         assert_eq!(refused.map(|error| error.to_string()).as_deref(), Some("refused"));
     }
     assert!(network.is_redirected("mx.neutral.test", 25));

@@ -7,6 +7,7 @@
 mod command;
 mod faults;
 mod fetching;
+mod fetching_imap;
 mod harness;
 mod library;
 mod sending;

@@ -109,7 +109,7 @@ pub enum Reachability {
     Stall,
 }
 
-/// One value a server. IMAP is known by name, so that it can be refused clearly.
+/// One value a server.
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PerRole<T> {
@@ -118,8 +118,8 @@ pub struct PerRole<T> {
     pub smtps: Option<T>,
     pub pop3: Option<T>,
     pub pop3s: Option<T>,
-    pub imap: Option<Sp<serde_json::Value>>,
-    pub imaps: Option<Sp<serde_json::Value>>,
+    pub imap: Option<T>,
+    pub imaps: Option<T>,
     pub control25: Option<T>,
 }
 
@@ -139,11 +139,6 @@ impl<T> Default for PerRole<T> {
 }
 
 impl<T> PerRole<T> {
-    /// Where IMAP is named, if it is.
-    pub fn imap_at(&self) -> Option<(u32, u32)> {
-        self.imap.as_ref().or(self.imaps.as_ref()).map(|named| named.at)
-    }
-
     pub fn get(&self, role: Role) -> Option<&T> {
         match role {
             Role::Smtp25 => self.smtp25.as_ref(),
@@ -151,6 +146,8 @@ impl<T> PerRole<T> {
             Role::Smtps => self.smtps.as_ref(),
             Role::Pop3 => self.pop3.as_ref(),
             Role::Pop3s => self.pop3s.as_ref(),
+            Role::Imap => self.imap.as_ref(),
+            Role::Imaps => self.imaps.as_ref(),
             Role::Control25 => self.control25.as_ref(),
         }
     }

@@ -33,9 +33,6 @@ impl Scenario {
     }
 }
 
-/// Words about what is missing here.
-pub(super) const NO_IMAP: &str = "this server does not speak IMAP";
-
 /// Turns parts of one file into what they mean.
 pub(super) struct Reader<'a> {
     file: &'a SourceFile,
@@ -63,9 +60,6 @@ impl Reader<'_> {
             if !is_id(id) {
                 return Err(self.problem(id, "bad-id", format!("`{}` is no id: use a-z, 0-9, `-` and `.`", id.v)));
             }
-        }
-        if let Some(at) = written.servers.imap_at().or(written.network.imap_at()) {
-            return Err(Problem::error("imap-not-served", self.file.place(at), NO_IMAP));
         }
         let accounts = written.accounts.iter().map(|account| self.account(account)).collect::<Result<Vec<_>, _>>()?;
         let Some(first) = accounts.first() else {
@@ -171,7 +165,11 @@ fn settings(
         _ => hosts.keys().next().unwrap_or(asked).clone(),
     };
     let cleartext = own.and_then(|own| own.cleartext_login).unwrap_or(written.cleartext_login);
-    let fits = |mechanism: &Mechanism| role.protocol() == MailProtocol::Pop3 || mechanism.sasl_name().is_some();
+    let fits = |mechanism: &Mechanism| match role.protocol() {
+        MailProtocol::Pop3 => true,
+        MailProtocol::Imap => *mechanism != Mechanism::Apop,
+        MailProtocol::Smtp => mechanism.sasl_name().is_some(),
+    };
     let mechanisms = own.and_then(|own| own.mechanisms.clone()).unwrap_or_else(|| Mechanism::USUAL.to_vec());
     ServerSettings {
         host,

@@ -1,10 +1,6 @@
 //! From the written settings of the suffering user to the checked ones.
 
-use super::{
-    Account, Client,
-    file::ClientFile,
-    read::{NO_IMAP, Reader},
-};
+use super::{Account, Client, file::ClientFile, read::Reader};
 use crate::{
     protocol::Secret,
     settings::{MailProtocol, MailServer},
@@ -24,14 +20,11 @@ impl Reader<'_> {
         let incoming = server(&written.incoming, written.user.as_ref())?;
         let outgoing = server(&written.outgoing, written.outgoing_user.as_ref().or(written.user.as_ref()))?;
         match (incoming.protocol, outgoing.protocol) {
-            (MailProtocol::Pop3, MailProtocol::Smtp) => {}
-            (MailProtocol::Imap, _) => {
-                return Err(self.problem(&written.incoming, "imap-not-served", NO_IMAP));
-            }
+            (MailProtocol::Pop3 | MailProtocol::Imap, MailProtocol::Smtp) => {}
             (MailProtocol::Smtp, _) => {
                 return Err(self.problem(&written.incoming, "bad-url", "one does not receive by SMTP"));
             }
-            (MailProtocol::Pop3, _) => {
+            (MailProtocol::Pop3 | MailProtocol::Imap, _) => {
                 return Err(self.problem(&written.outgoing, "bad-url", "one sends by SMTP only"));
             }
         }

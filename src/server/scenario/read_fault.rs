@@ -3,11 +3,11 @@
 use super::{
     Account,
     file::{ActionWord, FaultFile},
-    read::{NO_IMAP, Reader},
+    read::Reader,
 };
 use crate::{
     server::{
-        Role, RoleError,
+        Role,
         fault::{Action, Fault, Step},
     },
     settings::MailProtocol,
@@ -81,10 +81,10 @@ impl Reader<'_> {
                     Err(self.problem(word, "bad-fault", format!("`{}` cannot do this", written.at.v)))
                 }
             }
-            (None, None, Some(words)) if matches!(step, Step::SmtpEhlo | Step::Pop3Capa) => {
+            (None, None, Some(words)) if matches!(step, Step::SmtpEhlo | Step::Pop3Capa | Step::ImapCapability) => {
                 Ok(Action::Without(words.clone()))
             }
-            (None, None, Some(_)) => wrong("`without` belongs to `smtp.ehlo` and `pop3.capa`"),
+            (None, None, Some(_)) => wrong("`without` belongs to `smtp.ehlo`, `pop3.capa` and `imap.capability`"),
             _ => wrong("a fault has only one of `reply`, `do` and `without`"),
         }
     }
@@ -93,10 +93,14 @@ impl Reader<'_> {
     /// on a port may be something else altogether.
     fn reply(&self, reply: &Sp<String>, step: Step) -> Result<Action, Problem> {
         let lines: Vec<String> = reply.trim_end_matches('\n').split('\n').map(str::to_owned).collect();
-        let is_greeting = matches!(step, Step::SmtpGreeting | Step::Pop3Greeting);
+        let is_greeting = matches!(step, Step::SmtpGreeting | Step::Pop3Greeting | Step::ImapGreeting);
         for line in &lines {
             let is_reply = match step.protocol() {
                 Some(MailProtocol::Pop3) => lines.len() > 1 || line.starts_with("+OK") || line.starts_with("-ERR"),
+                // The server puts the tag before what is no untagged response.
+                Some(MailProtocol::Imap) => {
+                    ["* ", "OK ", "NO ", "BAD "].into_iter().any(|start| line.starts_with(start))
+                }
                 _ => {
                     let (code, rest) = line.split_at_checked(3).unwrap_or_default();
                     code.parse::<u16>().is_ok_and(|code| (200..600).contains(&code))
@@ -111,9 +115,6 @@ impl Reader<'_> {
     }
 
     fn role(&self, text: &Sp<String>) -> Result<Role, Problem> {
-        text.parse().map_err(|error| match error {
-            RoleError::NotServed => self.problem(text, "imap-not-served", NO_IMAP),
-            RoleError::Unknown => self.unknown(text, "unknown-server", "server", Role::ALL.map(Role::as_str)),
-        })
+        text.parse().map_err(|_| self.unknown(text, "unknown-server", "server", Role::ALL.map(Role::as_str)))
     }
 }

@@ -1,0 +1,253 @@
+//! An IMAP session (RFC 3501): all that is needed to set an account up and to read. Flags are
+//! those of one session; commands that change more are refused.
+//!
+//! As in POP3 each command is planned, then the faults are asked, then it is said and done.
+
+mod command;
+mod fetch;
+mod plan;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use super::{
+    Role,
+    connection::{Connection, Line, Lost, MAX_LINE},
+    conversation::{Conversation, Flow, Or, Words},
+    fault::{Occasion, Step},
+    login::{Dialogue, Mechanism, Proof},
+    mailbox::Message,
+    world::{End, Verdict, World},
+};
+use command::{Command, Flag, literal, redacted, split_tag};
+use plan::{Effect, Plan};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// The opened mailbox: the selected state of RFC 3501 §3.3. What others delete meanwhile stays in
+/// it, and what they deliver is told at the next `NOOP`.
+#[derive(Debug, Clone, Default)]
+struct Selected {
+    messages: Vec<Arc<Message>>,
+    /// By UID. They are forgotten when the mailbox is closed.
+    flags: BTreeMap<u32, BTreeSet<Flag>>,
+}
+
+impl Selected {
+    /// The largest UID, or 0.
+    fn last_uid(&self) -> u32 {
+        self.messages.last().map_or(0, |message| message.number)
+    }
+
+    /// `(\Seen)`
+    fn shown_flags(&self, uid: u32) -> String {
+        let flags: Vec<_> = self.flags.get(&uid).into_iter().flatten().map(|flag| flag.as_str()).collect();
+        format!("({})", flags.join(" "))
+    }
+}
+
+/// One session's state between commands.
+#[derive(Debug)]
+pub struct Session<'w> {
+    world: &'w World,
+    role: Role,
+    tls: bool,
+    /// That of the command which is being answered.
+    tag: String,
+    /// Whose mailbox it is, once logged in.
+    account: Option<usize>,
+    selected: Option<Selected>,
+    errors: u32,
+}
+
+impl Conversation for Session<'_> {
+    const WORDS: Words = Words {
+        line_too_long: "* BAD Line too long",
+        too_many_errors: "* BYE Too many errors",
+        prompt: "+ ",
+        cancelled: "BAD Authentication cancelled",
+        not_base64: "BAD Cannot decode that",
+    };
+
+    fn errors(&mut self) -> &mut u32 {
+        &mut self.errors
+    }
+
+    fn redacted(line: &[u8]) -> Vec<u8> {
+        redacted(line)
+    }
+
+    fn own_proof(&self, proof: &Proof) -> Option<String> {
+        self.world.own_proof(self.role, proof)
+    }
+
+    /// What ends a command bears its tag (RFC 3501 §2.2.2).
+    fn addressed<'r>(&self, reply: &'r str) -> Cow<'r, str> {
+        if reply.starts_with(['*', '+']) { reply.into() } else { format!("{} {reply}", self.tag).into() }
+    }
+
+    async fn greet(&mut self, connection: &mut Connection) -> Result<Flow, Lost> {
+        self.tls = connection.is_tls();
+        let greeting = Plan::yes(Step::ImapGreeting, "* OK mailmedic reference server ready", Effect::None);
+        self.perform(greeting, connection).await
+    }
+
+    async fn command(&mut self, line: &[u8], connection: &mut Connection) -> Result<Flow, Lost> {
+        let Some((tag, _)) = split_tag(line) else {
+            return self.refuse("* BAD A command begins with a tag", connection).await;
+        };
+        tag.clone_into(&mut self.tag);
+        let whole = match self.with_literals(line, connection).await? {
+            Ok(whole) => whole,
+            Err(flow) => return Ok(flow),
+        };
+        let plan = match Command::parse(&whole[self.tag.len() + 1..]) {
+            Err(refusal) => return self.refuse(refusal.reply(), connection).await,
+            Ok(Command::Login { user, password }) => match self.refuses(Mechanism::User) {
+                Some(reply) => Plan::no(Step::ImapLogin, reply).unconditional(),
+                None => self.verdict(&Proof::Password { user, password }),
+            },
+            Ok(Command::Authenticate { mechanism, initial }) => {
+                return self.authenticate(&mechanism, initial.as_deref(), connection).await;
+            }
+            Ok(command) => self.plan(command),
+        };
+        self.perform(plan, connection).await
+    }
+}
+
+impl<'w> Session<'w> {
+    pub fn new(world: &'w World, role: Role) -> Self {
+        Self { world, role, tls: false, tag: String::new(), account: None, selected: None, errors: 0 }
+    }
+
+    /// The command with its literals, each of which is asked for (RFC 3501 §4.3). They can be
+    /// credentials and are not written down.
+    async fn with_literals(&mut self, line: &[u8], connection: &mut Connection) -> Result<Or<Vec<u8>>, Lost> {
+        let mut whole = line.to_vec();
+        while let Some(count) = literal(&whole) {
+            if whole.len().saturating_add(count) > MAX_LINE {
+                return self.refuse("BAD [TOOBIG] The literal is too long", connection).await.map(Err);
+            }
+            connection.say("+ Go on").await?;
+            whole.extend_from_slice(b"\r\n");
+            whole.extend_from_slice(&connection.octets(count).await?);
+            match connection.line().await? {
+                Line::Text(rest) if whole.len() + rest.len() <= MAX_LINE => whole.extend_from_slice(&rest),
+                _ => return self.refuse(Self::WORDS.line_too_long, connection).await.map(Err),
+            }
+            connection.heard(b"***");
+        }
+        Ok(Ok(whole))
+    }
+
+    /// Says and does what was planned, or what a fault makes of it.
+    async fn perform(&mut self, mut plan: Plan, connection: &mut Connection) -> Result<Flow, Lost> {
+        if let Some(step) = plan.step {
+            let account = plan.account.or(self.account);
+            let occasion = Occasion { step, role: Some(self.role), accepted: plan.accepted, account, name: None };
+            match self.world.judge(connection, occasion).await? {
+                Verdict::Normal => {}
+                Verdict::Words(lines) => return self.other_words(plan, &lines, connection).await,
+                Verdict::Without(words) => plan.leave_out(&words),
+                Verdict::Silence => return Ok(None),
+                Verdict::Close => return Ok(Some(End::Abrupt)),
+                Verdict::Stall => return Err(connection.stall().await),
+            }
+        }
+        for line in &plan.untagged {
+            connection.say(line).await?;
+        }
+        if let (Effect::Fetch(messages, items), Some(selected)) = (&plan.effect, &self.selected) {
+            for (number, message) in messages {
+                let flags = selected.shown_flags(message.number);
+                fetch::send(*number, message, &flags, items, connection).await?;
+            }
+        }
+        connection.say(&self.addressed(&plan.reply)).await?;
+        if plan.accepted { self.settle(plan.effect, connection).await } else { self.count_error(connection).await }
+    }
+
+    /// A reply that a fault put in place of the right one.
+    async fn other_words(&mut self, plan: Plan, lines: &[String], connection: &mut Connection) -> Result<Flow, Lost> {
+        for line in lines {
+            connection.say(&self.addressed(line)).await?;
+        }
+        if lines.iter().any(|line| line.starts_with("* BYE")) {
+            return Ok(Some(End::Polite));
+        }
+        let is_greeting = plan.step == Some(Step::ImapGreeting);
+        let says_yes = lines.iter().any(|line| line.starts_with(if is_greeting { "* OK" } else { "OK" }));
+        match (says_yes, plan.accepted) {
+            (true, true) => self.settle(plan.effect, connection).await,
+            (true, false) => Ok(None),
+            (false, _) => self.count_error(connection).await,
+        }
+    }
+
+    async fn settle(&mut self, effect: Effect, connection: &mut Connection) -> Result<Flow, Lost> {
+        match effect {
+            Effect::None | Effect::Fetch(..) => {}
+            Effect::StartTls => {
+                connection.start_tls(self.world.acceptor(self.role)).await?;
+                self.tls = true;
+            }
+            Effect::LogIn(account) => self.account = Some(account),
+            Effect::Select(selected) => self.selected = Some(selected),
+            Effect::Close => self.selected = None,
+            Effect::Logout => return Ok(Some(End::Polite)),
+        }
+        Ok(None)
+    }
+
+    /// What a correct server says to these credentials.
+    fn verdict(&self, proof: &Proof) -> Plan {
+        let checked = self.world.check(self.role, proof);
+        let mut plan = match checked.account {
+            Some(account) if checked.accepted => Plan::yes(Step::ImapLogin, "OK Logged in", Effect::LogIn(account)),
+            _ => Plan::no(Step::ImapLogin, "NO [AUTHENTICATIONFAILED] Invalid user name or password"),
+        };
+        plan.account = checked.account;
+        plan
+    }
+
+    async fn authenticate(
+        &mut self,
+        mechanism: &str,
+        initial: Option<&str>,
+        connection: &mut Connection,
+    ) -> Result<Flow, Lost> {
+        let refused = |reply| Plan::no(Step::ImapAuthenticate, reply);
+        let mechanism = match Mechanism::from_sasl(mechanism) {
+            None => return self.perform(refused("NO Unknown authentication mechanism"), connection).await,
+            Some(mechanism) => match self.refuses(mechanism) {
+                Some(reply) => return self.perform(refused(reply), connection).await,
+                None => mechanism,
+            },
+        };
+        let occasion =
+            Occasion { step: Step::ImapAuthenticate, role: Some(self.role), accepted: true, account: None, name: None };
+        match self.world.judge(connection, occasion).await? {
+            Verdict::Normal | Verdict::Without(_) => {}
+            Verdict::Words(lines) => {
+                // There is no proof yet that could let anybody in, whatever the words say.
+                return self.other_words(refused(""), &lines, connection).await;
+            }
+            Verdict::Silence => return Ok(None),
+            Verdict::Close => return Ok(Some(End::Abrupt)),
+            Verdict::Stall => return Err(connection.stall().await),
+        }
+        let challenge = self.world.timestamp(self.role);
+        let progress = Dialogue::begin(mechanism, initial, &challenge);
+        match self.prove(progress, connection).await? {
+            Ok(proof) => {
+                let plan = self.verdict(&proof);
+                self.perform(plan, connection).await
+            }
+            Err(flow) => Ok(flow),
+        }
+    }
+}

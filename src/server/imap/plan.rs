@@ -1,0 +1,348 @@
+//! What a correct server says and does about each command.
+
+use super::{
+    Selected, Session,
+    command::{Change, Command, Flag, Item, Key, Set},
+};
+use crate::{
+    server::{fault::Step, login::Mechanism, mailbox::Message},
+    settings::ConnectionSecurity,
+};
+use std::sync::Arc;
+
+/// What a session is about to say and do.
+#[derive(Debug)]
+pub struct Plan {
+    /// Where faults can strike; `None` where none does.
+    pub step: Option<Step>,
+    pub accepted: bool,
+    pub account: Option<usize>,
+    /// Whole lines that come before the reply.
+    pub untagged: Vec<String>,
+    /// Without its tag.
+    pub reply: String,
+    pub effect: Effect,
+}
+
+#[derive(Debug)]
+pub enum Effect {
+    None,
+    StartTls,
+    LogIn(usize),
+    /// The mailbox as it is from now on.
+    Select(Selected),
+    Close,
+    /// Messages by their numbers, and what is said of each.
+    Fetch(Vec<(usize, Arc<Message>)>, Vec<Item>),
+    Logout,
+}
+
+impl Plan {
+    pub fn yes(step: Step, reply: impl Into<String>, effect: Effect) -> Self {
+        Self { step: Some(step), accepted: true, account: None, untagged: Vec::new(), reply: reply.into(), effect }
+    }
+
+    pub fn no(step: Step, reply: impl Into<String>) -> Self {
+        Self { accepted: false, ..Self::yes(step, reply, Effect::None) }
+    }
+
+    /// The same, out of reach of faults.
+    pub fn unconditional(self) -> Self {
+        Self { step: None, ..self }
+    }
+
+    fn after(self, untagged: impl IntoIterator<Item = String>) -> Self {
+        Self { untagged: untagged.into_iter().collect(), ..self }
+    }
+
+    /// Takes capabilities out of a list.
+    pub fn leave_out(&mut self, words: &[String]) {
+        for line in &mut self.untagged {
+            let kept = line.split(' ').filter(|own| !words.iter().any(|word| word.eq_ignore_ascii_case(own)));
+            *line = kept.collect::<Vec<_>>().join(" ");
+        }
+    }
+}
+
+const LOG_IN_FIRST: &str = "BAD Log in first";
+const SELECT_FIRST: &str = "BAD Select a mailbox first";
+const NOT_NOW: &str = "BAD You have logged in already";
+/// Dovecot's words for the same, which mail programs and rules know.
+const NO_CLEARTEXT: &str =
+    "NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.";
+const NO_SUCH_MAILBOX: &str = "NO [NONEXISTENT] There is only INBOX";
+const READ_ONLY: &str = "NO [CANNOT] This server is for reading only";
+const NO_SUCH_MESSAGE: &str = "BAD There is no such message";
+/// The name of the one quota root.
+const ROOT: &str = "User quota";
+
+impl Session<'_> {
+    /// Plans everything that is no verdict on credentials.
+    pub(super) fn plan(&self, command: Command) -> Plan {
+        match command {
+            Command::Capability => Plan::yes(Step::ImapCapability, "OK That is all", Effect::None)
+                .after([format!("* CAPABILITY {}", self.capabilities().join(" "))]),
+            Command::Id => Plan::yes(Step::ImapId, "OK Pleased to meet you", Effect::None)
+                .after(["* ID (\"name\" \"mailmedic reference server\")".to_owned()]),
+            Command::Noop | Command::Check => self.plan_noop(),
+            Command::Logout => {
+                Plan::yes(Step::ImapLogout, "OK Bye", Effect::Logout).after(["* BYE Logging out".to_owned()])
+            }
+            Command::StartTls if self.account.is_some() => Plan::no(Step::ImapStarttls, NOT_NOW),
+            Command::StartTls if self.tls => Plan::no(Step::ImapStarttls, "BAD TLS is already in use"),
+            Command::StartTls if !self.can_start_tls() => Plan::no(Step::ImapStarttls, "BAD TLS is not offered"),
+            Command::StartTls => Plan::yes(Step::ImapStarttls, "OK Begin TLS", Effect::StartTls),
+            // The session itself deals with these.
+            Command::Login { .. } | Command::Authenticate { .. } => Plan::no(Step::ImapLogin, NOT_NOW),
+            Command::List { pattern, subscribed } => self.plan_list(&pattern, subscribed),
+            Command::Status { mailbox, items } => self.plan_status(&mailbox, &items),
+            Command::Select(mailbox) => self.plan_select(&mailbox),
+            Command::Close => match self.selected {
+                Some(_) => Plan::yes(Step::ImapClose, "OK Closed", Effect::Close),
+                None => Plan::no(Step::ImapClose, SELECT_FIRST),
+            },
+            Command::Fetch { by_uid, set, items } => self.plan_fetch(&numbered(by_uid, set), items),
+            Command::Search { by_uid, keys } => self.plan_search(by_uid, &keys),
+            Command::QuotaRoot(mailbox) => self.plan_quota(Some(&mailbox)),
+            Command::Quota(root) if root == ROOT => self.plan_quota(None),
+            Command::Quota(_) => Plan::no(Step::ImapQuota, "NO There is no such quota root"),
+            Command::Store { by_uid, set, change, silent, flags } => {
+                self.plan_store(&numbered(by_uid, set), change, silent, &flags)
+            }
+            Command::Keep => Plan::no(Step::ImapSelect, READ_ONLY).unconditional(),
+        }
+    }
+
+    /// Whether a password may be shown on this connection.
+    fn login_allowed(&self) -> bool {
+        self.tls || self.world.settings(self.role).cleartext_login
+    }
+
+    /// Why this way to log in is closed now.
+    pub(super) fn refuses(&self, mechanism: Mechanism) -> Option<&'static str> {
+        if self.account.is_some() {
+            Some(NOT_NOW)
+        } else if !self.login_allowed() {
+            Some(NO_CLEARTEXT)
+        } else if !self.world.settings(self.role).mechanisms.contains(&mechanism) {
+            Some("NO This way to log in is not offered")
+        } else {
+            None
+        }
+    }
+
+    fn can_start_tls(&self) -> bool {
+        !self.tls && self.world.settings(self.role).security == ConnectionSecurity::StartTls
+    }
+
+    /// RFC 3501 §7.2.1; `SASL-IR` of RFC 4959, `ID` of RFC 2971, `QUOTA` of RFC 9208.
+    fn capabilities(&self) -> Vec<String> {
+        let mut words: Vec<String> = ["IMAP4rev1", "SASL-IR", "ID", "UNSELECT", "QUOTA"].map(str::to_owned).into();
+        if self.account.is_some() {
+            return words;
+        }
+        if self.can_start_tls() {
+            words.push("STARTTLS".to_owned());
+        }
+        let offered = &self.world.settings(self.role).mechanisms;
+        if self.login_allowed() {
+            let names = offered.iter().filter_map(|mechanism| mechanism.sasl_name());
+            words.extend(names.map(|name| format!("AUTH={name}")));
+        }
+        if !(self.login_allowed() && offered.contains(&Mechanism::User)) {
+            words.push("LOGINDISABLED".to_owned());
+        }
+        words
+    }
+
+    fn plan_noop(&self) -> Plan {
+        match (&self.selected, self.account) {
+            (Some(selected), Some(account)) => {
+                let later = self.world.mailboxes.messages(account);
+                let new: Vec<_> = later.into_iter().filter(|message| message.number > selected.last_uid()).collect();
+                if new.is_empty() {
+                    return Plan::yes(Step::ImapNoop, "OK Nothing new", Effect::None);
+                }
+                let mut selected = selected.clone();
+                selected.messages.extend(new);
+                let exists = format!("* {} EXISTS", selected.messages.len());
+                Plan::yes(Step::ImapNoop, "OK There is new mail", Effect::Select(selected)).after([exists])
+            }
+            _ => Plan::yes(Step::ImapNoop, "OK", Effect::None),
+        }
+    }
+
+    fn plan_list(&self, pattern: &str, subscribed: bool) -> Plan {
+        if self.account.is_none() {
+            return Plan::no(Step::ImapList, LOG_IN_FIRST);
+        }
+        let verb = if subscribed { "LSUB" } else { "LIST" };
+        let lines = if pattern.is_empty() {
+            // RFC 3501 §6.3.8: an empty name asks for the delimiter.
+            vec![format!("* {verb} (\\Noselect) \"/\" \"\"")]
+        } else if matches(pattern.as_bytes(), b"INBOX") {
+            vec![format!("* {verb} () \"/\" INBOX")]
+        } else {
+            Vec::new()
+        };
+        Plan::yes(Step::ImapList, "OK That is all", Effect::None).after(lines)
+    }
+
+    fn plan_status(&self, mailbox: &str, items: &[String]) -> Plan {
+        let Some(account) = self.account else { return Plan::no(Step::ImapStatus, LOG_IN_FIRST) };
+        if !mailbox.eq_ignore_ascii_case("INBOX") {
+            return Plan::no(Step::ImapStatus, NO_SUCH_MAILBOX);
+        }
+        let messages = self.world.mailboxes.messages(account);
+        let value = |item: &String| match item.as_str() {
+            "MESSAGES" | "UNSEEN" => Some(format!("{item} {}", messages.len())),
+            "RECENT" => Some("RECENT 0".to_owned()),
+            "UIDNEXT" => Some(format!("UIDNEXT {}", self.world.mailboxes.next_number(account))),
+            "UIDVALIDITY" => Some(format!("UIDVALIDITY {}", self.world.mailboxes.validity())),
+            _ => None,
+        };
+        match items.iter().map(value).collect::<Option<Vec<_>>>() {
+            Some(values) => Plan::yes(Step::ImapStatus, "OK That is all", Effect::None)
+                .after([format!("* STATUS INBOX ({})", values.join(" "))]),
+            None => Plan::no(Step::ImapStatus, "BAD One of these is not known"),
+        }
+    }
+
+    fn plan_select(&self, mailbox: &str) -> Plan {
+        let Some(account) = self.account else { return Plan::no(Step::ImapSelect, LOG_IN_FIRST) };
+        if !mailbox.eq_ignore_ascii_case("INBOX") {
+            return Plan::no(Step::ImapSelect, NO_SUCH_MAILBOX);
+        }
+        let messages = self.world.mailboxes.messages(account);
+        let mut lines = vec![
+            format!("* FLAGS ({})", Flag::ALL.map(Flag::as_str).join(" ")),
+            "* OK [PERMANENTFLAGS ()] Flags are those of this session".to_owned(),
+            format!("* {} EXISTS", messages.len()),
+            "* 0 RECENT".to_owned(),
+            format!("* OK [UIDVALIDITY {}] UIDs are those of this start", self.world.mailboxes.validity()),
+            format!("* OK [UIDNEXT {}] Next UID", self.world.mailboxes.next_number(account)),
+        ];
+        if !messages.is_empty() {
+            lines.push("* OK [UNSEEN 1] First unseen".to_owned());
+        }
+        let selected = Selected { messages, ..Selected::default() };
+        Plan::yes(Step::ImapSelect, "OK [READ-ONLY] Selected", Effect::Select(selected)).after(lines)
+    }
+
+    fn plan_fetch(&self, wanted: &Key, items: Vec<Item>) -> Plan {
+        let Some(selected) = &self.selected else { return Plan::no(Step::ImapFetch, SELECT_FIRST) };
+        let found = find(selected, std::slice::from_ref(wanted));
+        // RFC 3501 §6.4.8: a UID that does not exist is no error.
+        if found.is_empty() && !matches!(wanted, Key::Uids(_)) {
+            return Plan::no(Step::ImapFetch, NO_SUCH_MESSAGE);
+        }
+        let messages = found.into_iter().map(|(number, message)| (number, message.clone())).collect();
+        Plan::yes(Step::ImapFetch, "OK Fetched", Effect::Fetch(messages, items))
+    }
+
+    fn plan_store(&self, wanted: &Key, change: Change, silent: bool, flags: &[Flag]) -> Plan {
+        let Some(selected) = &self.selected else { return Plan::no(Step::ImapStore, SELECT_FIRST) };
+        let found = find(selected, std::slice::from_ref(wanted));
+        let by_uid = matches!(wanted, Key::Uids(_));
+        if found.is_empty() && !by_uid {
+            return Plan::no(Step::ImapStore, NO_SUCH_MESSAGE);
+        }
+        let mut changed = selected.clone();
+        let mut lines = Vec::new();
+        for (number, message) in found {
+            let own = changed.flags.entry(message.number).or_default();
+            match change {
+                Change::Replace => *own = flags.iter().copied().collect(),
+                Change::Add => own.extend(flags),
+                Change::Remove => own.retain(|flag| !flags.contains(flag)),
+            }
+            let uid = if by_uid { format!("UID {} ", message.number) } else { String::new() };
+            lines.push(format!("* {number} FETCH ({uid}FLAGS {})", changed.shown_flags(message.number)));
+        }
+        let plan = Plan::yes(Step::ImapStore, "OK Kept for this session", Effect::Select(changed));
+        if silent { plan } else { plan.after(lines) }
+    }
+
+    fn plan_search(&self, by_uid: bool, keys: &[Key]) -> Plan {
+        let Some(selected) = &self.selected else { return Plan::no(Step::ImapSearch, SELECT_FIRST) };
+        let line = find(selected, keys).into_iter().fold("* SEARCH".to_owned(), |line, (number, message)| {
+            if by_uid { format!("{line} {}", message.number) } else { format!("{line} {number}") }
+        });
+        Plan::yes(Step::ImapSearch, "OK That is all", Effect::None).after([line])
+    }
+
+    /// Quota of a mailbox, or with `None` of the one root (RFC 9208 §4.1); in units of 1,024 octets.
+    fn plan_quota(&self, mailbox: Option<&str>) -> Plan {
+        let Some(account) = self.account else { return Plan::no(Step::ImapQuota, LOG_IN_FIRST) };
+        if mailbox.is_some_and(|name| !name.eq_ignore_ascii_case("INBOX")) {
+            return Plan::no(Step::ImapQuota, NO_SUCH_MAILBOX);
+        }
+        let (used, quota) = self.world.mailboxes.usage(account);
+        let Some(quota) = quota else {
+            return match mailbox {
+                Some(_) => Plan::yes(Step::ImapQuota, "OK There is no limit", Effect::None)
+                    .after(["* QUOTAROOT INBOX".to_owned()]),
+                None => Plan::no(Step::ImapQuota, "NO There is no such quota root"),
+            };
+        };
+        let root = mailbox.map(|_| format!("* QUOTAROOT INBOX \"{ROOT}\""));
+        let quota = format!("* QUOTA \"{ROOT}\" (STORAGE {} {})", used.div_ceil(1024), quota / 1024);
+        Plan::yes(Step::ImapQuota, "OK That is all", Effect::None).after(root.into_iter().chain([quota]))
+    }
+}
+
+fn numbered(by_uid: bool, set: Set) -> Key {
+    if by_uid { Key::Uids(set) } else { Key::Numbers(set) }
+}
+
+/// Messages that every key holds for, with their numbers.
+fn find<'s>(selected: &'s Selected, keys: &[Key]) -> Vec<(usize, &'s Arc<Message>)> {
+    let count = u32::try_from(selected.messages.len()).unwrap_or(u32::MAX);
+    let last = selected.last_uid();
+    (1..)
+        .zip(&selected.messages)
+        .filter(|(number, message)| keys.iter().all(|key| holds(key, selected, *number, message.number, (count, last))))
+        .filter_map(|(number, message)| Some((usize::try_from(number).ok()?, message)))
+        .collect()
+}
+
+fn holds(key: &Key, selected: &Selected, number: u32, uid: u32, (count, last): (u32, u32)) -> bool {
+    match key {
+        Key::Every => true,
+        Key::None => false,
+        Key::Flag(flag) => selected.flags.get(&uid).is_some_and(|flags| flags.contains(flag)),
+        Key::Numbers(set) => set.contains(number, count),
+        Key::Uids(set) => set.contains(uid, last),
+        Key::Not(key) => !holds(key, selected, number, uid, (count, last)),
+    }
+}
+
+/// Whether a pattern of `LIST` names a mailbox. There is no hierarchy, so both wildcards are alike.
+fn matches(pattern: &[u8], name: &[u8]) -> bool {
+    match (pattern, name) {
+        ([], []) => true,
+        ([b'*' | b'%', pattern @ ..], _) => {
+            let pattern = &pattern[pattern.iter().take_while(|byte| matches!(byte, b'*' | b'%')).count()..];
+            (0..=name.len()).any(|from| matches(pattern, &name[from..]))
+        }
+        ([first, pattern @ ..], [letter, name @ ..]) => first.eq_ignore_ascii_case(letter) && matches(pattern, name),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn wildcards_stand_for_anything() {
+        for pattern in ["*", "%", "inbox", "IN*", "*%*X", "I%O*"] {
+            assert!(matches(pattern.as_bytes(), b"INBOX"), "{pattern}");
+        }
+        for pattern in ["", "INBO", "INBOX/*", "*/%", "Sent"] {
+            assert!(!matches(pattern.as_bytes(), b"INBOX"), "{pattern}");
+        }
+        let long = "*I".repeat(5_000);
+        assert!(!matches(long.as_bytes(), b"INBOX"));
+    }
+}
