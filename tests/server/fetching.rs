@@ -1,6 +1,6 @@
 //! Clients that fetch.
 
-use crate::harness::{USER, find, tool, with_lf, with_mail, without_trace};
+use crate::harness::{USER, find, scenario, tool, with_lf, with_mail, without_trace};
 use mailmedic::server::Role;
 
 #[tokio::test(flavor = "multi_thread")]
