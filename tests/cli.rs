@@ -237,6 +237,38 @@ fn faults_are_told_in_japanese_too() {
     assert!(text(&output.stderr).contains("というオプションはありません"));
 }
 
+/// What is wrong with what was typed is told in the user's language alone, and as it was typed.
+#[test]
+fn a_slip_is_repeated_as_it_was_typed_in_a_sentence_of_the_users_language() {
+    for (arguments, words, not) in [
+        (&["--answer", "case.complaint"][..], "FACT=VALUE の形で", "is not of"),
+        (&["--answer", "case.complant=send"], "case.complaint のことでしょうか", "there is"),
+        (&["--answer", "tcp.connect=open"], "tcp.connect@outgoing", "needs"),
+        (&["--answer", "case.complaint=送信"], "「case.complaint=送信」", "has no value"),
+        (&["--answer", "message.largest-bytes=big"], "3MB", "number"),
+        (&["--from", "taro＠coo.net"], "全角の文字", "u{"),
+        (&["--incoming", "pop3s://メール.test:９９５"], "全角の文字", "u{"),
+        (&["--incoming", "pop3s://メール.test"], "「メール.test」", "u{"),
+        (&["--answer", "case.complaint=a\u{1b}[2J"], "\\u{1b}[2J", "\u{1b}"),
+        (&["--ca-file", "/"], "フォルダーです [", "directory;"),
+    ] {
+        let output = mailmedic(&["check", "taro@example.test", "--locale", "ja"]).args(arguments).output().unwrap();
+        let said = text(&output.stderr);
+        assert!(matches!(output.status.code(), Some(64 | 66)), "{arguments:?}: {said}");
+        assert!(said.contains(words) && !said.contains(not), "{arguments:?}: {said}");
+    }
+    let said = text(&run(&["--locale", "en", "check", "太郎＠coo.net"]).stderr);
+    assert!(said.contains("full-width") && said.contains("“太郎＠coo.net”"), "{said}");
+}
+
+#[test]
+fn a_size_may_have_a_decimal_point() {
+    let base = ["check", "taro@example.test", "--mode", "phone", "--format", "json"];
+    let found = json(&run(&[&base[..], &["--answer", "message.largest-bytes=3.5MB"]].concat()));
+    let size = found["facts"].as_array().unwrap().iter().find(|fact| fact["key"] == "message.largest-bytes").unwrap();
+    assert!(size["value"] == 3_500_000 || size["value"] == "3500000", "{size}");
+}
+
 #[test]
 fn option_beats_environment_beats_file() {
     let home = tempfile::tempdir().unwrap();

@@ -54,7 +54,7 @@ pub fn read() -> Result<Configuration, ConfigFault> {
 impl ConfigFault {
     pub fn into_failure(self, locale: &Locale) -> Failure {
         let (path, error) = match self {
-            Self::Unreadable { path, error } => (path, error.to_string()),
+            Self::Unreadable { path, error } => (path, super::context::reason(locale, &error)),
             Self::Syntax { path, error } => (path, error.to_string()),
             Self::TooLarge { path } => {
                 let args = [("file", path.display().to_string()), ("limit", MAX_BYTES.to_string())];

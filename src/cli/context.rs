@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     locale::{Args, Language, Locale, TextFile},
+    protocol::visible,
     rule::RuleBase,
     source::{Layer, Problem, SourceFile},
 };
@@ -95,7 +96,7 @@ impl Context {
 
     /// A wrong use, told in the user's words.
     pub fn usage(&self, id: &str, args: &Args<'_>) -> Failure {
-        Failure::new(Exit::Usage, format!("{}\n{}", self.text(id, args), self.text("cli-see-help", &[])))
+        Failure::new(Exit::Usage, format!("{}\n{}", self.text(id, &visible_args(args)), self.text("cli-see-help", &[])))
     }
 
     /// The format to write in. A command has those of `own`, and the first unless another is asked for.
@@ -166,7 +167,28 @@ impl Context {
 }
 
 pub fn cannot_write(locale: &Locale, error: &std::io::Error) -> Failure {
-    Failure::new(Exit::CannotWrite, locale.text("cli-cannot-write", &[("error", error.to_string())]))
+    Failure::new(Exit::CannotWrite, locale.text("cli-cannot-write", &[("error", reason(locale, error))]))
+}
+
+/// What was typed, as it may be shown: nothing in it moves the cursor or hides.
+pub fn visible_args<'a>(args: &Args<'a>) -> Vec<(&'a str, String)> {
+    args.iter().map(|(name, value)| (*name, visible(value.as_bytes()))).collect()
+}
+
+/// Why the system refused something, in the user's words; its own words stand in brackets behind.
+pub fn reason(locale: &Locale, error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let id = match error.kind() {
+        ErrorKind::NotFound => "os-not-found",
+        ErrorKind::PermissionDenied => "os-permission-denied",
+        ErrorKind::IsADirectory => "os-is-a-directory",
+        ErrorKind::NotADirectory => "os-not-a-directory",
+        ErrorKind::StorageFull => "os-storage-full",
+        ErrorKind::ReadOnlyFilesystem => "os-read-only",
+        ErrorKind::AddrInUse => "os-address-in-use",
+        _ => "os-other",
+    };
+    format!("{} [{error}]", locale.text(id, &[]))
 }
 
 /// Colour goes to terminals only, and not where `NO_COLOR` is set (<https://no-color.org>).

@@ -1,6 +1,6 @@
 //! Reads directories and files that the user names.
 
-use super::{Context, Exit, Failure};
+use super::{Context, Exit, Failure, context::reason};
 use crate::{
     locale::{Language, Locale, TextFile},
     ruletest::TestFile,
@@ -197,6 +197,6 @@ fn missing(path: &Path, locale: &Locale) -> Failure {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error, locale: &Locale) -> Failure {
-    let args = [("file", path.display().to_string()), ("error", error.to_string())];
+    let args = [("file", path.display().to_string()), ("error", reason(locale, error))];
     Failure::new(Exit::NoInput, locale.text("cli-unreadable", &args))
 }

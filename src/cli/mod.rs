@@ -57,7 +57,10 @@ fn run(words: &[OsString]) -> Result<Exit, Failure> {
     let context = Context::new(arguments.common, locale)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| {
-            Failure::new(Exit::Temporary, context.text("cli-no-runtime", &[("error", error.to_string())]))
+            Failure::new(
+                Exit::Temporary,
+                context.text("cli-no-runtime", &[("error", context::reason(&context.locale, &error))]),
+            )
         })?;
     let exit = runtime.block_on(dispatch(&context, arguments.command, arguments.tui));
     // A name server that never answers may hold a blocking thread; nobody waits for it.

@@ -3,7 +3,9 @@
 use super::{
     Context, Exit, Failure,
     arguments::nearest_command,
-    config, files,
+    config,
+    context::visible_args,
+    files,
     origin::{Origin, Origins, Winner, winner},
     password,
 };
@@ -215,7 +217,8 @@ impl ClientOptions {
     /// A value that cannot be used: wrong usage, or a bad configuration where the file gave it.
     fn wrong(&self, context: &Context, option: &str, id: &str, args: &Args<'_>) -> Failure {
         if self.origins.of(option) == Some(Origin::File) {
-            config::bad_value(&context.locale, &option.replace('_', "-"), &context.text(id, args))
+            let why = context.text(id, &visible_args(args));
+            config::bad_value(&context.locale, &option.replace('_', "-"), &why)
         } else {
             context.usage(id, args)
         }
@@ -284,7 +287,8 @@ impl ClientOptions {
 
     fn sender(&self, context: &Context, text: &str) -> Result<Address, Failure> {
         text.parse().map_err(|_| {
-            self.wrong(context, "from", "cli-bad-address", &[("value", text.escape_default().to_string())])
+            let fault = self.wrong(context, "from", "cli-bad-address", &[("value", text.to_owned())]);
+            with_width_hint(context, fault, text)
         })
     }
 
@@ -297,7 +301,8 @@ impl ClientOptions {
         let Some(text) = text else { return Ok(None) };
         let server = MailServer::from_str(text).map_err(|fault| {
             let why = context.text(fault.text_id(), &[("piece", fault.piece().to_owned())]);
-            self.wrong(context, option, "cli-bad-url", &[("option", format!("--{option}")), ("why", why)])
+            let args = [("option", format!("--{option}")), ("why", why)];
+            with_width_hint(context, self.wrong(context, option, "cli-bad-url", &args), text)
         })?;
         let sends = server.protocol == MailProtocol::Smtp;
         if sends != (option == "outgoing") {
@@ -312,8 +317,14 @@ impl ClientOptions {
 
     fn answer(&self, context: &Context, rules: &RuleBase, text: &str) -> Result<Observation, Failure> {
         rules.vocabulary().answer(text).map_err(|fault| {
-            let args = [("value", text.escape_default().to_string()), ("why", fault.to_string())];
-            self.wrong(context, "answer", "cli-bad-answer", &args)
+            let args = [("fact", fault.fact().to_owned()), ("values", fault.values().join(", "))];
+            let why = context.text(fault.text_id(), &args);
+            let (id, near) = match fault.nearest() {
+                Some(near) => ("cli-bad-answer-nearest", near.to_owned()),
+                None => ("cli-bad-answer", String::new()),
+            };
+            let args = [("value", text.to_owned()), ("why", why), ("nearest", near)];
+            self.wrong(context, "answer", id, &args)
         })
     }
 
@@ -355,12 +366,20 @@ impl Client {
 
 pub fn parse_address(context: &Context, text: &str) -> Result<Address, Failure> {
     text.parse().map_err(|_| {
-        let safe = text.escape_default().to_string();
+        let typed = text.to_owned();
         match nearest_command(text) {
-            Some(command) => context.usage("cli-no-such-command", &[("word", safe), ("nearest", command)]),
-            None => context.usage("cli-bad-address", &[("value", safe)]),
+            Some(command) => context.usage("cli-no-such-command", &[("word", typed), ("nearest", command)]),
+            None => with_width_hint(context, context.usage("cli-bad-address", &[("value", typed)]), text),
         }
     })
+}
+
+/// Full-width letters, digits and signs look like the right ones: whoever typed them is told.
+fn with_width_hint(context: &Context, mut fault: Failure, text: &str) -> Failure {
+    if text.chars().any(|c| matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{3000}')) {
+        fault.message = format!("{}\n{}", context.text("cli-full-width", &[]), fault.message);
+    }
+    fault
 }
 
 /// An option as it is written at the place where it was given.

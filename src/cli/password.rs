@@ -1,7 +1,7 @@
 //! Where passwords come from: a command, a file descriptor, the environment or the terminal.
 //! Never an argument, which others on the machine could read.
 
-use super::{ClientOptions, Context, Exit, Failure, output};
+use super::{ClientOptions, Context, Exit, Failure, context::reason, output};
 use crate::{probe::Credentials, protocol::Secret, settings::Settings};
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 use std::io::{IsTerminal, Read};
@@ -54,9 +54,13 @@ fn from_command(context: &Context, command: &str) -> Result<Secret, Failure> {
         .stdin(std::process::Stdio::inherit())
         .stderr(std::process::Stdio::inherit())
         .output()
-        .map_err(|error| failed(error.to_string()))?;
+        .map_err(|error| failed(reason(&context.locale, &error)))?;
     if !result.status.success() {
-        return Err(failed(result.status.to_string()));
+        let (id, code) = match result.status.code() {
+            Some(code) => ("cli-password-command-code", code),
+            None => ("cli-password-command-killed", 0),
+        };
+        return Err(failed(context.text(id, &[("code", code.to_string())])));
     }
     first_line(context, result.stdout)
 }
@@ -66,7 +70,11 @@ fn from_descriptor(context: &Context, option: &str, number: u32) -> Result<Secre
     std::fs::File::open(format!("/dev/fd/{number}"))
         .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
         .map_err(|error| {
-            let args = [("option", option.to_owned()), ("number", number.to_string()), ("error", error.to_string())];
+            let args = [
+                ("option", option.to_owned()),
+                ("number", number.to_string()),
+                ("error", reason(&context.locale, &error)),
+            ];
             Failure::new(Exit::NoInput, context.text("cli-bad-descriptor", &args))
         })?;
     first_line(context, bytes)
@@ -104,7 +112,10 @@ pub fn ask(context: &Context, settings: &Settings, credentials: &mut Credentials
 /// Reads a line without showing it. Raw mode ends in every case, Ctrl-C included.
 fn read_hidden(context: &Context, prompt: &str) -> Result<Secret, Failure> {
     let broken = |error: std::io::Error| {
-        Failure::new(Exit::Unavailable, context.text("cli-terminal-failed", &[("error", error.to_string())]))
+        Failure::new(
+            Exit::Unavailable,
+            context.text("cli-terminal-failed", &[("error", reason(&context.locale, &error))]),
+        )
     };
     output::prompt(prompt);
     crossterm::terminal::enable_raw_mode().map_err(broken)?;

@@ -1,6 +1,6 @@
 //! `mailmedic serve`: the reference server until somebody ends it.
 
-use super::{Context, Exit, Failure, Format, files, output};
+use super::{Context, Exit, Failure, Format, context::reason, files, output};
 use crate::{
     server::{self, CaFile, CannotListen, Listen, LiveLine, Role, Scenario, Server},
     source::{Problem, SourceFile, nearest},
@@ -55,7 +55,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
 }
 
 fn failed(context: &Context, exit: Exit, id: &str, error: &io::Error) -> Failure {
-    Failure::new(exit, context.text(id, &[("error", error.to_string())]))
+    Failure::new(exit, context.text(id, &[("error", reason(&context.locale, error))]))
 }
 
 fn list(context: &Context, format: Format) -> Result<Exit, Failure> {
@@ -158,7 +158,7 @@ fn cannot_start(context: &Context, error: &io::Error) -> Failure {
         ("service", cannot.service.to_owned()),
         ("place", cannot.at.to_string()),
         ("address", cannot.at.ip().to_string()),
-        ("error", cannot.source.to_string()),
+        ("error", reason(&context.locale, &cannot.source)),
     ];
     let (exit, id) = match error.kind() {
         io::ErrorKind::PermissionDenied => (Exit::NotPermitted, "serve-not-permitted"),

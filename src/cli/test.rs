@@ -1,6 +1,6 @@
 //! `mailmedic test [PATH…]`: the rule tests.
 
-use super::{Context, Exit, Failure, Format, files};
+use super::{Context, Exit, Failure, Format, context, files};
 use crate::ruletest::{self, Bench, Coverage, NetworkKind, TestFile, TestResult};
 use std::{
     collections::BTreeSet,
@@ -150,7 +150,7 @@ fn bless(context: &Context, tests: &[TestFile], results: &[TestResult]) -> Resul
             return Err(context.usage("cli-bless-built-in", &[]));
         };
         write_whole(&path, &text).map_err(|error| {
-            let args = [("file", path.display().to_string()), ("error", error.to_string())];
+            let args = [("file", path.display().to_string()), ("error", context::reason(&context.locale, &error))];
             Failure::new(Exit::CannotWrite, context.text("cli-unwritable", &args))
         })?;
         context.note(&format!("{}: new figures", path.display()));

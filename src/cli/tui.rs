@@ -68,9 +68,10 @@ pub async fn show(context: &Context, setup: Setup, surroundings: Surroundings) -
         Ok(Ended::Signal(1)) => Ok(Exit::HungUp),
         Ok(Ended::Signal(2)) => Ok(Exit::Interrupted),
         Ok(Ended::Signal(_)) => Ok(Exit::Terminated),
-        Err(error) => {
-            Err(Failure::new(Exit::Unavailable, context.text("ui-terminal-failed", &[("why", error.to_string())])))
-        }
+        Err(error) => Err(Failure::new(
+            Exit::Unavailable,
+            context.text("ui-terminal-failed", &[("why", super::context::reason(&context.locale, &error))]),
+        )),
     }
 }
 

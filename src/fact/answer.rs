@@ -20,6 +20,45 @@ pub enum AnswerError {
     NoNumber { fact: String, value: String },
 }
 
+impl AnswerError {
+    /// The name of this fault among the texts.
+    pub fn text_id(&self) -> &'static str {
+        match self {
+            Self::NoValue(_) => "answer-no-value",
+            Self::UnknownFact { .. } => "answer-unknown-fact",
+            Self::NoEndpoint { .. } => "answer-no-endpoint",
+            Self::Defined { .. } => "answer-defined",
+            Self::UnknownValue { .. } => "answer-unknown-value",
+            Self::NoNumber { .. } => "answer-no-number",
+        }
+    }
+
+    /// The fact that was named.
+    pub fn fact(&self) -> &str {
+        match self {
+            Self::NoValue(fact)
+            | Self::UnknownFact { fact, .. }
+            | Self::NoEndpoint { fact }
+            | Self::Defined { fact }
+            | Self::UnknownValue { fact, .. }
+            | Self::NoNumber { fact, .. } => fact,
+        }
+    }
+
+    /// The name or value that was probably meant.
+    pub fn nearest(&self) -> Option<&str> {
+        match self {
+            Self::UnknownFact { nearest, .. } | Self::UnknownValue { nearest, .. } => nearest.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The values that would have been taken, where they can be listed.
+    pub fn values(&self) -> &[String] {
+        if let Self::UnknownValue { values, .. } = self { values } else { &[] }
+    }
+}
+
 impl Vocabulary {
     /// Reads `FACT=VALUE` as the option `--answer` gives it, with the fact's own trust.
     ///

@@ -7,12 +7,12 @@ pub enum Unit {
     Count,
 }
 
-/// `3MB`, `2 MB`, `500 kB`, `1000`: decimal units, as providers and mail programs state their limits.
+/// `3MB`, `3.5 MB`, `500 kB`, `1000`: decimal units, as providers and mail programs state their limits.
 /// `KiB MiB GiB` are the binary ones. `None` if it is no size, or too large for 64 bits.
 pub fn parse_bytes(text: &str) -> Option<u64> {
     let text = text.trim();
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let factor: u64 = match text[digits..].trim_start().to_ascii_lowercase().as_str() {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let factor: u64 = match text[end..].trim_start().to_ascii_lowercase().as_str() {
         "" | "b" | "bytes" => 1,
         "kb" => 1_000,
         "mb" => 1_000_000,
@@ -22,7 +22,13 @@ pub fn parse_bytes(text: &str) -> Option<u64> {
         "gib" => 1 << 30,
         _ => return None,
     };
-    text[..digits].parse::<u64>().ok()?.checked_mul(factor)
+    let Some((whole, part)) = text[..end].split_once('.') else {
+        return text[..end].parse::<u64>().ok()?.checked_mul(factor);
+    };
+    // `3.5 MB`: whole bytes, without the rounding of a floating-point number.
+    let scale = 10u64.checked_pow(u32::try_from(part.len()).ok()?)?;
+    let part = part.parse::<u64>().ok().filter(|_| factor > 1)?.checked_mul(factor)? / scale;
+    whole.parse::<u64>().ok()?.checked_mul(factor)?.checked_add(part)
 }
 
 impl Unit {
@@ -41,12 +47,18 @@ mod tests {
 
     #[test]
     fn sizes_are_read_with_and_without_a_space() {
-        for (text, bytes) in
-            [("3MB", 3_000_000), ("2 MB", 2_000_000), ("500 kB", 500_000), ("1MiB", 1_048_576), ("7", 7)]
-        {
+        for (text, bytes) in [
+            ("3MB", 3_000_000),
+            ("2 MB", 2_000_000),
+            ("500 kB", 500_000),
+            ("1MiB", 1_048_576),
+            ("7", 7),
+            ("3.5MB", 3_500_000),
+            ("0.25 KiB", 256),
+        ] {
             assert_eq!(parse_bytes(text), Some(bytes), "{text}");
         }
-        for text in ["", "MB", "-1", "1.5 MB", "2 XB", "99999999999 GB", "２ MB"] {
+        for text in ["", "MB", "-1", "1.5", ".5 MB", "1. MB", "1.2.3 MB", "2 XB", "99999999999 GB", "２ MB"] {
             assert_eq!(parse_bytes(text), None, "{text}");
         }
     }

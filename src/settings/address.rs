@@ -18,7 +18,11 @@ impl FromStr for Address {
     type Err = AddressError;
 
     fn from_str(text: &str) -> Result<Self, AddressError> {
-        let refuse = || AddressError(text.escape_default().to_string());
+        let refuse = || AddressError(text.escape_debug().to_string());
+        // What an input method writes in full width looks right and is another character.
+        if text.chars().any(|c| ('\u{ff01}'..='\u{ff5e}').contains(&c)) {
+            return Err(refuse());
+        }
         let (local, domain) = text.rsplit_once('@').ok_or_else(refuse)?;
         let local_ok = !local.is_empty()
             && local.len() <= 64
@@ -55,9 +59,17 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for text in
-            ["", "taro", "@example.test", "taro@", "taro@localhost", "a b@example.test", "a@b..test", "a\r\n@b.test"]
-        {
+        for text in [
+            "",
+            "taro",
+            "@example.test",
+            "taro@",
+            "taro@localhost",
+            "a b@example.test",
+            "a@b..test",
+            "a\r\n@b.test",
+            "taro@example１.test",
+        ] {
             assert!(text.parse::<Address>().is_err(), "{text:?}");
         }
     }

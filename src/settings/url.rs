@@ -102,7 +102,7 @@ impl FromStr for MailServer {
         let (_, protocol, security, authenticates) = SCHEMES
             .into_iter()
             .find(|(name, ..)| *name == scheme)
-            .ok_or_else(|| UrlError::UnknownScheme(scheme.escape_default().to_string()))?;
+            .ok_or_else(|| UrlError::UnknownScheme(scheme.escape_debug().to_string()))?;
         let rest = rest.strip_suffix('/').unwrap_or(rest);
         let (user, place) = match rest.rsplit_once('@') {
             None => (None, rest),
@@ -110,13 +110,13 @@ impl FromStr for MailServer {
             Some((user, place)) => (Some(decode_user(user)?), place),
         };
         if let Some(at) = place.find(['/', '?', '#']) {
-            return Err(UrlError::Trailing(place[at..].escape_default().to_string()));
+            return Err(UrlError::Trailing(place[at..].escape_debug().to_string()));
         }
         let (host, port) = match place.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
             Some((host, "")) => (host, None),
             Some((host, after)) => {
                 let port =
-                    after.strip_prefix(':').ok_or_else(|| UrlError::Trailing(after.escape_default().to_string()))?;
+                    after.strip_prefix(':').ok_or_else(|| UrlError::Trailing(after.escape_debug().to_string()))?;
                 (host, Some(port))
             }
             None => match place.rsplit_once(':') {
@@ -126,13 +126,13 @@ impl FromStr for MailServer {
         };
         let host = host.to_lowercase();
         if !is_host(&host) {
-            return Err(UrlError::BadHost(host.escape_default().to_string()));
+            return Err(UrlError::BadHost(host.escape_debug().to_string()));
         }
         let port = match port {
             None => Self::default_port(protocol, security),
             Some(text) => match text.parse() {
                 Ok(port) if port != 0 && text.bytes().all(|b| b.is_ascii_digit()) => port,
-                _ => return Err(UrlError::BadPort(text.escape_default().to_string())),
+                _ => return Err(UrlError::BadPort(text.escape_debug().to_string())),
             },
         };
         Ok(Self { protocol, security, host, port, user, user_assumed: false, authenticates })
