@@ -169,6 +169,7 @@ pub fn builtin() -> Result<Arc<Patterns>, Vec<Problem>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Layer;
 
     #[test]
     fn the_shipped_patterns_read_their_own_examples() {
@@ -225,8 +226,10 @@ mod tests {
             );
             SourceFile::new(name.to_owned(), &text)
         };
-        let patterns =
-            Patterns::load(&[file("patterns/a.yaml", "busy"), file("patterns/b.yaml", "space"), table]).unwrap();
+        let twice = [file("patterns/a.yaml", "busy"), file("patterns/b.yaml", "space"), table.clone()];
+        assert_eq!(Patterns::load(&twice).unwrap_err()[0].code, "duplicate-id");
+        let added = file("patterns/b.yaml", "space").of(Layer::Added, "mine/patterns/b.yaml");
+        let patterns = Patterns::load(&[file("patterns/a.yaml", "busy"), table, added]).unwrap();
         assert_eq!(patterns.read("pop3.login", "-ERR mine"), Some("full"));
         assert_eq!(patterns.read("pop3.login", "-ERR yours"), Some("refused"));
         assert_eq!(patterns.read("pop3.nothing", "-ERR mine"), None);
