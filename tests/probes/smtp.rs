@@ -149,14 +149,14 @@ async fn what_servers_say_to_sender_and_recipient() {
         (
             "MAIL FROM",
             "553 5.7.1 <taro@example.test>: Sender address rejected: not owned by user taro",
-            "refused",
+            "sender-rejected",
             "(unavailable)",
         ),
         ("MAIL FROM", "451 4.3.0 try again", "temporary", "(unavailable)"),
         ("RCPT TO", "552 5.2.2 <taro@example.test>: user is over quota", "ok", "mailbox-full"),
         ("RCPT TO", "452 4.2.2 The email account that you tried to reach is over quota", "ok", "mailbox-full"),
-        ("RCPT TO", "554 5.7.1 <taro@example.test>: Relay access denied", "ok", "refused"),
-        ("RCPT TO", "450 4.2.0 <taro@example.test>: Recipient address rejected: Greylisted", "ok", "temporary"),
+        ("RCPT TO", "554 5.7.1 <taro@example.test>: Relay access denied", "ok", "relay-denied"),
+        ("RCPT TO", "450 4.2.0 <taro@example.test>: Recipient address rejected: Greylisted", "ok", "greylisted"),
     ];
     for (command, reply, mail_from, rcpt) in cases {
         let found = examine(Peer::smtp().on(&format!("{command}:<taro@example.test>"), say(reply))).await;
