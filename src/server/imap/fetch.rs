@@ -1,6 +1,6 @@
 //! What is given out of a message (RFC 3501 §7.4.2).
 
-use super::command::{Item, Section};
+use super::item::{Item, Section};
 use crate::server::{
     connection::{Connection, Lost},
     date::internal_date,

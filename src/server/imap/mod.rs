@@ -5,6 +5,7 @@
 
 mod command;
 mod fetch;
+mod item;
 mod plan;
 #[cfg(test)]
 mod tests;

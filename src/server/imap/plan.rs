@@ -2,7 +2,8 @@
 
 use super::{
     Selected, Session,
-    command::{Change, Command, Flag, Item, Key, Set},
+    command::{Change, Command, Flag, Key, Set},
+    item::Item,
 };
 use crate::{
     server::{fault::Step, login::Mechanism, mailbox::Message},
