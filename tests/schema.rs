@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
 use mailmedic::{
-    pattern::{CategoryFile, PatternFile},
+    pattern::{CategoryFile, IssuerFile, PatternFile},
     rule::{CauseFile, ControlsFile, FaqFile, RemedyFile},
     ruletest::TestCase,
     server::scenario::ScenarioFile,
@@ -13,12 +13,13 @@ use mailmedic::{
 use schemars::{Schema, schema_for};
 use std::{fs, path::Path};
 
-fn schemas() -> [(&'static str, Schema); 9] {
+fn schemas() -> [(&'static str, Schema); 10] {
     [
         ("categories", schema_for!(CategoryFile)),
         ("cause", schema_for!(CauseFile)),
         ("controls", schema_for!(ControlsFile)),
         ("faq", schema_for!(FaqFile)),
+        ("issuers", schema_for!(IssuerFile)),
         ("patterns", schema_for!(PatternFile)),
         ("profile", schema_for!(ProfileFile)),
         ("remedy", schema_for!(RemedyFile)),

@@ -48,3 +48,11 @@ cause-cert-expired = The certificate of the server has expired.
 cause-clock-wrong = The clock of your computer is wrong.
     .short = wrong date or time
     .why = A certificate is valid only between two dates. With a wrong date your computer takes good certificates for expired or for not yet valid.
+
+cause-antivirus-tls-interception = A virus scanner or a company firewall opens the encrypted connection.
+    .short = encrypted connection opened on the way
+    .why = Such a product looks inside encrypted mail and shows the mail program a certificate of its own. If the mail program does not know the product as an issuer, it warns or refuses the connection.
+
+cause-tls-version-too-old = Computer and server have no version of the encryption in common.
+    .short = encryption too old
+    .why = The old versions TLS 1.0 and 1.1 are no longer safe and are being switched off everywhere. Whichever side knows only those finds no partner any more.

@@ -141,6 +141,7 @@ fact-tls-issuer = issuer of the certificate
            *[other] The certificate of { $host } comes from an unknown issuer: { $detail }
         }
     .v-self-signed = The certificate of { $host } was issued by the server itself.
+    .v-incomplete = { $host } does not send all certificates that are needed to check its own.
 
 fact-tls-name = name in the certificate
     .v-match = The certificate of { $host } bears the right name.
@@ -322,3 +323,20 @@ fact-tls-expired = expired certificate
 fact-tls-outside-its-dates = certificate outside its dates
     .v-true = A server's certificate is not valid today.
     .v-false = The certificates of the servers are valid today.
+
+fact-env-system-age = age of computer and mail program
+    .v-recent = Computer and mail program are not very old.
+    .v-old = Computer or mail program is very old.
+
+fact-tls-inspection = inspection on the way
+    .v-none = Nobody seems to open the encrypted connection to { $host }.
+    .v-antivirus = A virus scanner opens the encrypted connection to { $host }: { $detail }
+    .v-company = A company's firewall opens the encrypted connection to { $host }: { $detail }
+
+fact-tls-inspector-untrusted = unknown inspection on the way
+    .v-true = A product that is not known as an issuer opens the encrypted connection.
+    .v-false = No unknown product opens the encrypted connection.
+
+fact-tls-version-refused = versions of the encryption
+    .v-true = A server accepts only versions of the encryption that are too old.
+    .v-false = The servers accept current versions of the encryption.

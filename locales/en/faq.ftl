@@ -16,6 +16,7 @@ faq-mailbox-in-use = The mailbox is said to be in use
 faq-mailbox-full = The mailbox is full
 faq-password-refused = The password is not accepted
 faq-certificate-warning = A warning about the certificate appears
+faq-old-encryption = The encryption of an old computer or server
 faq-certificate-dates = The certificate is said to have expired
 
 faq-coo-net-certificate-cannot-be-verified = "The server uses a certificate that cannot be verified"

@@ -92,3 +92,8 @@ ask-env-clock = Does the computer show the right date and time?
     .how = Look at the corner of the screen, or open the date and time settings. Compare year, date and time with a telephone or a clock.
     .c-right = Yes, both are right
     .c-wrong = No
+
+ask-env-system-age = How old are the computer and the mail program?
+    .how = Old means here: Windows 7 or older, Outlook 2010 or older, or a telephone from before 2014. The version stands under "About" or "Help" in the mail program.
+    .c-recent = Newer than that
+    .c-old = Windows 7, Outlook 2010 or older

@@ -168,3 +168,27 @@ remedy-set-clock = Set date and time of the computer
         Close the mail program, open it again and fetch mail.
         If the date is wrong again after switching off, the battery inside the computer is empty and has to be replaced.
     .note = The settings of the mail program stay as they are.
+
+remedy-update-mail-scanner = Update the virus scanner or switch its mail check off
+    .steps =
+        Look at the warning or at the examination: the issuer names the product that opens the connection.
+        Is it a virus scanner on this computer: update it, restart the computer and fetch mail again.
+        If the warning stays, open its settings and switch the check of encrypted mail connections off.
+        Is it a device of your company: ask the people who look after it for its certificate, or to let the mail servers through.
+    .note = Attachments are still checked when you open or save them.
+    .risk = While the mail check is off, a virus in a mail is found only when you open it.
+    .undo = Switch the mail check on again in the settings of the virus scanner.
+
+remedy-update-mail-program = Update the mail program and the system
+    .steps =
+        Install the updates that the system offers, restart and try again.
+        Install the newest version of the mail program. Windows 7 and Outlook 2010 or older no longer get what is needed.
+        If the computer is too old for that, use webmail or another mail program until you have a newer one.
+    .note = The settings of the mail account stay as they are.
+
+remedy-report-old-encryption = Tell the mail provider that the server's encryption is too old
+    .steps =
+        Name the servers { $incoming-host } and { $outgoing-host } and say that they accept only TLS 1.0 or 1.1.
+        Ask for a server that accepts TLS 1.2 or newer.
+        Do not switch the encryption off: the password would be readable on its way.
+    .note = Nothing in the settings changes.

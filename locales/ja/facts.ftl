@@ -140,6 +140,7 @@ fact-tls-issuer = 証明書の発行者
            *[other] { $host } の証明書の発行者を確認できません：{ $detail }
         }
     .v-self-signed = { $host } の証明書は、サーバー自身が発行したものです。
+    .v-incomplete = { $host } は、確認に必要な中間の証明書を送ってきません。
 
 fact-tls-name = 証明書の名前
     .v-match = { $host } の証明書の名前は合っています。
@@ -316,3 +317,20 @@ fact-tls-expired = 証明書の期限切れ
 fact-tls-outside-its-dates = 有効期間外の証明書
     .v-true = きょうの日付では有効でない証明書があります。
     .v-false = サーバーの証明書は、きょうの日付で有効です。
+
+fact-env-system-age = パソコンとメールソフトの古さ
+    .v-recent = パソコンとメールソフトは、それほど古くありません。
+    .v-old = パソコンかメールソフトがとても古いものです。
+
+fact-tls-inspection = 途中での検査
+    .v-none = { $host } との暗号化通信を途中で開いているものは、見つかりません。
+    .v-antivirus = ウイルス対策ソフトが { $host } との暗号化通信を開いています：{ $detail }
+    .v-company = 会社の装置が { $host } との暗号化通信を開いています：{ $detail }
+
+fact-tls-inspector-untrusted = 途中での不明な検査
+    .v-true = 発行者として登録されていない製品が、暗号化通信を開いています。
+    .v-false = 登録されていない製品が暗号化通信を開いていることはありません。
+
+fact-tls-version-refused = 暗号化の方式
+    .v-true = 古い暗号化の方式しか使えないサーバーがあります。
+    .v-false = サーバーは、いまの暗号化の方式を使えます。

@@ -15,6 +15,7 @@ faq-mailbox-in-use = メールボックスが使用中と表示される
 faq-mailbox-full = メールボックスがいっぱい
 faq-password-refused = パスワードが受け付けられない
 faq-certificate-warning = 証明書の警告が出る
+faq-old-encryption = 古いパソコンやサーバーの暗号化
 faq-certificate-dates = 「証明書の期限が切れている」と出る
 
 faq-coo-net-certificate-cannot-be-verified = 「確認できないセキュリティ証明書」という表示が出る

@@ -6,16 +6,19 @@
 //! codes are made for programs and the text is anybody's. Start with [`Patterns::load`].
 
 mod category;
+mod issuer;
 mod reply;
 mod table;
 
 pub use category::{CategoryFile, Meaning, Phase};
+pub use issuer::{Inspection, Inspector, IssuerFile};
 pub use reply::{Condition, ConditionError};
 
 use crate::{
     protocol::{pop3, smtp},
     source::{Problem, SourceFile, Sp, is_builtin},
 };
+use issuer::Inspectors;
 use reply::Refusal;
 use serde::Deserialize;
 use std::{
@@ -27,7 +30,10 @@ use table::Table;
 /// The name of the file that holds the categories.
 const CATEGORIES: &str = "patterns/categories.yaml";
 
-/// A file of `rules/patterns/` other than `categories.yaml`.
+/// The name of the file that holds the issuers.
+const ISSUERS: &str = "patterns/issuers.yaml";
+
+/// A file of `rules/patterns/` other than `categories.yaml` and `issuers.yaml`.
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PatternFile {
@@ -88,6 +94,7 @@ pub struct WrittenPattern {
 pub struct Patterns {
     files: Vec<SourceFile>,
     table: OnceLock<Table>,
+    inspectors: OnceLock<Inspectors>,
 }
 
 impl Patterns {
@@ -99,14 +106,17 @@ impl Patterns {
     /// Everything that is wrong in them.
     pub fn load(files: &[SourceFile]) -> Result<Self, Vec<Problem>> {
         let files: Vec<_> = files.iter().filter(|file| file.name.starts_with("patterns/")).cloned().collect();
-        let patterns = Self { files, table: OnceLock::new() };
+        let patterns = Self { files, ..Self::default() };
         if !patterns.files.iter().all(is_builtin) {
             let (table, mut problems) = Table::read(&patterns.files);
             problems.extend(table.bad_expressions(|file| !is_builtin(file)));
+            let (inspectors, bad) = Inspectors::read(&patterns.files);
+            problems.extend(bad);
             if !problems.is_empty() {
                 return Err(problems);
             }
             let _ = patterns.table.set(table);
+            let _ = patterns.inspectors.set(inspectors);
         }
         Ok(patterns)
     }
@@ -116,14 +126,22 @@ impl Patterns {
         let files: Vec<_> = files.iter().filter(|file| file.name.starts_with("patterns/")).cloned().collect();
         let (table, mut problems) = Table::read(&files);
         problems.extend(table.bad_expressions(|_| true));
+        let (inspectors, bad) = Inspectors::read(&files);
+        problems.extend(bad);
         if problems.is_empty() {
             problems = table.bad_examples();
+            problems.extend(inspectors.bad_examples());
         }
         problems
     }
 
     fn table(&self) -> &Table {
         self.table.get_or_init(|| Table::read(&self.files).0)
+    }
+
+    /// Who makes certificates with one of these issuers, if it is somebody on the way to the server.
+    pub fn inspector(&self, issuers: &[String]) -> Option<&Inspector> {
+        self.inspectors.get_or_init(|| Inspectors::read(&self.files).0).of(issuers)
     }
 
     /// What an SMTP reply says about `fact`.

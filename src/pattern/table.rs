@@ -1,7 +1,8 @@
 //! Patterns and categories, read and in the order in which they are tried.
 
 use super::{
-    CATEGORIES, CategoryFile, Condition, PatternFile, Permanence, Phase, Protocol, WrittenPattern, reply::Refusal,
+    CATEGORIES, CategoryFile, Condition, ISSUERS, PatternFile, Permanence, Phase, Protocol, WrittenPattern,
+    reply::Refusal,
 };
 use crate::source::{Place, Problem, SourceFile, nearest, parse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +37,7 @@ impl Table {
     /// What can be read, and what is wrong with the rest. Expressions are compiled when they are needed.
     pub(super) fn read(files: &[SourceFile]) -> (Self, Vec<Problem>) {
         let (mut table, mut problems) = (Self::default(), Vec::new());
-        for file in files {
+        for file in files.iter().filter(|file| &*file.name != ISSUERS) {
             if &*file.name == CATEGORIES {
                 match parse::<CategoryFile>(file) {
                     Ok(written) => {

@@ -38,6 +38,7 @@ fn expectations(probe: ProbeKind) -> &'static [Expected] {
         expected("tls.handshake", "ok"),
         expected("tls.implicit", "absent"),
         expected("tls.issuer", "trusted"),
+        aside("tls.inspection", false),
         expected("tls.name", "match"),
         expected("tls.dates", "valid"),
     ];

@@ -40,6 +40,21 @@ impl FirstBytes {
     }
 }
 
+/// The version that a server chose in its hello: `TLSv1.0`, which is older than anything that is
+/// spoken today, or another. For TLS 1.3 it is that of 1.2 (RFC 8446 §4.1.3).
+pub fn server_hello_version(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x16, 3, _, _, _, 0x02, _, _, _, 3, minor, ..] => match minor {
+            0 => Some("SSLv3"),
+            1 => Some("TLSv1.0"),
+            2 => Some("TLSv1.1"),
+            3 => Some("TLSv1.2"),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// Printable characters, white space, and UTF-8 that may be cut at the end.
 fn is_text(bytes: &[u8]) -> bool {
     let valid = match std::str::from_utf8(bytes) {
@@ -68,6 +83,16 @@ mod tests {
         assert_eq!(FirstBytes::of(b"+OK \x1b[2J"), FirstBytes::Text);
         assert_eq!(FirstBytes::of(b"SSH\0\x01"), FirstBytes::Binary);
         assert_eq!(FirstBytes::of(&[0xff; 100]), FirstBytes::Binary);
+    }
+
+    #[test]
+    fn the_version_of_a_server_hello_is_read() {
+        let hello = |minor| [0x16, 3, 1, 0, 42, 2, 0, 0, 38, 3, minor, 0x5a];
+        assert_eq!(server_hello_version(&hello(0)), Some("SSLv3"));
+        assert_eq!(server_hello_version(&hello(1)), Some("TLSv1.0"));
+        assert_eq!(server_hello_version(&hello(2)), Some("TLSv1.1"));
+        assert_eq!(server_hello_version(&hello(1)[..10]), None);
+        assert_eq!(server_hello_version(&[0x15, 3, 1, 0, 2, 2, PROTOCOL_VERSION]), None);
     }
 
     proptest! {

@@ -2,8 +2,8 @@
 //! what it would never sign.
 
 use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
-    KeyUsagePurpose,
+    BasicConstraints, CertificateParams, CertifiedIssuer, CustomExtension, DnType, ExtendedKeyUsagePurpose, IsCa,
+    KeyPair, KeyUsagePurpose,
 };
 use rustls::{
     ServerConfig,
@@ -30,10 +30,24 @@ pub enum CertificateKind {
     WrongName,
     Expired,
     NotYetValid,
+    /// By an authority in the middle whose own certificate the server does not send along.
+    MissingIntermediate,
+    /// As a virus scanner on the same machine makes them, whose authority the mail program does not
+    /// know.
+    Antivirus,
+    /// As a company's firewall makes them.
+    CompanyFirewall,
 }
 
 /// The names in a certificate of [`CertificateKind::WrongName`].
 pub const OTHER_NAMES: [&str; 2] = ["www.hosting.test", "hosting.test"];
+
+/// Issuers as such products write them into the certificates that they make.
+const ANTIVIRUS: &str = "Avast Web/Mail Shield Root";
+const COMPANY_FIREWALL: &str = "Zscaler Root CA";
+/// Where the certificate of the authority in the middle would be fetched by those who do that
+/// (RFC 5280 §4.2.2.1), which mail programs rarely do.
+const CA_ISSUERS: &[u8] = b"http://ca.example.test/middle.der";
 
 const DAY: Duration = Duration::from_secs(86_400);
 
@@ -55,12 +69,16 @@ fn failed(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
 }
 
 fn issuer(name: &str) -> io::Result<CertifiedIssuer<'static, KeyPair>> {
+    CertifiedIssuer::self_signed(authority(name), KeyPair::generate().map_err(failed)?).map_err(failed)
+}
+
+fn authority(name: &str) -> CertificateParams {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, name);
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
     valid(&mut params, -1, 30);
-    CertifiedIssuer::self_signed(params, KeyPair::generate().map_err(failed)?).map_err(failed)
+    params
 }
 
 /// Sets the dates to days before (negative) or after now.
@@ -69,6 +87,21 @@ fn valid(params: &mut CertificateParams, from: i32, until: i32) {
     let shifted = |days: i32| if days < 0 { now - DAY * days.unsigned_abs() } else { now + DAY * days.unsigned_abs() };
     params.not_before = shifted(from).into();
     params.not_after = shifted(until).into();
+}
+
+/// The extension that says where the issuer's certificate is (RFC 5280 §4.2.2.1).
+fn authority_information_access() -> CustomExtension {
+    // id-ad-caIssuers, then the place as a URI.
+    let method = [0x06, 0x08, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x02];
+    let place = der(0x86, CA_ISSUERS);
+    let access = der(0x30, &[&method[..], &place].concat());
+    CustomExtension::from_oid_content(&[1, 3, 6, 1, 5, 5, 7, 1, 1], der(0x30, &access))
+}
+
+/// One DER value of fewer than 128 octets.
+fn der(tag: u8, content: &[u8]) -> Vec<u8> {
+    debug_assert!(content.len() < 128, "a longer value needs a longer head");
+    [&[tag, u8::try_from(content.len()).unwrap_or(0)], content].concat()
 }
 
 impl Authority {
@@ -107,9 +140,14 @@ impl Authority {
         let key = KeyPair::generate().map_err(failed)?;
         let certificate = match kind {
             CertificateKind::SelfSigned => params.self_signed(&key),
-            CertificateKind::UnknownCa => {
-                let unheard_of = issuer("Somebody's Own CA")?;
-                params.signed_by(&key, &unheard_of)
+            CertificateKind::UnknownCa => params.signed_by(&key, &*issuer("Somebody's Own CA")?),
+            CertificateKind::Antivirus => params.signed_by(&key, &*issuer(ANTIVIRUS)?),
+            CertificateKind::CompanyFirewall => params.signed_by(&key, &*issuer(COMPANY_FIREWALL)?),
+            CertificateKind::MissingIntermediate => {
+                params.custom_extensions.push(authority_information_access());
+                let middle = KeyPair::generate().map_err(failed)?;
+                let middle = CertifiedIssuer::signed_by(authority("mailmedic intermediate CA"), middle, &self.issuer);
+                params.signed_by(&key, &*middle.map_err(failed)?)
             }
             _ => params.signed_by(&key, &self.issuer),
         }
@@ -161,6 +199,9 @@ mod tests {
         assert_eq!(verdict(CertificateKind::Trusted).await, Ok(()));
         assert_eq!(verdict(CertificateKind::UnknownCa).await, Err(UnknownIssuer));
         assert_eq!(verdict(CertificateKind::SelfSigned).await, Err(UnknownIssuer));
+        assert_eq!(verdict(CertificateKind::MissingIntermediate).await, Err(UnknownIssuer));
+        assert_eq!(verdict(CertificateKind::Antivirus).await, Err(UnknownIssuer));
+        assert_eq!(verdict(CertificateKind::CompanyFirewall).await, Err(UnknownIssuer));
         assert!(matches!(verdict(CertificateKind::Expired).await, Err(ExpiredContext { .. })));
         assert!(matches!(verdict(CertificateKind::NotYetValid).await, Err(NotValidYetContext { .. })));
         match verdict(CertificateKind::WrongName).await {

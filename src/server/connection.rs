@@ -45,6 +45,14 @@ pub enum Lost {
     Handshake,
 }
 
+/// How a server answers those who want encryption.
+#[derive(Clone)]
+pub enum Encryption {
+    Current(TlsAcceptor),
+    /// With TLS 1.0, which no client of today takes.
+    Old,
+}
+
 pub struct Connection {
     stream: Box<dyn Stream>,
     input: BytesMut,
@@ -183,10 +191,14 @@ impl Connection {
 
     /// Goes over to TLS. What the client sent before belongs to nobody and is dropped, so that
     /// nothing said in the clear counts under TLS (RFC 3207 §4.2, RFC 2595 §4).
-    pub async fn start_tls(&mut self, acceptor: &TlsAcceptor) -> Result<(), Lost> {
+    pub async fn start_tls(&mut self, encryption: &Encryption) -> Result<(), Lost> {
         self.flush().await?;
         self.input.clear();
         self.searched = 0;
+        let acceptor = match encryption {
+            Encryption::Current(acceptor) => acceptor,
+            Encryption::Old => return self.answer_in_old_tls().await,
+        };
         let plain = std::mem::replace(&mut self.stream, Box::new(tokio::io::empty()));
         match timeout(HANDSHAKE, acceptor.accept(plain)).await {
             Ok(Ok(stream)) => {
@@ -204,6 +216,17 @@ impl Connection {
                 Err(Lost::Handshake)
             }
         }
+    }
+
+    /// Answers a client's hello in TLS 1.0 and waits for its farewell.
+    async fn answer_in_old_tls(&mut self) -> Result<(), Lost> {
+        self.fill().await?;
+        self.put(&old_server_hello()).await?;
+        self.flush().await?;
+        self.note("no TLS: this server speaks TLS 1.0 only");
+        self.input.clear();
+        let _ = timeout(HANDSHAKE, self.fill()).await;
+        Err(Lost::Handshake)
     }
 
     /// Says nothing more until the client gives up.
@@ -229,4 +252,20 @@ impl Connection {
         };
         timeout(LINGER, ending).await.unwrap_or(Ok(()))
     }
+}
+
+/// The record with which a server of TLS 1.0 chooses version and cipher suite (RFC 2246 §7.4.1.3).
+pub fn old_server_hello() -> Vec<u8> {
+    const VERSION: [u8; 2] = [3, 1];
+    const RSA_WITH_AES_128_CBC_SHA: [u8; 2] = [0x00, 0x2f];
+    let mut hello = VERSION.to_vec();
+    // Random octets, a session without a name, the cipher suite, no compression.
+    hello.extend([0x5a; 32]);
+    hello.push(0);
+    hello.extend(RSA_WITH_AES_128_CBC_SHA);
+    hello.push(0);
+    let length = u8::try_from(hello.len()).unwrap_or(u8::MAX);
+    let mut record = vec![0x16, 3, 1, 0, length + 4, 0x02, 0, 0, length];
+    record.extend(hello);
+    record
 }

@@ -3,7 +3,7 @@
 use super::{
     Role, Scenario,
     certificate::Authority,
-    connection::{Connection, Lost},
+    connection::{Connection, Encryption, Lost},
     conversation::Conversation,
     date::rfc5322,
     fault::{Action, Faults, Occasion},
@@ -12,7 +12,7 @@ use super::{
     mailbox::Mailboxes,
     pop3,
     record::Record,
-    scenario::ServerSettings,
+    scenario::{ServerSettings, TlsVersions},
     smtp,
 };
 use crate::{
@@ -62,7 +62,7 @@ pub struct World {
     /// When the server started, in seconds since 1970.
     start: u64,
     ca_pem: String,
-    acceptors: BTreeMap<Role, TlsAcceptor>,
+    encryption: BTreeMap<Role, Encryption>,
     sessions: Semaphore,
     numbers: AtomicU64,
 }
@@ -91,14 +91,18 @@ impl World {
         names.extend(addresses.iter().cloned());
         let authority = Authority::new(names)?;
         let mut configs = BTreeMap::new();
-        let mut acceptors = BTreeMap::new();
+        let mut encryption = BTreeMap::new();
         for role in Role::ALL {
             let kind = scenario.server(role).certificate;
             let config = match configs.get(&(kind as u8)) {
                 Some(config) => Arc::clone(config),
                 None => configs.entry(kind as u8).or_insert(authority.server(kind)?).clone(),
             };
-            acceptors.insert(role, TlsAcceptor::from(config));
+            let answers = match scenario.server(role).tls {
+                TlsVersions::Current => Encryption::Current(TlsAcceptor::from(config)),
+                TlsVersions::Old => Encryption::Old,
+            };
+            encryption.insert(role, answers);
         }
         let start = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
         Ok(Self {
@@ -107,7 +111,7 @@ impl World {
             record: Record::default(),
             start,
             ca_pem: authority.pem(),
-            acceptors,
+            encryption,
             sessions: Semaphore::new(MAX_SESSIONS),
             numbers: AtomicU64::new(0),
             scenario,
@@ -122,8 +126,8 @@ impl World {
         self.scenario.server(role)
     }
 
-    pub fn acceptor(&self, role: Role) -> &TlsAcceptor {
-        &self.acceptors[&role]
+    pub fn encryption(&self, role: Role) -> &Encryption {
+        &self.encryption[&role]
     }
 
     /// A text that no other session gets: `<7.1767225600@pop.example.test>` (RFC 1939 §7).
@@ -147,7 +151,7 @@ impl World {
 
     async fn session(&self, role: Role, mut connection: Connection) {
         let result = match self.settings(role).security {
-            ConnectionSecurity::ImplicitTls => connection.start_tls(self.acceptor(role)).await,
+            ConnectionSecurity::ImplicitTls => connection.start_tls(self.encryption(role)).await,
             ConnectionSecurity::StartTls | ConnectionSecurity::Cleartext => Ok(()),
         };
         let result = match (result, role.protocol()) {

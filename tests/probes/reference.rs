@@ -66,6 +66,16 @@ async fn each_world_shows_its_facts() {
             "cert-expired",
             &[("tls.dates@incoming", "expired"), ("tls.issuer@incoming", "trusted"), ("tls.name@outgoing", "match")],
         ),
+        (
+            "cert-untrusted-issuer.incomplete",
+            &[("tls.issuer@incoming", "incomplete"), ("tls.inspection@incoming", "none")],
+        ),
+        ("antivirus-tls-interception", &[("tls.inspection@incoming", "antivirus"), ("tls.issuer@outgoing", "unknown")]),
+        ("antivirus-tls-interception.company", &[("tls.inspection@outgoing", "company")]),
+        (
+            "tls-version-too-old",
+            &[("tls.handshake@incoming", "version-refused"), ("tls.handshake@outgoing", "version-refused")],
+        ),
         ("clock-wrong", &[("tls.dates@incoming", "not-yet-valid"), ("tls.dates@outgoing", "not-yet-valid")]),
         (
             "wrong-password",

@@ -8,7 +8,13 @@ use rustls::{
     server::ParsedCertificate,
 };
 use std::{net::IpAddr, time::Duration};
-use x509_parser::{certificate::X509Certificate, extensions::GeneralName, parse_x509_certificate, time::ASN1Time};
+use x509_parser::{
+    certificate::X509Certificate,
+    extensions::{GeneralName, ParsedExtension},
+    oid_registry::OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS,
+    parse_x509_certificate,
+    time::ASN1Time,
+};
 
 /// Names that a detail shows; certificates of shared hosts have hundreds.
 const SHOWN_NAMES: usize = 8;
@@ -18,6 +24,8 @@ pub(in crate::probe) enum Issuer {
     Trusted,
     Unknown,
     SelfSigned,
+    /// The certificate of an authority between the server's and one that may be known was not sent.
+    Incomplete,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +41,8 @@ pub(in crate::probe) struct Verdict {
     pub issuer: Issuer,
     /// The name of the issuer, safe to print.
     pub issued_by: String,
+    /// The issuers of all certificates of the chain, safe to print.
+    pub issuers: Vec<String>,
     pub name_matches: bool,
     /// The names that the certificate has, safe to print.
     pub names: String,
@@ -52,6 +62,7 @@ impl Verdict {
             Issuer::Trusted => "trusted",
             Issuer::Unknown => "unknown",
             Issuer::SelfSigned => "self-signed",
+            Issuer::Incomplete => "incomplete",
         }
     }
 
@@ -77,6 +88,7 @@ pub(in crate::probe) fn judge(
     let unreadable = Verdict {
         issuer: Issuer::Unknown,
         issued_by: String::new(),
+        issuers: Vec::new(),
         name_matches: false,
         names: String::new(),
         dates: Dates::Valid,
@@ -99,11 +111,14 @@ pub(in crate::probe) fn judge(
         Issuer::Trusted
     } else if certificate.subject().as_raw() == certificate.issuer().as_raw() {
         Issuer::SelfSigned
+    } else if lacks_its_middle(&certificate, intermediates) {
+        Issuer::Incomplete
     } else {
         Issuer::Unknown
     };
     Verdict {
         issuer,
+        issuers: issuers(&certificate, intermediates),
         issued_by: visible(certificate.issuer().to_string().as_bytes()),
         name_matches: ParsedCertificate::try_from(leaf).is_ok_and(|parsed| verify_server_name(&parsed, host).is_ok()),
         names: names(&certificate),
@@ -111,6 +126,41 @@ pub(in crate::probe) fn judge(
         dates: if own_dates == Dates::Valid { chain_dates } else { own_dates },
         period: format!("{} – {}", day(&certificate.validity().not_before), day(&certificate.validity().not_after)),
     }
+}
+
+/// Certificates that are looked through in a chain; nobody needs more.
+const LONGEST_CHAIN: usize = 10;
+
+/// Whether the chain ends below an authority whose certificate could be fetched from somewhere
+/// (RFC 5280 §4.2.2.1). A private authority does not say where; a public one does, so a server that
+/// sends too few certificates is told from one whose issuer nobody knows.
+fn lacks_its_middle(leaf: &X509Certificate<'_>, intermediates: &[CertificateDer<'_>]) -> bool {
+    let others: Vec<X509Certificate<'_>> = parsed(intermediates).collect();
+    let mut top = leaf;
+    for _ in 0..LONGEST_CHAIN {
+        match others.iter().find(|other| other.subject().as_raw() == top.issuer().as_raw()) {
+            Some(other) if other.subject().as_raw() != other.issuer().as_raw() => top = other,
+            Some(_) => return false,
+            None => break,
+        }
+    }
+    top.extensions().iter().any(|extension| match extension.parsed_extension() {
+        ParsedExtension::AuthorityInfoAccess(access) => {
+            access.accessdescs.iter().any(|place| place.access_method == OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS)
+        }
+        _ => false,
+    })
+}
+
+fn issuers(leaf: &X509Certificate<'_>, intermediates: &[CertificateDer<'_>]) -> Vec<String> {
+    let mut names = vec![visible(leaf.issuer().to_string().as_bytes())];
+    names.extend(parsed(intermediates).map(|other| visible(other.issuer().to_string().as_bytes())));
+    names
+}
+
+fn parsed<'a>(certificates: &'a [CertificateDer<'_>]) -> impl Iterator<Item = X509Certificate<'a>> {
+    let readable = certificates.iter().filter_map(|certificate| parse_x509_certificate(certificate).ok());
+    readable.map(|(_, certificate)| certificate).take(LONGEST_CHAIN)
 }
 
 fn verify_at(

@@ -3,7 +3,7 @@
 use crate::{
     network::Stream,
     protocol::{
-        tls::{ENOUGH, FirstBytes},
+        tls::{ENOUGH, FirstBytes, server_hello_version},
         visible,
     },
 };
@@ -109,7 +109,11 @@ fn failure(error: &io::Error, answer: FirstBytes, seen: &[u8]) -> Failure {
         // Without a word of rustls it was the stream that ended.
         None => "closed",
     };
-    Failure { word, detail: visible(error.to_string().as_bytes()) }
+    let detail = match server_hello_version(seen) {
+        Some(version) if word == "version-refused" => version.to_owned(),
+        _ => visible(error.to_string().as_bytes()),
+    };
+    Failure { word, detail }
 }
 
 /// Takes every certificate and keeps it, to be judged later. Signatures are checked all the same:
@@ -239,6 +243,16 @@ mod tests {
         assert_eq!((word(&old), old.answer.is_tls()), ("version-refused", true));
         assert_eq!(word(&with_peer(&[0x15, 3, 3, 0, 2, 2, 40], true).await), "failed");
         assert_eq!(word(&with_peer(&[0xff; 64], true).await), "failed");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_version_of_an_old_server_is_told() {
+        let mut hello = vec![0x16, 3, 2, 0, 42, 2, 0, 0, 38, 3, 2];
+        hello.extend([0x5a; 32]);
+        hello.extend([0, 0, 0x2f, 0]);
+        let old = with_peer(hello.leak(), false).await;
+        assert_eq!((word(&old), old.answer), ("version-refused", FirstBytes::Handshake));
+        assert_eq!(old.result.err().unwrap().detail, "TLSv1.1");
     }
 
     #[tokio::test(start_paused = true)]

@@ -45,7 +45,7 @@ pub(super) async fn encrypt(
     let handshake = handshake::shake(stream, early, &name, context.connect_end()).await;
     let verdict = if handshake.chain.is_empty() { None } else { Some(judged(context, handshake.chain, &name).await) };
     if let Some(verdict) = &verdict {
-        describe(verdict, findings);
+        describe(context, verdict, findings);
     }
     match handshake.result {
         Ok(secured) => {
@@ -81,15 +81,19 @@ async fn judged(
     judge(&chain, name, &context.roots, UnixTime::now())
 }
 
-fn describe(verdict: &Verdict, findings: &mut Findings) {
+fn describe(context: &Context, verdict: &Verdict, findings: &mut Findings) {
     findings.add("tls.issuer", verdict.issuer_word()).detail(verdict.issued_by.as_str());
+    match context.patterns.inspector(&verdict.issuers) {
+        Some(inspector) => findings.add("tls.inspection", inspector.kind().word()).detail(inspector.product()),
+        None => findings.add("tls.inspection", "none"),
+    };
     findings.add("tls.name", if verdict.name_matches { "match" } else { "mismatch" }).detail(verdict.names.as_str());
     findings.add("tls.dates", verdict.dates_word()).detail(verdict.period.as_str());
 }
 
 /// Nothing of a certificate can be said where nobody encrypts.
 pub(super) fn does_not_apply(findings: &mut Findings) {
-    for fact in ["tls.handshake", "tls.issuer", "tls.name", "tls.dates"] {
+    for fact in ["tls.handshake", "tls.issuer", "tls.inspection", "tls.name", "tls.dates"] {
         findings.unknown(fact, Unknown::NotApplicable);
     }
 }

@@ -193,7 +193,7 @@ impl<'w> Session<'w> {
         match effect {
             Effect::None | Effect::Fetch(..) => {}
             Effect::StartTls => {
-                connection.start_tls(self.world.acceptor(self.role)).await?;
+                connection.start_tls(self.world.encryption(self.role)).await?;
                 self.tls = true;
             }
             Effect::LogIn(account) => self.account = Some(account),

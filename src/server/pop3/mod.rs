@@ -163,7 +163,7 @@ impl<'w> Session<'w> {
             Effect::None | Effect::LogIn(_) => {}
             Effect::Name(name) => self.name = Some(name),
             Effect::StartTls => {
-                connection.start_tls(self.world.acceptor(self.role)).await?;
+                connection.start_tls(self.world.encryption(self.role)).await?;
                 // What was said in the clear is forgotten (RFC 2595 §4).
                 (self.tls, self.name) = (true, None);
             }

@@ -23,6 +23,9 @@ pub struct ScenarioFile {
     /// Of all servers, unless one has its own.
     #[serde(default)]
     pub certificate: CertificateKind,
+    /// Which versions of TLS the servers speak, unless one has its own.
+    #[serde(default)]
+    pub tls: TlsVersions,
     /// Whether passwords may cross a connection without encryption.
     #[serde(default)]
     pub cleartext_login: CleartextLogin,
@@ -79,11 +82,23 @@ impl Default for MailboxFile {
 pub struct ServerFile {
     pub security: Option<ConnectionSecurity>,
     pub certificate: Option<CertificateKind>,
+    pub tls: Option<TlsVersions>,
     pub cleartext_login: Option<CleartextLogin>,
     /// Ways to log in, instead of all.
     pub mechanisms: Option<Vec<Mechanism>>,
     /// The largest message that is taken.
     pub size_limit: Option<Size>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TlsVersions {
+    /// TLS 1.2 and 1.3.
+    #[default]
+    Current,
+    /// TLS 1.0 alone, which nobody should speak any more (RFC 8996): every handshake is answered in
+    /// it and goes no further.
+    Old,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, schemars::JsonSchema)]

@@ -13,7 +13,7 @@ mod tests;
 mod units;
 
 pub use catalogue::load;
-pub use file::{ActionWord, Reachability, ScenarioFile};
+pub use file::{ActionWord, Reachability, ScenarioFile, TlsVersions};
 
 use super::{Role, certificate::CertificateKind, fault::Fault, login::Mechanism};
 use crate::{
@@ -92,6 +92,7 @@ pub struct ServerSettings {
     pub host: String,
     pub security: ConnectionSecurity,
     pub certificate: CertificateKind,
+    pub tls: TlsVersions,
     /// Whether it takes passwords on a connection without encryption.
     pub cleartext_login: bool,
     pub mechanisms: Vec<Mechanism>,
@@ -137,6 +138,7 @@ impl Scenario {
         for (role, server) in &mut mended.servers {
             server.security = role.security();
             server.certificate = CertificateKind::default();
+            server.tls = TlsVersions::default();
             server.reachability = Reachability::Open;
         }
         mended

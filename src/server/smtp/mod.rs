@@ -155,7 +155,7 @@ impl<'w> Session<'w> {
                 (self.hello, self.extended, self.transaction) = (Some(name), extended, None);
             }
             Effect::StartTls => {
-                connection.start_tls(self.world.acceptor(self.role)).await?;
+                connection.start_tls(self.world.encryption(self.role)).await?;
                 // What was said in the clear is forgotten (RFC 3207 §4.2).
                 *self = Self { tls: true, errors: self.errors, ..Self::new(self.world, self.role) };
             }
