@@ -17,6 +17,7 @@ ask-ui-prompt = { $count ->
    *[other] Type 1 to { $count }, or d don't know, h how to find out, ? why, b back, q end.
 }
 ask-ui-not-understood = { $count ->
+    [0] Please type one of the letters.
     [one] Please type 1 or one of the letters.
    *[other] Please type a number from 1 to { $count } or one of the letters.
 }
@@ -32,8 +33,9 @@ ask-ui-also = Also possible: { $cause }, { $percent } %.
 ask-ui-what-to-do = What to do:
 ask-ui-worth-trying = Worth trying:
 ask-ui-which-remedy = { $count ->
-    [one] Type 1 for the steps, or Enter alone to end.
-   *[other] Type a number from 1 to { $count } for the steps, or Enter alone to end.
+    [0] Type b to go back to the last question, or Enter alone to end.
+    [one] Type 1 for the steps, b to go back to the last question, or Enter alone to end.
+   *[other] Type a number from 1 to { $count } for the steps, b to go back to the last question, or Enter alone to end.
 }
 ask-ui-risk = Mind: { $risk }
 ask-ui-after-remedy = When it is done: k (check again). Or n (it did not help), b (back), q (end).

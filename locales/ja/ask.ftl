@@ -15,7 +15,10 @@ ask-ui-prompt = { $count ->
     [0] d わからない、h 調べ方、? 理由、b 戻る、q 終わる
    *[other] 1〜{ $count }、または d わからない、h 調べ方、? 理由、b 戻る、q 終わる
 }
-ask-ui-not-understood = 1から{ $count }の番号か、上の英字を入力してください。
+ask-ui-not-understood = { $count ->
+    [0] 上の英字のどれかを入力してください。
+   *[other] 1から{ $count }の番号か、上の英字を入力してください。
+}
 ask-ui-not-understood-letter = 上の英字のどれかを入力してください。
 ask-ui-nothing-to-take-back = 取り消せる回答はありません。
 ask-ui-consent-cleartext = サーバーとの接続が暗号化されていません。同じ回線のほかの人にパスワードを読まれるおそれがあります。それでもログインしますか。（y か n）
@@ -28,8 +31,9 @@ ask-ui-also = ほかの可能性：{ $cause }（{ $percent } %）
 ask-ui-what-to-do = 直し方：
 ask-ui-worth-trying = 試してみるとよいこと：
 ask-ui-which-remedy = { $count ->
-    [1] 手順を見るには1を、終わるには Enter だけを押してください。
-   *[other] 手順を見るには1から{ $count }の番号を、終わるには Enter だけを押してください。
+    [0] 前の質問に戻るには b を、終わるには Enter だけを押してください。
+    [1] 手順を見るには1を、前の質問に戻るには b を、終わるには Enter だけを押してください。
+   *[other] 手順を見るには1から{ $count }の番号を、前の質問に戻るには b を、終わるには Enter だけを押してください。
 }
 ask-ui-risk = ご注意：{ $risk }
 ask-ui-after-remedy = 終わったら k（もう一度確認）。ほかに n（直らなかった）、b（戻る）、q（終わる）。

@@ -190,13 +190,7 @@ impl Interview<'_> {
                     continue;
                 }
                 "q" => return Err(Stop::Over),
-                "b" => {
-                    match self.answered.pop() {
-                        Some(last) => self.session.apply(Event::Retracted(last)),
-                        None => self.say("ask-ui-nothing-to-take-back", &[])?,
-                    }
-                    return Ok(());
-                }
+                "b" => return self.take_back(),
                 "d" if !explained && key.area() != "case" && self.attended => {
                     self.say_how(key)?;
                     explained = true;
@@ -213,9 +207,19 @@ impl Interview<'_> {
             };
             let report = self.client.rules.vocabulary().report(key.clone(), value, Origin::Answer);
             self.session.apply(Event::Observed(report));
+            self.answered.retain(|known| known != key);
             self.answered.push(key.clone());
             return Ok(());
         }
+    }
+
+    /// Takes the last answer back, which is then asked for anew.
+    fn take_back(&mut self) -> Result<(), Stop> {
+        match self.answered.pop() {
+            Some(last) => self.session.apply(Event::Retracted(last)),
+            None => self.say("ask-ui-nothing-to-take-back", &[])?,
+        }
+        Ok(())
     }
 
     /// Where a login did not take place because others could have read the password: whether it may.
@@ -256,7 +260,7 @@ impl Interview<'_> {
     /// Lets the person choose what to do. False when there is nothing more to do.
     async fn offer_remedies(&mut self) -> Result<bool, Stop> {
         let remedies = self.leading_remedies();
-        if remedies.is_empty() {
+        if remedies.is_empty() && self.answered.is_empty() {
             return Ok(false);
         }
         loop {
@@ -264,6 +268,10 @@ impl Interview<'_> {
             let line = self.read_line().await?.to_lowercase();
             if line.is_empty() || line == "q" {
                 return Ok(false);
+            }
+            if line == "b" {
+                self.take_back()?;
+                return Ok(true);
             }
             let number = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
             match number.and_then(|number| remedies.get(number)) {

@@ -30,11 +30,21 @@ const SEPARATES: usize = 4;
 
 /// The next step, once nothing is left to probe.
 pub(super) fn step(rules: &RuleBase, state: &State, view: &View) -> Step {
+    if let Some(question) = taken_back(rules, state, view) {
+        return Step::Ask(question);
+    }
     if let Some(trial) = state.applied() {
         let fixed = verified(rules, state, view, &trial.remedy);
         return Step::Verify { remedy: trial.remedy.clone(), fixed };
     }
     ask(rules, state, view).map_or_else(|| act(rules, state, view), Step::Ask)
+}
+
+/// Who takes an answer back wants to give another one, however clear the matter is without it.
+fn taken_back(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
+    let slot = rules.vocabulary().slot(state.taken_back.as_ref()?)?;
+    let askable = rules.vocabulary().of(slot).ask.is_some() && can_be_asked(&view.facts, slot);
+    askable.then(|| question(rules, view, slot, 0, false))
 }
 
 fn ask(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {

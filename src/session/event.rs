@@ -42,7 +42,7 @@ pub enum Event {
     /// These requests have ended, with or without results, or were given up.
     Probed(Vec<ProbeRequest>),
     Observed(Observation),
-    /// An answer is taken back.
+    /// An answer is taken back: it is asked for anew. A remedy that was tried stays tried.
     Retracted(FactKey),
     Tried {
         remedy: Arc<str>,

@@ -66,6 +66,8 @@ pub(super) struct State {
     pub answers: usize,
     /// Facts that were answered a second time without being taken back.
     pub asked_again: BTreeSet<FactKey>,
+    /// The answer that was taken back last, until there is another one.
+    pub taken_back: Option<FactKey>,
     pub trials: Vec<Trial>,
 }
 
@@ -114,6 +116,7 @@ impl State {
                         || report.remedy.is_some()
                 });
                 self.changes.retain(|(source, ..)| *source != Source::Answer(key.clone()));
+                self.taken_back = Some(key.clone());
                 self.resettle(rules);
             }
             Event::Tried { remedy, outcome } => self.tried(rules, remedy, *outcome, tried_for),
@@ -130,6 +133,7 @@ impl State {
         }
         if observation.origin == Origin::Answer {
             self.answers += 1;
+            self.taken_back = None;
             if self.reports.iter().any(|report| report.observation.key == observation.key && report.is_answer()) {
                 self.asked_again.insert(observation.key.clone());
             }

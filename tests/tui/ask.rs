@@ -104,6 +104,26 @@ fn from_a_blocked_port_to_fixed() {
 }
 
 #[test]
+fn back_from_the_remedies_to_the_last_question() {
+    let served = Served::start("op25b");
+    let (text, code) = served.ask(&["--locale", "en"], b"2\n1\nn\nb\n1\nq\n");
+    assert_eq!(code, Some(0), "{text}");
+    assert_in_order(
+        &text,
+        &[
+            "What is wrong with your mail?\n",
+            "found: Your internet provider blocks the old way out for mail (port 25).\n",
+            "b to go back to the last question",
+            "It did not help: Send through smtp.example.test, port 587",
+        ],
+    );
+    assert_in_order(
+        &text,
+        &["What is wrong with your mail?\n", "When it is done", "What is wrong with your mail?\n", "It did not help: "],
+    );
+}
+
+#[test]
 fn why_how_back_and_dont_know_in_japanese() {
     let served = Served::start("healthy");
     let (text, code) = served.ask(&["--locale", "ja", "--no-login"], "?\nh\n99\n2\nb\n1\nd\n".as_bytes());

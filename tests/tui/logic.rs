@@ -24,6 +24,18 @@ fn an_answer_is_told_to_the_session_and_can_be_taken_back() {
 }
 
 #[test]
+fn back_from_a_clear_diagnosis_asks_the_last_question_again_with_the_cursor_on_its_answer() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 2").settle().press("enter");
+    assert_eq!(stage.screen_kind(), "Diagnosis");
+    stage.press("b");
+    assert_eq!(stage.screen_kind(), "Question");
+    assert!(stage.screen().contains("▸ 2  I cannot receive"), "{}", stage.screen());
+    stage.press("1");
+    assert_eq!(stage.screen_kind(), "Diagnosis");
+}
+
+#[test]
 fn dont_know_shows_how_to_find_out_before_it_counts() {
     let mut stage = Stage::demo(Language::En, "op25b");
     stage.press("enter 1");

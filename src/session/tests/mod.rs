@@ -178,6 +178,24 @@ fn an_answer_taken_back_puts_the_settings_back() {
 }
 
 #[test]
+fn an_answer_taken_back_is_asked_for_anew_even_where_the_matter_is_clear_and_what_was_tried_stays() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    probe(&mut session, &BLOCKED);
+    answer(&mut session, "case.complaint", "send");
+    let tried = |outcome| Event::Tried { remedy: "use-access-provider-smtp".into(), outcome };
+    session.apply(tried(Outcome::Applied));
+    probe(&mut session, &BLOCKED);
+    session.apply(tried(Outcome::NotFixed));
+    assert_eq!(session.next_step(), Step::Try("use-submission-port".into()));
+    session.apply(Event::Retracted(key("case.complaint")));
+    assert_eq!(asked(&session), "case.complaint");
+    answer(&mut session, "case.complaint", "bounce");
+    assert_eq!(session.next_step(), Step::Try("use-submission-port".into()), "it goes on where it was");
+    let offers: Vec<_> = session.remedies().into_iter().map(|offer| offer.remedy).collect();
+    assert!(!offers.contains(&"use-access-provider-smtp".into()), "what was tried stays tried: {offers:?}");
+}
+
+#[test]
 fn a_new_password_makes_the_old_login_old() {
     let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Option);
     let both = Consent { incoming: true, outgoing: true };

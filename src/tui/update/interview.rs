@@ -33,9 +33,11 @@ pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
             })
         }
         Step::Wait | Step::Ask(_) => {
-            // Nobody waits for the slowest: what is confirmed is shown while the rest goes on.
+            // Nobody waits for the slowest: what is confirmed is shown while the rest goes on, unless
+            // an answer was taken back.
             let confirmed = model.session.diagnosis().findings.first().is_some_and(|f| f.status == Status::Confirmed);
-            if confirmed && model.complaint().is_some() && !model.is_checking() {
+            let asked = model.session.question().is_some();
+            if confirmed && model.complaint().is_some() && !asked && !model.is_checking() {
                 show_diagnosis(model, by_key);
             } else {
                 show_question_or_wait(model, by_key);
@@ -171,11 +173,19 @@ fn has_how(key: &FactKey) -> bool {
     key.area() != "case"
 }
 
-/// Takes the last answer back and asks it again.
+/// Takes the last answer back and asks it again, with the cursor on what was answered.
 fn undo(model: &mut Model) -> Option<Command> {
     let key = model.answered.pop()?;
-    model.session.apply(Event::Retracted(key));
-    advance(model, true)
+    let before = model.session.facts().value(&key).ok().cloned();
+    model.session.apply(Event::Retracted(key.clone()));
+    let command = advance(model, true);
+    if let Screen::Question(screen) = &mut model.screen
+        && screen.question.fact == key
+    {
+        let choices = &screen.question.choices;
+        screen.cursor = choices.iter().position(|choice| before.as_ref() == Some(choice)).unwrap_or(choices.len());
+    }
+    command
 }
 
 fn to_settings(model: &mut Model) -> Option<Command> {
