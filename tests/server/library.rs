@@ -31,7 +31,7 @@ async fn the_announcement_says_how_to_meet_the_server() {
     assert_eq!((&said["scenario"], &said["cause"]), (&"wrong-password".into(), &"wrong-password".into()));
     assert_eq!(said["ca_file"].as_str(), world.ca.path().to_str());
     assert_eq!(said["accounts"][0], serde_json::json!({"address": USER, "user": USER, "password": "sesame"}));
-    assert_eq!(said["client_env"], serde_json::json!({"MAILMEDIC_PASSWORD": "open"}));
+    assert_eq!(said["client_env"], serde_json::json!({"MAILMEDIC_PASSWORD": "kiku-no-hana-7"}));
     let roles: Vec<_> = said["ports"].as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(roles, ["smtp25", "submission", "smtps", "pop3", "pop3s", "imap", "imaps", "control25", "dns"]);
     let check: Vec<_> = said["check"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();

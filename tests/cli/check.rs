@@ -1,0 +1,134 @@
+//! `mailmedic check`: what it says, and that it ends in time whoever is at the other end.
+
+use super::program::{Served, json, mailmedic, run, text};
+use serde_json::Value;
+use std::{
+    io::Write,
+    net::TcpListener,
+    time::{Duration, Instant},
+};
+
+#[test]
+fn a_verdict_needs_consent_to_log_in() {
+    let served = Served::start("healthy");
+    let output = served.check(&["--format", "json", "--no-login"]).output().unwrap();
+    assert_eq!((json(&output)["verdict"].as_str(), output.status.code()), (Some("undetermined"), Some(2)));
+}
+
+#[test]
+fn the_report_speaks_the_language_that_was_asked_for() {
+    let served = Served::start("mailbox-full-own");
+    let ja = text(&served.check(&["--locale", "ja"]).output().unwrap().stdout);
+    let en = text(&served.check(&["--locale", "en"]).output().unwrap().stdout);
+    assert!(ja.contains("確認できました") && ja.contains("直し方"), "{ja}");
+    assert!(en.contains("Found:") && en.contains("What to do"), "{en}");
+    assert!(!ja.contains('⟨') && !en.contains('⟨'), "a text is missing");
+    assert!(!ja.contains('\u{1b}') && !en.contains('\u{1b}'), "no colour goes into a pipe");
+}
+
+#[test]
+fn a_measured_cause_leaves_nothing_to_ask() {
+    for scenario in ["wrong-password", "pop-lock-busy"] {
+        let found = json(&Served::start(scenario).check(&["--format", "json"]).output().unwrap());
+        assert_eq!(found["causes"][0]["status"], "confirmed", "{found}");
+        assert_eq!(found["next"], Value::Null, "{scenario}: {}", found["next"]);
+    }
+}
+
+/// A server that says `words` to everybody and then goes on as told.
+fn peer(serve: fn(std::net::TcpStream)) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            std::thread::spawn(move || serve(stream));
+        }
+    });
+    port
+}
+
+#[test]
+fn hostile_servers_end_in_time_and_nothing_raw_is_printed() {
+    fn rubbish(mut stream: std::net::TcpStream) {
+        let _ = stream.write_all(b"\x00\xff\x1b[2J\x1b]0;owned\x07\x9b31m\r\n");
+    }
+    fn long_line(mut stream: std::net::TcpStream) {
+        let _ = stream.write_all(&vec![b'x'; 10 * 1024 * 1024]);
+    }
+    fn endless(mut stream: std::net::TcpStream) {
+        while stream.write_all(b"220-more\r\n").is_ok() {}
+    }
+    fn close(_stream: std::net::TcpStream) {}
+    fn silent(stream: std::net::TcpStream) {
+        std::thread::sleep(Duration::from_secs(20));
+        drop(stream);
+    }
+    for (name, serve) in [
+        ("rubbish", rubbish as fn(std::net::TcpStream)),
+        ("long line", long_line),
+        ("endless", endless),
+        ("close", close),
+        ("silent", silent),
+    ] {
+        let to = format!("::127.0.0.1:{}", peer(serve));
+        let start = Instant::now();
+        let output = mailmedic(&[
+            "check",
+            "taro@example.test",
+            "--incoming",
+            "pop3://pop.example.test",
+            "--outgoing",
+            "smtp://smtp.example.test",
+            "--no-controls",
+            "--connect-to",
+            &to,
+            "--connect-timeout",
+            "1",
+            "--timeout",
+            "3",
+            "--transcript",
+            "-v",
+        ])
+        .env("MAILMEDIC_PASSWORD", "sesame")
+        .output()
+        .unwrap();
+        assert!(start.elapsed() < Duration::from_secs(5), "{name}: {:?}", start.elapsed());
+        assert!(matches!(output.status.code(), Some(1 | 2)), "{name}: {output:?}");
+        let out = text(&output.stdout);
+        assert!(out.chars().all(|c| c == '\n' || !c.is_control()), "{name}: a control character is printed");
+        assert!(!out.contains("sesame"), "{name}");
+        assert!(out.len() < 2_000_000, "{name}: {} bytes", out.len());
+    }
+}
+
+#[test]
+fn ports_that_never_answer_cost_the_connect_timeout_only() {
+    let served = Served::start("op25b");
+    let start = Instant::now();
+    let output = served.check(&["--connect-timeout", "1", "--format", "json"]).output().unwrap();
+    assert_eq!(json(&output)["causes"][0]["id"], "op25b");
+    assert!(start.elapsed() < Duration::from_millis(2500), "{:?}", start.elapsed());
+}
+
+#[test]
+fn names_that_do_not_resolve_are_a_finding() {
+    let served = Served::start("healthy");
+    let nameserver = format!("127.0.0.1:{}", served.announcement["ports"]["dns"]);
+    let output = run(&[
+        "check",
+        "taro@example.test",
+        "--incoming",
+        "pop3s://gone.example.test",
+        "--outgoing",
+        "smtps://gone.example.test",
+        "--nameserver",
+        &nameserver,
+        "--no-controls",
+        "--format",
+        "json",
+    ]);
+    let report = json(&output);
+    let lookup = report["facts"].as_array().unwrap().iter().find(|fact| fact["key"] == "dns.lookup@incoming").unwrap();
+    assert_eq!(lookup["value"], "nxdomain");
+    assert_eq!(output.status.code(), Some(2), "{report:#}");
+}

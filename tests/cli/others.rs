@@ -1,0 +1,54 @@
+//! The commands beside `check`, and rules of one's own.
+
+use super::program::{json, mailmedic, run, text};
+use std::{fs, path::Path, process::Stdio};
+
+#[test]
+fn without_a_terminal_the_program_names_what_works() {
+    let output = run(&[]);
+    let said = text(&output.stderr);
+    for command in ["check", "ask", "explain"] {
+        assert!(said.contains(command), "{said}");
+    }
+    assert_eq!(output.status.code(), Some(64), "{said}");
+}
+
+#[test]
+fn the_ledger_of_a_cause_can_be_read_by_programs() {
+    let output = mailmedic(&["test", "--why", "op25b", "--format", "json"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let found = json(&output);
+    let ledger = &found["tests"][0]["ledger"][0];
+    let sum: f64 = ledger["lines"].as_array().unwrap().iter().map(|line| line["points"].as_f64().unwrap()).sum();
+    assert!(sum > 0.0 && sum <= ledger["points"].as_f64().unwrap() + 20.0, "{ledger}");
+    assert!(ledger["cause"].is_string() && ledger["status"].is_string());
+    let listed = mailmedic(&["serve"]).env("MAILMEDIC_LIST", "1").stdin(Stdio::null()).output().unwrap();
+    assert!(text(&listed.stdout).contains("op25b"));
+}
+
+#[test]
+fn completions_and_the_manual_page_are_printed() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = run(&["completions", shell]);
+        assert!(output.status.success() && text(&output.stdout).contains("incoming"), "{shell}");
+    }
+    let page = text(&run(&["man"]).stdout);
+    assert!(page.starts_with(".ie") || page.contains(".TH"), "{page}");
+    assert!(page.contains("EXIT STATUS") && page.contains("connect\\-to"), "{page}");
+}
+
+#[test]
+fn rules_of_a_directory_replace_the_built_in_ones() {
+    let directory = tempfile::tempdir().unwrap();
+    write(directory.path(), "causes/network/op25b.yaml", "cause: op25b\nhow_common: commonn\n");
+    let output = run(&["check", "taro@example.test", "--rules", &directory.path().display().to_string()]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(65), "{said}");
+    assert!(said.contains("causes/network/op25b.yaml:2:"), "{said}");
+}
+
+fn write(root: &Path, name: &str, content: &str) {
+    let path = root.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+}

@@ -1,0 +1,159 @@
+//! Passwords: where they come from, and that they go nowhere else.
+
+use super::program::{Served, json, mailmedic, run, text};
+use serde_json::Value;
+use std::{
+    fs,
+    process::{Command, Stdio},
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+/// All that `check` can print: everything that it leaves out elsewhere is in one of these.
+const OUTPUTS: [&[&str]; 3] = [
+    &["--format", "json", "--transcript"],
+    &["-v", "--transcript", "--locale", "en"],
+    &["-v", "--transcript", "--locale", "ja"],
+];
+
+fn scenarios() -> Vec<(String, Option<String>)> {
+    let list = json(&run(&["serve", "--list", "--format", "json"]));
+    let name = |entry: &Value| entry["scenario"].as_str().unwrap().to_owned();
+    list.as_array().unwrap().iter().map(|entry| (name(entry), entry["cause"].as_str().map(str::to_owned))).collect()
+}
+
+/// Every scenario is found by measuring, on real sockets; and whatever is printed, no password is in it.
+#[test]
+fn every_scenario_is_found_and_no_password_is_shown() {
+    let scenarios = scenarios();
+    let tasks: Vec<_> = scenarios.iter().flat_map(|scenario| OUTPUTS.map(|output| (scenario, output))).collect();
+    let next = AtomicUsize::new(0);
+    // Most of their time they wait, so there are more than processors.
+    std::thread::scope(|scope| {
+        for _ in 0..10 {
+            scope.spawn(|| {
+                while let Some(((name, cause), output)) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    examine(name, cause.as_deref(), output);
+                }
+            });
+        }
+    });
+    assert!(scenarios.len() >= 13, "{scenarios:?}");
+}
+
+fn examine(name: &str, cause: Option<&str>, options: &[&str]) {
+    let served = Served::start(name);
+    assert_eq!(served.announcement["cause"].as_str(), cause);
+    let output = served.check(options).output().unwrap();
+    assert_eq!(output.status.code(), Some(i32::from(cause.is_some())), "{name}: {output:?}");
+    if options.contains(&"json") {
+        assert_found(name, cause, &json(&output));
+    }
+    let all = text(&output.stdout) + &text(&output.stderr);
+    assert!(all.contains("QUIT"), "{name}: no conversation is shown: {all}");
+    let accounts = served.announcement["accounts"].as_array().unwrap().iter().map(|account| &account["password"]);
+    for password in served.announcement["client_env"].as_object().unwrap().values().chain(accounts) {
+        for form in forms_of(password.as_str().unwrap()) {
+            assert!(!all.contains(&form), "{name}: the password is shown as {form}: {all}");
+        }
+    }
+    for line in all.lines().filter(|line| line.contains(" -> ") || line.contains(" ~> ")) {
+        assert!(!line.split_whitespace().any(may_be_a_proof), "{name}: {line}");
+    }
+}
+
+fn assert_found(name: &str, cause: Option<&str>, report: &Value) {
+    let first = &report["causes"][0];
+    match cause {
+        Some(cause) => {
+            assert_eq!(report["verdict"], "fault", "{name}: {report:#}");
+            assert_eq!(first["id"], cause, "{name}: {report:#}");
+            assert!(!first["remedies"].as_array().unwrap().is_empty(), "{name}: no remedy");
+        }
+        None => assert_eq!(report["verdict"], "healthy", "{report:#}"),
+    }
+    assert!(report["causes"].as_array().unwrap().len() >= 5, "{name}");
+}
+
+/// A password in the clear, and in base64 at each of the three places that it can have in a longer
+/// message, such as those of PLAIN and LOGIN.
+fn forms_of(password: &str) -> Vec<String> {
+    let within = |before: usize| {
+        let text = base64_of(&format!("{}{password}", "\0".repeat(before)));
+        // The first and the last letters depend on what stands beside the password.
+        let end = text.trim_end_matches('=').len();
+        text[(before * 8).div_ceil(6)..end - usize::from(end < text.len())].to_owned()
+    };
+    [password.to_owned(), within(0), within(1), within(2)].into()
+}
+
+#[test]
+fn a_password_is_found_in_what_mechanisms_make_of_it() {
+    for password in ["sesame", "kiku-no-hana-7", "himitsu"] {
+        for user in ["taro@example.test", "s0001234", "taro"] {
+            let plain = base64_of(&format!("\0{user}\0{password}"));
+            assert!(forms_of(password).iter().any(|form| plain.contains(form)), "{plain}");
+        }
+    }
+    assert!(may_be_a_proof("b913a602c7eda7a495b4e6e7334d3890") && may_be_a_proof("dGltIGI5MTNhNjAyYw=="));
+    assert!(!may_be_a_proof("taro@example.test") && !may_be_a_proof("STARTTLS") && !may_be_a_proof("***"));
+}
+
+/// A digest in hexadecimal digits, or the answer to a challenge in base64.
+fn may_be_a_proof(word: &str) -> bool {
+    let letters = word.trim_end_matches('=');
+    letters.len() >= 16 && letters.chars().all(|c| c.is_ascii_alphanumeric() || c == '+' || c == '/')
+}
+
+/// Base64 without a crate that the program under test uses for the same.
+fn base64_of(text: &str) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for chunk in text.as_bytes().chunks(3) {
+        let bits = chunk.iter().fold(0u32, |bits, byte| (bits << 8) | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..=chunk.len() {
+            out.push(char::from(LETTERS[(bits >> (18 - 6 * place) & 63) as usize]));
+        }
+        for _ in chunk.len()..3 {
+            out.push('=');
+        }
+    }
+    out
+}
+
+#[test]
+fn a_password_in_clear_text_needs_its_switch() {
+    let served = Served::start("healthy");
+    let clear = ["--incoming", "pop3://pop.example.test", "--format", "json", "--transcript"];
+    let words = served.announcement["check"].as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_owned());
+    let mut words: Vec<String> = words.collect();
+    let place = words.iter().position(|word| word == "--incoming").unwrap();
+    words.drain(place..=place + 1);
+    let mut command = mailmedic(&["check"]);
+    let output = command.args(words).args(clear).env("MAILMEDIC_PASSWORD", "sesame").output().unwrap();
+    let report = json(&output);
+    let fact = |key: &str| {
+        report["facts"].as_array().unwrap().iter().find(|fact| fact["key"] == key).unwrap()["value"].clone()
+    };
+    assert_ne!(fact("pop3.login@incoming"), "ok");
+    assert!(!text(&output.stdout).contains("PASS"), "{report:#}");
+    assert_eq!(report["causes"][0]["id"], "starttls-not-used", "seen without sending it: {report:#}");
+}
+
+#[test]
+fn passwords_come_from_a_command_a_descriptor_or_the_environment() {
+    let served = Served::start("healthy");
+    let login = |command: &mut Command| {
+        let output = command.env_remove("MAILMEDIC_PASSWORD").args(["--format", "json"]).output().unwrap();
+        json(&output)["verdict"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        login(served.check(&["--password-command", "printf 'sesame\\nmore\\n'"]).stdin(Stdio::null())),
+        "healthy"
+    );
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("password");
+    fs::write(&file, "sesame\n").unwrap();
+    let opened = fs::File::open(&file).unwrap();
+    assert_eq!(login(served.check(&["--password-fd", "0"]).stdin(opened)), "healthy");
+    assert_eq!(login(&mut served.check(&[])), "undetermined");
+}
