@@ -28,6 +28,7 @@ impl Report<'_> {
         object.insert("causes".into(), shown.collect());
         object.insert("next".into(), self.question().map_or(Value::Null, |question| self.question_json(&question)));
         object.insert("facts".into(), self.session.facts().observations().map(fact).collect());
+        object.insert("noticed".into(), self.noticed().into_iter().map(|report| self.notice(report)).collect());
         object.insert("settings".into(), self.settings());
         object.insert("probes".into(), self.probe_lines());
         if !self.transcripts.is_empty() {
@@ -80,6 +81,22 @@ impl Report<'_> {
             "source": observation.origin,
             "support": self.session.facts().support(&observation.key).into_iter().map(fact).collect::<Value>(),
         })
+    }
+
+    /// Something out of the ordinary, whether or not a cause explains it.
+    fn notice(&self, report: &Observation) -> Value {
+        let mut notice = json!({
+            "fact": report.key,
+            "value": value(report),
+            "trust": report.trust,
+            "source": report.origin,
+            "text": self.words.observation(report),
+            "advice": self.words.advice(report),
+        });
+        if let Some(reply) = self.reply(report) {
+            notice["reply"] = json!(reply);
+        }
+        notice
     }
 
     fn question_json(&self, question: &Question) -> Value {

@@ -1,10 +1,12 @@
 //! What was found, for people and for programs.
 
 mod json;
+mod noticed;
 mod rows;
 mod text;
 mod variables;
 mod words;
+pub mod wrap;
 
 pub use rows::rows;
 pub use words::Words;
@@ -59,3 +61,6 @@ pub enum Detail {
 fn millis(elapsed: Duration) -> u64 {
     u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
 }
+
+#[cfg(test)]
+mod tests;

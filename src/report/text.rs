@@ -1,10 +1,14 @@
 //! The diagnosis for people: what was found, how we know, what to do.
 
-use super::{Detail, Report};
+use super::{
+    Detail, Report,
+    wrap::{pad, width},
+};
 use crate::{
     engine::{Diagnosis, Evidence, Finding, Points, Status, Verdict},
-    fact::{Endpoint, FactKey, Observation, Unknown, Value},
+    fact::{Endpoint, Observation, Unknown},
     protocol::Direction,
+    settings::Side,
 };
 use std::fmt::Write;
 
@@ -43,18 +47,24 @@ impl Report<'_> {
         let diagnosis = self.session.diagnosis();
         let mut out = String::new();
         self.headline(&mut out, &diagnosis, paint);
-        self.withheld_logins(&mut out);
+        self.withheld_logins(&mut out, diagnosis.verdict);
         if detail == Detail::Brief {
             return out;
         }
         for finding in diagnosis.findings.iter().filter(|f| matches!(f.status, Status::Confirmed | Status::Likely)) {
             self.finding(&mut out, finding, paint);
         }
-        if diagnosis.verdict != Verdict::Healthy {
-            self.also_possible(&mut out, &diagnosis);
+        match diagnosis.verdict {
+            Verdict::Fault => self.possible(&mut out, &diagnosis, "check-also-possible"),
+            Verdict::Undetermined => {
+                self.what_was_seen(&mut out, paint);
+                self.possible(&mut out, &diagnosis, "check-possible");
+                self.what_to_do_next(&mut out, paint);
+            }
+            Verdict::Healthy => {}
         }
+        self.next_question(&mut out, paint);
         self.checks(&mut out, paint);
-        self.next_question(&mut out);
         self.used_settings(&mut out);
         if detail == Detail::Full {
             self.facts(&mut out, paint);
@@ -86,18 +96,18 @@ impl Report<'_> {
         }
     }
 
-    /// Why nobody logged in, and the switch that would allow it.
-    fn withheld_logins(&self, out: &mut String) {
+    /// Why nobody logged in, and what would allow it. Whoever wanted no login knows it, and is told only
+    /// where nothing could be found without one.
+    fn withheld_logins(&self, out: &mut String, verdict: Verdict) {
         let mut switches = Vec::new();
-        for (name, endpoint) in
-            [("pop3.login-withheld", Endpoint::Incoming), ("smtp.login-withheld", Endpoint::Outgoing)]
-        {
-            let Some(report) = self.session.facts().observation(&FactKey::at(name, endpoint)) else { continue };
-            let switch = match report.value.as_ref().ok().and_then(Value::as_word) {
-                None | Some("nothing" | "not-asked") => continue,
-                Some("cleartext") => Some("check-switch-cleartext"),
-                Some("unverified") => Some("check-switch-unverified"),
-                Some(_) => None,
+        for (report, why) in self.withheld() {
+            let switch = match why {
+                "not-asked" if verdict != Verdict::Undetermined => continue,
+                "not-asked" => Some("check-switch-login"),
+                "no-password" => Some("check-switch-password"),
+                "cleartext" => Some("check-switch-cleartext"),
+                "unverified" => Some("check-switch-unverified"),
+                _ => None,
             };
             let _ = writeln!(out, "{}", self.words.observation(report));
             if let Some(id) = switch.filter(|id| !switches.contains(id)) {
@@ -106,6 +116,51 @@ impl Report<'_> {
         }
         for id in switches {
             let _ = writeln!(out, "{}", self.words.text(id, &[]));
+        }
+    }
+
+    /// What no rule explains, in the order in which it was come upon.
+    fn what_was_seen(&self, out: &mut String, paint: Paint) {
+        self.heading(out, "check-what-was-seen", paint);
+        let noticed = self.noticed();
+        let mut said = Vec::new();
+        for side in Side::ALL {
+            for report in noticed.iter().filter(|report| report.key.endpoint == Some(side.endpoint())) {
+                // One server can serve both sides; the sentence is the same then.
+                let sentence = self.words.observation(report);
+                if said.contains(&sentence) {
+                    continue;
+                }
+                said.push(sentence);
+                self.known(out, "  ✗", report, paint);
+                if let Some(reply) = self.reply(report) {
+                    let said = self.words.text("check-server-said", &[("reply", reply.to_owned())]);
+                    let _ = writeln!(out, "      · {said}");
+                }
+            }
+            for report in self.answering_instead(side) {
+                self.known(out, "  ✓", report, paint);
+            }
+        }
+        if said.is_empty() {
+            let _ = writeln!(out, "  {}", self.words.text("check-nothing-unusual", &[]));
+            for report in Side::ALL.into_iter().filter_map(|side| self.unchecked(side)) {
+                let _ = writeln!(out, "  {}", self.words.observation(report));
+            }
+        }
+    }
+
+    /// What anybody can do about what was seen.
+    fn what_to_do_next(&self, out: &mut String, paint: Paint) {
+        self.heading(out, "check-what-to-do-next", paint);
+        let mut advice: Vec<String> = Vec::new();
+        for report in self.noticed() {
+            advice.extend(self.words.advice(report).filter(|text| !advice.contains(text)));
+        }
+        let last = if advice.is_empty() { "ui-healthy-note" } else { "check-show-to-the-provider" };
+        advice.push(self.words.text(last, &[]));
+        for text in advice {
+            let _ = writeln!(out, "  · {text}");
         }
     }
 
@@ -165,18 +220,17 @@ impl Report<'_> {
         let _ = writeln!(out, "{before} {sentence}  {}{origin}{}", paint.dim, paint.off);
     }
 
-    fn also_possible(&self, out: &mut String, diagnosis: &Diagnosis) {
+    /// Causes for which something speaks, but not enough.
+    fn possible(&self, out: &mut String, diagnosis: &Diagnosis, id: &str) {
+        let mut gap = "\n";
         for finding in &diagnosis.findings {
             // What is merely common has nothing to do with this case.
             let speaks = !finding.because.is_empty();
             if speaks && finding.status == Status::Possible && finding.probability >= WORTH_MENTIONING {
                 let percent = format!("{:.0}", finding.probability * 100.0);
-                let cause = self.words.cause_short(&finding.cause);
-                let _ = writeln!(
-                    out,
-                    "{}",
-                    self.words.text("check-also-possible", &[("cause", cause), ("percent", percent)])
-                );
+                let args = [("cause", self.words.cause_short(&finding.cause)), ("percent", percent)];
+                let _ = writeln!(out, "{gap}{}", self.words.text(id, &args));
+                gap = "";
             }
         }
     }
@@ -211,12 +265,28 @@ impl Report<'_> {
         }
     }
 
-    fn next_question(&self, out: &mut String) {
+    /// What would be asked next, and how it can be answered.
+    fn next_question(&self, out: &mut String, paint: Paint) {
         let Some(question) = self.question() else { return };
-        let choices: Vec<String> =
+        let text = self.words.text("check-next", &[("question", self.words.question(&question.fact))]);
+        let _ = writeln!(out, "\n{}{text}{}", paint.strong, paint.off);
+        let options: Vec<String> =
             question.choices.iter().map(|choice| format!("--answer {}={choice}", question.fact)).collect();
-        let args = [("question", self.words.question(&question.fact)), ("choices", choices.join("  "))];
-        let _ = writeln!(out, "\n{}", self.words.text("check-next", &args));
+        let widest = options.iter().map(|option| width(option)).max().unwrap_or_default();
+        for (choice, option) in question.choices.iter().zip(options) {
+            let _ = writeln!(
+                out,
+                "  {}  {}{}{}",
+                pad(&option, widest),
+                paint.dim,
+                self.words.choice(&question.fact, choice),
+                paint.off
+            );
+        }
+        if question.choices.is_empty() {
+            let _ = writeln!(out, "  --answer {}=3MB", question.fact);
+        }
+        let _ = writeln!(out, "  {}", self.words.text("check-let-it-ask", &[]));
     }
 
     fn used_settings(&self, out: &mut String) {

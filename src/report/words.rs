@@ -134,6 +134,19 @@ impl<'a> Words<'a> {
             .unwrap_or_else(|| format!("{}: {value}", self.fact(key)))
     }
 
+    /// What to do about an observation, where no rule knows more: the advice on its value, else on its
+    /// fact, else none.
+    pub fn advice(&self, observation: &Observation) -> Option<String> {
+        let key = &observation.key;
+        let id = text_id("advice", key);
+        let arguments = self.place(key.endpoint);
+        let on_value = match &observation.value {
+            Ok(value) => self.attribute(&id, &format!("v-{value}"), &arguments),
+            Err(_) => None,
+        };
+        on_value.or_else(|| self.locale.has(&id).then(|| self.text(&id, &arguments)))
+    }
+
     /// `$host`, `$port`, `$place`, `$user` and `$endpoint` of a fact.
     fn place(&self, endpoint: Option<Endpoint>) -> Vec<(&'static str, String)> {
         let Some(endpoint) = endpoint else { return vec![("endpoint", "none".to_owned())] };

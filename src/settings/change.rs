@@ -18,6 +18,18 @@ impl Side {
         self.endpoint().as_str()
     }
 
+    /// The side that an endpoint serves; none for the neutral control, which is somebody else's server.
+    pub fn of(endpoint: Endpoint) -> Option<Self> {
+        match endpoint {
+            Endpoint::Incoming | Endpoint::Pop3 | Endpoint::Pop3s | Endpoint::Imap | Endpoint::Imaps => {
+                Some(Self::Incoming)
+            }
+            Endpoint::Outgoing | Endpoint::Smtp25 | Endpoint::Submission | Endpoint::Smtps => Some(Self::Outgoing),
+            Endpoint::Control25 => None,
+        }
+    }
+
+    /// What the mail program is set to on this side.
     pub fn endpoint(self) -> Endpoint {
         match self {
             Self::Incoming => Endpoint::Incoming,

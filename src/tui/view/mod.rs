@@ -11,14 +11,18 @@ mod remedy;
 mod settings;
 mod start;
 mod transcript;
-mod wrap;
 
 use super::{
     model::Model,
     screen::{Overlay, Screen},
     theme::Theme,
 };
-use crate::{fact::FactKey, locale::Locale, report::Words, settings::Side};
+use crate::{
+    fact::FactKey,
+    locale::Locale,
+    report::{Words, wrap},
+    settings::Side,
+};
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},

@@ -1,0 +1,86 @@
+# What anybody can do about an observation that no rule explains: `advice-<fact>`, and `.v-<value>`
+# where a value wants another advice. Variables: $host, $port, $place, $user and $endpoint, as in facts.ftl.
+# The first ones belong to no fact: they are what several others say.
+
+advice-compare-name = Compare the server name { $host }, letter by letter, with the one that your mail provider gives.
+advice-compare-port = Compare the port ({ $port }) and the encryption in the mail program with what your mail provider gives. They belong together.
+advice-is-it-online = See whether web pages open on this computer. If none does, the internet connection itself is down: switch the router off and on again.
+advice-other-network = Try in another network, for example through a mobile phone. If it works there, something here holds the connection back: a firewall, a virus scanner or the internet provider.
+advice-try-later = Try again in 20–30 minutes. Such a fault often passes.
+advice-ask-how-to-log-in = Ask your mail provider how a mail program logs in there. Some want a password that is made for mail programs alone.
+advice-type-login-again = Type the user name and the password anew, exactly as your papers have them. See that the keyboard is not set to capitals.
+advice-tell-the-reply = Tell your mail provider what the server said. It knows its own words best.
+advice-encrypt = Compare the encryption in the mail program with what your mail provider gives, and switch it on if it is off.
+advice-log-in-to-send = See that the mail program logs in for sending. The box is often called “My server requires authentication”.
+advice-do-not-trust = Do not type the password as long as this is so. See whether a virus scanner or a company network stands in between, and try in another network.
+
+advice-dns-lookup = { advice-try-later }
+    .v-nxdomain = { advice-compare-name }
+    .v-no-address = { advice-compare-name }
+    .v-timeout = { advice-is-it-online }
+
+advice-tcp-connect = { advice-other-network }
+    .v-refused = Compare the port ({ $port }) with the one that your mail provider gives. If it is the same, the server is probably out of order: try again in 20–30 minutes.
+    .v-unreachable = { advice-is-it-online }
+
+advice-tls-handshake = { advice-other-network }
+    .v-cleartext-peer = { advice-compare-port }
+    .v-not-offered = Ask your mail provider for a port with encryption. Without it, others on the way could read the password.
+    .v-version-refused = Ask your mail provider for a server with up-to-date encryption (TLS 1.2 or newer).
+
+advice-tls-implicit = { advice-compare-port }
+
+advice-tls-issuer = { advice-do-not-trust }
+
+advice-tls-name = { advice-compare-name }
+
+advice-tls-dates = See whether this computer shows the right date and time. If it does, tell your mail provider about the certificate.
+
+advice-smtp-greeting = { advice-try-later }
+    .v-refused = { advice-tell-the-reply }
+    .v-garbled = { advice-compare-port }
+
+advice-smtp-auth = { advice-compare-port }
+
+advice-smtp-login = { advice-try-later }
+    .v-refused = { advice-type-login-again }
+    .v-encryption-required = { advice-encrypt }
+    .v-no-mechanism = { advice-ask-how-to-log-in }
+    .v-oauth-only = { advice-ask-how-to-log-in }
+    .v-ntlm-only = { advice-ask-how-to-log-in }
+
+advice-smtp-login-other-form = Write the user name for sending in the other form, with the part from the @ on or without it.
+
+advice-smtp-mail-from = { advice-tell-the-reply }
+    .v-sender-rejected = See that the sender address in the mail program is exactly the address of this account.
+    .v-auth-required = { advice-log-in-to-send }
+    .v-rate-limited = { advice-try-later }
+    .v-temporary = { advice-try-later }
+    .v-silent = { advice-try-later }
+    .v-closed = { advice-try-later }
+
+advice-smtp-rcpt = { advice-tell-the-reply }
+    .v-mailbox-full = Delete mail that you no longer need from the mailbox on the server.
+    .v-relay-denied = { advice-log-in-to-send }
+    .v-sender-rejected = See that the sender address in the mail program is exactly the address of this account.
+    .v-greylisted = { advice-try-later }
+    .v-rate-limited = { advice-try-later }
+    .v-temporary = { advice-try-later }
+    .v-silent = { advice-try-later }
+    .v-closed = { advice-try-later }
+
+advice-pop3-greeting = { advice-try-later }
+    .v-refused = { advice-tell-the-reply }
+    .v-garbled = { advice-compare-port }
+
+advice-pop3-login = { advice-try-later }
+    .v-refused = { advice-type-login-again }
+    .v-full = Delete mail that you no longer need from the mailbox on the server.
+    .v-encryption-required = { advice-encrypt }
+    .v-no-mechanism = { advice-ask-how-to-log-in }
+    .v-oauth-only = { advice-ask-how-to-log-in }
+    .v-ntlm-only = { advice-ask-how-to-log-in }
+
+advice-pop3-login-other-form = Write the user name for receiving in the other form, with the part from the @ on or without it.
+
+advice-pop3-mailbox = { advice-try-later }

@@ -1,0 +1,86 @@
+# どの原因にも当てはまらない観察について、だれにでもできること。`advice-<事実>` と、値ごとの `.v-<値>`。
+# 変数は facts.ftl と同じ:$host、$port、$place、$user、$endpoint
+# 最初の一群は事実に属さず、ほかの項目から使う文。
+
+advice-compare-name = サーバーの名前 { $host } を、メールサービスの提供元の案内と一文字ずつ比べてください。
+advice-compare-port = メールソフトのポート番号（{ $port }）と暗号化の設定を、提供元の案内と比べてください。この二つは組になっています。
+advice-is-it-online = パソコンでホームページが開くか確かめてください。開かない場合は、ルーターの電源を入れ直してください。
+advice-other-network = スマートフォンなど、別の回線で試してください。うまくいく場合は、いまの回線の接続業者かセキュリティソフトが接続を止めていると考えられます。
+advice-try-later = 20〜30分後に、もう一度お試しください。このような障害は、待つと直ることがよくあります。
+advice-ask-how-to-log-in = メールソフトでのログインの方法を、提供元に問い合わせてください。メールソフト専用のパスワードが必要なこともあります。
+advice-type-login-again = ユーザー名とパスワードを、書類のとおりに入力し直してください。大文字の入力になっていないかも確かめてください。
+advice-tell-the-reply = サーバーの返事を、メールサービスの提供元に伝えてください。
+advice-encrypt = メールソフトの暗号化の設定を提供元の案内と比べ、切れていれば入れてください。
+advice-log-in-to-send = メールソフトが送信のときにもログインする設定か、確かめてください。「このサーバーは認証が必要」などの項目です。
+advice-do-not-trust = この状態では、パスワードを入力しないでください。セキュリティソフトや会社の回線が間にないか確かめ、別の回線でもお試しください。
+
+advice-dns-lookup = { advice-try-later }
+    .v-nxdomain = { advice-compare-name }
+    .v-no-address = { advice-compare-name }
+    .v-timeout = { advice-is-it-online }
+
+advice-tcp-connect = { advice-other-network }
+    .v-refused = ポート番号（{ $port }）を、メールサービスの提供元の案内と比べてください。同じであれば、サーバーの障害と考えられます。20〜30分後にもう一度お試しください。
+    .v-unreachable = { advice-is-it-online }
+
+advice-tls-handshake = { advice-other-network }
+    .v-cleartext-peer = { advice-compare-port }
+    .v-not-offered = 暗号化できるポート番号を、提供元に問い合わせてください。暗号化しないと、パスワードを途中で読まれるおそれがあります。
+    .v-version-refused = 新しい暗号化（TLS 1.2 以降）に対応したサーバーを、提供元に問い合わせてください。
+
+advice-tls-implicit = { advice-compare-port }
+
+advice-tls-issuer = { advice-do-not-trust }
+
+advice-tls-name = { advice-compare-name }
+
+advice-tls-dates = パソコンの日付と時刻が合っているか確かめてください。合っていれば、証明書のことを提供元に伝えてください。
+
+advice-smtp-greeting = { advice-try-later }
+    .v-refused = { advice-tell-the-reply }
+    .v-garbled = { advice-compare-port }
+
+advice-smtp-auth = { advice-compare-port }
+
+advice-smtp-login = { advice-try-later }
+    .v-refused = { advice-type-login-again }
+    .v-encryption-required = { advice-encrypt }
+    .v-no-mechanism = { advice-ask-how-to-log-in }
+    .v-oauth-only = { advice-ask-how-to-log-in }
+    .v-ntlm-only = { advice-ask-how-to-log-in }
+
+advice-smtp-login-other-form = 送信のユーザー名を別の形（@ から後ろを付けた形、または外した形）にしてください。
+
+advice-smtp-mail-from = { advice-tell-the-reply }
+    .v-sender-rejected = メールソフトの差出人アドレスが、このアカウントのアドレスと同じか確かめてください。
+    .v-auth-required = { advice-log-in-to-send }
+    .v-rate-limited = { advice-try-later }
+    .v-temporary = { advice-try-later }
+    .v-silent = { advice-try-later }
+    .v-closed = { advice-try-later }
+
+advice-smtp-rcpt = { advice-tell-the-reply }
+    .v-mailbox-full = サーバーのメールボックスから、不要なメールを削除してください。
+    .v-relay-denied = { advice-log-in-to-send }
+    .v-sender-rejected = メールソフトの差出人アドレスが、このアカウントのアドレスと同じか確かめてください。
+    .v-greylisted = { advice-try-later }
+    .v-rate-limited = { advice-try-later }
+    .v-temporary = { advice-try-later }
+    .v-silent = { advice-try-later }
+    .v-closed = { advice-try-later }
+
+advice-pop3-greeting = { advice-try-later }
+    .v-refused = { advice-tell-the-reply }
+    .v-garbled = { advice-compare-port }
+
+advice-pop3-login = { advice-try-later }
+    .v-refused = { advice-type-login-again }
+    .v-full = サーバーのメールボックスから、不要なメールを削除してください。
+    .v-encryption-required = { advice-encrypt }
+    .v-no-mechanism = { advice-ask-how-to-log-in }
+    .v-oauth-only = { advice-ask-how-to-log-in }
+    .v-ntlm-only = { advice-ask-how-to-log-in }
+
+advice-pop3-login-other-form = 受信のユーザー名を別の形（@ から後ろを付けた形、または外した形）にしてください。
+
+advice-pop3-mailbox = { advice-try-later }

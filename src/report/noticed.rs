@@ -1,0 +1,84 @@
+//! What is out of the ordinary where the mail program connects to, told whether or not a rule
+//! explains it.
+
+use super::{Report, rows};
+use crate::{
+    fact::{Domain, Endpoint, FactBase, FactKey, Observation, Origin, ProbeKind, Unknown, Value},
+    settings::Side,
+};
+
+/// The end of the names of facts that tell why nobody logged in.
+const WITHHELD: &str = ".login-withheld";
+
+impl Report<'_> {
+    /// What was measured at the two places that the mail program uses and is not as it should be, in
+    /// the order in which a connection comes upon it.
+    pub(super) fn noticed(&self) -> Vec<&Observation> {
+        let facts = self.session.facts();
+        let mut found: Vec<&Observation> = facts.observations().filter(|report| is_odd(facts, report)).collect();
+        found.sort_by_key(|report| report.key.endpoint);
+        found
+    }
+
+    /// Why nobody logged in, where a login was left out.
+    pub(super) fn withheld(&self) -> Vec<(&Observation, &str)> {
+        let facts = self.session.facts().observations();
+        let mut found: Vec<_> = facts
+            .filter(|report| report.key.name.ends_with(WITHHELD) && is_at_a_side(&report.key))
+            .filter_map(|report| Some((report, report.value.as_ref().ok()?.as_word()?)))
+            .filter(|(_, why)| *why != "nothing")
+            .collect();
+        found.sort_by_key(|(report, _)| report.key.endpoint);
+        found
+    }
+
+    /// Other ports of a side's servers that answer although the one that is set does not.
+    pub(super) fn answering_instead(&self, side: Side) -> Vec<&Observation> {
+        let facts = self.session.facts();
+        let connection = |endpoint| facts.observation(&FactKey::at("tcp.connect", endpoint));
+        if !connection(side.endpoint()).is_some_and(|report| is_odd(facts, report)) {
+            return Vec::new();
+        }
+        rows(self.session.settings(), Endpoint::ALL)
+            .into_iter()
+            .filter(|endpoint| *endpoint != side.endpoint() && Side::of(*endpoint) == Some(side))
+            .filter_map(connection)
+            .filter(|report| report.value == Ok(Value::word("open")))
+            .collect()
+    }
+
+    /// The first thing that could not be checked at a side, unless a login that was left out says why.
+    pub(super) fn unchecked(&self, side: Side) -> Option<&Observation> {
+        if self.withheld().iter().any(|(report, _)| report.key.endpoint == Some(side.endpoint())) {
+            return None;
+        }
+        let mut at_side =
+            self.session.facts().observations().filter(|report| report.key.endpoint == Some(side.endpoint()));
+        at_side.find(|report| report.value == Err(Unknown::Unavailable) && !report.key.name.ends_with(WITHHELD))
+    }
+
+    /// What the server said, where the sentence does not repeat it.
+    pub(super) fn reply<'o>(&self, observation: &'o Observation) -> Option<&'o str> {
+        let vocabulary = self.session.rules().vocabulary();
+        let probe = vocabulary.of(vocabulary.slot(&observation.key)?).probe?;
+        let speaks = !matches!(probe, ProbeKind::Dns | ProbeKind::Tcp | ProbeKind::Tls);
+        observation
+            .detail
+            .as_deref()
+            .filter(|detail| speaks && !detail.is_empty() && !self.words.observation(observation).contains(detail))
+    }
+}
+
+fn is_at_a_side(key: &FactKey) -> bool {
+    matches!(key.endpoint, Some(Endpoint::Incoming | Endpoint::Outgoing))
+}
+
+/// Whether something was measured that is not the normal value of its fact.
+fn is_odd(facts: &FactBase, report: &Observation) -> bool {
+    if report.origin != Origin::Probe || !is_at_a_side(&report.key) || report.key.name.ends_with(WITHHELD) {
+        return false;
+    }
+    let Some(slot) = facts.vocabulary().slot(&report.key) else { return false };
+    let has_a_normal_value = matches!(facts.vocabulary().of(slot).domain, Domain::Words(_));
+    has_a_normal_value && facts.code(slot).is_some_and(|(code, _)| code != 0)
+}

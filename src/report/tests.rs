@@ -1,0 +1,169 @@
+//! Whole reports, word by word.
+
+use super::{Detail, ProbeLine, Report, Words};
+use crate::{
+    fact::{FactKey, Observation, Value},
+    locale::{self, Language, Locale},
+    rule::RuleBase,
+    session::{Event, Session},
+    settings::{Found, FoundBy, Settings},
+};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
+
+static RULES: LazyLock<Arc<RuleBase>> = LazyLock::new(|| Arc::new(RuleBase::builtin().unwrap()));
+
+/// A session in which this was measured: `tcp.connect@incoming=refused`.
+fn session(measured: &[&str]) -> Session {
+    let found = |url: &str| Some(Found { value: url.parse().unwrap(), by: FoundBy::Option });
+    let mut settings = Settings {
+        address: Some("taro@example.test".parse().unwrap()),
+        incoming: found("pop3s://pop.example.test"),
+        outgoing: found("smtp+starttls://smtp.example.test"),
+        ..Settings::default()
+    };
+    settings.complete(None);
+    let mut session = Session::new(RULES.clone());
+    session.apply(Event::Unattended);
+    session.apply(Event::Configured(settings));
+    for fact in measured {
+        let (key, value) = fact.split_once('=').unwrap();
+        let (value, detail) = value.split_once(' ').unwrap_or((value, ""));
+        let key: FactKey = key.parse().unwrap();
+        let value = value.parse().map_or_else(|_| Value::word(value), Value::Number);
+        let measured = Observation::measured(key, value).after(Duration::from_millis(10));
+        let measured = if detail.is_empty() { measured } else { measured.with_detail(detail) };
+        session.apply(Event::Observed(measured));
+    }
+    session
+}
+
+fn text(language: Language, session: &Session, probes: &[ProbeLine]) -> String {
+    let locale = Locale::new(language);
+    let words = Words::new(&locale, session);
+    let report = Report { session, words: &words, probes, transcripts: &[], elapsed: Duration::from_millis(20) };
+    report.text(Detail::Normal, false)
+}
+
+/// The lines from one that begins so to the next empty one.
+fn part<'t>(text: &'t str, heading: &str) -> Vec<&'t str> {
+    text.lines().skip_while(|line| !line.starts_with(heading)).take_while(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn what_no_rule_explains_is_told_as_sentences_with_what_to_do() {
+    let session =
+        session(&["dns.lookup@incoming=nxdomain", "tcp.connect@outgoing=open", "smtp.rcpt@outgoing=refused 554 no"]);
+    let en = text(Language::En, &session, &[]);
+    assert_eq!(part(&en, ""), ["The cause cannot be told yet."]);
+    assert_eq!(
+        part(&en, "What was seen"),
+        [
+            "What was seen",
+            "  ✗ The name pop.example.test does not exist.  (measured, 0.01 s)",
+            "  ✗ The outgoing server refuses mail to your own address.  (measured, 0.01 s)",
+            "      · The server said: 554 no",
+        ]
+    );
+    assert_eq!(
+        part(&en, "What to do next"),
+        [
+            "What to do next",
+            "  · Compare the server name pop.example.test, letter by letter, with the one that your mail provider gives.",
+            "  · Tell your mail provider what the server said. It knows its own words best.",
+            "  · If that does not help, show this report to your mail provider.",
+        ]
+    );
+    let ja = text(Language::Ja, &session, &[]);
+    assert_eq!(
+        part(&ja, "わかったこと"),
+        [
+            "わかったこと",
+            "  ✗ pop.example.test という名前は存在しません。  （測定、0.01 秒）",
+            "  ✗ 送信サーバーは、ご自分宛てのメールを受け付けません。  （測定、0.01 秒）",
+            "      · サーバーの返事：554 no",
+        ]
+    );
+    assert_eq!(
+        part(&ja, "次にすること")[1..],
+        [
+            "  · サーバーの名前 pop.example.test を、メールサービスの提供元の案内と一文字ずつ比べてください。",
+            "  · サーバーの返事を、メールサービスの提供元に伝えてください。",
+            "  · それでも直らない場合は、この報告をメールサービスの提供元に見せてください。",
+        ]
+    );
+}
+
+#[test]
+fn a_port_that_answers_instead_is_told_but_none_of_another_protocol() {
+    let session = session(&[
+        "tcp.connect@incoming=refused",
+        "tcp.connect@pop3=open",
+        "tcp.connect@pop3s=refused",
+        "tcp.connect@imaps=open",
+        "tcp.connect@submission=open",
+    ]);
+    assert_eq!(
+        part(&text(Language::En, &session, &[]), "What was seen")[1..],
+        [
+            "  ✗ The connection to pop.example.test on port 995 is refused.  (measured, 0.01 s)",
+            "  ✓ There is an answer from pop.example.test on port 110.  (measured, 0.01 s)",
+        ]
+    );
+}
+
+#[test]
+fn where_nothing_is_unusual_the_report_says_so_and_why_it_knows_no_more() {
+    let session = session(&["tcp.connect@incoming=open", "pop3.login-withheld@incoming=not-asked"]);
+    let en = text(Language::En, &session, &[]);
+    assert_eq!(
+        part(&en, ""),
+        [
+            "The cause cannot be told yet.",
+            "Nobody was to log in for receiving.",
+            "Without --no-login, the login is checked as well.",
+        ]
+    );
+    assert_eq!(part(&en, "What was seen")[1..], ["  Nothing unusual was seen in what could be checked."]);
+}
+
+#[test]
+fn choices_stand_below_each_other_with_their_words() {
+    let ja = text(Language::Ja, &session(&["dns.lookup@incoming=timeout"]), &[]);
+    assert_eq!(
+        part(&ja, "もう一つ")[..3],
+        [
+            "もう一つわかると役に立ちます：どのようなことでお困りですか。",
+            "  --answer case.complaint=send     送信できない",
+            "  --answer case.complaint=receive  受信できない",
+        ]
+    );
+}
+
+/// An advice on a fact or value that does not exist would never be seen.
+#[test]
+fn every_advice_is_on_a_value_that_exists() {
+    let facts = RULES.vocabulary().facts();
+    let id = |name: &str| format!("advice-{}", name.replace('.', "-"));
+    let (_, advice) = locale::files(Language::En).find(|(name, _)| name.ends_with("advice.ftl")).unwrap();
+    let shared: BTreeSet<&str> = advice
+        .split("{ ")
+        .skip(1)
+        .filter_map(|rest| rest.split(" }").next())
+        .filter(|id| !id.starts_with('$'))
+        .collect();
+    let mut fact = None;
+    for line in advice.lines() {
+        if let Some((name, _)) = line.split_once(" =").filter(|(name, _)| name.starts_with("advice-")) {
+            fact = facts.iter().find(|fact| id(&fact.name) == name);
+            assert!(fact.is_some() || shared.contains(name), "{name} is the advice on nothing");
+        }
+        if let Some(value) = line.trim().strip_prefix(".v-").and_then(|line| line.split(' ').next()) {
+            let values = fact.unwrap().domain.choices();
+            assert!(values.contains(&Value::word(value)), "{line}: there is no such value");
+        }
+    }
+}
