@@ -27,6 +27,6 @@ check-switch-unverified = そのサーバーに心当たりがある場合は --
 check-switch-login = --no-login を外すと、ログインも確認できます。
 check-switch-password = パスワードがあれば、ログインも確認できます。端末で入力するか、--password-command で渡してください。
 check-progress = … 調べています（{ $seconds } 秒） { $waiting }
-check-no-address = どのアカウントを調べますか。例: mailmedic check name@example.com
+check-no-address = どのアカウントを調べますか。例：mailmedic check name@example.com
 check-no-servers = { $domain } のサーバーはまだわかりません。メールソフトの設定のとおりに指定してください：
     --incoming pop3s://pop.{ $domain } --outgoing smtp+starttls://smtp.{ $domain }

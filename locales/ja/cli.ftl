@@ -1,14 +1,14 @@
-# コマンドライン: 使い方の説明と、入力の誤りの説明。
+# コマンドライン：使い方の説明と、入力の誤りの説明。
 
 cli-help-template = {"{about}"}
 
-    使い方: {"{usage}"}
+    使い方：{"{usage}"}
 
     {"{all-args}{after-help}"}
 cli-heading-commands = コマンド
 cli-heading-options = オプション
 cli-heading-arguments = 引数
-cli-heading-examples = 例:
+cli-heading-examples = 例：
 
 cli-mailmedic = メールが使えない原因を調べ、直し方をお伝えします
     .examples =
@@ -16,7 +16,7 @@ cli-mailmedic = メールが使えない原因を調べ、直し方をお伝え�
         {"  "}mailmedic demo                     試してみる（故障を選び、見つかる様子を見る）
         {"  "}mailmedic check taro@coo.net       アカウントを調べ、わかったことを表示する
         {"  "}mailmedic ask taro@coo.net         一行ずつ質問に答える
-cli-demo = 試してみる: 内蔵メールサーバーの故障を選び、見つかる様子を見ます
+cli-demo = 試してみる：内蔵メールサーバーの故障を選び、見つかる様子を見ます
     .examples =
         {"  "}mailmedic demo
         {"  "}mailmedic demo op25b
@@ -54,15 +54,15 @@ cli-man = マニュアルページを出力します
 
 opt-help = この説明を表示します
 opt-version = バージョンを表示します
-opt-format = 出力の形: human、json（test は pretty、junit、tap、lint は github も）
-opt-locale = 言語: ja、en（指定がなければシステムの言語）
+opt-format = 出力の形：human、json（test は pretty、junit、tap、lint は github も）
+opt-locale = 言語：ja、en（指定がなければシステムの言語）
 opt-rules = 内蔵の規則に加える規則のフォルダー（同じ名前のものは置き換えます）
 opt-no-color = 色を付けません（環境変数 NO_COLOR と同じ）
 opt-verbose = 詳しく表示します（2回でさらに詳しく）
 opt-quiet = 表示を減らします
 opt-address = 調べるメールアドレス
-opt-incoming = メールソフトに設定した受信サーバー: pop3:// pop3+starttls:// pop3s://。必要ならユーザー名とポートも: pop3://taro%40coo.net@mail.coo.net:110
-opt-outgoing = メールソフトに設定した送信サーバー: smtp:// smtp+starttls:// smtps:// smtp+noauth://
+opt-incoming = メールソフトに設定した受信サーバー：pop3:// pop3+starttls:// pop3s://。必要ならユーザー名とポートも：pop3://taro%40coo.net@mail.coo.net:110
+opt-outgoing = メールソフトに設定した送信サーバー：smtp:// smtp+starttls:// smtps:// smtp+noauth://
 opt-user = 受信のユーザー名（送信用が別になければ送信にも使います）
 opt-outgoing-user = 送信のユーザー名
 opt-from = 差出人アドレス（メールアドレスと違うとき）
@@ -74,9 +74,9 @@ opt-no-login = どこにもログインしません
 opt-allow-cleartext-login = 暗号化されていない接続でもパスワードを送ります
 opt-allow-unverified-tls-login = 身元を確認できないサーバーにもパスワードを送ります
 opt-send-test = 自分あてに試しのメールを送ります（このバージョンにはまだありません）
-opt-answer = すでにわかっていること（例: case.complaint=send）。何度でも指定できます
+opt-answer = すでにわかっていること（例：case.complaint=send）。何度でも指定できます
 opt-said = メールソフトの表示（このバージョンにはまだありません）
-opt-mode = どこで使うか: onsite（その場で）、phone（測定なし）、desk（窓口）
+opt-mode = どこで使うか：onsite（その場で）、phone（測定なし）、desk（窓口）
 opt-provider = この提供元の記録を使います
 opt-connect-to = HOST:PORT の代わりに ADDR:PORT へ接続します。何度でも指定できます
 opt-nameserver = このネームサーバーに尋ねます
@@ -91,13 +91,13 @@ opt-transcript = 各接続のやりとりも表示します（パスワードは
 opt-plain = 画面全体を使わず、一行ずつ進めます（`ask` と同じ）
 opt-text = メッセージ
 opt-file = ファイル
-opt-scenario = 再現する故障: 一覧の名前、またはシナリオファイル
+opt-scenario = 再現する故障：一覧の名前、またはシナリオファイル
 opt-demo-scenario = 最初に選ぶ故障
 opt-list = 再現できる故障の一覧を表示します
-opt-ports = 固定するポート（例: smtp25=2525,pop3=1110）。指定がなければ空いているもの
+opt-ports = 固定するポート（例：smtp25=2525,pop3=1110）。指定がなければ空いているもの
 opt-shell = bash、zsh、fish、elvish、powershell
 opt-paths = フォルダーまたはファイル（指定がなければ ./rules、それもなければ内蔵の規則）
-opt-network = テストを動かす場所: simulated、loopback（simulated）
+opt-network = テストを動かす場所：simulated、loopback（simulated）
 opt-filter = 名前にこの文字列を含むテストだけ
 opt-bless = テストが期待する数値を書き直します
 opt-jobs = 同時に動かすテストの数
@@ -106,18 +106,18 @@ opt-why = この原因の点数の内訳を表示します
 
 cli-see-help = 使い方は `mailmedic --help` をご覧ください。
 cli-not-yet = このバージョンの mailmedic では { $what } はまだ使えません。使えるのは `mailmedic check`、`ask`、`demo` です。
-cli-no-runtime = mailmedic を始められませんでした: { $error }
-cli-address-before-command = アドレスはコマンドの後に書いてください: mailmedic check { $address }
-cli-option-before-command = { $option } はコマンドの後に書いてください: mailmedic { $command } { $option } …
+cli-no-runtime = mailmedic を始められませんでした：{ $error }
+cli-address-before-command = アドレスはコマンドの後に書いてください：mailmedic check { $address }
+cli-option-before-command = { $option } はコマンドの後に書いてください：mailmedic { $command } { $option } …
 cli-error-unknown-argument = { $argument } というオプションはありません。
 cli-error-nearest = { $nearest } のことでしょうか。
 cli-error-invalid-value = { $value } は { $argument } に指定できません。
-cli-error-choices = 指定できるもの: { $choices }。
+cli-error-choices = 指定できるもの：{ $choices }。
 cli-error-no-value = { $argument } には値が必要です。
 cli-error-conflict = { $argument } と { $other } は一緒に使えません。
 cli-error-missing = { $argument } がありません。
 cli-error-other = 入力の内容を読み取れませんでした。
-cli-format-refused = このコマンドは { $format } では出力できません。指定できるもの: { $choices }。
+cli-format-refused = このコマンドは { $format } では出力できません。指定できるもの：{ $choices }。
 cli-no-such-command = 「{ $word }」というコマンドはありません。`mailmedic { $nearest }` のことでしょうか。
 cli-bad-address = 「{ $value }」はメールアドレスの形ではありません。name@example.com のように書いてください。
 cli-bad-url = { $option }: { $why }。pop3s://pop.example.com や smtp+starttls://smtp.example.com:587 のように書いてください。
@@ -130,13 +130,13 @@ url-password = ほかの人に読まれるおそれがあるため、パスワ�
 url-trailing = ポート番号の後に「{ $piece }」は書けません
 cli-not-for-receiving = --incoming に指定できるのは受信サーバー（pop3…）です。送信サーバーは指定できません。
 cli-not-for-sending = --outgoing に指定できるのは送信サーバー（smtp…）です。受信サーバーは指定できません。
-cli-unknown-provider = 「{ $name }」という提供元の記録はありません。あるもの: { $known }。
+cli-unknown-provider = 「{ $name }」という提供元の記録はありません。あるもの：{ $known }。
 cli-bad-control = --control には HOST:PORT を指定します。「{ $value }」は読み取れませんでした。
 cli-bad-nameserver = --nameserver には 192.0.2.53:53 のように IP:PORT を指定します。「{ $value }」は読み取れませんでした。
 cli-bad-connect-to = --connect-to には pop.example.com:995:127.0.0.1:40995 のように HOST:PORT:ADDR:PORT を指定します。「{ $value }」は読み取れませんでした。
 cli-bad-seconds = { $option } には 0.05〜600 の秒数を指定します。「{ $value }」は読み取れませんでした。
-cli-bad-answer = --answer 「{ $value }」: { $why }。
-cli-bad-answer-nearest = --answer 「{ $value }」: { $why }。{ $nearest } のことでしょうか。
+cli-bad-answer = --answer 「{ $value }」：{ $why }。
+cli-bad-answer-nearest = --answer 「{ $value }」：{ $why }。{ $nearest } のことでしょうか。
 answer-no-value = case.complaint=send のように FACT=VALUE の形で書いてください
 answer-unknown-fact = 「{ $fact }」という項目はありません
 answer-no-endpoint = 「{ $fact }」は、{ $fact }@outgoing のように場所も書いてください
@@ -156,17 +156,17 @@ cli-password-command-code = 終了コードは { $code } でした
 cli-password-command-killed = 外から止められました
 cli-bad-ca-file = { $file } に PEM 形式の証明書がありません。
 cli-no-such-file = { $file } がありません。
-cli-unreadable = { $file } を読めません: { $error }
+cli-unreadable = { $file } を読めません：{ $error }
 cli-file-too-large = { $file } は { $limit } バイトを超えています。別のファイルではないでしょうか。
 cli-not-utf8 = { $file } の { $line } 行目は UTF-8 の文字ではありません。
-cli-cannot-write = 結果を書き出せません: { $error }
-cli-bad-rules = 規則に誤りが { $count } 件あります:
+cli-cannot-write = 結果を書き出せません：{ $error }
+cli-bad-rules = 規則に誤りが { $count } 件あります：
 cli-more-mistakes = ほかに { $count } 件あります。「mailmedic lint」ですべて確認できます。
 cli-no-such-cause = 「{ $cause }」という原因はありません。{ $nearest } のことでしょうか。
 cli-no-tests = 実行するテストがありません。
 cli-bless-built-in = 内蔵の規則には書き込めません。規則のフォルダーを指定してください。
-cli-unwritable = { $file } に書き込めません: { $error }
-cli-config-unreadable = 設定ファイル { $file } を使えません: { $error }
+cli-unwritable = { $file } に書き込めません：{ $error }
+cli-config-unreadable = 設定ファイル { $file } を使えません：{ $error }
 cli-config-unknown-key = { $file }: 「{ $key }」という設定はありません。オプションの長い名前をキーにしてください。
 cli-config-nearest-key = { $file }: 「{ $key }」という設定はありません。「{ $nearest }」のことでしょうか。
 cli-config-bad-value = { $file }: 「{ $key }」の値は、文字列、数、true、false、またはその並びで書いてください。
@@ -174,14 +174,14 @@ cli-config-not-a-flag = { $file }: 「{ $key }」は、引用符を付けずに 
 cli-config-not-a-list = { $file }: 「{ $key }」に書ける値は一つだけです。
 cli-config-not-a-count = { $file }: 「{ $key }」は、1 のような数で書いてください。
 cli-config-refused-value = { $file }: 「{ $key }」にこの値は書けません。オプション --{ $key } に書ける値は `mailmedic --help` で確かめられます。
-cli-config-wrong-value = { $file } の「{ $key }」: { $why }
-cli-password-command-failed = パスワードを出力するコマンドが正常に終わりませんでした: { $error }
-cli-bad-descriptor = { $option }: ファイル記述子 { $number } を読めません: { $error }
+cli-config-wrong-value = { $file } の「{ $key }」：{ $why }
+cli-password-command-failed = パスワードを出力するコマンドが正常に終わりませんでした：{ $error }
+cli-bad-descriptor = { $option }: ファイル記述子 { $number } を読めません：{ $error }
 cli-password-too-long = パスワードとして渡されたものが長すぎます。
 cli-password-not-utf8 = パスワードとして渡されたものは UTF-8 の文字ではありません。
 cli-password-empty = パスワードとして渡されたものが空です。
-cli-ask-password = { $host } の { $user } のパスワード（ログインしない場合は Enter だけ）:
-cli-terminal-failed = 端末を使えません: { $error }
+cli-ask-password = { $host } の { $user } のパスワード（ログインしない場合は Enter だけ）：
+cli-terminal-failed = 端末を使えません：{ $error }
 cli-interrupted = 中止しました。
 cli-man-exit-title = 終了コード
 cli-man-exit-codes =

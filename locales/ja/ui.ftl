@@ -18,7 +18,7 @@ ui-examining = 測定中
 ui-healthy = 正常です
 
 ui-your-address = お使いのメールアドレス
-ui-address-example = 例：name@example.com　測定を始めるまで、外には送られません。
+ui-address-example = 例：name@example.com（測定を始めるまで、外には送られません）
 ui-bad-address = メールアドレスとして読み取れません。例：name@example.com
 ui-servers-known = { $name } のサーバーはわかっています。
 ui-servers-given = サーバーはご指定のものを使います。
