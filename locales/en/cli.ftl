@@ -170,14 +170,27 @@ cli-no-tests = There is no test to run.
 cli-bless-built-in = The built-in rules cannot be written to. Name a directory of rules.
 cli-unwritable = { $file } cannot be written: { $error }
 cli-config-unreadable = The settings file { $file } cannot be used: { $error }
-cli-config-unknown-key = { $file }: there is no setting “{ $key }”. Its keys are the long names of the options.
-cli-config-nearest-key = { $file }: there is no setting “{ $key }”. Did you mean “{ $nearest }”?
-cli-config-bad-value = { $file }: the value of “{ $key }” must be a text, a number, true or false, or a list of these.
-cli-config-not-a-flag = { $file }: “{ $key }” is either true or false, without quotation marks.
-cli-config-not-a-list = { $file }: “{ $key }” takes one value, not a list.
-cli-config-not-a-count = { $file }: “{ $key }” is a number, such as 1.
-cli-config-refused-value = { $file }: “{ $key }” does not take this value. `mailmedic --help` shows what the option --{ $key } takes.
-cli-config-wrong-value = { $file }, “{ $key }”: { $why }
+cli-config-unknown-key = { $file }, line { $line }: there is no setting “{ $key }”. Its keys are the long names of the options.
+cli-config-nearest-key = { $file }, line { $line }: there is no setting “{ $key }”. Did you mean “{ $nearest }”?
+cli-config-bad-value = { $file }, line { $line }: the value of “{ $key }” must be a text, a number, true or false, or a list of these.
+cli-config-not-a-flag = { $file }, line { $line }: “{ $key }” is either true or false, without quotation marks.
+cli-config-not-a-list = { $file }, line { $line }: “{ $key }” takes one value, not a list.
+cli-config-not-a-count = { $file }, line { $line }: “{ $key }” is a number, such as 1.
+cli-config-refused-value = { $file }, line { $line }: “{ $key }” does not take this value. `mailmedic --help` shows what the option --{ $key } takes.
+cli-config-wrong-value = { $file }, line { $line }, “{ $key }”: { $why }
+cli-config-syntax = { $file }, line { $line }: { $why }
+cli-config-syntax-key = { $file }, line { $line }, “{ $key }”: { $why }
+config-twice = this setting stands twice in the file. Please keep one of the lines.
+config-no-equals-sign = there is no equals sign behind the name. A line looks like this: user = "taro"
+config-no-value = nothing stands behind the equals sign.
+config-not-quoted = the value needs quotation marks, as in user = "taro". Only numbers, true and false stand without them.
+config-true-or-false = true and false stand in small letters, without quotation marks.
+config-open-quote = the quotation mark at the end of the value is missing.
+config-backslash = a backslash needs single quotation marks around the value, as in 'C:\mail'.
+config-open-bracket = the closing bracket is missing.
+config-no-comma = a comma is missing between two values of the list.
+config-two-on-a-line = something stands behind the value. Each setting has a line of its own.
+config-not-toml = this cannot be read. A line looks like this: user = "taro"
 cli-password-command-failed = The command for the password did not succeed: { $error }
 cli-bad-descriptor = { $option }: file descriptor { $number } cannot be read: { $error }
 cli-password-too-long = What was given as a password is far too long.

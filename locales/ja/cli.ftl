@@ -167,14 +167,27 @@ cli-no-tests = 実行するテストがありません。
 cli-bless-built-in = 内蔵の規則には書き込めません。規則のフォルダーを指定してください。
 cli-unwritable = { $file } に書き込めません：{ $error }
 cli-config-unreadable = 設定ファイル { $file } を使えません：{ $error }
-cli-config-unknown-key = { $file }: 「{ $key }」という設定はありません。オプションの長い名前をキーにしてください。
-cli-config-nearest-key = { $file }: 「{ $key }」という設定はありません。「{ $nearest }」のことでしょうか。
-cli-config-bad-value = { $file }: 「{ $key }」の値は、文字列、数、true、false、またはその並びで書いてください。
-cli-config-not-a-flag = { $file }: 「{ $key }」は、引用符を付けずに true か false で書いてください。
-cli-config-not-a-list = { $file }: 「{ $key }」に書ける値は一つだけです。
-cli-config-not-a-count = { $file }: 「{ $key }」は、1 のような数で書いてください。
-cli-config-refused-value = { $file }: 「{ $key }」にこの値は書けません。オプション --{ $key } に書ける値は `mailmedic --help` で確かめられます。
-cli-config-wrong-value = { $file } の「{ $key }」：{ $why }
+cli-config-unknown-key = { $file } の { $line } 行目：「{ $key }」という設定はありません。オプションの長い名前をキーにしてください。
+cli-config-nearest-key = { $file } の { $line } 行目：「{ $key }」という設定はありません。「{ $nearest }」のことでしょうか。
+cli-config-bad-value = { $file } の { $line } 行目：「{ $key }」の値は、文字列、数、true、false、またはその並びで書いてください。
+cli-config-not-a-flag = { $file } の { $line } 行目：「{ $key }」は、引用符を付けずに true か false で書いてください。
+cli-config-not-a-list = { $file } の { $line } 行目：「{ $key }」に書ける値は一つだけです。
+cli-config-not-a-count = { $file } の { $line } 行目：「{ $key }」は、1 のような数で書いてください。
+cli-config-refused-value = { $file } の { $line } 行目：「{ $key }」にこの値は書けません。オプション --{ $key } に書ける値は `mailmedic --help` で確かめられます。
+cli-config-wrong-value = { $file } の { $line } 行目「{ $key }」：{ $why }
+cli-config-syntax = { $file } の { $line } 行目：{ $why }
+cli-config-syntax-key = { $file } の { $line } 行目「{ $key }」：{ $why }
+config-twice = 同じ設定が2回書かれています。どちらか1行だけにしてください。
+config-no-equals-sign = 名前の後に「=」がありません。user = "taro" のように書いてください。
+config-no-value = 「=」の後に値がありません。
+config-not-quoted = 値は user = "taro" のように引用符で囲んでください。囲まなくてよいのは数と true、false だけです。
+config-true-or-false = true か false を、小文字で、引用符を付けずに書いてください。
+config-open-quote = 値の終わりの引用符がありません。
+config-backslash = 「\」を含む値は、'C:\mail' のように一重引用符で囲んでください。
+config-open-bracket = 閉じる括弧がありません。
+config-no-comma = 並べた値の間にコンマがありません。
+config-two-on-a-line = 値の後に余分なものがあります。設定は1行に一つずつ書いてください。
+config-not-toml = この行を読み取れません。user = "taro" のように書いてください。
 cli-password-command-failed = パスワードを出力するコマンドが正常に終わりませんでした：{ $error }
 cli-bad-descriptor = { $option }: ファイル記述子 { $number } を読めません：{ $error }
 cli-password-too-long = パスワードとして渡されたものが長すぎます。

@@ -3,23 +3,38 @@
 //! Each key is the long name of an option. A value given as an option wins over the environment,
 //! which wins over the file.
 
-use super::{Exit, Failure};
-use crate::{locale::Locale, source::nearest};
+mod syntax;
+
+use super::{Context, Exit, Failure, context::visible_args};
+use crate::{
+    locale::{Args, Locale},
+    source::nearest,
+};
 use etcetera::BaseStrategy;
 use std::{io::Read, path::PathBuf};
+use syntax::SyntaxFault;
 
 /// The file as it was read; empty where there is none.
 #[derive(Debug, Default)]
 pub struct Configuration {
     path: PathBuf,
-    table: toml::Table,
+    /// In the order of the file.
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    line: usize,
+    key: String,
+    value: toml::Value,
 }
 
 /// Why the file cannot be used.
 #[derive(Debug)]
 pub enum ConfigFault {
     Unreadable { path: PathBuf, error: std::io::Error },
-    Syntax { path: PathBuf, error: toml::de::Error },
+    NotUtf8 { path: PathBuf, line: usize },
+    Syntax { path: PathBuf, fault: SyntaxFault },
     TooLarge { path: PathBuf },
 }
 
@@ -37,63 +52,99 @@ const MAX_BYTES: u64 = 1 << 20;
 
 pub fn read() -> Result<Configuration, ConfigFault> {
     let Some(path) = path() else { return Ok(Configuration::default()) };
-    let mut text = String::new();
-    let result = std::fs::File::open(&path).and_then(|file| file.take(MAX_BYTES + 1).read_to_string(&mut text));
+    let mut bytes = Vec::new();
+    let result = std::fs::File::open(&path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
     match result {
         Ok(length) if length as u64 > MAX_BYTES => return Err(ConfigFault::TooLarge { path }),
         Ok(_) => {}
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Configuration::default()),
         Err(error) => return Err(ConfigFault::Unreadable { path, error }),
     }
-    match text.parse::<toml::Table>() {
-        Ok(table) => Ok(Configuration { path, table }),
-        Err(error) => Err(ConfigFault::Syntax { path, error }),
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
+            return Err(ConfigFault::NotUtf8 { path, line: syntax::line_of(&good, good.len()) });
+        }
+    };
+    match entries(&text) {
+        Ok(entries) => Ok(Configuration { path, entries }),
+        Err(error) => Err(ConfigFault::Syntax { path, fault: SyntaxFault::new(&text, &error) }),
     }
+}
+
+fn entries(text: &str) -> Result<Vec<Entry>, toml::de::Error> {
+    let places = toml::de::DeTable::parse(text)?;
+    let mut table: toml::Table = text.parse()?;
+    let mut entries: Vec<Entry> = places
+        .get_ref()
+        .keys()
+        .filter_map(|key| {
+            let value = table.remove(key.get_ref().as_ref())?;
+            Some(Entry { line: syntax::line_of(text, key.span().start), key: key.get_ref().to_string(), value })
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.line);
+    Ok(entries)
 }
 
 impl ConfigFault {
     pub fn into_failure(self, locale: &Locale) -> Failure {
-        let (path, error) = match self {
-            Self::Unreadable { path, error } => (path, super::context::reason(locale, &error)),
-            Self::Syntax { path, error } => (path, error.to_string()),
-            Self::TooLarge { path } => {
-                let args = [("file", path.display().to_string()), ("limit", MAX_BYTES.to_string())];
-                return Failure::new(Exit::BadConfiguration, locale.text("cli-file-too-large", &args));
-            }
+        let told = |path: PathBuf, id: &str, more: (&'static str, String)| {
+            locale.text(id, &visible_args(&[("file", path.display().to_string()), more]))
         };
-        let args = [("file", path.display().to_string()), ("error", error.trim_end().to_owned())];
-        Failure::new(Exit::BadConfiguration, locale.text("cli-config-unreadable", &args))
+        let message = match self {
+            Self::Unreadable { path, error } => {
+                told(path, "cli-config-unreadable", ("error", super::context::reason(locale, &error)))
+            }
+            Self::NotUtf8 { path, line } => told(path, "cli-not-utf8", ("line", line.to_string())),
+            Self::TooLarge { path } => told(path, "cli-file-too-large", ("limit", MAX_BYTES.to_string())),
+            Self::Syntax { path, fault } => fault.told(locale, &path.display().to_string()),
+        };
+        Failure::new(Exit::BadConfiguration, message)
     }
 }
 
 impl Configuration {
     /// A key's text, if it is one.
     pub fn text(&self, key: &str) -> Option<String> {
-        self.table.get(key)?.as_str().map(str::to_owned)
+        self.entry(key)?.value.as_str().map(str::to_owned)
+    }
+
+    fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
     }
 
     /// Makes each value of the file the default of its option, wherever that option exists.
     pub fn apply(&self, command: clap::Command, locale: &Locale) -> Result<clap::Command, Failure> {
         let known = option_names(&command);
         let mut command = command;
-        for (key, value) in &self.table {
+        for Entry { line, key, value } in &self.entries {
+            let fault = |id: &str, nearest: &str| {
+                self.fault(locale, *line, id, &[("key", key.clone()), ("nearest", nearest.to_owned())])
+            };
             if !known.contains(key) || NOT_IN_THE_FILE.contains(&key.as_str()) {
                 let allowed = known.iter().map(String::as_str).filter(|name| !NOT_IN_THE_FILE.contains(name));
                 let hint = nearest(key, allowed).unwrap_or_default();
                 let id =
                     if hint.is_empty() || hint == key { "cli-config-unknown-key" } else { "cli-config-nearest-key" };
-                return Err(self.fault(locale, id, key, hint));
+                return Err(fault(id, hint));
             }
-            let values = values_of(&command, key, value).map_err(|id| self.fault(locale, id, key, ""))?;
+            let values = values_of(&command, key, value).map_err(|id| fault(id, ""))?;
             command = with_default(command, key, &values);
         }
         Ok(command)
     }
 
-    fn fault(&self, locale: &Locale, id: &str, key: &str, nearest: &str) -> Failure {
-        let args =
-            [("file", self.path.display().to_string()), ("key", key.to_owned()), ("nearest", nearest.to_owned())];
-        Failure::new(Exit::BadConfiguration, locale.text(id, &args))
+    /// A value of the file that an option cannot use; `why` says what it should look like.
+    pub fn bad_value(&self, context: &Context, key: &str, why: &str) -> Failure {
+        let line = self.entry(key).map_or(1, |entry| entry.line);
+        self.fault(&context.locale, line, "cli-config-wrong-value", &[("key", key.to_owned()), ("why", why.to_owned())])
+    }
+
+    fn fault(&self, locale: &Locale, line: usize, id: &str, args: &Args<'_>) -> Failure {
+        let place = [("file", self.path.display().to_string()), ("line", line.to_string())];
+        Failure::new(Exit::BadConfiguration, locale.text(id, &visible_args(&[&place[..], args].concat())))
     }
 }
 
@@ -151,13 +202,6 @@ fn option(command: &clap::Command, long: &str) -> Option<clap::Arg> {
         .find(|arg| arg.get_long() == Some(long))
         .cloned()
         .or_else(|| command.get_subcommands().find_map(|sub| option(sub, long)))
-}
-
-/// A value of the file that an option cannot use; `why` says what it should look like.
-pub fn bad_value(locale: &Locale, key: &str, why: &str) -> Failure {
-    let file = path().map(|path| path.display().to_string()).unwrap_or_default();
-    let args = [("file", file), ("key", key.to_owned()), ("why", why.to_owned())];
-    Failure::new(Exit::BadConfiguration, locale.text("cli-config-wrong-value", &args))
 }
 
 fn with_default(mut command: clap::Command, key: &str, values: &[String]) -> clap::Command {

@@ -58,6 +58,7 @@ pub struct Context {
     format: Option<Format>,
     format_origin: Option<Origin>,
     pub locale: Locale,
+    pub configuration: Configuration,
     /// `--rules DIR`: adds to and overrides the built-in rules.
     pub rules: Option<PathBuf>,
     /// The texts of that directory; `locale` has them already.
@@ -72,7 +73,7 @@ pub struct Context {
 impl Context {
     /// # Errors
     /// Texts of `--rules` that cannot be read.
-    pub fn new(common: Common, locale: Locale) -> Result<Self, Failure> {
+    pub fn new(common: Common, locale: Locale, configuration: Configuration) -> Result<Self, Failure> {
         let texts = match &common.rules {
             Some(dir) => files::read_texts(dir, &locale)?,
             None => Vec::new(),
@@ -82,6 +83,7 @@ impl Context {
             format: common.format,
             format_origin: common.origins.of("format"),
             locale,
+            configuration,
             rules: common.rules,
             texts,
             colour: !common.no_color && colour_wanted(&std::io::stdout()),
@@ -153,7 +155,7 @@ impl Context {
     pub fn listed(&self, problems: &[Problem], files: &[SourceFile]) -> String {
         let mut out = String::new();
         for problem in problems.iter().take(MAX_LISTED) {
-            out.push_str(&format!("\n  {problem} [{}]", problem.code));
+            out.push_str(&format!("\n  {} [{}]", visible(problem.to_string().as_bytes()), problem.code));
             for line in problem.excerpt(files).iter().flat_map(|excerpt| excerpt.lines()) {
                 out.push_str(&format!("\n    {line}"));
             }

@@ -3,6 +3,7 @@
 use super::{Context, Exit, Failure, Format, files};
 use crate::{
     lint,
+    protocol::visible,
     source::{Level, Problem},
 };
 use miette::{LabeledSpan, NamedSource, SourceOffset};
@@ -49,6 +50,18 @@ fn annotation(problem: &Problem) -> String {
     )
 }
 
+/// A text without signs that move the cursor, each of its bytes at its place.
+fn harmless(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\n' | '\r' | '\t' => c,
+        c if c.is_ascii_control() => ' ',
+        // Those above ASCII take two bytes, as this space does.
+        c if c.is_control() => '\u{a0}',
+        c => c,
+    };
+    text.chars().map(plain).collect()
+}
+
 /// Each finding with its line underlined, then a count.
 fn human(context: &Context, problems: &[Problem], source: &files::RuleSource) -> String {
     let mut out = String::new();
@@ -57,7 +70,7 @@ fn human(context: &Context, problems: &[Problem], source: &files::RuleSource) ->
     let handler = miette::GraphicalReportHandler::new_themed(theme).with_links(false);
     for problem in problems {
         let place = &problem.place;
-        let title = format!("{}: {}", problem.code, problem.message);
+        let title = visible(format!("{}: {}", problem.code, problem.message).as_bytes());
         let severity = if problem.level == Level::Error { miette::Severity::Error } else { miette::Severity::Warning };
         let Some(file) = source.files.iter().find(|file| file.shown == place.file) else {
             let _ = writeln!(out, "{place}: {title}");
@@ -71,7 +84,7 @@ fn human(context: &Context, problems: &[Problem], source: &files::RuleSource) ->
                 .with_severity(severity)
                 .with_label(LabeledSpan::underline((offset.offset(), length))),
         )
-        .with_source_code(NamedSource::new(&place.file, file.text.to_string()));
+        .with_source_code(NamedSource::new(visible(place.file.as_bytes()), harmless(&file.text)));
         if handler.render_report(&mut out, report.as_ref()).is_err() {
             let _ = writeln!(out, "{problem}");
         }

@@ -54,7 +54,7 @@ fn run(words: &[OsString]) -> Result<Exit, Failure> {
     refuse_options_before_command(&matches, &locale)?;
     let arguments =
         CommandLine::from_arg_matches(&matches).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
-    let context = Context::new(arguments.common, locale)?;
+    let context = Context::new(arguments.common, locale, configuration)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| {
             Failure::new(

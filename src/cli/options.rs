@@ -3,7 +3,6 @@
 use super::{
     Context, Exit, Failure,
     arguments::nearest_command,
-    config,
     context::visible_args,
     files,
     origin::{Origin, Origins, Winner, winner},
@@ -218,7 +217,7 @@ impl ClientOptions {
     fn wrong(&self, context: &Context, option: &str, id: &str, args: &Args<'_>) -> Failure {
         if self.origins.of(option) == Some(Origin::File) {
             let why = context.text(id, &visible_args(args));
-            config::bad_value(&context.locale, &option.replace('_', "-"), &why)
+            context.configuration.bad_value(context, &option.replace('_', "-"), &why)
         } else {
             context.usage(id, args)
         }

@@ -57,8 +57,8 @@ fn mistakes_in_several_files_are_told_in_one_run() {
         "not-a-cut causes/network/blocked.yaml:5:34: a sign compares with one of the fact's `cuts:`; `m.bytes` has no such cut",
         "unknown-endpoint causes/network/blocked.yaml:6:16: `tcp.connect` differs by endpoint: write `tcp.connect@incoming` or another one",
         "unknown-remedy causes/network/blocked.yaml:7:12: there is no remedy `cal`; the nearest is `call`",
-        "syntax causes/network/broken.yaml:2:1: unknown field `how_comon`, expected one of cause, how_common, signs, \
-         confirmed_if, ruled_out_if, remedies, scenarios, references",
+        "syntax causes/network/broken.yaml:2:1: there is no key `how_comon` here; the nearest is `how_common`; \
+         possible are `cause`, `how_common`, `signs`, `confirmed_if`, `ruled_out_if`, `remedies`, `scenarios`, `references`",
         "not-askable faq/general.yaml:4:15: `tcp.connect@smtp25` has no `ask:` in facts.yaml: nobody is asked for it",
         "unknown-section faq/general.yaml:5:57: there is no section `sedning`",
         "unknown-cause faq/general.yaml:6:31: there is no cause `blocked`; the nearest is `blokced`",

@@ -5,6 +5,7 @@
 //! nearest name that exists. Start with [`parse`].
 
 mod builtin;
+mod fault;
 mod nearest;
 mod node;
 mod problem;
@@ -90,15 +91,7 @@ pub fn parse<T: DeserializeOwned>(file: &SourceFile) -> Result<T, Problem> {
     }
     // A boolean of YAML 1.1 (`no`, `on`) stays the word that was typed, so that it can be refused by name.
     let options = serde_saphyr::options! { strict_booleans: true, leading_zero_numbers_as_strings: true };
-    serde_saphyr::from_str_with_options(&file.text, options).map_err(|error| {
-        let at = error
-            .location()
-            .map_or((1, 1), |at| (u32::try_from(at.line()).unwrap_or(1), u32::try_from(at.column()).unwrap_or(1)));
-        let message = error.without_snippet().to_string();
-        // The place stands before the message already.
-        let message = message.trim_end_matches(&format!(" at line {}, column {}", at.0, at.1)).to_owned();
-        Problem::error("syntax", file.place(at), message)
-    })
+    serde_saphyr::from_str_with_options(&file.text, options).map_err(|error| fault::problem(file, &error))
 }
 
 #[cfg(test)]
