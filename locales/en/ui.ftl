@@ -1,8 +1,8 @@
 # The full-screen interface.
 
 ui-too-small = This window is too small. mailmedic needs { $width } columns and { $height } rows.
-ui-more-below = … more below (↓)
-ui-more-above = … more above (↑)
+ui-more-below = … more below ({ $key })
+ui-more-above = … more above ({ $key })
 
 ui-title-practice = Practice with a fault
 ui-title-settings = Settings of the mail program

@@ -1,8 +1,8 @@
 # 全画面の表示。
 
 ui-too-small = 画面が小さすぎます。横{ $width }桁、縦{ $height }行が必要です。
-ui-more-below = … 続きがあります（↓）
-ui-more-above = … 前があります（↑）
+ui-more-below = … 続きがあります（{ $key }）
+ui-more-above = … 前があります（{ $key }）
 
 ui-title-practice = 練習：故障を選ぶ
 ui-title-settings = メールソフトの設定

@@ -181,6 +181,15 @@ impl Model {
         }
     }
 
+    /// Whether the arrow keys up and down scroll here; where they choose, the page keys scroll.
+    pub fn arrows_scroll(&self) -> bool {
+        match (self.place(), &self.screen) {
+            (Place::Diagnosis, Screen::Diagnosis(screen)) => screen.details || self.offered_remedies().len() < 2,
+            (Place::Question | Place::Remedy, _) => false,
+            _ => true,
+        }
+    }
+
     /// What the check of the remedy said, if there was one.
     fn checked(&self) -> Option<Checked> {
         match &self.screen {

@@ -215,9 +215,10 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
     let remedies = model.offered_remedies();
     let shown = model.shown_finding().is_some();
     let end = model.scroll_end.get();
+    let scrolls = model.arrows_scroll();
     let Screen::Diagnosis(screen) = &mut model.screen else { return None };
     match action {
-        Action::Up | Action::Down if remedies.len() > 1 => {
+        Action::Up | Action::Down if !scrolls => {
             screen.cursor = moved(screen.cursor, remedies.len(), action == Action::Down);
         }
         Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
@@ -233,7 +234,10 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
             open_remedy(model);
         }
         Action::Confirm => open_remedy(model),
-        Action::Details => screen.details = !screen.details,
+        Action::Details => {
+            screen.details = !screen.details;
+            screen.scroll = 0;
+        }
         Action::Checks => model.over.push(Overlay::Examination(0)),
         Action::LogIn => ask_for_consent(model),
         Action::Undo => return undo(model),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     engine::{Evidence, Finding, Status, Verdict},
-    fact::{Endpoint, Trust},
+    fact::{Endpoint, Observation, Trust},
     tui::{
         examination::{Column, Mark},
         keymap::Action,
@@ -180,7 +180,8 @@ fn ledger(
         return;
     }
     let shown = if details { evidence.len() } else { most };
-    let sources: Vec<String> = evidence.iter().take(shown).map(|line| source(scene, line, details)).collect();
+    let sources: Vec<String> =
+        evidence.iter().take(shown).map(|line| source(scene, &line.observation, details)).collect();
     let source_width = sources.iter().map(|source| width(source)).max().unwrap_or(0);
     for (line, source) in evidence.iter().zip(sources) {
         let observation = &line.observation;
@@ -190,6 +191,7 @@ fn ledger(
             let said = observation.detail.as_deref().unwrap_or_default();
             let text = format!("{} = {} ({}) {said}", observation.key, value(line), line.points);
             page.item(vec![Span::raw("     ")], &text, scene.theme.quiet());
+            support(scene, page, observation);
         }
     }
     if evidence.len() > shown {
@@ -198,11 +200,27 @@ fn ledger(
     }
 }
 
+/// What was measured or said below a conclusion.
+fn support(scene: &Scene<'_>, page: &mut Page, conclusion: &Observation) {
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for observation in scene.model.session.facts().support(&conclusion.key) {
+        let sentence = scene.words.observation(observation);
+        // What is set may also be what the provider has: the sentence is the same then.
+        if lines.iter().all(|(known, _)| *known != sentence) {
+            lines.push((sentence, source(scene, observation, true)));
+        }
+    }
+    let source_width = lines.iter().map(|(_, source)| width(source)).max().unwrap_or(0);
+    for (sentence, source) in lines {
+        page.item_with(vec![Span::raw("     · ")], &sentence, Style::new(), &pad(&source, source_width));
+    }
+}
+
 /// How a line came to be known, and how long that took where it took long or details are wanted.
-fn source(scene: &Scene<'_>, line: &Evidence, details: bool) -> String {
-    let known = scene.words.known_by(&line.observation);
-    let measured = line.observation.trust == Trust::Measured;
-    match line.observation.elapsed {
+fn source(scene: &Scene<'_>, observation: &Observation, details: bool) -> String {
+    let known = scene.words.known_by(observation);
+    let measured = observation.trust == Trust::Measured;
+    match observation.elapsed {
         Some(elapsed) if measured && (details || elapsed >= WORTH_TELLING) => {
             format!("{known} {}", scene.words.seconds(elapsed))
         }

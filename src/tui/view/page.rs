@@ -102,16 +102,19 @@ impl Page {
                 from = (cursor + 3).saturating_sub(rows).min(last);
             }
         }
+        let [above, below] = if scene.model.arrows_scroll() { ["↑", "↓"] } else { ["PgUp", "PgDn"] };
+        let more =
+            |id: &str, key: &str| Line::styled(scene.text_with(id, &[("key", key.to_owned())]), scene.theme.quiet());
         let mut lines: Vec<Line<'static>> = self.lines.into_iter().skip(from).take(rows).collect();
         if from + rows < total
             && let Some(line) = lines.last_mut()
         {
-            *line = Line::styled(scene.text("ui-more-below"), scene.theme.quiet());
+            *line = more("ui-more-below", below);
         }
         if from > 0
             && let Some(line) = lines.first_mut()
         {
-            *line = Line::styled(scene.text("ui-more-above"), scene.theme.quiet());
+            *line = more("ui-more-above", above);
         }
         let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
         frame.render_widget(Text::from(lines), inner);

@@ -17,7 +17,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, endpoin
         page.text(&scene.text("ui-transcript-note"), scene.theme.quiet());
         page.gap();
     } else {
-        page.text(&scene.text("ui-more-above"), scene.theme.quiet());
+        page.text(&scene.text_with("ui-more-above", &[("key", "↑".to_owned())]), scene.theme.quiet());
     }
     // A server may have said a great deal: only what is seen is broken into lines.
     let lines = transcript.lines();
