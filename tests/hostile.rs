@@ -6,6 +6,7 @@
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod peer;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use mailmedic::{
     fact::Endpoint,
     protocol::{MAX_LINE_CHARS, MAX_LINES},
@@ -14,7 +15,7 @@ use peer::{
     Act, Peer,
     bench::{Bench, Outcome},
     certificates::Certificate,
-    say,
+    say, say_and_close,
 };
 use std::time::Duration;
 
@@ -47,15 +48,23 @@ fn bounded(outcome: Outcome) -> Outcome {
         for line in transcript.lines() {
             assert!(line.text.chars().count() <= MAX_LINE_CHARS + 1);
             assert!(!line.text.chars().any(char::is_control), "{:?}", line.text);
-            assert!(!line.text.contains("sesame"), "{:?}", line.text);
+            assert_hides_the_password(&line.text);
         }
     }
     for observation in outcome.reports.iter().flat_map(|report| &report.observations) {
         let detail = observation.detail.as_deref().unwrap_or_default();
         assert!(!detail.chars().any(char::is_control), "{}: {detail:?}", observation.key);
         assert!(detail.len() < 1_100_000);
+        assert_hides_the_password(detail);
     }
     outcome
+}
+
+/// Neither as it is nor as base64 makes it, which depends on where in a message it stands.
+fn assert_hides_the_password(text: &str) {
+    for form in ["sesame", "SESAME", "c2VzYW1l", "Nlc2FtZ", "zZXNhbWU"] {
+        assert!(!text.contains(form), "{form} in {text:?}");
+    }
 }
 
 fn for_ever(bytes: &[u8]) -> Act {
@@ -201,4 +210,84 @@ async fn a_mailbox_of_absurd_numbers() {
     }
     let listed = say("+OK\r\n1 18446744073709551615\r\n2 99999999999999999999999\r\nx y\r\n\r\n.");
     assert_eq!(fetch(Peer::pop3().on("LIST", listed)).await.fact("message.largest-bytes"), "18446744073709551615");
+}
+
+/// The password `sesame` in all the forms in which a server may have got it.
+const ECHO: &str = "sesame SESAME c2VzYW1l <AHRhcm9AZXhhbXBsZS50ZXN0AHNlc2FtZQ==> dGFybwB0YXJvAHNlc2FtZQ==";
+
+#[tokio::test]
+async fn a_server_that_repeats_the_password_does_not_get_it_into_the_record() {
+    let found = fetch(Peer::pop3().on("PASS sesame", Act::SayBack("-ERR [AUTH] no such command: ".to_owned()))).await;
+    assert_eq!(found.detail("pop3.login@incoming"), "-ERR [AUTH] no such command: PASS ***");
+    let found = fetch(Peer::pop3().on("STAT", say(&format!("-ERR {ECHO}")))).await;
+    assert_eq!(found.detail("pop3.mailbox@incoming"), "-ERR *** *** *** <***> ***");
+    let found = fetch(Peer::pop3().on("QUIT", say_and_close(&format!("+OK {ECHO}")))).await;
+    assert!(found.said().contains(&"<-  +OK *** *** *** <***> ***".to_owned()), "{:?}", found.said());
+
+    let refused = Peer::smtp()
+        .on("AUTH PLAIN AHRhcm9AZXhhbXBsZS50ZXN0AHNlc2FtZQ==", Act::SayBack("535 5.7.8 what is ".to_owned()))
+        .on("AUTH PLAIN AHRhcm8Ac2VzYW1l", Act::SayBack("535-5.7.8 what is\r\n535 5.7.8 ".to_owned()));
+    let found = send(refused).await;
+    assert_eq!(found.detail("smtp.login@outgoing"), "535 5.7.8 what is AUTH PLAIN ***");
+    let found =
+        send(Peer::smtp().on("RCPT TO:<taro@example.test>", say(&format!("550-5.1.1 {ECHO}\r\n550 5.1.1 {ECHO}"))))
+            .await;
+    assert_eq!(found.fact("smtp.rcpt@outgoing"), "unknown-user");
+    let cut = Peer::smtp()
+        .on("RCPT TO:<taro@example.test>", say(&format!("550 5.1.1 {}sesame", "x".repeat(MAX_LINE_CHARS - 9))));
+    let cut = send(cut).await;
+    assert!(cut.detail("smtp.rcpt@outgoing").ends_with("x***…"), "{}", cut.detail("smtp.rcpt@outgoing"));
+    assert!(!cut.said().concat().contains("xse"), "{:?}", cut.said());
+}
+
+/// What one connection has shown, a server may repeat on the next, and another server may, too.
+#[tokio::test]
+async fn a_password_is_hidden_on_every_later_connection() {
+    let echo = |code: &str| format!("{code} {ECHO}");
+    let refusing = Peer::pop3()
+        .on("PASS", say_and_close("-ERR [AUTH] Authentication failed."))
+        .on("PASS sesame", say_and_close("-ERR [AUTH] Authentication failed."))
+        .later_greeting(say(&echo("+OK")))
+        .listen()
+        .await;
+    let sending =
+        Peer::smtp().on("AUTH PLAIN", say(&echo("535"))).on("QUIT", say_and_close(&echo("221"))).listen().await;
+    let mut bench =
+        bench().incoming("pop3://pop.example.test", &refusing).outgoing("smtp://smtp.example.test", &sending);
+    bench.allowed.cleartext_login = true;
+    let found = bounded(bench.examine(&[Endpoint::Incoming, Endpoint::Outgoing]).await);
+    assert_eq!(found.fact("pop3.login@incoming"), "refused");
+    assert!(refusing.heard().len() >= 2, "{:?}", refusing.heard());
+    assert!(found.said().contains(&"<-  +OK *** *** *** <***> ***".to_owned()), "{:?}", found.said());
+}
+
+/// From a digest and its challenge passwords can be guessed.
+#[tokio::test]
+async fn a_server_that_repeats_a_digest_does_not_get_it_into_the_record() {
+    let challenge = STANDARD.encode("<1896.697170952@pop.example.test>");
+    let cram_md5 = Peer::pop3()
+        .on("CAPA", say("+OK\r\nSASL CRAM-MD5\r\n."))
+        .on("AUTH CRAM-MD5", say(&format!("+ {challenge}")))
+        .on("AUTH CRAM-MD5 >> ", Act::SayBack("-ERR [AUTH] what is ".to_owned()));
+    let apop = Peer::pop3()
+        .greeting(say("+OK ready <1896.697170952@pop.example.test>"))
+        .on("APOP", Act::SayBack("-ERR [AUTH] what is ".to_owned()));
+    for (peer, shown) in [(cram_md5, "what is ***"), (apop, "what is APOP taro@example.test ***")] {
+        let peer = peer.listen().await;
+        let mut bench = bench().incoming("pop3://pop.example.test", &peer);
+        bench.allowed.cleartext_login = true;
+        let found = bounded(bench.examine(&[Endpoint::Incoming]).await);
+        let heard = peer.all_heard();
+        let decoded = heard.iter().filter_map(|line| String::from_utf8(STANDARD.decode(line).ok()?).ok());
+        let all = heard.iter().cloned().chain(decoded).collect::<Vec<_>>().join("\n");
+        let proofs: Vec<&str> = all.split_whitespace().filter(|word| word.len() >= 32).collect();
+        assert!(proofs.iter().any(|proof| proof.len() == 32), "{heard:?}");
+        let details =
+            found.reports.iter().flat_map(|report| &report.observations).filter_map(|fact| fact.detail.clone());
+        let said = found.said().join("\n") + &details.collect::<Vec<_>>().join("\n");
+        for proof in proofs {
+            assert!(!said.contains(proof), "{proof} in {said}");
+        }
+        assert!(said.contains(shown), "{said}");
+    }
 }

@@ -1,5 +1,6 @@
 //! One open connection: lines in, lines out, everything written down, nothing without bounds.
 
+use super::mask::{MASKED, Mask};
 use crate::{
     network::Stream,
     protocol::{Direction, LineBuffer, LineTooLong, Secret, Transcript, tls::FirstBytes, visible},
@@ -65,8 +66,7 @@ pub(super) struct Connection {
     began: Instant,
     pub(super) encrypted: bool,
     state: State,
-    /// Replaced wherever the server repeats them.
-    secrets: Vec<Secret>,
+    mask: Mask,
     /// Whether prompts are left out of the transcript: those of some mechanisms let others guess
     /// the password.
     hides_challenges: bool,
@@ -74,8 +74,8 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    /// `began` is when the connection was asked for.
-    pub(super) fn new(stream: Box<dyn Stream>, began: Instant, place: &str) -> Self {
+    /// `began` is when the connection was asked for; `mask` hides what the server may repeat.
+    pub(super) fn new(stream: Box<dyn Stream>, began: Instant, place: &str, mask: Mask) -> Self {
         let mut connection = Self {
             stream,
             buffer: LineBuffer::default(),
@@ -83,7 +83,7 @@ impl Connection {
             began,
             encrypted: false,
             state: State::Unheard,
-            secrets: Vec::new(),
+            mask,
             hides_challenges: false,
             transcript: Transcript::default(),
         };
@@ -91,16 +91,9 @@ impl Connection {
         connection
     }
 
-    /// Writes down what happened beside what was said.
+    /// Writes down what happened beside what was said, in words that hold no secret.
     pub(super) fn note(&mut self, text: &str) {
         self.transcript.push(self.began.elapsed(), Direction::Note, text.as_bytes());
-    }
-
-    /// From now on this text is not shown, whoever says it.
-    pub(super) fn hide(&mut self, secret: &Secret) {
-        if !secret.is_empty() && !self.secrets.contains(secret) {
-            self.secrets.push(secret.clone());
-        }
     }
 
     /// From now on the server's prompts are not shown, or are again.
@@ -108,19 +101,13 @@ impl Connection {
         self.hides_challenges = hides;
     }
 
-    /// A server's text without the secrets that it may repeat.
-    pub(super) fn redacted(&self, text: &str) -> String {
-        self.secrets.iter().fold(text.to_owned(), |text, secret| {
-            text.replace(secret.reveal(), "***").replace(&visible(secret.reveal().as_bytes()), "***")
-        })
-    }
-
     fn record_received(&mut self, line: &[u8]) {
         let direction = if self.encrypted { Direction::ReceivedTls } else { Direction::Received };
         let prompt = [&b"334 "[..], b"+ "].into_iter().find(|prompt| self.hides_challenges && line.starts_with(prompt));
         let text = match prompt {
-            Some(prompt) if line.len() > prompt.len() => format!("{}***", visible(prompt)),
-            _ => self.redacted(&visible(line)),
+            Some(prompt) if line.len() > prompt.len() => format!("{}{MASKED}", visible(prompt)),
+            // Before it is cut, so that no half of a secret remains.
+            _ => visible(self.mask.apply(&String::from_utf8_lossy(line)).as_bytes()),
         };
         self.transcript.push(self.began.elapsed(), direction, text.as_bytes());
     }
@@ -182,9 +169,9 @@ impl Connection {
 
     /// Sends a command that ends with a secret. Without a command the secret is the whole line.
     pub(super) async fn send_secret(&mut self, command: &str, secret: &Secret, until: Instant) -> Result<(), Lost> {
-        self.hide(secret);
+        self.mask.cover_answer(secret);
         let space = if command.is_empty() { "" } else { " " };
-        self.record_sent(&format!("{command}{space}***"));
+        self.record_sent(&format!("{command}{space}{MASKED}"));
         let line = Zeroizing::new(format!("{command}{space}{}", secret.reveal()));
         self.write(&line, until).await
     }
@@ -258,7 +245,7 @@ mod tests {
 
     fn pair() -> (Connection, tokio::io::DuplexStream) {
         let (ours, theirs) = tokio::io::duplex(1 << 16);
-        (Connection::new(Box::new(ours), Instant::now(), "test"), theirs)
+        (Connection::new(Box::new(ours), Instant::now(), "test", Mask::default()), theirs)
     }
 
     fn soon() -> Instant {
@@ -276,8 +263,7 @@ mod tests {
         connection.send_secret("PASS", &Secret::new("open sesame"), soon()).await.unwrap();
         connection.send_secret("", &Secret::new("b3Blbg=="), soon()).await.unwrap();
         server.write_all(b"-ERR unknown: PASS open sesame\r\n-ERR b3Blbg==?").await.unwrap();
-        let line = connection.read_line(soon()).await.unwrap();
-        assert_eq!(connection.redacted(&visible(&line)), "-ERR unknown: PASS ***");
+        connection.read_line(soon()).await.unwrap();
         let mut sent = vec![0; 1000];
         let count = server.read(&mut sent).await.unwrap();
         assert_eq!(&sent[..count], b"USER taro\r\nPASS open sesame\r\nb3Blbg==\r\n");

@@ -1,6 +1,8 @@
 //! What all connections of one run share.
 
-use super::{Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, login::Queue};
+use super::{
+    Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, login::Queue, mask::Mask,
+};
 use crate::{
     fact::{Endpoint, Observation},
     network::{LookupError, Network},
@@ -24,6 +26,8 @@ pub(super) struct Context {
     pub(super) limits: Limits,
     pub(super) roots: Arc<TrustRoots>,
     pub(super) patterns: Arc<Patterns>,
+    /// Hides what was shown at a login, whichever server repeats it.
+    pub(super) mask: Mask,
     start: Instant,
     pub(super) queue: Queue,
     names: Mutex<HashMap<String, Arc<OnceCell<Addresses>>>>,
@@ -39,6 +43,7 @@ impl Context {
     ) -> Self {
         Self {
             network,
+            mask: Mask::default(),
             queue,
             settings: input.settings,
             credentials: input.credentials,

@@ -1,6 +1,6 @@
 //! From what one stage found out to the reports of its endpoints.
 
-use super::{ProbeReport, context::Context};
+use super::{ProbeReport, context::Context, mask::Mask};
 use crate::fact::{Endpoint, FactKey, Observation, ProbeKind, Unknown, Value};
 use std::{sync::Arc, time::Duration};
 use tokio::time::Instant;
@@ -81,6 +81,8 @@ struct Finding {
     told: bool,
     value: Result<Value, Unknown>,
     detail: Option<Arc<str>>,
+    /// Whether the detail is words of our own, in which no server can have hidden a password.
+    is_own: bool,
     elapsed: Option<Duration>,
 }
 
@@ -108,14 +110,25 @@ impl Findings {
 
     fn push(&mut self, fact: &'static str, value: Result<Value, Unknown>) -> &mut Self {
         self.list.retain(|finding| finding.fact != fact);
-        self.list.push(Finding { fact, told: false, value, detail: None, elapsed: None });
+        self.list.push(Finding { fact, told: false, value, detail: None, is_own: false, elapsed: None });
         self
     }
 
-    /// What the server said, for the fact that was added last. The text must be safe to print.
+    /// What the server said, for the fact that was added last. The text must be safe to print;
+    /// passwords that it repeats are replaced when it is reported.
     pub(super) fn detail(&mut self, detail: impl Into<Arc<str>>) -> &mut Self {
         if let Some(last) = self.list.last_mut() {
             last.detail = Some(detail.into());
+        }
+        self
+    }
+
+    /// What is to be shown as it is, for the fact that was added last: the user's own name may be
+    /// the password, too.
+    pub(super) fn own_detail(&mut self, detail: impl Into<Arc<str>>) -> &mut Self {
+        self.detail(detail);
+        if let Some(last) = self.list.last_mut() {
+            last.is_own = true;
         }
         self
     }
@@ -130,6 +143,7 @@ impl Findings {
 
     /// Tells what has been found out so far, where the rest may take long.
     pub(super) async fn tell(&mut self, context: &Context, endpoints: &[Endpoint]) {
+        self.hide_secrets(&context.mask);
         let elapsed = self.since.elapsed();
         for endpoint in endpoints {
             let observations =
@@ -143,7 +157,8 @@ impl Findings {
 
     /// Reports under every endpoint that is this target; what was told before is not told again. What was expected and did not come is
     /// reported as unknown, so that nobody waits for it.
-    pub(super) async fn report(self, context: &Context, endpoints: &[Endpoint]) {
+    pub(super) async fn report(mut self, context: &Context, endpoints: &[Endpoint]) {
+        self.hide_secrets(&context.mask);
         let elapsed = self.since.elapsed();
         let outcome = self.outcome();
         for endpoint in endpoints {
@@ -151,6 +166,12 @@ impl Findings {
             let report =
                 ProbeReport { probe: self.probe, endpoint: *endpoint, elapsed, outcome: outcome.clone(), observations };
             context.tell(report).await;
+        }
+    }
+
+    fn hide_secrets(&mut self, mask: &Mask) {
+        for finding in self.list.iter_mut().filter(|finding| !finding.is_own) {
+            finding.detail = finding.detail.take().map(|detail| mask.apply(&detail).into());
         }
     }
 

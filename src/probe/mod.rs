@@ -11,6 +11,7 @@ mod conversation;
 mod findings;
 mod job;
 mod login;
+mod mask;
 mod plan;
 mod pop3;
 mod reach;

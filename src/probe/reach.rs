@@ -73,11 +73,14 @@ pub(super) async fn connect(context: &Context, job: &Job, addresses: &[IpAddr]) 
     let opened = open(context, job, addresses).await;
     findings.add("tcp.connect", opened.as_ref().err().map_or("open", |error| connect_word(*error)));
     findings.report(context, &job.endpoints).await;
-    opened.ok().map(|stream| Connection::new(stream, began, &place(job)))
+    opened.ok().map(|stream| Connection::new(stream, began, &place(job), context.mask.clone()))
 }
 
 /// Opens a further connection of the same job, which reports nothing about itself.
 pub(super) async fn connect_again(context: &Context, job: &Job, addresses: &[IpAddr]) -> Option<Connection> {
     let began = Instant::now();
-    open(context, job, addresses).await.ok().map(|stream| Connection::new(stream, began, &place(job)))
+    open(context, job, addresses)
+        .await
+        .ok()
+        .map(|stream| Connection::new(stream, began, &place(job), context.mask.clone()))
 }

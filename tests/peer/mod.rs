@@ -23,6 +23,8 @@ pub enum Act {
     Say(Vec<u8>),
     SayLater(Duration, Vec<u8>),
     SayAndClose(Vec<u8>),
+    /// Says this and then the line that it has heard.
+    SayBack(String),
     /// Says it and begins TLS.
     SayAndEncrypt(Vec<u8>),
     /// Says it again and again, until nobody listens.
@@ -204,6 +206,7 @@ impl Peer {
                     pipe.write_all(&bytes).await?;
                     return pipe.shutdown().await;
                 }
+                Act::SayBack(text) => pipe.write_all(format!("{text}{before}\r\n").as_bytes()).await?,
                 Act::SayAndEncrypt(bytes) => {
                     pipe.write_all(&bytes).await?;
                     pipe.flush().await?;

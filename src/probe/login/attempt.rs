@@ -24,7 +24,7 @@ use tokio::time::Instant;
 struct Answer {
     /// A value of `smtp.login` or `pop3.login`.
     word: String,
-    /// The reply, without credentials.
+    /// The reply.
     detail: Option<String>,
     /// How long the reply took: a held lock shows in it.
     took: Duration,
@@ -81,7 +81,7 @@ async fn log_in<P: Protocol>(
     attempts: &mut Attempts,
 ) -> Answer {
     let mut last = Answer::without_password("no-mechanism");
-    session.connection.hide(credential.password);
+    context.mask.cover(credential.password);
     let mut ways = P::ways(session);
     ways.retain(|way| !session.doubted.contains(way));
     for (index, way) in ways.iter().enumerate() {
@@ -92,7 +92,7 @@ async fn log_in<P: Protocol>(
             Ok(ruling) => P::refusal(&context.patterns, P::FACTS.login, ruling.reply()),
             Err(lost) => lost.to_a_command(),
         };
-        let detail = ruling.as_ref().ok().map(|ruling| session.connection.redacted(&ruling.reply().to_string()));
+        let detail = ruling.as_ref().ok().map(|ruling| ruling.reply().to_string());
         last = Answer { word: word.to_owned(), detail, took: began.elapsed() };
         let is_last = index + 1 == ways.len();
         let goes_on = match ruling {
@@ -173,7 +173,7 @@ async fn try_other_form<P: Protocol>(
     }
     // A lock, a delay or a temporary fault says nothing about the spelling.
     if answer.is("ok") || answer.is("refused") {
-        findings.add(P::FACTS.other_form, answer.word.as_str()).took(answer.took).detail(user.as_str());
+        findings.add(P::FACTS.other_form, answer.word.as_str()).took(answer.took).own_detail(user.as_str());
     }
 }
 

@@ -37,12 +37,12 @@ async fn try_look(context: &Context, connection: &mut Connection, pop3: &mut Fin
     let end = context.end();
     let status = Pop3::command(connection, "STAT", end).await?;
     let Some((messages, bytes)) = status.stat().filter(|_| status.ok) else {
-        return Ok(Some(connection.redacted(&status.line)));
+        return Ok(Some(status.line));
     };
     pop3.add("mailbox.messages", Value::Number(messages)).add("mailbox.bytes", Value::Number(bytes));
     let status = Pop3::command(connection, "LIST", end).await?;
     if !status.ok {
-        return Ok(Some(connection.redacted(&status.line)));
+        return Ok(Some(status.line));
     }
     let mut largest = 0;
     for count in 0..MOST_LISTED {

@@ -38,7 +38,7 @@ async fn ask(
     match Smtp::command(connection, line, context.end()).await {
         Ok(reply) => {
             let word = if reply.is_yes() { "ok" } else { Smtp::refusal(&context.patterns, fact, &reply) };
-            smtp.add(fact, word).took(began.elapsed()).detail(connection.redacted(&reply.to_string()));
+            smtp.add(fact, word).took(began.elapsed()).detail(reply.to_string());
             reply.is_yes()
         }
         Err(lost) => {

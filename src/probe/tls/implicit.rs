@@ -96,7 +96,7 @@ async fn say_hello(context: &Context, job: &Job, addresses: &[IpAddr]) -> Answer
     let Some(name) = server_name(&job.target.host) else { return Answer::Unclear };
     let began = Instant::now();
     let Ok(stream) = reach::open(context, job, addresses).await else { return Answer::Unclear };
-    let mut connection = Connection::new(stream, began, &reach::place(job));
+    let mut connection = Connection::new(stream, began, &reach::place(job), context.mask.clone());
     let stream = std::mem::replace(&mut connection.stream, Box::new(tokio::io::empty()));
     let handshake = handshake::shake(stream, Vec::new(), &name, context.connect_end()).await;
     let hung_up = match handshake.result {
@@ -107,7 +107,7 @@ async fn say_hello(context: &Context, job: &Job, addresses: &[IpAddr]) -> Answer
             false
         }
         Err(failure) => {
-            connection.note(&format!("TLS: {} {}", failure.word, failure.detail));
+            connection.note(&format!("TLS: {} {}", failure.word, context.mask.apply(&failure.detail)));
             failure.word == "closed"
         }
     };

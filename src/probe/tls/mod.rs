@@ -61,7 +61,7 @@ pub(super) async fn encrypt(
             if !failure.detail.is_empty() {
                 findings.detail(failure.detail.as_str());
             }
-            connection.note(&format!("TLS: {} {}", failure.word, failure.detail));
+            connection.note(&format!("TLS: {} {}", failure.word, context.mask.apply(&failure.detail)));
             connection.give_up();
             None
         }
