@@ -30,3 +30,61 @@ check-progress = … checking, { $seconds } s  { $waiting }
 check-no-address = Which account? For example: mailmedic check name@example.com
 check-no-servers = The servers of { $domain } are not known here. Please give them as the mail program has them:
     --incoming pop3s://pop.{ $domain } --outgoing smtp+starttls://smtp.{ $domain }
+
+# The table of checks: what each step is called, and how it ended where it did not end well.
+list = { $before }, { $next }
+stage-dns = name
+stage-tcp = connection
+stage-tls = encryption
+stage-smtp = replies
+stage-pop3 = replies
+stage-imap = replies
+stage-outcome = { $stage }: { $outcome }
+outcome-not-applicable = { $probe ->
+    [dns] not looked up
+    [tls] not used
+   *[other] not to be checked
+}
+outcome-absent = not used
+outcome-nxdomain = does not exist
+outcome-no-address = has no address
+outcome-servfail = the name service failed
+outcome-timeout = no answer
+outcome-refused = refused
+outcome-unreachable = no way there
+outcome-reset = cut at once
+outcome-cleartext-peer = the server speaks without it
+outcome-not-offered = not offered by the server
+outcome-version-refused = only an outdated kind
+outcome-failed = { $probe ->
+    [tls] not possible
+   *[other] the mailbox cannot be read
+}
+outcome-present = wanted from the start
+outcome-unknown = certificate by an unknown issuer
+outcome-self-signed = certificate by the server itself
+outcome-incomplete = a certificate is missing
+outcome-antivirus = opened on the way by a virus scanner
+outcome-company = opened on the way by a company
+outcome-mismatch = certificate for another name
+outcome-expired = certificate expired
+outcome-not-yet-valid = certificate not valid yet
+outcome-silent = none
+outcome-closed = connection ended
+outcome-garbled = not of a mail server
+outcome-temporary = not at the moment
+outcome-encryption-required = only with encryption
+outcome-no-mechanism = no login that is known here
+outcome-oauth-only = login only in a browser window
+outcome-ntlm-only = login only with a Windows account
+outcome-locked = mailbox locked
+outcome-delayed = login only later
+outcome-full = mailbox full
+outcome-mailbox-full = mailbox full
+outcome-sender-rejected = sender address not allowed
+outcome-auth-required = only after a login
+outcome-blocked = this connection is blocked
+outcome-rate-limited = too much at once
+outcome-unknown-user = address not known
+outcome-relay-denied = not passed on
+outcome-greylisted = again in a few minutes

@@ -30,3 +30,61 @@ check-progress = … 調べています（{ $seconds } 秒） { $waiting }
 check-no-address = どのアカウントを調べますか。例：mailmedic check name@example.com
 check-no-servers = { $domain } のサーバーはまだわかりません。メールソフトの設定のとおりに指定してください：
     --incoming pop3s://pop.{ $domain } --outgoing smtp+starttls://smtp.{ $domain }
+
+# 測定の表：各段階の呼び名と、うまくいかなかったときの短い言い方。
+list = { $before }、{ $next }
+stage-dns = 名前
+stage-tcp = 接続
+stage-tls = 暗号化
+stage-smtp = 応答
+stage-pop3 = 応答
+stage-imap = 応答
+stage-outcome = { $stage }：{ $outcome }
+outcome-not-applicable = { $probe ->
+    [dns] 調べていません
+    [tls] 使いません
+   *[other] 対象外
+}
+outcome-absent = 使いません
+outcome-nxdomain = 存在しません
+outcome-no-address = 行き先がありません
+outcome-servfail = 調べる仕組みの障害
+outcome-timeout = 返事なし
+outcome-refused = 断られました
+outcome-unreachable = 行く道がありません
+outcome-reset = すぐに切れました
+outcome-cleartext-peer = サーバーは暗号化なし
+outcome-not-offered = サーバーが未対応
+outcome-version-refused = 古い方式だけ
+outcome-failed = { $probe ->
+    [tls] できませんでした
+   *[other] 受信箱を読めません
+}
+outcome-present = 最初から必要
+outcome-unknown = 発行者が不明
+outcome-self-signed = サーバー自身が発行
+outcome-incomplete = 証明書の不足
+outcome-antivirus = セキュリティソフトが介在
+outcome-company = 会社の回線が介在
+outcome-mismatch = 証明書が別の名前
+outcome-expired = 証明書の期限切れ
+outcome-not-yet-valid = 証明書が有効期間前
+outcome-silent = なし
+outcome-closed = 途中で切断
+outcome-garbled = メールサーバー以外
+outcome-temporary = 一時的に不可
+outcome-encryption-required = 暗号化が必要
+outcome-no-mechanism = 使えるログイン方法なし
+outcome-oauth-only = ブラウザーでのログインだけ
+outcome-ntlm-only = Windowsのログインだけ
+outcome-locked = 受信箱がロック中
+outcome-delayed = 間をおく必要
+outcome-full = 受信箱がいっぱい
+outcome-mailbox-full = 受信箱がいっぱい
+outcome-sender-rejected = 差出人アドレスが不可
+outcome-auth-required = ログインが必要
+outcome-blocked = この回線は拒否
+outcome-rate-limited = 数が多すぎます
+outcome-unknown-user = アドレスが存在しません
+outcome-relay-denied = 中継を拒否
+outcome-greylisted = 数分後に再送

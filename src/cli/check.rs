@@ -85,7 +85,7 @@ async fn examine(context: &Context, client: &Client, session: &mut Session) -> R
     let mut record = Record::default();
     while let Step::Probe(requests) = session.next_step() {
         session.apply(Event::Probing(requests.clone()));
-        let mut progress = Progress::start(context, &requests);
+        let mut progress = Progress::start(context, session, &requests);
         let input = ProbeInput {
             settings: session.settings().clone(),
             requests: requests.clone(),

@@ -2,8 +2,10 @@
 
 use super::{Context, output};
 use crate::{
-    fact::{Endpoint, ProbeRequest},
+    fact::{Endpoint, ProbeKind, ProbeRequest},
     probe::ProbeMessage,
+    report::{self, Words},
+    session::Session,
 };
 use std::{
     io::IsTerminal,
@@ -15,22 +17,28 @@ use tokio::sync::mpsc::Receiver;
 const QUIET_FOR: Duration = Duration::from_millis(700);
 const TICK: Duration = Duration::from_millis(250);
 
+/// More places than these make the line longer than a window.
+const MOST_NAMED: usize = 3;
+
 /// One line that counts up, and vanishes at the end.
 #[derive(Debug)]
 pub struct Progress<'a> {
     context: &'a Context,
     start: Instant,
-    waiting: Vec<Endpoint>,
+    /// The places that matter to the account and have not answered, with their names.
+    waiting: Vec<(Endpoint, String)>,
     shown: bool,
     enabled: bool,
 }
 
 impl<'a> Progress<'a> {
-    pub fn start(context: &'a Context, requests: &[ProbeRequest]) -> Self {
+    pub fn start(context: &'a Context, session: &Session, requests: &[ProbeRequest]) -> Self {
+        let words = Words::new(&context.locale, session);
+        let rows = report::rows(session.settings(), requests.iter().map(|request| request.endpoint));
         Self {
             context,
             start: Instant::now(),
-            waiting: requests.iter().map(|request| request.endpoint).collect(),
+            waiting: rows.into_iter().map(|endpoint| (endpoint, words.endpoint(endpoint))).collect(),
             shown: false,
             enabled: !context.quiet && std::io::stderr().is_terminal(),
         }
@@ -42,9 +50,7 @@ impl<'a> Progress<'a> {
             let message = tokio::time::timeout(TICK, messages.recv()).await;
             match message {
                 Ok(Some(message)) => {
-                    if let ProbeMessage::Session { endpoint, .. } = &message {
-                        self.waiting.retain(|waiting| waiting != endpoint);
-                    }
+                    self.tick_off(&message);
                     return Some(message);
                 }
                 Ok(None) => {
@@ -56,12 +62,28 @@ impl<'a> Progress<'a> {
         }
     }
 
+    /// A place is done when its connection was closed, or when none came about.
+    fn tick_off(&mut self, message: &ProbeMessage) {
+        let done = match message {
+            ProbeMessage::Session { endpoint, .. } => *endpoint,
+            ProbeMessage::Finished(report) if report.probe == ProbeKind::Tcp && report.outcome != "open" => {
+                report.endpoint
+            }
+            _ => return,
+        };
+        self.waiting.retain(|(endpoint, _)| *endpoint != done);
+    }
+
     fn show(&mut self) {
         if !self.enabled || self.start.elapsed() < QUIET_FOR {
             return;
         }
-        let waiting: Vec<&str> = self.waiting.iter().map(|endpoint| endpoint.as_str()).collect();
-        let args = [("seconds", self.start.elapsed().as_secs().to_string()), ("waiting", waiting.join(" "))];
+        let mut names: Vec<String> = self.waiting.iter().take(MOST_NAMED).map(|(_, name)| name.clone()).collect();
+        if self.waiting.len() > MOST_NAMED {
+            names.push("…".to_owned());
+        }
+        let waiting = report::list(&self.context.locale, names);
+        let args = [("seconds", self.start.elapsed().as_secs().to_string()), ("waiting", waiting)];
         output::overwrite(&self.context.text("check-progress", &args));
         self.shown = true;
     }

@@ -3,13 +3,14 @@
 mod json;
 mod noticed;
 mod rows;
+mod table;
 mod text;
 mod variables;
 mod words;
 pub mod wrap;
 
 pub use rows::rows;
-pub use words::Words;
+pub use words::{Words, list};
 
 use crate::{
     engine::Verdict,

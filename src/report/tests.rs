@@ -2,7 +2,7 @@
 
 use super::{Detail, ProbeLine, Report, Words};
 use crate::{
-    fact::{FactKey, Observation, Value},
+    fact::{Endpoint, FactKey, Observation, ProbeKind, Value},
     locale::{self, Language, Locale},
     rule::RuleBase,
     session::{Event, Session},
@@ -139,6 +139,49 @@ fn choices_stand_below_each_other_with_their_words() {
             "もう一つわかると役に立ちます：どのようなことでお困りですか。",
             "  --answer case.complaint=send     送信できない",
             "  --answer case.complaint=receive  受信できない",
+        ]
+    );
+}
+
+#[test]
+fn the_table_has_a_line_for_each_place_that_matters_in_words() {
+    use {Endpoint::*, ProbeKind::*};
+    let line = |(endpoint, probe, outcome, ms): (_, _, &str, _)| ProbeLine {
+        probe,
+        endpoint,
+        elapsed: Duration::from_millis(ms),
+        outcome: outcome.to_owned(),
+    };
+    let probes = [
+        (Incoming, Dns, "ok", 1),
+        (Incoming, Tcp, "timeout", 5_000),
+        (Incoming, Tls, "unavailable", 0),
+        (Incoming, ProbeKind::Pop3, "unavailable", 0),
+        (Outgoing, Dns, "not-applicable", 1),
+        (Outgoing, Tcp, "open", 1),
+        (Outgoing, Tls, "absent", 1),
+        (Outgoing, Smtp, "ok", 1),
+        (Submission, Dns, "not-applicable", 1),
+        (Imap, Dns, "ok", 1),
+        (Imap, Tcp, "open", 1),
+    ]
+    .map(line);
+    let session = session(&[]);
+    assert_eq!(
+        part(&text(Language::En, &session, &probes), "Checks")[1..],
+        [
+            "  receive 995 (set)  pop.example.test   ✓ name  ✗ connection: no answer  5.0 s",
+            "  send 587 (set)     smtp.example.test  ✓ connection, replies",
+            "                                        – name: not looked up",
+            "                                        – encryption: not used",
+        ]
+    );
+    assert_eq!(
+        part(&text(Language::Ja, &session, &probes), "測定の結果")[1..],
+        [
+            "  受信 995（設定）  pop.example.test   ✓ 名前  ✗ 接続：返事なし  5.0 秒",
+            "  送信 587（設定）  smtp.example.test  ✓ 接続、応答  – 名前：調べていません",
+            "                                       – 暗号化：使いません",
         ]
     );
 }

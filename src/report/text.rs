@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     engine::{Diagnosis, Evidence, Finding, Points, Status, Verdict},
-    fact::{Endpoint, Observation, Unknown},
+    fact::{Observation, Unknown},
     protocol::Direction,
     settings::Side,
 };
@@ -24,7 +24,7 @@ fn is_worth_a_line(line: &Evidence) -> bool {
 
 /// Styles for a terminal; empty strings where there are to be none.
 #[derive(Debug, Clone, Copy)]
-struct Paint {
+pub(super) struct Paint {
     strong: &'static str,
     dim: &'static str,
     off: &'static str,
@@ -73,7 +73,7 @@ impl Report<'_> {
         out
     }
 
-    fn heading(&self, out: &mut String, id: &str, paint: Paint) {
+    pub(super) fn heading(&self, out: &mut String, id: &str, paint: Paint) {
         let _ = writeln!(out, "\n{}{}{}", paint.strong, self.words.text(id, &[]), paint.off);
     }
 
@@ -232,36 +232,6 @@ impl Report<'_> {
                 let _ = writeln!(out, "{gap}{}", self.words.text(id, &args));
                 gap = "";
             }
-        }
-    }
-
-    /// A line for each endpoint: how far each probe came.
-    fn checks(&self, out: &mut String, paint: Paint) {
-        if self.probes.is_empty() {
-            return;
-        }
-        self.heading(out, "check-checks", paint);
-        for endpoint in Endpoint::ALL {
-            let lines: Vec<_> = self.probes.iter().filter(|line| line.endpoint == endpoint).collect();
-            if lines.is_empty() {
-                continue;
-            }
-            let place = self
-                .session
-                .settings()
-                .target(endpoint)
-                .map_or_else(String::new, |target| format!("{}:{}", target.host, target.port));
-            let outcomes: Vec<String> = lines.iter().map(|line| format!("{} {}", line.probe, line.outcome)).collect();
-            let elapsed = lines.iter().map(|line| line.elapsed).max().unwrap_or_default();
-            let _ = writeln!(
-                out,
-                "  {:<11} {place:<32} {}  {}{}{}",
-                endpoint.as_str(),
-                outcomes.join(", "),
-                paint.dim,
-                self.words.seconds(elapsed),
-                paint.off
-            );
         }
     }
 

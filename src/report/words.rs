@@ -6,10 +6,10 @@
 use super::variables;
 use crate::{
     engine::{Status, Verdict},
-    fact::{Endpoint, FactKey, Observation, Origin, Unknown, Value},
+    fact::{Endpoint, FactKey, Observation, Origin, ProbeKind, Unknown, Value},
     locale::Locale,
     session::Session,
-    settings::{FoundBy, Settings},
+    settings::{FoundBy, Settings, Side},
 };
 use std::{collections::BTreeMap, time::Duration};
 
@@ -132,6 +132,36 @@ impl<'a> Words<'a> {
         };
         self.attribute(&text_id("fact", key), &attribute, &arguments)
             .unwrap_or_else(|| format!("{}: {value}", self.fact(key)))
+    }
+
+    /// `send 587`, `receive 995 (set)`.
+    pub fn endpoint(&self, endpoint: Endpoint) -> String {
+        let port = self.settings.target(endpoint).map(|target| target.port).or(endpoint.standard_port());
+        let id = match (endpoint, Side::of(endpoint)) {
+            (Endpoint::Incoming, _) => "endpoint-incoming",
+            (Endpoint::Outgoing, _) => "endpoint-outgoing",
+            (_, Some(Side::Incoming)) => "endpoint-receive",
+            (_, Some(Side::Outgoing)) => "endpoint-send",
+            (_, None) => "endpoint-control",
+        };
+        self.locale.text(id, &[("port", port.map(|port| port.to_string()).unwrap_or_default())])
+    }
+
+    /// What a probe is about, in a word.
+    pub fn stage(&self, probe: ProbeKind) -> String {
+        self.locale.text(&format!("stage-{}", probe.as_str()), &[])
+    }
+
+    /// How a probe ended, in a few words that name what it is about. A word that somebody's rules add
+    /// stands as it is.
+    pub fn outcome(&self, probe: ProbeKind, word: &str) -> String {
+        let id = format!("outcome-{word}");
+        let outcome = if self.locale.has(&id) {
+            self.locale.text(&id, &[("probe", probe.as_str().to_owned())])
+        } else {
+            word.to_owned()
+        };
+        self.locale.text("stage-outcome", &[("stage", self.stage(probe)), ("outcome", outcome)])
     }
 
     /// What to do about an observation, where no rule knows more: the advice on its value, else on its
@@ -281,6 +311,12 @@ impl<'a> Words<'a> {
         };
         self.locale.text(id, &[("number", number)])
     }
+}
+
+/// Several things in a row.
+pub fn list(locale: &Locale, things: impl IntoIterator<Item = String>) -> String {
+    let joined = |before, next| locale.text("list", &[("before", before), ("next", next)]);
+    things.into_iter().reduce(joined).unwrap_or_default()
 }
 
 /// `tcp.connect` is `fact-tcp-connect` among the texts, and `ask-tcp-connect` as a question.

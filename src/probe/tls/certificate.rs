@@ -236,9 +236,9 @@ fn names(certificate: &X509Certificate<'_>) -> String {
         let common = certificate.subject().iter_common_name();
         names.extend(common.filter_map(|name| name.as_str().ok()).map(str::to_owned));
     }
-    let more = if names.len() > SHOWN_NAMES { " …" } else { "" };
+    let more = if names.len() > SHOWN_NAMES { ", …" } else { "" };
     names.truncate(SHOWN_NAMES);
-    visible(format!("{}{more}", names.join(" ")).as_bytes())
+    visible(format!("{}{more}", names.join(", ")).as_bytes())
 }
 
 fn address(bytes: &[u8]) -> Option<IpAddr> {

@@ -90,7 +90,7 @@ fn table(scene: &Scene<'_>, page: &mut Page, cursor: Option<usize>) {
             Some(_) => "  ",
             None => "",
         };
-        let label = pad(&format!("{lead}{}", endpoint_name(scene, endpoint)), label_width);
+        let label = pad(&format!("{lead}{}", scene.words.endpoint(endpoint)), label_width);
         let style = if chosen { scene.theme.strong() } else { Style::new() };
         let mut spans = vec![Span::styled(label, style)];
         for (column, head) in Column::ALL.into_iter().zip(&heads) {
@@ -140,27 +140,6 @@ fn faults_in_words(scene: &Scene<'_>, page: &mut Page) {
         let seconds = examination.elapsed(scene.model.now).as_secs().to_string();
         page.text(&scene.text_with("ui-waiting-time", &[("seconds", seconds)]), scene.theme.quiet());
     }
-}
-
-/// `send 587`, `receive 995, as set`.
-pub(super) fn endpoint_name(scene: &Scene<'_>, endpoint: Endpoint) -> String {
-    let port = scene
-        .model
-        .session
-        .settings()
-        .target(endpoint)
-        .map(|target| target.port)
-        .or(endpoint.standard_port())
-        .map(|port| port.to_string())
-        .unwrap_or_default();
-    let id = match endpoint {
-        Endpoint::Incoming => "endpoint-incoming",
-        Endpoint::Outgoing => "endpoint-outgoing",
-        Endpoint::Smtp25 | Endpoint::Submission | Endpoint::Smtps => "endpoint-send",
-        Endpoint::Pop3 | Endpoint::Pop3s | Endpoint::Imap | Endpoint::Imaps => "endpoint-receive",
-        Endpoint::Control25 => "endpoint-control",
-    };
-    scene.text_with(id, &[("port", port)])
 }
 
 /// All checks in one line: `Checks   send 25 … 587 ✓ login –   receive 995 ✓ 110 ✓ login ✓   3 s`.

@@ -121,7 +121,7 @@ fn title(scene: &Scene<'_>) -> (String, String) {
         let left = match over {
             Overlay::Examination(_) => scene.text("ui-title-examination"),
             Overlay::Transcript { endpoint, .. } => {
-                scene.text_with("ui-title-transcript", &[("endpoint", examination::endpoint_name(scene, *endpoint))])
+                scene.text_with("ui-title-transcript", &[("endpoint", scene.words.endpoint(*endpoint))])
             }
             Overlay::Login(login) => scene.text(match login.side {
                 Side::Incoming => "ui-title-login-incoming",

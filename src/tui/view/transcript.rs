@@ -1,6 +1,6 @@
 //! What was said on a connection.
 
-use super::{Scene, examination::endpoint_name, page::Page};
+use super::{Scene, page::Page};
 use crate::{fact::Endpoint, protocol::Direction};
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
@@ -8,7 +8,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, endpoin
     let mut page = Page::new(area);
     page.gap();
     let Some(transcript) = scene.model.examination.transcript(endpoint) else {
-        let name = [("endpoint", endpoint_name(scene, endpoint))];
+        let name = [("endpoint", scene.words.endpoint(endpoint))];
         page.text(&scene.text_with("ui-transcript-none", &name), Style::new());
         page.draw_scrolled(scene, frame, area, scroll);
         return;
