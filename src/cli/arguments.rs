@@ -1,11 +1,9 @@
 //! What can be said on the command line, with its help in the user's language.
 
-use super::{Exit, Failure, ask, check, completions, context, demo, lint, output, serve, test, tui};
+use super::{ClientOptions, ask, check, completions, context, demo, lint, serve, test, tui};
 use crate::{locale::Locale, source::nearest};
-use clap::{
-    CommandFactory, Parser, Subcommand,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
+use clap::{CommandFactory, Parser, Subcommand};
+use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
 #[command(name = "mailmedic", version, disable_help_subcommand = true)]
@@ -33,14 +31,22 @@ pub enum Command {
     Man,
 }
 
+/// Like [`Resume`], this takes all that may come with it, so that what is not there yet is told as such
+/// and not as a slip.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
+    // What is pasted may well begin with a hyphen: `-ERR [IN-USE] …`.
+    #[arg(allow_hyphen_values = true)]
     pub text: Option<String>,
+    #[command(flatten)]
+    pub client: ClientOptions,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct Resume {
-    pub file: Option<std::path::PathBuf>,
+    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub client: ClientOptions,
 }
 
 /// The whole command line, in English: for completions and the man page's structure.
@@ -86,6 +92,15 @@ fn translate(mut command: clap::Command, locale: &Locale, name: Option<&str>) ->
         let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
         let arg = arg.help(locale.text(&help, &[])).help_heading(locale.text(heading, &[])).hide_env(true);
         let arg = if is_common(&arg) { arg.display_order(COMMON_LAST) } else { arg };
+        // Of commands that are not there yet, the help shows what will be theirs for certain.
+        let shown = arg.is_positional() || is_common(&arg) || (name == Some("resume") && arg.get_id() == "plain");
+        let arg = if matches!(name, Some("explain" | "resume")) { arg.hide(!shown) } else { arg };
+        // An empty variable says nothing, as with NO_COLOR.
+        let arg = if arg.get_env().is_some_and(|name| std::env::var_os(name).is_some_and(|value| value.is_empty())) {
+            arg.env(None::<&str>)
+        } else {
+            arg
+        };
         // `MAILMEDIC_NO_LOGIN=1` is as good as `=true`.
         if matches!(arg.get_action(), clap::ArgAction::SetTrue) {
             arg.value_parser(clap::builder::FalseyValueParser::new())
@@ -98,60 +113,6 @@ fn translate(mut command: clap::Command, locale: &Locale, name: Option<&str>) ->
         command = command.mut_subcommand(&sub, |child| translate(child, locale, Some(&sub)));
     }
     command
-}
-
-/// Help and version go to standard output; everything else is a wrong use, told in the user's words.
-pub fn refused(error: &clap::Error, locale: &Locale) -> Result<Exit, Failure> {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let text = error.render();
-        let text = if context::colour_wanted(&std::io::stdout()) { text.ansi().to_string() } else { text.to_string() };
-        output::print(&text).map_err(|error| context::cannot_write(locale, &error))?;
-        return Ok(Exit::Ok);
-    }
-    let word = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    };
-    let argument = word(ContextKind::InvalidArg);
-    let id = match error.kind() {
-        ErrorKind::UnknownArgument => "cli-error-unknown-argument",
-        ErrorKind::InvalidValue if word(ContextKind::InvalidValue).is_empty() => "cli-error-no-value",
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli-error-invalid-value",
-        ErrorKind::ArgumentConflict => "cli-error-conflict",
-        ErrorKind::MissingRequiredArgument => "cli-error-missing",
-        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => "cli-error-no-value",
-        _ => "cli-error-other",
-    };
-    let mut message = locale.text(
-        id,
-        &[
-            ("argument", argument.clone()),
-            ("value", word(ContextKind::InvalidValue)),
-            ("other", word(ContextKind::PriorArg)),
-        ],
-    );
-    let choices = word(ContextKind::ValidValue);
-    if error.kind() == ErrorKind::InvalidValue && !choices.is_empty() {
-        message.push(' ');
-        message.push_str(&locale.text("cli-error-choices", &[("choices", choices)]));
-    }
-    let known: Vec<String> = command()
-        .get_subcommands()
-        .chain([&command()])
-        .flat_map(|sub| {
-            sub.get_arguments().filter_map(|arg| arg.get_long().map(|long| format!("--{long}"))).collect::<Vec<_>>()
-        })
-        .collect();
-    if error.kind() == ErrorKind::UnknownArgument
-        && let Some(hint) = nearest(argument.split('=').next().unwrap_or(&argument), known.iter().map(String::as_str))
-    {
-        message.push(' ');
-        message.push_str(&locale.text("cli-error-nearest", &[("nearest", hint.to_owned())]));
-    }
-    message.push('\n');
-    message.push_str(&locale.text("cli-see-help", &[]));
-    Err(Failure::new(Exit::Usage, message))
 }
 
 /// The names of the subcommands, for a hint: `mailmedic chekc` is more likely a slip than an address.

@@ -59,6 +59,8 @@ pub struct Context {
     format_origin: Option<Origin>,
     pub locale: Locale,
     pub configuration: Configuration,
+    /// `mailmedic check`: what was called.
+    command: String,
     /// `--rules DIR`: adds to and overrides the built-in rules.
     pub rules: Option<PathBuf>,
     /// The texts of that directory; `locale` has them already.
@@ -73,7 +75,12 @@ pub struct Context {
 impl Context {
     /// # Errors
     /// Texts of `--rules` that cannot be read.
-    pub fn new(common: Common, locale: Locale, configuration: Configuration) -> Result<Self, Failure> {
+    pub fn new(
+        common: Common,
+        locale: Locale,
+        configuration: Configuration,
+        command: Option<&str>,
+    ) -> Result<Self, Failure> {
         let texts = match &common.rules {
             Some(dir) => files::read_texts(dir, &locale)?,
             None => Vec::new(),
@@ -84,6 +91,7 @@ impl Context {
             format_origin: common.origins.of("format"),
             locale,
             configuration,
+            command: command.map_or_else(|| "mailmedic".to_owned(), |name| format!("mailmedic {name}")),
             rules: common.rules,
             texts,
             colour: !common.no_color && colour_wanted(&std::io::stdout()),
@@ -98,7 +106,8 @@ impl Context {
 
     /// A wrong use, told in the user's words.
     pub fn usage(&self, id: &str, args: &Args<'_>) -> Failure {
-        Failure::new(Exit::Usage, format!("{}\n{}", self.text(id, &visible_args(args)), self.text("cli-see-help", &[])))
+        let see = self.text("cli-see-help", &[("command", self.command.clone())]);
+        Failure::new(Exit::Usage, format!("{}\n{see}", self.text(id, &visible_args(args))))
     }
 
     /// The format to write in. A command has those of `own`, and the first unless another is asked for.
@@ -121,6 +130,12 @@ impl Context {
     /// Writes a result to standard output.
     pub fn print(&self, text: &str) -> Result<(), Failure> {
         output::print(text).map_err(|error| cannot_write(&self.locale, &error))
+    }
+
+    /// A result that a format cannot hold: a defect of the program.
+    pub fn not_encodable(&self, format: &str, error: &impl std::fmt::Display) -> Failure {
+        let args = [("format", format.to_owned()), ("error", error.to_string())];
+        Failure::new(Exit::Defect, self.text("cli-not-encodable", &args))
     }
 
     /// A note for the person, on standard error; `-q` silences it.

@@ -23,9 +23,8 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
     let failed = problems.iter().any(|problem| problem.level == Level::Error);
     let text = match format {
         Format::Json => {
-            let json = serde_json::to_string_pretty(&problems).map_err(|error| {
-                Failure::new(Exit::Defect, format!("the findings cannot be written as JSON: {error}"))
-            })?;
+            let json =
+                serde_json::to_string_pretty(&problems).map_err(|error| context.not_encodable("JSON", &error))?;
             format!("{json}\n")
         }
         Format::Github => problems.iter().map(annotation).collect(),

@@ -16,6 +16,7 @@ mod origin;
 pub(crate) mod output;
 mod password;
 mod progress;
+mod refusal;
 mod serve;
 mod test;
 mod tui;
@@ -46,15 +47,17 @@ fn run(words: &[OsString]) -> Result<Exit, Failure> {
     let configuration = config::read();
     let locale = Locale::new(context::language(words, configuration.as_ref().ok()));
     let configuration = configuration.map_err(|fault| fault.into_failure(&locale))?;
-    let command = configuration.apply(arguments::localised(&locale), &locale)?;
-    let matches = match command.try_get_matches_from(words) {
-        Ok(matches) => matches,
-        Err(error) => return arguments::refused(&error, &locale),
+    let mut command = configuration.apply(arguments::localised(&locale), &locale)?;
+    let parsed = command.try_get_matches_from_mut(words).and_then(|matches| {
+        let arguments = CommandLine::from_arg_matches(&matches)?;
+        Ok((matches, arguments))
+    });
+    let (matches, arguments) = match parsed {
+        Ok(parsed) => parsed,
+        Err(error) => return refusal::refused(&error, &command, words, &locale),
     };
     refuse_options_before_command(&matches, &locale)?;
-    let arguments =
-        CommandLine::from_arg_matches(&matches).map_err(|error| Failure::new(Exit::Usage, error.to_string()))?;
-    let context = Context::new(arguments.common, locale, configuration)?;
+    let context = Context::new(arguments.common, locale, configuration, matches.subcommand_name())?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| {
             Failure::new(

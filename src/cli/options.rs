@@ -79,6 +79,8 @@ pub struct ClientOptions {
     pub timeout: Option<String>,
     #[arg(long, env = "MAILMEDIC_TRANSCRIPT")]
     pub transcript: bool,
+    #[arg(long, env = "MAILMEDIC_PLAIN")]
+    pub plain: bool,
 }
 
 /// The options resolved: what a driver needs to run a session.
@@ -210,16 +212,24 @@ impl ClientOptions {
         let winner = winner(claim(first), claim(second));
         let Winner::Neither(origin) = winner else { return Ok(winner) };
         let args = [("argument", spelled(first.0, origin)), ("other", spelled(second.0, origin))];
-        Err(self.wrong(context, first.0, "cli-error-conflict", &args))
+        match origin {
+            Origin::File => Err(self.wrong(context, first.0, "cli-error-conflict", &args)),
+            _ => Err(context.usage("cli-error-conflict", &args)),
+        }
     }
 
     /// A value that cannot be used: wrong usage, or a bad configuration where the file gave it.
     fn wrong(&self, context: &Context, option: &str, id: &str, args: &Args<'_>) -> Failure {
-        if self.origins.of(option) == Some(Origin::File) {
-            let why = context.text(id, &visible_args(args));
-            context.configuration.bad_value(context, &option.replace('_', "-"), &why)
-        } else {
-            context.usage(id, args)
+        match self.origins.of(option) {
+            Some(Origin::File) => {
+                let why = context.text(id, &visible_args(args));
+                context.configuration.bad_value(context, &option.replace('_', "-"), &why)
+            }
+            Some(Origin::Environment) => {
+                let fault = context.usage(id, args);
+                Failure { message: format!("{}: {}", spelled(option, Origin::Environment), fault.message), ..fault }
+            }
+            _ => context.usage(id, args),
         }
     }
 

@@ -136,8 +136,7 @@ fn print(
     let text = match format {
         Format::Json => format!("{}\n", ruletest::json(results, &coverage, with_ledger)),
         Format::Tap => ruletest::tap(results),
-        Format::Junit => ruletest::junit(results, elapsed)
-            .map_err(|error| Failure::new(Exit::Defect, format!("the report cannot be written as XML: {error}")))?,
+        Format::Junit => ruletest::junit(results, elapsed).map_err(|error| context.not_encodable("XML", &error))?,
         _ => ruletest::human(results, &coverage, elapsed, context.verbose > 0),
     };
     context.print(&text)

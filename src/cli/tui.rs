@@ -13,13 +13,11 @@ pub struct Arguments {
     pub address: Option<String>,
     #[command(flatten)]
     pub client: ClientOptions,
-    #[arg(long, env = "MAILMEDIC_PLAIN")]
-    pub plain: bool,
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    let Arguments { address, client, plain } = arguments;
-    if plain {
+    let Arguments { address, client } = arguments;
+    if client.plain {
         return ask::run(context, ask::Arguments { address, client }).await;
     }
     context.format(&[Format::Human])?;

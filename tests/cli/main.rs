@@ -7,3 +7,4 @@ mod options;
 mod others;
 mod program;
 mod secrets;
+mod usage;

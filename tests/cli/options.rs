@@ -51,7 +51,7 @@ fn faults_are_told_in_japanese_too() {
     let output = run(&["--locale", "ja", "check", "taro"]);
     assert!(text(&output.stderr).contains("メールアドレスの形ではありません"));
     let output = mailmedic(&["check", "--incmoing"]).env("MAILMEDIC_LOCALE", "ja").output().unwrap();
-    assert!(text(&output.stderr).contains("というオプションはありません"));
+    assert!(text(&output.stderr).contains("--incmoing というオプションは、ここでは使えません"));
 }
 
 /// What is wrong with what was typed is told in the user's language alone, and as it was typed.

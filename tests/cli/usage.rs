@@ -1,0 +1,141 @@
+//! What is said about a wrong use: the exact words, in both languages, and the exit code.
+
+use crate::program::mailmedic;
+use std::process::Output;
+
+fn said(output: &Output) -> String {
+    assert!(output.stdout.is_empty(), "faults go to standard error: {output:?}");
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// `words` end with `exit` and exactly this on standard error.
+fn refuses(words: &[&str], exit: i32, expected: &str) {
+    let output = mailmedic(words).output().unwrap();
+    assert_eq!((output.status.code(), &*said(&output)), (Some(exit), expected), "{words:?}");
+}
+
+#[test]
+fn each_refusal_names_the_word_and_what_goes_there() {
+    for (words, expected) in [
+        (
+            &["check", "--incmoing", "x"][..],
+            "There is no option --incmoing here.\nDid you mean --incoming?\nSee `mailmedic check --help`.\n",
+        ),
+        // What another command takes is no help here.
+        (&["serve", "--incoming", "x"], "There is no option --incoming here.\nSee `mailmedic serve --help`.\n"),
+        (&["check", "--lisst"], "There is no option --lisst here.\nSee `mailmedic check --help`.\n"),
+        (&["--user", "check", "--sceanrio"], "There is no option --sceanrio here.\nSee `mailmedic --help`.\n"),
+        (
+            &["check", "a@b.test", "c@d.test"],
+            "“c@d.test” has no place here: this is one word too many for `mailmedic check [ADDRESS]`.\n\
+             See `mailmedic check --help`.\n",
+        ),
+        (
+            &["check", "a@b.test", "no-login"],
+            "“no-login” has no place here: this is one word too many for `mailmedic check [ADDRESS]`.\n\
+             Did you mean --no-login?\nSee `mailmedic check --help`.\n",
+        ),
+        (
+            &["serve", "op25b"],
+            "“op25b” has no place here: `mailmedic serve` takes options only.\nDid you mean --scenario op25b?\n\
+             See `mailmedic serve --help`.\n",
+        ),
+        (
+            &["completions"],
+            "<SHELL> is missing.\n<SHELL>: bash, zsh, fish, elvish or powershell\nSee `mailmedic completions --help`.\n",
+        ),
+        (
+            &["completions", "bsh"],
+            "“bsh” is no value for <SHELL>.\nDid you mean bash?\nPossible: bash, elvish, fish, powershell, zsh.\n\
+             See `mailmedic completions --help`.\n",
+        ),
+        (
+            &["test", "--jobs", "0"],
+            "“0” is no value for --jobs <N>.\n--jobs <N>: How many tests run at once (1 to 256)\nSee `mailmedic test --help`.\n",
+        ),
+        (&["check", "--format"], "--format <FORMAT> needs a value.\nSee `mailmedic check --help`.\n"),
+        (
+            &["check", "--format", "json", "--format", "json"],
+            "--format <FORMAT> can be given once only.\nSee `mailmedic check --help`.\n",
+        ),
+        (&["check", "--no-login=yes"], "--no-login takes no value.\nSee `mailmedic check --help`.\n"),
+        (&["check", "a@b.test", "-46"], "--ipv4 and --ipv6 do not go together.\nSee `mailmedic check --help`.\n"),
+        (&["check", "--\u{1b}[2Jx"], "There is no option --\\u{1b}[2Jx here.\nSee `mailmedic check --help`.\n"),
+        (
+            &["--locale", "ja", "check", "a@b.test", "\u{1b}[2J"],
+            "「\\u{1b}[2J」はここには書けません。`mailmedic check [ADDRESS]` より言葉が一つ多くなっています。\n\
+             使い方は `mailmedic check --help` をご覧ください。\n",
+        ),
+        (
+            &["check", "--locale", "ja", "--mode", "bed"],
+            "「bed」は --mode <MODE> に指定できません。\n指定できるもの：onsite, phone, desk。\n\
+             使い方は `mailmedic check --help` をご覧ください。\n",
+        ),
+        (
+            &["test", "--locale=ja", "--jobs", "many"],
+            "「many」は --jobs <N> に指定できません。\n--jobs <N>: 同時に動かすテストの数（1〜256）\n\
+             使い方は `mailmedic test --help` をご覧ください。\n",
+        ),
+    ] {
+        refuses(words, 64, expected);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn words_that_are_not_utf8_are_refused_as_such() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let broken = OsStr::from_bytes(b"a\xff@b.test");
+    for words in [&[broken][..], &["--incoming".as_ref(), broken]] {
+        let output = mailmedic(&["check"]).args(words).output().unwrap();
+        assert_eq!(output.status.code(), Some(64));
+        assert_eq!(said(&output), "One of the words is not UTF-8 text.\nSee `mailmedic check --help`.\n");
+    }
+}
+
+/// What the contract names and this version lacks is told as such, with whatever options it comes.
+#[test]
+fn what_is_not_there_yet_is_no_slip() {
+    for (words, what) in [
+        (&["explain"][..], "explain"),
+        (&["explain", "-ERR [IN-USE] locked"], "explain"),
+        (&["explain", "--said", "0x800CCC0E", "--provider", "coo.net", "--format", "json"], "explain"),
+        (&["explain", "text", "--answer", "case.complaint=send"], "explain"),
+        (&["resume", "file"], "resume"),
+        (&["resume", "file", "--plain"], "resume"),
+        (&["resume", "--plain", "file", "--no-login", "--connect-timeout", "1", "--rules", "rules"], "resume"),
+        (&["check", "a@b.test", "--send-test"], "--send-test"),
+        (&["check", "a@b.test", "--said", "x"], "--said"),
+        (&["test", "--mutate", "--format", "json", "-j", "2"], "test --mutate"),
+    ] {
+        let expected = format!(
+            "This version of mailmedic does not have {what} yet. What it has: `mailmedic check`, `ask` and `demo`.\n"
+        );
+        refuses(words, 69, &expected);
+    }
+    let output = mailmedic(&["ask", "--plain", "--no-controls"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "line by line is what `ask` does: {output:?}");
+}
+
+/// A variable is named where it, and not an option, has the wrong value; an empty one says nothing.
+#[test]
+fn variables_are_named() {
+    let check = ["check", "a@b.test", "--answer", "case.complaint=send", "--mode", "phone"];
+    for (name, value, expected) in [
+        (
+            "MAILMEDIC_FORMAT",
+            "jsn",
+            "“jsn” is no value for MAILMEDIC_FORMAT.\nDid you mean json?\nPossible: human, json, pretty, junit, tap, github.\n",
+        ),
+        ("MAILMEDIC_TIMEOUT", "0", "MAILMEDIC_TIMEOUT: --timeout takes seconds between 0.05 and 600, not “0”.\n"),
+        ("MAILMEDIC_CONTROL", "a b:25", "MAILMEDIC_CONTROL: --control takes HOST:PORT, not “a b:25”.\n"),
+    ] {
+        let output = mailmedic(&check).env(name, value).output().unwrap();
+        assert_eq!(output.status.code(), Some(64));
+        assert_eq!(said(&output), format!("{expected}See `mailmedic check --help`.\n"));
+        let output = mailmedic(&check).env(name, "").output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{name}: {output:?}");
+    }
+    let output = mailmedic(&check).env("MAILMEDIC_IPV4", "1").env("MAILMEDIC_IPV6", "1").output().unwrap();
+    assert!(said(&output).starts_with("MAILMEDIC_IPV4 and MAILMEDIC_IPV6 do not go together.\n"));
+}
