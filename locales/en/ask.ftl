@@ -29,6 +29,7 @@ ask-ui-found = { $sureness }: { $title }
 ask-ui-how-we-know = How we know:
 ask-ui-against = What speaks against it:
 ask-ui-evidence = { "  " }- { $sentence } ({ $known })
+ask-ui-possible = Possible: { $cause }, { $percent } %.
 ask-ui-also = Also possible: { $cause }, { $percent } %.
 ask-ui-what-to-do = What to do:
 ask-ui-worth-trying = Worth trying:

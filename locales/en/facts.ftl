@@ -280,6 +280,18 @@ fact-net-only-25-blocked = port 25 alone is blocked
     .v-true = Only port 25 is blocked here; the same server answers on port 587.
     .v-false = It is not port 25 alone that is blocked here.
 
+fact-client-port-at-odds = encryption setting and port
+    .v-true = The encryption that is set does not belong to the port number that is set.
+    .v-false = The encryption that is set belongs to the port number that is set.
+
+fact-client-incoming-port-at-odds = encryption setting and port for receiving
+    .v-true = For receiving, the encryption that is set does not belong to the port number.
+    .v-false = For receiving, the encryption that is set belongs to the port number.
+
+fact-client-outgoing-port-at-odds = encryption setting and port for sending
+    .v-true = For sending, the encryption that is set does not belong to the port number.
+    .v-false = For sending, the encryption that is set belongs to the port number.
+
 fact-client-ssl-box-wrong = encryption setting against port
     .v-true = The encryption setting does not match what the server expects on this port.
     .v-false = The encryption setting matches what the server expects.

@@ -27,6 +27,7 @@ ask-ui-found = { $sureness }：{ $title }
 ask-ui-how-we-know = 確認したこと：
 ask-ui-against = 合わない点：
 ask-ui-evidence = { "  " }- { $sentence }（{ $known }）
+ask-ui-possible = 可能性のある原因：{ $cause }（{ $percent } %）
 ask-ui-also = ほかの可能性：{ $cause }（{ $percent } %）
 ask-ui-what-to-do = 直し方：
 ask-ui-worth-trying = 試してみるとよいこと：

@@ -2,7 +2,7 @@
 
 use super::{Paths, Place, Scores};
 use crate::{
-    fact::{AskCost, FactBase, Slot, Unknown},
+    fact::{AskCost, Condition, FactBase, Slot, Unknown},
     rule::{RuleBase, likelihood},
 };
 use std::time::Duration;
@@ -22,28 +22,81 @@ pub struct Candidate {
     /// Expected gain in thousandths of a bit.
     pub gain: i64,
     pub cost: AskCost,
+    /// What the questions cost without whose answers this one tells nothing.
+    pub further: Duration,
     /// Its rank in FAQ order.
     pub rank: usize,
+    /// The fact from which the gain comes: its own, or a definition that its answer helps to decide.
+    pub about: Slot,
 }
 
 /// Every question that is open, unknown and worth it, in FAQ order.
 pub fn candidates(rules: &RuleBase, facts: &FactBase, scores: &Scores, paths: &Paths) -> Vec<Candidate> {
     let vocabulary = rules.vocabulary();
     let entropy = Entropy::of(scores);
-    let mut found = Vec::new();
-    for slot in vocabulary.all_slots() {
-        let Some(cost) = vocabulary.of(slot).ask else { continue };
-        if !can_be_asked(facts, slot) {
-            continue;
+    let open = |slot: Slot| -> Option<(AskCost, usize)> {
+        let cost = vocabulary.of(slot).ask.filter(|_| can_be_asked(facts, slot))?;
+        let Place::Open(rank) = paths.place(slot) else { return None };
+        Some((cost, rank))
+    };
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut offer = |candidate: Candidate| {
+        if candidate.gain < LEAST_GAIN {
+            return;
         }
-        let Place::Open(rank) = paths.place(slot) else { continue };
-        let gain = entropy.gain(rules, scores, slot);
-        if gain >= LEAST_GAIN {
-            found.push(Candidate { slot, gain, cost, rank });
+        match found.iter_mut().find(|known| known.slot == candidate.slot) {
+            Some(known) if worth_more(candidate, *known, 1) => *known = candidate,
+            Some(_) => {}
+            None => found.push(candidate),
+        }
+    };
+    for slot in vocabulary.all_slots() {
+        if let Some((cost, rank)) = open(slot) {
+            let gain = entropy.gain(rules, scores, slot);
+            offer(Candidate { slot, gain, cost, further: Duration::ZERO, rank, about: slot });
+        }
+    }
+    for (about, condition) in vocabulary.definitions() {
+        let mut needed = Vec::new();
+        undecided(rules, facts, condition, &mut needed);
+        // All of it must be open: a question whose answer decides nothing is a burden.
+        let Some(mut open) =
+            needed.into_iter().map(|slot| Some((slot, open(slot)?))).collect::<Option<Vec<(Slot, (AskCost, usize))>>>()
+        else {
+            continue;
+        };
+        open.sort_by_key(|(_, (_, rank))| *rank);
+        if let [(slot, (cost, rank)), further @ ..] = &open[..] {
+            let further = further.iter().map(|(_, (cost, _))| cost.duration() + READING).sum();
+            let gain = entropy.gain(rules, scores, about);
+            offer(Candidate { slot: *slot, gain, cost: *cost, further, rank: *rank, about });
         }
     }
     found.sort_by_key(|candidate| candidate.rank);
     found
+}
+
+/// The facts on which a condition still depends, through definitions: parts that are decided do not
+/// count.
+fn undecided(rules: &RuleBase, facts: &FactBase, condition: &Condition, found: &mut Vec<Slot>) {
+    if condition.evaluate(facts).is_some() {
+        return;
+    }
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| undecided(rules, facts, part, found));
+        }
+        Condition::Not(part) => undecided(rules, facts, part, found),
+        Condition::Test(_) | Condition::Group(..) => {
+            for test in condition.tests() {
+                match &rules.vocabulary().of(test.slot).condition {
+                    Some(definition) => undecided(rules, facts, definition, found),
+                    None if facts.code(test.slot).is_some() || found.contains(&test.slot) => {}
+                    None => found.push(test.slot),
+                }
+            }
+        }
+    }
 }
 
 /// Whether a fact is unknown and nobody has said that they do not know it.
@@ -60,7 +113,8 @@ pub fn choose(candidates: &[Candidate]) -> Option<Candidate> {
 
 /// Whether `a` is worth more than `times` what `b` is worth; worth is gain per second.
 fn worth_more(a: Candidate, b: Candidate, times: i128) -> bool {
-    let seconds = |candidate: Candidate| i128::from((candidate.cost.duration() + READING).as_secs());
+    let seconds =
+        |candidate: Candidate| i128::from((candidate.cost.duration() + READING + candidate.further).as_secs());
     i128::from(a.gain) * seconds(b) > times * i128::from(b.gain) * seconds(a)
 }
 

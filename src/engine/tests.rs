@@ -127,7 +127,8 @@ fn a_remedy_that_did_not_help_speaks_against_its_causes() {
 }
 
 fn candidate(gain: i64, cost: crate::fact::AskCost, rank: usize) -> Candidate {
-    Candidate { slot: Slot(0), gain, cost, rank }
+    let slot = Slot(u32::try_from(rank).unwrap());
+    Candidate { slot, gain, cost, further: std::time::Duration::ZERO, rank, about: slot }
 }
 
 #[test]
@@ -161,6 +162,29 @@ fn a_question_is_worth_what_its_answers_would_tell() {
     let expected = (expected * 1000.0).round() as i64;
     assert_eq!(by_name[0], ("client.port".to_owned(), expected));
     assert!(!by_name.iter().any(|(name, _)| name == "case.complaint"), "no cause mentions it");
+}
+
+#[test]
+fn what_two_answers_decide_together_is_asked_for_one_by_one() {
+    let facts = format!("{FACTS}define:\n  client.at-odds: {{client.port: 25, client.memory: high}}\n");
+    let rules = RuleBase::of(&[
+        ("facts.yaml", &facts),
+        ("causes/a/odd.yaml", "cause: odd\nhow_common: usual\nsigns: {always: [{client.at-odds: true}]}\n"),
+        ("causes/a/other.yaml", "cause: other\nhow_common: usual\nsigns: {never: [{client.at-odds: true}]}\n"),
+    ]);
+    let next = |known_facts: &[(&str, &str, Trust)]| {
+        let facts = known(&rules, known_facts);
+        let scores = Scores::new(&rules, &facts, &[]);
+        let paths = Paths::new(&rules, None, &facts, |_| false);
+        let name = |slot| rules.vocabulary().key(slot).to_string();
+        let found = candidates(&rules, &facts, &scores, &paths);
+        found.into_iter().map(|one| (name(one.slot), name(one.about), one.further.as_secs())).collect::<Vec<_>>()
+    };
+    let about = "client.at-odds".to_owned();
+    // Neither is worth anything alone; a glance costs ten seconds and reading fifteen.
+    assert_eq!(next(&[]), [("client.port".to_owned(), about.clone(), 25)]);
+    assert_eq!(next(&[("client.port", "25", Trust::Seen)]), [("client.memory".to_owned(), about, 0)]);
+    assert_eq!(next(&[("client.port", "587", Trust::Seen)]), [], "the first answer has decided it");
 }
 
 const TREE: &str = "sections:\n  - section: start\n    steps:\n      \

@@ -1,13 +1,17 @@
 //! The next step: ask, try, or conclude.
 
-use super::{Conclusion, Offer, Outcome, Question, Step, state::State, view::View};
+use super::{
+    Conclusion, Offer, Outcome, Question, Step,
+    state::State,
+    view::{View, released},
+};
 use crate::{
     engine::{self, Candidate, Place, Status, can_be_asked},
     fact::{AskCost, Condition, FactKey, Origin, Slot, Trust},
     rule::{Remedy, RuleBase},
     settings::{Change, FoundBy, Profile, Settings, Side},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What a person complains of is always asked first: everything else is asked in its light.
 const COMPLAINT: &str = "case.complaint";
@@ -67,15 +71,29 @@ fn ask(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
     {
         return Some(question(rules, view, slot, 0, false));
     }
+    if let Some(question) = releasing(rules, state, view) {
+        return Some(question);
+    }
     if scores.probability(leader) >= SURE {
         return confirming(rules, view, leader);
     }
     let candidates = engine::candidates(rules, facts, scores, paths);
-    let Candidate { slot, gain, .. } = engine::choose(&candidates)?;
-    Some(question(rules, view, slot, gain, false))
+    let Candidate { slot, gain, about, .. } = engine::choose(&candidates)?;
+    Some(Question { separates: separated(rules, view, about), ..question(rules, view, slot, gain, false) })
 }
 
 fn question(rules: &RuleBase, view: &View, slot: Slot, gain: i64, again: bool) -> Question {
+    Question {
+        fact: rules.vocabulary().key(slot),
+        choices: rules.vocabulary().of(slot).domain.choices(),
+        gain,
+        separates: separated(rules, view, slot),
+        again,
+    }
+}
+
+/// The causes that mention a fact, the likeliest first.
+fn separated(rules: &RuleBase, view: &View, slot: Slot) -> Vec<Arc<str>> {
     let mut separates: Vec<usize> = rules
         .tables()
         .mentions(slot)
@@ -86,13 +104,32 @@ fn question(rules: &RuleBase, view: &View, slot: Slot, gain: i64, again: bool) -
     separates
         .sort_by(|a, b| view.scores.probability(*b).total_cmp(&view.scores.probability(*a)).then_with(|| a.cmp(b)));
     separates.truncate(SEPARATES);
-    Question {
-        fact: rules.vocabulary().key(slot),
-        choices: rules.vocabulary().of(slot).domain.choices(),
-        gain,
-        separates: separates.into_iter().map(|cause| rules.causes()[cause].id.clone()).collect(),
-        again,
-    }
+    separates.into_iter().map(|cause| rules.causes()[cause].id.clone()).collect()
+}
+
+/// Where what was measured at the servers of the provider's record would confirm a cause, it is worth
+/// asking whether the mail program is set to them: until then it is no evidence.
+fn releasing(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
+    Side::ALL.into_iter().find_map(|side| {
+        let named = state.named(side);
+        let needed: Vec<Slot> = [("port", named.port), ("security", named.security)]
+            .into_iter()
+            .filter(|(_, named)| !named)
+            .filter_map(|(what, _)| rules.vocabulary().slot(&FactKey::new(format!("client.{}.{what}", side.as_str()))))
+            .collect();
+        let open = |slot: &Slot| can_be_asked(&view.facts, *slot) && view.paths.place(*slot) != Place::OffPath;
+        let slot = *needed.first()?;
+        if !needed.iter().all(open) {
+            return None;
+        }
+        let scores = released(rules, state, view, side).scores;
+        let mut confirmed = (0..rules.causes().len()).filter(|cause| {
+            scores.status(*cause) == Status::Confirmed && view.scores.status(*cause) != Status::RuledOut
+        });
+        let cause = confirmed.next()?;
+        let separates = vec![rules.causes()[cause].id.clone()];
+        Some(Question { separates, ..question(rules, view, slot, 0, false) })
+    })
 }
 
 /// The only question that is left between a likely cause and its confirmation, if it is cheap.

@@ -66,6 +66,18 @@ impl View {
     }
 }
 
+/// What was measured on a side and is put aside, as if it counted.
+pub(super) fn released(rules: &RuleBase, state: &State, view: &View, side: Side) -> View {
+    let mut facts = view.facts.clone();
+    for slot in rules.vocabulary().all_slots() {
+        let of_probe = rules.vocabulary().of(slot).probe.is_some();
+        if of_probe && rules.vocabulary().endpoint(slot) == Some(side.endpoint()) {
+            facts.hold(slot, false);
+        }
+    }
+    View::of(rules, state, facts)
+}
+
 /// Puts aside what was measured where only the provider's record leads: how the recommended port
 /// answers says nothing about a mail program that may be set to another one. A connection depends on
 /// the port, what is spoken on it on the encryption as well; logins and the mailbox count at once.

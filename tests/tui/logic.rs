@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use mailmedic::{
     fact::FactKey,
     locale::Language,
-    tui::{Command, Message, update},
+    tui::{Command, Message, Screen, update},
 };
 
 fn answer(stage: &Stage, fact: &str) -> Option<String> {
@@ -177,6 +177,38 @@ fn a_wrong_password_that_is_typed_again_is_not_fixed() {
     stage.press("enter 2").settle().press("enter 1 p xyzzy enter").settle();
     assert!(stage.screen().contains("✗ Checked again: not fixed yet."), "{}", stage.screen());
     assert!(!format!("{:?}", stage.model).contains("xyzzy"), "a password shows in the debug output");
+}
+
+#[test]
+fn on_the_phone_answers_alone_tell_that_the_port_and_the_encryption_are_at_odds() {
+    let mut stage = Stage::phone(Language::En);
+    stage.press("2 taro@example.test enter enter");
+    let said = |fact: &str| match fact {
+        "client.error" => "2",
+        "client.incoming.port" => "1",
+        "client.incoming.security" => "3",
+        _ => "d",
+    };
+    let mut asked = Vec::new();
+    while stage.screen_kind() == "Question" {
+        assert!(asked.len() < 6, "{asked:?}");
+        let Screen::Question(screen) = &stage.model.screen else { unreachable!() };
+        let fact = screen.question.fact.to_string();
+        stage.press(said(&fact));
+        asked.push(fact);
+    }
+    assert!(!asked.contains(&"client.outgoing.port".to_owned()), "{asked:?}");
+    let screen = stage.screen();
+    for part in [
+        "most likely",
+        "The encryption setting (SSL) and the port number do not belong together.",
+        "The encryption that is set does not belong to the port number",
+        "▸ 1  Receive with encryption (SSL) through port 995",
+    ] {
+        assert!(screen.contains(part), "“{part}” is missing in\n{screen}");
+    }
+    stage.press("v");
+    assert!(stage.screen().contains("Your mail program receives through port 995."), "{}", stage.screen());
 }
 
 #[test]

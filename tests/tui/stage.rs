@@ -92,6 +92,11 @@ impl Stage {
         Self::new(Self::setup(language))
     }
 
+    /// `mailmedic --mode phone`.
+    pub fn phone(language: Language) -> Self {
+        Self::new(Setup { mode: Mode::Phone, ..Self::setup(language) })
+    }
+
     /// `mailmedic demo SCENARIO`, with the reference server ready.
     pub fn demo(language: Language, scenario: &str) -> Self {
         let mut stage = Self::new(Setup { scenario: Some(scenario.into()), demo: true, ..Self::setup(language) });

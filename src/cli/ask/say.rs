@@ -122,7 +122,7 @@ impl Interview<'_> {
             if diagnosis.verdict == Verdict::Healthy {
                 return self.say("ui-healthy-note", &[]);
             }
-            self.say_others(0)?;
+            self.say_others("ask-ui-possible", 0)?;
             return self.say_remedies("ask-ui-worth-trying");
         };
         let title = words.cause_title(&leader.cause);
@@ -136,7 +136,7 @@ impl Interview<'_> {
             self.say("ask-ui-against", &[])?;
             self.say_evidence(&leader.against)?;
         }
-        self.say_others(1)?;
+        self.say_others("ask-ui-also", 1)?;
         self.say_remedies("ask-ui-what-to-do")
     }
 
@@ -161,7 +161,7 @@ impl Interview<'_> {
         Ok(())
     }
 
-    fn say_others(&self, from: usize) -> Result<(), Stop> {
+    fn say_others(&self, id: &str, from: usize) -> Result<(), Stop> {
         let words = self.words();
         for finding in self.session.diagnosis().findings.iter().skip(from).take(3) {
             if finding.status == Status::RuledOut || finding.probability < WORTH_MENTIONING {
@@ -169,7 +169,7 @@ impl Interview<'_> {
             }
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a probability")]
             let percent = ((finding.probability * 100.0).round() as u32).to_string();
-            self.say("ask-ui-also", &[("cause", words.cause_short(&finding.cause)), ("percent", percent)])?;
+            self.say(id, &[("cause", words.cause_short(&finding.cause)), ("percent", percent)])?;
         }
         Ok(())
     }

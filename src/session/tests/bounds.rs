@@ -106,6 +106,7 @@ fn play(bytes: &[u8]) -> Session {
                         || question.gain >= 50
                         || taken_back.take().as_ref() == Some(&question.fact)
                         || &*question.fact.name == "case.complaint"
+                        || crate::session::client::settings_fact(&question.fact).is_some()
                         || session.diagnosis().findings[0].probability >= 0.90,
                     "{} cannot matter",
                     question.fact

@@ -196,6 +196,36 @@ fn an_answer_taken_back_is_asked_for_anew_even_where_the_matter_is_clear_and_wha
 }
 
 #[test]
+fn a_fault_measured_at_the_recommended_server_is_evidence_once_the_mail_program_is_known_to_be_set_to_it() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
+    let certificates = [
+        ("tls.issuer@incoming", "trusted"),
+        ("tls.name@incoming", "mismatch"),
+        ("tls.dates@incoming", "valid"),
+        ("tls.issuer@outgoing", "trusted"),
+        ("tls.name@outgoing", "match"),
+        ("tls.dates@outgoing", "valid"),
+    ];
+    probe(&mut session, &certificates);
+    answer(&mut session, "case.complaint", "warning");
+    assert!(session.facts().value(&key("tls.name@incoming")).is_err());
+    assert_eq!(asked(&session), "client.incoming.port");
+    answer(&mut session, "client.incoming.port", "995");
+    assert_eq!(asked(&session), "client.incoming.security");
+    answer(&mut session, "client.incoming.security", "ssl");
+    let finding = &session.diagnosis().findings[0];
+    assert_eq!((&*finding.cause, finding.status), ("cert-name-mismatch", Status::Confirmed));
+}
+
+#[test]
+fn nobody_is_asked_for_settings_that_would_confirm_nothing() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
+    probe(&mut session, &[("tls.issuer@incoming", "trusted"), ("tls.name@incoming", "match")]);
+    answer(&mut session, "case.complaint", "warning");
+    assert_eq!(asked(&session), "client.error");
+}
+
+#[test]
 fn a_new_password_makes_the_old_login_old() {
     let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Option);
     let both = Consent { incoming: true, outgoing: true };
