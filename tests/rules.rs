@@ -58,16 +58,16 @@ fn the_worked_example_of_the_points() {
         ("client.outgoing.port", 5_349),
         // Measured, true or false, true "never" by itself: (.98·.95 + .02·.05) / (.98·.01 + .02·.99) = .932 / .0296
         ("net.25-closed-587-open", 14_981),
-        // Measured, five values; "always" is shared by timeout and refused, and many networks block this port
-        // anyway (.35): (.98·.475 + .02·.525/4) / (.98·.35 + .02·.65/4) = .468125 / .34625
-        ("tcp.connect@control25", 1_310),
+        // Measured, seven values; "always" is shared by timeout and refused, and many networks block this port
+        // anyway (.35): (.98·.475 + .02·.525/6) / (.98·.35 + .02·.65/6) = .46725 / .345167
+        ("tcp.connect@control25", 1_315),
     ];
     assert_eq!(lines, expected.map(|(fact, points)| (fact.to_owned(), points)));
     let finding = session.diagnosis().findings[0].clone();
-    assert_eq!(finding.points.0, 9_031 + 7_106 + 5_349 + 14_981 + 1_310);
+    assert_eq!(finding.points.0, 9_031 + 7_106 + 5_349 + 14_981 + 1_315);
     assert_eq!(finding.points.to_string(), "+37.8");
     // What the other causes leave of it depends on how many there are.
-    assert!(finding.probability > 0.97, "{}", finding.probability);
+    assert!(finding.probability >= 0.95, "{}", finding.probability);
     assert_eq!((&*finding.cause, finding.status), ("op25b", Status::Confirmed));
 }
 

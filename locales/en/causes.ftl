@@ -56,3 +56,19 @@ cause-antivirus-tls-interception = A virus scanner or a company firewall opens t
 cause-tls-version-too-old = Computer and server have no version of the encryption in common.
     .short = encryption too old
     .why = The old versions TLS 1.0 and 1.1 are no longer safe and are being switched off everywhere. Whichever side knows only those finds no partner any more.
+
+cause-server-down = A mail server does not answer at all.
+    .short = a mail server is down
+    .why = Other servers can be reached from here, but this one answers on none of its ports. Most often it is being repaired or maintained and comes back by itself. If it stays so, its name in the settings may be wrong.
+
+cause-wrong-port = The mail program uses a port on which the server does not answer.
+    .short = wrong port number
+    .why = A server answers only on certain port numbers. The one in the settings is silent or refused, while another one of the same server answers.
+
+cause-router-firewall-blocks = A router or firewall of this network lets no mail program out.
+    .short = the network blocks mail
+    .why = Web pages open, but no mail server can be reached on any port, neither yours nor anybody else's. Companies, hotels, schools and some routers block mail in this way.
+
+cause-no-network = There is no connection to the Internet.
+    .short = no Internet connection
+    .why = Nothing can be reached from this device, neither mail servers nor anything else. While that is so, mail cannot work, and nothing needs to be changed in the mail program.

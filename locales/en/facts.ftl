@@ -119,6 +119,16 @@ fact-tcp-connect = connection
             [control25] The connection to another mail server elsewhere is cut at once on port { $port }.
            *[other] The connection to { $place } is cut at once.
         }
+    .v-no-route =
+        { $endpoint ->
+            [control25] This computer finds no way out to another mail server elsewhere.
+           *[other] This computer finds no way out to { $host }.
+        }
+    .v-denied =
+        { $endpoint ->
+            [control25] Something on this computer forbids the connection to another mail server elsewhere on port { $port }.
+           *[other] Something on this computer forbids the connection to { $place }.
+        }
 
 fact-tls-handshake = encryption
     .v-ok = Encryption works with { $place }.
@@ -352,3 +362,39 @@ fact-tls-inspector-untrusted = unknown inspection on the way
 fact-tls-version-refused = versions of the encryption
     .v-true = A server accepts only versions of the encryption that are too old.
     .v-false = The servers accept current versions of the encryption.
+
+fact-env-web-pages = web pages
+    .v-open = Web pages open in the browser.
+    .v-closed = No web page opens in the browser.
+
+fact-net-way-out = way out for mail
+    .v-true = At least one mail server can be reached from here.
+    .v-false = No mail server can be reached from here.
+
+fact-net-receiving-dead = server for receiving
+    .v-true = The server for receiving answers on none of its ports.
+    .v-false = The server for receiving answers.
+
+fact-net-sending-dead = server for sending
+    .v-true = The server for sending answers on none of its ports.
+    .v-false = The server for sending answers.
+
+fact-net-one-server-dead = a server that is gone
+    .v-true = A server answers on none of its ports, while others can be reached.
+    .v-false = No server is gone while others can be reached.
+
+fact-net-no-route = way out of this computer
+    .v-true = This computer finds no way out, to no server.
+    .v-false = This computer finds its way out.
+
+fact-net-names-unanswered = name servers
+    .v-true = Nobody answers when a server's name is looked up.
+    .v-false = Names of servers can be looked up.
+
+fact-net-port-dead = the port that is set
+    .v-true = The port that is set does not answer; another port of the same server does.
+    .v-false = The ports that are set answer, or none does.
+
+fact-net-port-dead-not-filtered = the port that is set
+    .v-true = The port that is set does not answer, and the network is not the reason.
+    .v-false = It is not the number of the port alone.

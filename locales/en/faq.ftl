@@ -25,3 +25,5 @@ faq-coo-net-sudden-send-failure = Suddenly I cannot send, though I changed nothi
 faq-coo-net-cannot-send = I cannot send mail
 faq-coo-net-no-mail-arrives = Suddenly no mail arrives
 faq-coo-net-pop-lock = I cannot receive: ".pop lock busy!"
+faq-no-connection = Nothing works, or nothing but web pages
+faq-cannot-connect-to-receive = The server for receiving cannot be reached

@@ -97,3 +97,8 @@ ask-env-system-age = How old are the computer and the mail program?
     .how = Old means here: Windows 7 or older, Outlook 2010 or older, or a telephone from before 2014. The version stands under "About" or "Help" in the mail program.
     .c-recent = Newer than that
     .c-old = Windows 7, Outlook 2010 or older
+
+ask-env-web-pages = Do web pages open in the browser on the same device?
+    .how = Open a page that you have not looked at today, such as a newspaper's.
+    .c-open = Yes, pages open
+    .c-closed = No, no page opens

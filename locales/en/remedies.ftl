@@ -192,3 +192,44 @@ remedy-report-old-encryption = Tell the mail provider that the server's encrypti
         Ask for a server that accepts TLS 1.2 or newer.
         Do not switch the encryption off: the password would be readable on its way.
     .note = Nothing in the settings changes.
+
+remedy-wait-for-server = Wait and try again later
+    .steps =
+        Look at the information page of { $provider } for a notice of a fault or of maintenance. A telephone on the mobile network can open it as well.
+        Leave the settings of the mail program as they are.
+        Try again in half an hour. Mail that others send you meanwhile is kept and arrives later.
+        Is it still so after a day: compare the server name in the settings with your provider's papers and ask the provider.
+    .note = Nothing in the settings changes.
+
+remedy-use-standard-receiving-port = Receive on port 995 with encryption
+    .steps =
+        Open the account settings of the mail program and go to the incoming server (POP3).
+        Change the port for receiving to 995. It often stands under "Advanced".
+        Choose "SSL" or "SSL/TLS" as the encryption.
+        Close the settings with "OK" and fetch mail again.
+    .note = Only the way in changes; sending stays as it is.
+    .undo = Write port { $incoming-port } and the encryption from before again.
+
+remedy-use-another-network = Use another network for mail
+    .steps =
+        Connect this device to another network, such as the hotspot of a mobile telephone.
+        Fetch or send mail again.
+        Does it work there, the usual network is the reason; you can go on in the other one until it lets mail through.
+    .note = A mobile connection may cost by the amount of data.
+
+remedy-open-mail-ports = Ask whoever runs this network to let mail through
+    .steps =
+        At home, look into the settings of the router for "filter", "firewall" or "parental control" and restart it.
+        In a company, school or hotel, ask the people who look after the network.
+        Ask for the ports 993, 995, 465 and 587 outwards, to { $incoming-host } and { $outgoing-host }.
+        Is that not possible, use webmail in the browser.
+    .note = The settings of the mail program stay as they are.
+
+remedy-restore-connection = Restore the connection to the Internet
+    .steps =
+        Look whether aeroplane mode is off, and whether the cable is plugged in or Wi-Fi is connected.
+        Switch the router off, wait a minute and switch it on again. Wait until its lights are as usual.
+        Open any web page in the browser. When it opens, fetch mail again.
+        Does the mail program say "offline": switch that off in its menu.
+        Does no page open, ask your internet provider whether there is a fault.
+    .note = The settings of the mail program stay as they are.

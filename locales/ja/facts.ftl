@@ -118,6 +118,16 @@ fact-tcp-connect = 接続
             [control25] ほかのメールサーバーの{ $port }番ポートでも接続がすぐに切られます。
            *[other] { $place }への接続がすぐに切られます。
         }
+    .v-no-route =
+        { $endpoint ->
+            [control25] このパソコンからは、ほかのメールサーバーへも出ていく道がありません。
+           *[other] このパソコンからは、{ $host }へ出ていく道がありません。
+        }
+    .v-denied =
+        { $endpoint ->
+            [control25] ほかのメールサーバーの{ $port }番ポートへの接続も、このパソコンの中で禁止されています。
+           *[other] { $place }への接続が、このパソコンの中で禁止されています。
+        }
 
 fact-tls-handshake = 暗号化
     .v-ok = { $place }では暗号化できます。
@@ -346,3 +356,39 @@ fact-tls-inspector-untrusted = 途中での不明な検査
 fact-tls-version-refused = 暗号化の方式
     .v-true = 古い暗号化の方式しか使えないサーバーがあります。
     .v-false = サーバーは、いまの暗号化の方式を使えます。
+
+fact-env-web-pages = Webページ
+    .v-open = ブラウザーでWebページを開けます。
+    .v-closed = ブラウザーでどのWebページも開けません。
+
+fact-net-way-out = メールの出口
+    .v-true = ここからつながるメールサーバーがあります。
+    .v-false = ここからは、どのメールサーバーにもつながりません。
+
+fact-net-receiving-dead = 受信サーバー
+    .v-true = 受信サーバーは、どのポートでも応答しません。
+    .v-false = 受信サーバーは応答します。
+
+fact-net-sending-dead = 送信サーバー
+    .v-true = 送信サーバーは、どのポートでも応答しません。
+    .v-false = 送信サーバーは応答します。
+
+fact-net-one-server-dead = 応答しないサーバー
+    .v-true = ほかのサーバーにはつながるのに、どのポートでも応答しないサーバーがあります。
+    .v-false = 一つのサーバーだけが応答しないということはありません。
+
+fact-net-no-route = このパソコンの出口
+    .v-true = このパソコンからは、どのサーバーへも出ていく道がありません。
+    .v-false = このパソコンから出ていく道はあります。
+
+fact-net-names-unanswered = サーバー名の問い合わせ
+    .v-true = サーバー名を問い合わせても、どこからも返事がありません。
+    .v-false = サーバー名の問い合わせには返事があります。
+
+fact-net-port-dead = 設定されているポート
+    .v-true = 設定のポートは応答しませんが、同じサーバーの別のポートは応答します。
+    .v-false = 設定のポートだけが応答しないということはありません。
+
+fact-net-port-dead-not-filtered = 設定されているポート
+    .v-true = 設定のポートは応答せず、回線のせいでもありません。
+    .v-false = ポート番号だけの問題ではありません。

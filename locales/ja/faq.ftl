@@ -24,3 +24,5 @@ faq-coo-net-sudden-send-failure = 設定を変えていないのに、突然送�
 faq-coo-net-cannot-send = メールが送信できない
 faq-coo-net-no-mail-arrives = 突然メールが届かなくなった
 faq-coo-net-pop-lock = 受信できない（.pop lock busy!）
+faq-no-connection = 何もつながらない、またはWebページしか開けない
+faq-cannot-connect-to-receive = 受信サーバーにつながらない

@@ -18,7 +18,7 @@ impl FactBase {
         let Some(condition) = &self.vocabulary().of(slot).condition else { return };
         let Some((value, _)) = self.known_at(slot) else { return };
         let truth = value.as_word() == Some("true");
-        for (test, wanted) in tests(condition, truth) {
+        for (test, wanted) in self.tests(condition, truth) {
             let Some((value, _)) = self.known_at(test.slot) else { continue };
             if test.accepts.holds(value) != wanted {
                 continue;
@@ -32,14 +32,18 @@ impl FactBase {
             }
         }
     }
-}
 
-/// Every test of a condition, with what it has to be for the condition to be `truth`.
-fn tests(condition: &Condition, truth: bool) -> Vec<(&Test, bool)> {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(|part| tests(part, truth)).collect(),
-        Condition::Not(part) => tests(part, !truth),
-        Condition::Test(test) => vec![(test, truth)],
-        Condition::Group(_, group) => group.iter().map(|test| (test, truth)).collect(),
+    /// The tests by which a condition is `truth`, with what each has to be for that. A part that came to
+    /// something else, or to nothing, has no share in it.
+    fn tests<'c>(&self, condition: &'c Condition, truth: bool) -> Vec<(&'c Test, bool)> {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                let shares = |part: &&Condition| part.evaluate(self).is_some_and(|(came_to, _)| came_to == truth);
+                parts.iter().filter(shares).flat_map(|part| self.tests(part, truth)).collect()
+            }
+            Condition::Not(part) => self.tests(part, !truth),
+            Condition::Test(test) => vec![(test, truth)],
+            Condition::Group(_, group) => group.iter().map(|test| (test, truth)).collect(),
+        }
     }
 }

@@ -51,8 +51,15 @@ pub enum ConnectError {
     Refused,
     #[error("reset")]
     Reset,
+    /// Somebody on the way says that there is no way on.
     #[error("unreachable")]
     Unreachable,
+    /// This machine knows no way out, for this IP version at least.
+    #[error("no route")]
+    NoRoute,
+    /// Something on this machine forbids the connection.
+    #[error("denied on this machine")]
+    Denied,
 }
 
 /// Names and connections. Neither call bounds its own time: the caller does.

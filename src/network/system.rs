@@ -114,47 +114,62 @@ async fn race(targets: Vec<SocketAddr>) -> Result<TcpStream, ConnectError> {
     let mut waiting = targets.into_iter();
     let mut running = FuturesUnordered::new();
     let mut told: Option<ConnectError> = None;
-    running.extend(waiting.next().map(TcpStream::connect));
+    running.extend(waiting.next().map(open));
     loop {
         tokio::select! {
             biased;
             ended = running.next() => match ended {
                 Some(Ok(stream)) => return Ok(stream),
                 Some(Err(error)) => {
-                    let error = reason(&error);
                     told = Some(told.map_or(error, |before| more_telling(before, error)));
-                    running.extend(waiting.next().map(TcpStream::connect));
+                    running.extend(waiting.next().map(open));
                 }
-                None => return Err(told.unwrap_or(ConnectError::Unreachable)),
+                None => return Err(told.unwrap_or(ConnectError::NoRoute)),
             },
             () = sleep(ATTEMPT_DELAY), if waiting.len() > 0 => {
-                running.extend(waiting.next().map(TcpStream::connect));
+                running.extend(waiting.next().map(open));
             }
         }
     }
 }
 
+async fn open(target: SocketAddr) -> Result<TcpStream, ConnectError> {
+    TcpStream::connect(target).await.map_err(|error| reason(&error, target))
+}
+
 /// An answer from the host says more than silence, and silence more than "no way there": a machine
-/// without IPv6 fails there at once, whatever the server does.
+/// without IPv6 fails there at once, whatever the server does. What is denied for one IP version is
+/// most often denied for both.
 fn more_telling(a: ConnectError, b: ConnectError) -> ConnectError {
     let weight = |error| match error {
-        ConnectError::Refused => 3,
-        ConnectError::Reset => 2,
-        ConnectError::Timeout => 1,
-        ConnectError::Unreachable => 0,
+        ConnectError::Refused => 5,
+        ConnectError::Reset => 4,
+        ConnectError::Denied => 3,
+        ConnectError::Timeout => 2,
+        ConnectError::Unreachable => 1,
+        ConnectError::NoRoute => 0,
     };
     if weight(b) > weight(a) { b } else { a }
 }
 
-fn reason(error: &io::Error) -> ConnectError {
+/// What Linux makes of the answer "administratively prohibited" over IPv6, which some router on the way
+/// gives. Over IPv4 it is this machine's own refusal.
+const EACCES: i32 = 13;
+
+fn reason(error: &io::Error, target: SocketAddr) -> ConnectError {
     match error.kind() {
         io::ErrorKind::ConnectionRefused => ConnectError::Refused,
         io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted | io::ErrorKind::BrokenPipe => {
             ConnectError::Reset
         }
         io::ErrorKind::TimedOut => ConnectError::Timeout,
-        // EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, and EACCES, which "administratively
-        // prohibited" becomes over IPv6. Whatever else the system says, there was no way out.
+        io::ErrorKind::NetworkUnreachable | io::ErrorKind::NetworkDown | io::ErrorKind::AddrNotAvailable => {
+            ConnectError::NoRoute
+        }
+        io::ErrorKind::PermissionDenied if !(target.is_ipv6() && error.raw_os_error() == Some(EACCES)) => {
+            ConnectError::Denied
+        }
+        // EHOSTUNREACH. Whatever else the system says, there was no way.
         _ => ConnectError::Unreachable,
     }
 }
@@ -205,7 +220,7 @@ mod tests {
         let port = listener.local_addr().unwrap().port();
         let silent = network(&[]);
         assert!(timeout(Duration::from_millis(200), silent.connect("x.test", port, &[HERE])).await.is_err());
-        assert_eq!(network(&[]).connect("x.test", 25, &[]).await.err(), Some(ConnectError::Unreachable));
+        assert_eq!(network(&[]).connect("x.test", 25, &[]).await.err(), Some(ConnectError::NoRoute));
     }
 
     #[tokio::test]
@@ -256,8 +271,26 @@ mod tests {
     fn the_more_telling_error_is_kept() {
         assert_eq!(more_telling(ConnectError::Unreachable, ConnectError::Refused), ConnectError::Refused);
         assert_eq!(more_telling(ConnectError::Refused, ConnectError::Timeout), ConnectError::Refused);
-        let io = |code| reason(&io::Error::from_raw_os_error(code));
-        assert_eq!([io(113), io(101), io(13), io(99)], [ConnectError::Unreachable; 4]);
-        assert_eq!([io(111), io(104), io(110)], [ConnectError::Refused, ConnectError::Reset, ConnectError::Timeout]);
+        assert_eq!(more_telling(ConnectError::Timeout, ConnectError::NoRoute), ConnectError::Timeout);
+    }
+
+    /// The numbers of Linux; note that a prohibition on the way differs by IP version.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_kinds_of_failure_are_told_apart() {
+        let io = |address: IpAddr, code| reason(&io::Error::from_raw_os_error(code), SocketAddr::new(address, 25));
+        let v6 = IpAddr::V6(std::net::Ipv6Addr::LOCALHOST);
+        for (code, v4_says, v6_says) in [
+            (111, ConnectError::Refused, ConnectError::Refused),
+            (104, ConnectError::Reset, ConnectError::Reset),
+            (110, ConnectError::Timeout, ConnectError::Timeout),
+            (113, ConnectError::Unreachable, ConnectError::Unreachable),
+            (101, ConnectError::NoRoute, ConnectError::NoRoute),
+            (99, ConnectError::NoRoute, ConnectError::NoRoute),
+            (1, ConnectError::Denied, ConnectError::Denied),
+            (13, ConnectError::Denied, ConnectError::Unreachable),
+        ] {
+            assert_eq!((io(HERE, code), io(v6, code)), (v4_says, v6_says), "errno {code}");
+        }
     }
 }

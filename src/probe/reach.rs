@@ -23,6 +23,8 @@ pub(super) fn connect_word(error: ConnectError) -> &'static str {
         ConnectError::Refused => "refused",
         ConnectError::Reset => "reset",
         ConnectError::Unreachable => "unreachable",
+        ConnectError::NoRoute => "no-route",
+        ConnectError::Denied => "denied",
     }
 }
 

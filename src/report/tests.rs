@@ -100,16 +100,16 @@ fn what_no_rule_explains_is_told_as_sentences_with_what_to_do() {
 #[test]
 fn a_port_that_answers_instead_is_told_but_none_of_another_protocol() {
     let session = session(&[
-        "tcp.connect@incoming=refused",
+        "tcp.connect@incoming=no-route",
         "tcp.connect@pop3=open",
-        "tcp.connect@pop3s=refused",
+        "tcp.connect@pop3s=no-route",
         "tcp.connect@imaps=open",
         "tcp.connect@submission=open",
     ]);
     assert_eq!(
         part(&text(Language::En, &session, &[]), "What was seen")[1..],
         [
-            "  ✗ The connection to pop.example.test on port 995 is refused.  (measured, 0.01 s)",
+            "  ✗ This computer finds no way out to pop.example.test.  (measured, 0.01 s)",
             "  ✓ There is an answer from pop.example.test on port 110.  (measured, 0.01 s)",
         ]
     );
