@@ -45,6 +45,13 @@ fact-client-error = what the mail program shows
     .v-locked = The mail program says that the mailbox is locked or in use.
     .v-full = The mail program says that the mailbox is full.
 
+fact-client-warning-reason = reason of the warning
+    .v-none = The warning gives no reason.
+    .v-issuer = The warning says that the issuer of the certificate is not known.
+    .v-dates = The warning says that the certificate has expired or is not yet valid.
+    .v-name = The warning says that the certificate is made out to another name.
+    .v-scanner = The issuer that the warning shows is an antivirus program or a company.
+
 fact-client-incoming-port = port for receiving
     .v-995 = Your mail program receives through port 995.
     .v-110 = Your mail program receives through port 110.

@@ -29,6 +29,14 @@ ask-client-error = What does the mail program show?
     .c-locked = The mailbox is locked or in use
     .c-full = The mailbox is full
 
+ask-client-warning-reason = What does the warning object to?
+    .how = Let the warning appear once more and read all of it. Some programs show the reason only under "Details" or "View certificate"; look there for the issuer as well.
+    .c-none = It gives no reason
+    .c-issuer = The issuer is not known or not trusted
+    .c-dates = It has expired, or is not yet valid
+    .c-name = It is made out to another name
+    .c-scanner = The issuer is an antivirus program or the company
+
 ask-client-incoming-port = Which port does the mail program use for receiving?
     .how =
         Open the account settings of the mail program and look at the incoming server (POP3 or IMAP). The port is a number that often stands under "Advanced" or "Server settings".
