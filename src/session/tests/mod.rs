@@ -301,13 +301,13 @@ fn an_answer_below_a_dead_branch_sleeps_and_returns() {
     let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
     session.apply(Event::Mode(Mode::Phone));
     answer(&mut session, "case.complaint", "send");
-    answer(&mut session, "client.outgoing.port", "25");
-    let port = key("client.outgoing.port");
-    assert!(session.facts().value(&port).is_ok());
+    answer(&mut session, "client.outgoing.user-form", "local-part");
+    let user = key("client.outgoing.user-form");
+    assert!(session.facts().value(&user).is_ok());
     answer(&mut session, "case.complaint", "receive");
-    assert!(session.facts().value(&port).is_err(), "the port for sending matters to sending only");
+    assert!(session.facts().value(&user).is_err(), "the user name for sending matters to sending only");
     answer(&mut session, "case.complaint", "send");
-    assert!(session.facts().value(&port).is_ok());
+    assert!(session.facts().value(&user).is_ok());
 }
 
 #[test]
