@@ -2,7 +2,7 @@
 
 use super::{Diagnosis, Evidence, Finding, Points, Scores, Status, Treatment, Verdict, healthy, score};
 use crate::{
-    fact::{FactBase, FactKey, Observation, Origin, Trust, Value},
+    fact::{FactBase, FactKey, Observation, Origin, Slot, Trust, Value},
     rule::RuleBase,
 };
 
@@ -23,11 +23,19 @@ pub fn diagnose(rules: &RuleBase, facts: &FactBase, scores: &Scores, treatments:
 
 fn finding(rules: &RuleBase, facts: &FactBase, scores: &Scores, treatments: &[Treatment], cause: usize) -> Finding {
     let mut lines = ledger(rules, facts, treatments, cause);
+    if let Some(condition) = &rules.causes()[cause].confirmed_if {
+        for slot in facts.reasons(&condition.v) {
+            confirm(facts, &mut lines, slot);
+        }
+    }
     lines.sort_by(|a, b| {
         let strength = |line: &Evidence| line.points.0.abs();
         strength(b).cmp(&strength(a)).then_with(|| a.observation.key.cmp(&b.observation.key))
     });
-    let (because, against) = lines.into_iter().filter(|line| line.points.0 != 0).partition(|line| line.points.0 > 0);
+    let (because, against) = lines
+        .into_iter()
+        .filter(|line| line.points.0 != 0 || line.confirms)
+        .partition(|line| line.points.0 > 0 || line.confirms);
     Finding {
         cause: rules.causes()[cause].id.clone(),
         status: scores.status(cause),
@@ -35,6 +43,25 @@ fn finding(rules: &RuleBase, facts: &FactBase, scores: &Scores, treatments: &[Tr
         points: Points(scores.points(cause)),
         because,
         against,
+    }
+}
+
+/// Marks the line of a fact by which a cause is confirmed; a fact without one gets it. For a conclusion
+/// without one stand the facts from which it follows.
+fn confirm(facts: &FactBase, lines: &mut Vec<Evidence>, slot: Slot) {
+    let Some(observation) = facts.at(slot) else { return };
+    let tells = |line: &Evidence, key: &FactKey| {
+        line.observation.key == *key || facts.support(&line.observation.key).iter().any(|report| report.key == *key)
+    };
+    let mut rests_on = facts.support(&observation.key);
+    if rests_on.is_empty() || lines.iter().any(|line| line.observation.key == observation.key) {
+        rests_on = vec![observation];
+    }
+    for report in rests_on {
+        match lines.iter_mut().find(|line| tells(line, &report.key)) {
+            Some(line) => line.confirms = true,
+            None => lines.push(Evidence { observation: report.clone(), points: Points(0), confirms: true }),
+        }
     }
 }
 
@@ -46,7 +73,7 @@ pub fn ledger(rules: &RuleBase, facts: &FactBase, treatments: &[Treatment], caus
         let (Some((code, trust)), Some(observation)) = (facts.code(*slot), facts.at(*slot)) else { continue };
         let count = rules.vocabulary().of(*slot).domain.len();
         let points = Points(tables.points(*mention, count, code, trust).into());
-        lines.push(Evidence { observation: observation.clone(), points });
+        lines.push(Evidence { observation: observation.clone(), points, confirms: false });
     }
     for treatment in treatments {
         let known = rules.causes()[cause].remedies.iter().any(|id| id.v == treatment.remedy);
@@ -59,7 +86,7 @@ pub fn ledger(rules: &RuleBase, facts: &FactBase, treatments: &[Treatment], caus
                 detail: None,
                 elapsed: None,
             };
-            lines.push(Evidence { observation, points: Points(score::NOT_FIXED) });
+            lines.push(Evidence { observation, points: Points(score::NOT_FIXED), confirms: false });
         }
     }
     lines

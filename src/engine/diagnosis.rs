@@ -48,6 +48,8 @@ pub enum Verdict {
 pub struct Evidence {
     pub observation: Observation,
     pub points: Points,
+    /// Whether the cause's `confirmed_if` rests on it: then it is evidence even without any points.
+    pub confirms: bool,
 }
 
 /// One cause and how it stands.

@@ -48,6 +48,32 @@ fn scores(rules: &RuleBase, facts: &[(&str, &str, Trust)]) -> Scores {
 }
 
 #[test]
+fn what_confirms_is_evidence_whatever_its_points() {
+    let rules = rules(&[(
+        "causes/a/odd.yaml",
+        "cause: odd\nhow_common: common\nsigns:\n  always: [{client.port: 25}]\n\
+         confirmed_if: {any: [{client.port: 25, env.other: works}, {env.other: fails, client.memory: high}]}\n",
+    )]);
+    let seen = [
+        ("client.port", "25", Trust::Seen),
+        ("env.other", "works", Trust::Seen),
+        ("client.memory", "high", Trust::Seen),
+    ];
+    let facts = known(&rules, &seen);
+    let scores = Scores::new(&rules, &facts, &[]);
+    let diagnosis = diagnose(&rules, &facts, &scores, &[]);
+    let finding = diagnosis.finding("odd").unwrap();
+    let because: Vec<_> = finding
+        .because
+        .iter()
+        .map(|line| (line.observation.key.to_string(), line.points.0 > 0, line.confirms))
+        .collect();
+    assert_eq!(because, [("client.port".to_owned(), true, true), ("env.other".to_owned(), false, true)]);
+    let sum: i64 = finding.because.iter().map(|line| line.points.0).sum();
+    assert_eq!(finding.points.0 - 9031, sum, "what has no points is no part of the score");
+}
+
+#[test]
 fn a_score_is_the_sum_of_its_lines() {
     let rules = two_causes();
     let facts = known(

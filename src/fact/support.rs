@@ -1,4 +1,4 @@
-//! What a definition rests on.
+//! What a definition or a condition rests on.
 
 use super::{Condition, FactBase, FactKey, Observation, Slot, condition::Test};
 
@@ -14,15 +14,28 @@ impl FactBase {
         found
     }
 
+    /// The facts by which a condition holds, definitions among them, each once; none where it does not.
+    pub fn reasons(&self, condition: &Condition) -> Vec<Slot> {
+        let mut found = Vec::new();
+        if self.is(condition, true) {
+            for test in self.deciding(condition, true) {
+                if !found.contains(&test.slot) {
+                    found.push(test.slot);
+                }
+            }
+        }
+        found
+    }
+
+    fn is(&self, condition: &Condition, truth: bool) -> bool {
+        condition.evaluate(self).is_some_and(|(known, _)| known == truth)
+    }
+
     fn collect<'a>(&'a self, slot: Slot, found: &mut Vec<&'a Observation>) {
         let Some(condition) = &self.vocabulary().of(slot).condition else { return };
         let Some((value, _)) = self.known_at(slot) else { return };
         let truth = value.as_word() == Some("true");
-        for (test, wanted) in self.tests(condition, truth) {
-            let Some((value, _)) = self.known_at(test.slot) else { continue };
-            if test.accepts.holds(value) != wanted {
-                continue;
-            }
+        for test in self.deciding(condition, truth) {
             if self.vocabulary().of(test.slot).condition.is_some() {
                 self.collect(test.slot, found);
             } else if let Some(report) = self.at(test.slot)
@@ -33,17 +46,54 @@ impl FactBase {
         }
     }
 
-    /// The tests by which a condition is `truth`, with what each has to be for that. A part that came to
-    /// something else, or to nothing, has no share in it.
-    fn tests<'c>(&self, condition: &'c Condition, truth: bool) -> Vec<(&'c Test, bool)> {
+    /// The tests by which a condition that is known to be `truth` is so: of an AND that holds all, of
+    /// one that fails those that failed it.
+    fn deciding<'c>(&self, condition: &'c Condition, truth: bool) -> Vec<&'c Test> {
+        let decides =
+            |test: &&Test| self.known_at(test.slot).is_some_and(|(value, _)| test.accepts.holds(value) == truth);
         match condition {
             Condition::All(parts) | Condition::Any(parts) => {
-                let shares = |part: &&Condition| part.evaluate(self).is_some_and(|(came_to, _)| came_to == truth);
-                parts.iter().filter(shares).flat_map(|part| self.tests(part, truth)).collect()
+                parts.iter().filter(|part| self.is(part, truth)).flat_map(|part| self.deciding(part, truth)).collect()
             }
-            Condition::Not(part) => self.tests(part, !truth),
-            Condition::Test(test) => vec![(test, truth)],
-            Condition::Group(_, group) => group.iter().map(|test| (test, truth)).collect(),
+            Condition::Not(part) => self.deciding(part, !truth),
+            Condition::Test(test) => Some(test).into_iter().filter(decides).collect(),
+            Condition::Group(_, tests) => tests.iter().filter(decides).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        fact::{Reader, Value, Vocabulary},
+        source::{Node, SourceFile, parse},
+    };
+    use std::sync::Arc;
+
+    const FACTS: &str = "facts:\n  a.x: {values: [low, high], ask: look}\n  a.y: {values: [low, high], ask: look}\n  \
+        a.z: {values: [low, high], ask: look}\ndefine:\n  d.both: {any: [{a.x: high, a.y: high}, {a.z: high}]}\n";
+
+    #[test]
+    fn only_the_branch_that_holds_is_a_reason() {
+        let (vocabulary, problems) = Vocabulary::read(&[&SourceFile::new("facts.yaml", FACTS)]);
+        assert_eq!(problems, []);
+        let vocabulary = Arc::new(vocabulary);
+        let mut base = FactBase::new(vocabulary.clone());
+        for (fact, value) in [("a.x", "high"), ("a.y", "low"), ("a.z", "high")] {
+            base.record(Observation::measured(FactKey::new(fact), Value::word(value)));
+        }
+        base.define();
+        let support = base.support(&FactKey::new("d.both"));
+        assert_eq!(support.iter().map(|report| &*report.key.name).collect::<Vec<_>>(), ["a.z"]);
+        let reasons = |text: &str| {
+            let file = SourceFile::new("c.yaml", text);
+            let node: Node = parse(&file).unwrap();
+            let condition = Reader::new(&vocabulary, &file).condition(&node).unwrap();
+            base.reasons(&condition).into_iter().map(|slot| vocabulary.key(slot).to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(reasons("{d.both: true, not: {a.y: high}}"), ["d.both", "a.y"]);
+        assert_eq!(reasons("{any: [{a.x: low}, {a.x: high, a.z: high}]}"), ["a.x", "a.z"]);
+        assert_eq!(reasons("{a.x: high, a.y: high}"), [""; 0], "it does not hold");
     }
 }

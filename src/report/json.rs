@@ -77,6 +77,7 @@ impl Report<'_> {
             "value": value(observation),
             "trust": observation.trust,
             "points": line.points.as_f64(),
+            "confirms": line.confirms,
             "text": self.words.observation(observation),
             "source": observation.origin,
             "support": self.session.facts().support(&observation.key).into_iter().map(fact).collect::<Value>(),

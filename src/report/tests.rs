@@ -143,6 +143,36 @@ fn choices_stand_below_each_other_with_their_words() {
     );
 }
 
+/// The second refusal brings nearly no points, but it is how we know: a typo would not be refused in both forms.
+#[test]
+fn what_confirms_a_cause_is_told_however_few_points_it_brings() {
+    let session = session(&[
+        "pop3.login@incoming=refused",
+        "smtp.login@outgoing=refused",
+        "pop3.login-other-form@incoming=refused",
+    ]);
+    assert_eq!(
+        part(&text(Language::En, &session, &[]), "How we know")[1..],
+        [
+            "  ✓ The incoming server refuses the user name taro@example.test with this password.  (measured, 0.01 s)",
+            "  ✓ The outgoing server refuses the user name taro@example.test with this password.  (measured, 0.01 s)",
+            "  ✓ The other form of the user name is refused for receiving as well.  (measured, 0.01 s)",
+        ]
+    );
+}
+
+#[test]
+fn a_conclusion_that_only_repeats_is_left_out() {
+    let session = session(&[
+        "pop3.login@incoming=refused",
+        "smtp.login@outgoing=refused",
+        "pop3.login-other-form@incoming=ok taro",
+        "smtp.login-other-form@outgoing=ok taro",
+    ]);
+    let text = text(Language::En, &session, &[]);
+    assert_eq!(text.matches("The login for receiving works with the user name taro.").count(), 1, "{text}");
+}
+
 #[test]
 fn the_table_has_a_line_for_each_place_that_matters_in_words() {
     use {Endpoint::*, ProbeKind::*};

@@ -18,8 +18,9 @@ const WORTH_MENTIONING: f64 = 0.05;
 /// Evidence below half a point changes nothing that anybody would notice.
 const WORTH_A_LINE: Points = Points(500);
 
+/// What confirms a cause is told however few points it brings: it is how we know.
 fn is_worth_a_line(line: &Evidence) -> bool {
-    line.points.0.abs() >= WORTH_A_LINE.0
+    line.confirms || line.points.0.abs() >= WORTH_A_LINE.0
 }
 
 /// Styles for a terminal; empty strings where there are to be none.
