@@ -9,6 +9,8 @@ cli-heading-commands = Commands
 cli-heading-options = Options
 cli-heading-arguments = Arguments
 cli-heading-examples = Examples:
+cli-help-settings = Each option can also be set by the variable named beside it, or in the file { $file }, where its long name is the key, as in: no-login = true. What is typed counts before the variable, and that before the file.
+cli-help-passwords = A password is never an option, since others could read it: the variables are MAILMEDIC_PASSWORD and MAILMEDIC_OUTGOING_PASSWORD.
 
 cli-mailmedic = Finds out why e-mail does not work, and says how to mend it
     .examples =
@@ -163,6 +165,8 @@ cli-password-command-code = it ended with code { $code }
 cli-password-command-killed = it was ended from outside
 cli-bad-ca-file = { $file } holds no certificate in PEM form.
 cli-no-such-file = There is no { $file }.
+cli-rules-no-directory = { $file } is not a directory. Rules stand in a directory, as in --rules ./rules.
+cli-no-rule-file = { $file } is no file of rules: their names end in .yaml.
 cli-unreadable = { $file } cannot be read: { $error }
 cli-file-too-large = { $file } is larger than { $limit } bytes; this is hardly the right file.
 cli-not-utf8 = { $file }, line { $line }: this is not UTF-8 text.
@@ -207,6 +211,13 @@ cli-password-empty = What was given as a password is empty.
 cli-ask-password = Password of { $user } at { $host } (Enter alone: do not log in):
 cli-terminal-failed = The terminal cannot be used: { $error }
 cli-interrupted = Stopped.
+cli-man-examples-title = EXAMPLES
+cli-man-environment-title = ENVIRONMENT
+cli-man-environment = Each variable stands for the option beside it. Lists are separated by commas; an empty variable says nothing.
+cli-man-password = The password. It counts as consent to log in.
+cli-man-outgoing-password = The sending password, where it is another one.
+cli-man-files-title = FILES
+cli-man-file = { $file } (or below $XDG_CONFIG_HOME): the options that you do not want to type each time, one a line, as in: no-login = true. What is typed counts before the variable, and that before the file.
 cli-man-exit-title = EXIT STATUS
 cli-man-exit-codes =
     0  healthy; something was recognised; all tests passed

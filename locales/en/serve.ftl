@@ -1,6 +1,6 @@
 # The reference server: its command, and what each of its scenarios shows.
 
-opt-serve-scenario = What to show: a name from --list, or a scenario file of your own
+opt-serve-scenario = What to show: a name from --list, or a scenario file of your own (healthy)
 opt-serve-list = List the scenarios and end
 opt-serve-address = The address to listen on; without it, only this computer can connect
 opt-serve-ports = Fixed ports, such as smtp25=2525,pop3s=9995,dns=5353; the others are chosen freely

@@ -9,6 +9,8 @@ cli-heading-commands = コマンド
 cli-heading-options = オプション
 cli-heading-arguments = 引数
 cli-heading-examples = 例：
+cli-help-settings = どのオプションも、横に示した環境変数か、設定ファイル { $file } でも指定できます（設定ファイルでは長い名前を使います。例：no-login = true）。入力したもの、環境変数、設定ファイルの順に優先します。
+cli-help-passwords = ほかの人に読まれないように、パスワードはオプションでは指定できません。環境変数は MAILMEDIC_PASSWORD と MAILMEDIC_OUTGOING_PASSWORD です。
 
 cli-mailmedic = メールが使えない原因を調べ、直し方をお伝えします
     .examples =
@@ -163,6 +165,8 @@ cli-password-command-code = 終了コードは { $code } でした
 cli-password-command-killed = 外から止められました
 cli-bad-ca-file = { $file } に PEM 形式の証明書がありません。
 cli-no-such-file = { $file } がありません。
+cli-rules-no-directory = { $file } はフォルダーではありません。規則は、--rules ./rules のようにフォルダーで指定します。
+cli-no-rule-file = { $file } は規則のファイルではありません。規則のファイル名は .yaml で終わります。
 cli-unreadable = { $file } を読めません：{ $error }
 cli-file-too-large = { $file } は { $limit } バイトを超えています。別のファイルではないでしょうか。
 cli-not-utf8 = { $file } の { $line } 行目は UTF-8 の文字ではありません。
@@ -204,6 +208,13 @@ cli-password-empty = パスワードとして渡されたものが空です。
 cli-ask-password = { $host } の { $user } のパスワード（ログインしない場合は Enter だけ）：
 cli-terminal-failed = 端末を使えません：{ $error }
 cli-interrupted = 中止しました。
+cli-man-examples-title = 例
+cli-man-environment-title = 環境変数
+cli-man-environment = 環境変数は、それぞれ横のオプションと同じ働きをします。複数の値はコンマで区切ります。空のものは、ないものとして扱います。
+cli-man-password = パスワード。指定するとログインに同意したものとして扱います。
+cli-man-outgoing-password = 送信用パスワード（受信用と違うとき）。
+cli-man-files-title = ファイル
+cli-man-file = { $file }（$XDG_CONFIG_HOME があればその下）：毎回入力したくないオプションを、no-login = true のように1行に一つずつ書きます。入力したもの、環境変数、設定ファイルの順に優先します。
 cli-man-exit-title = 終了コード
 cli-man-exit-codes =
     0  異常なし、読み取れた、テストはすべて合格

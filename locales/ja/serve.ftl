@@ -1,6 +1,6 @@
 # 練習用サーバー：コマンドの言葉と、それぞれの場面の説明。
 
-opt-serve-scenario = 再現する場面。--list に出る名前か、自作の場面ファイルを指定します
+opt-serve-scenario = 再現する場面。--list に出る名前か、自作の場面ファイルを指定します（healthy）
 opt-serve-list = 場面の一覧を表示して終わります
 opt-serve-address = 待ち受けるアドレス。指定しないと、このコンピューターからだけ接続できます
 opt-serve-ports = 固定するポート番号。例：smtp25=2525,pop3s=9995,dns=5353。ほかは自動で決まります

@@ -1,6 +1,6 @@
 //! What can be said on the command line, with its help in the user's language.
 
-use super::{ClientOptions, ask, check, completions, context, demo, lint, serve, test, tui};
+use super::{ClientOptions, ask, check, completions, config, context, demo, lint, serve, test, tui};
 use crate::{locale::Locale, source::nearest};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
@@ -69,6 +69,20 @@ fn is_common(arg: &clap::Arg) -> bool {
     )
 }
 
+/// Examples, and where else the options can be set.
+fn after_help(command: clap::Command, locale: &Locale, id: &str) -> clap::Command {
+    let mut parts = Vec::new();
+    if let Some(examples) = locale.attribute(id, "examples", &[]) {
+        parts.push(format!("{}\n{examples}", locale.text("cli-heading-examples", &[])));
+    }
+    let file = config::path().map_or_else(|| "mailmedic/config.toml".to_owned(), |path| path.display().to_string());
+    parts.push(locale.text("cli-help-settings", &[("file", file)]));
+    if command.get_arguments().any(|arg| arg.get_id() == "password_command") {
+        parts.push(locale.text("cli-help-passwords", &[]));
+    }
+    command.after_help(parts.join("\n\n"))
+}
+
 fn translate(mut command: clap::Command, locale: &Locale, name: Option<&str>) -> clap::Command {
     let id = name.map_or_else(|| "cli-mailmedic".to_owned(), |name| format!("cli-{name}"));
     command = command
@@ -82,15 +96,13 @@ fn translate(mut command: clap::Command, locale: &Locale, name: Option<&str>) ->
             .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
     }
     command = command.arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(false));
-    if let Some(examples) = locale.attribute(&id, "examples", &[]) {
-        command = command.after_help(format!("{}\n{examples}", locale.text("cli-heading-examples", &[])));
-    }
+    command = after_help(command, locale, &id);
     command = command.mut_args(|arg| {
         let own = format!("opt-{}-{}", name.unwrap_or("mailmedic"), arg.get_id()).replace('_', "-");
         let general = format!("opt-{}", arg.get_id()).replace('_', "-");
         let help = if locale.has(&own) { own } else { general };
         let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
-        let arg = arg.help(locale.text(&help, &[])).help_heading(locale.text(heading, &[])).hide_env(true);
+        let arg = arg.help(locale.text(&help, &[])).help_heading(locale.text(heading, &[])).hide_env_values(true);
         let arg = if is_common(&arg) { arg.display_order(COMMON_LAST) } else { arg };
         // Of commands that are not there yet, the help shows what will be theirs for certain.
         let shown = arg.is_positional() || is_common(&arg) || (name == Some("resume") && arg.get_id() == "plain");

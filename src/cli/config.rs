@@ -10,6 +10,7 @@ use crate::{
     locale::{Args, Locale},
     source::nearest,
 };
+use clap::error::{ContextKind, ContextValue};
 use etcetera::BaseStrategy;
 use std::{io::Read, path::PathBuf};
 use syntax::SyntaxFault;
@@ -38,9 +39,11 @@ pub enum ConfigFault {
     TooLarge { path: PathBuf },
 }
 
-/// Keys that stay out of the file: options for one occasion, and what would be a secret.
-const NOT_IN_THE_FILE: [&str; 7] =
-    ["help", "version", "address", "list", "password-fd", "outgoing-password-fd", "bless"];
+/// What is no setting.
+const NO_KEYS: [&str; 2] = ["help", "version"];
+
+/// Keys that nobody is led to: options for one occasion.
+const NOT_SUGGESTED: [&str; 7] = ["help", "version", "address", "list", "password-fd", "outgoing-password-fd", "bless"];
 
 /// Where the file is: `mailmedic/config.toml` in the user's configuration directory.
 pub fn path() -> Option<PathBuf> {
@@ -123,14 +126,22 @@ impl Configuration {
             let fault = |id: &str, nearest: &str| {
                 self.fault(locale, *line, id, &[("key", key.clone()), ("nearest", nearest.to_owned())])
             };
-            if !known.contains(key) || NOT_IN_THE_FILE.contains(&key.as_str()) {
-                let allowed = known.iter().map(String::as_str).filter(|name| !NOT_IN_THE_FILE.contains(name));
+            if !known.contains(key) || NO_KEYS.contains(&key.as_str()) {
+                let allowed = known.iter().map(String::as_str).filter(|name| !NOT_SUGGESTED.contains(name));
                 let hint = nearest(key, allowed).unwrap_or_default();
                 let id =
                     if hint.is_empty() || hint == key { "cli-config-unknown-key" } else { "cli-config-nearest-key" };
                 return Err(fault(id, hint));
             }
-            let values = values_of(&command, key, value).map_err(|id| fault(id, ""))?;
+            let values = values_of(&command, key, value).map_err(|refused| {
+                let mut failure = fault(refused.id, "");
+                if !refused.choices.is_empty() {
+                    let choices = refused.choices.join(", ");
+                    failure.message += "\n";
+                    failure.message += &locale.text("cli-error-choices", &[("choices", choices)]);
+                }
+                failure
+            })?;
             command = with_default(command, key, &values);
         }
         Ok(command)
@@ -158,23 +169,39 @@ fn option_names(command: &clap::Command) -> Vec<String> {
     names
 }
 
-/// A value of the file as the words that its option takes, or the text that says what is wrong.
-fn values_of(command: &clap::Command, key: &str, value: &toml::Value) -> Result<Vec<String>, &'static str> {
-    let Some(arg) = option(command, key) else { return Err("cli-config-bad-value") };
+/// The text that says what is wrong with a value, and the values that would be right where they are few.
+struct Refused {
+    id: &'static str,
+    choices: Vec<String>,
+}
+
+impl From<&'static str> for Refused {
+    fn from(id: &'static str) -> Self {
+        Self { id, choices: Vec::new() }
+    }
+}
+
+/// A value of the file as the words that its option takes.
+fn values_of(command: &clap::Command, key: &str, value: &toml::Value) -> Result<Vec<String>, Refused> {
+    let Some(arg) = option(command, key) else { return Err("cli-config-bad-value".into()) };
     let counts = matches!(arg.get_action(), clap::ArgAction::Count);
     let repeats = matches!(arg.get_action(), clap::ArgAction::Append);
     let values = match value {
         toml::Value::Boolean(flag) if !arg.get_action().takes_values() && !counts => vec![flag.to_string()],
         toml::Value::Integer(number) if counts => vec![number.to_string()],
         _ if !arg.get_action().takes_values() => {
-            return Err(if counts { "cli-config-not-a-count" } else { "cli-config-not-a-flag" });
+            return Err(if counts { "cli-config-not-a-count" } else { "cli-config-not-a-flag" }.into());
         }
         toml::Value::Array(values) if repeats => {
             values.iter().map(scalar).collect::<Option<_>>().ok_or("cli-config-bad-value")?
         }
-        toml::Value::Array(_) => return Err("cli-config-not-a-list"),
+        toml::Value::Array(_) => return Err("cli-config-not-a-list".into()),
         value => vec![scalar(value).ok_or("cli-config-bad-value")?],
     };
+    // An address of the person's own is not the one that `serve` listens on.
+    if key == "address" && values.iter().any(|value| value.parse::<std::net::IpAddr>().is_err()) {
+        return Err("cli-config-refused-value".into());
+    }
     // What the option's own parser refuses on the command line is refused here, with the file's name.
     let long = format!("--{key}");
     let words: Vec<String> = if arg.get_action().takes_values() {
@@ -183,7 +210,13 @@ fn values_of(command: &clap::Command, key: &str, value: &toml::Value) -> Result<
         Vec::new()
     };
     let alone = clap::Command::new("file").no_binary_name(true).arg(arg.required(false));
-    alone.try_get_matches_from(words).map(|_| values).map_err(|_| "cli-config-refused-value")
+    alone.try_get_matches_from(words).map(|_| values).map_err(|error| Refused {
+        id: "cli-config-refused-value",
+        choices: match error.get(ContextKind::ValidValue) {
+            Some(ContextValue::Strings(choices)) => choices.clone(),
+            _ => Vec::new(),
+        },
+    })
 }
 
 fn scalar(value: &toml::Value) -> Option<String> {

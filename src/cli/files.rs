@@ -1,6 +1,9 @@
 //! Reads directories and files that the user names.
 
-use super::{Context, Exit, Failure, context::reason};
+use super::{
+    Context, Exit, Failure,
+    context::{reason, visible_args},
+};
 use crate::{
     locale::{Language, Locale, TextFile},
     ruletest::TestFile,
@@ -16,8 +19,14 @@ const MAX_FILES: usize = 20_000;
 
 /// Every `*.yaml` below `dir`, in the order of their names.
 pub fn read_rules(dir: &Path, layer: Layer, locale: &Locale) -> Result<Vec<SourceFile>, Failure> {
-    if !dir.is_dir() {
-        return Err(missing(dir, locale));
+    match std::fs::metadata(dir) {
+        Ok(found) if found.is_dir() => {}
+        Ok(_) => {
+            let args = visible_args(&[("file", dir.display().to_string())]);
+            return Err(Failure::new(Exit::NoInput, locale.text("cli-rules-no-directory", &args)));
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(missing(dir, locale)),
+        Err(error) => return Err(unreadable(dir, &error, locale)),
     }
     let mut paths = Vec::new();
     collect(dir, &mut paths).map_err(|(path, error)| unreadable(&path, &error, locale))?;
@@ -86,6 +95,10 @@ impl RuleSource {
         for path in paths {
             if !path.exists() {
                 return Err(missing(path, &context.locale));
+            }
+            if path.is_file() && path.extension().is_none_or(|ending| ending != "yaml") {
+                let args = visible_args(&[("file", path.display().to_string())]);
+                return Err(Failure::new(Exit::BadInput, context.text("cli-no-rule-file", &args)));
             }
         }
         let mut roots: Vec<PathBuf> = paths.iter().map(|path| rule_root(path)).collect();
@@ -193,10 +206,11 @@ pub fn read_bytes(path: &Path, locale: &Locale) -> Result<Vec<u8>, Failure> {
 }
 
 fn missing(path: &Path, locale: &Locale) -> Failure {
-    Failure::new(Exit::NoInput, locale.text("cli-no-such-file", &[("file", path.display().to_string())]))
+    let args = visible_args(&[("file", path.display().to_string())]);
+    Failure::new(Exit::NoInput, locale.text("cli-no-such-file", &args))
 }
 
 fn unreadable(path: &Path, error: &std::io::Error, locale: &Locale) -> Failure {
     let args = [("file", path.display().to_string()), ("error", reason(locale, error))];
-    Failure::new(Exit::NoInput, locale.text("cli-unreadable", &args))
+    Failure::new(Exit::NoInput, locale.text("cli-unreadable", &visible_args(&args)))
 }

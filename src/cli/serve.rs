@@ -16,7 +16,13 @@ use tokio::sync::{broadcast, oneshot};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    #[arg(long, value_name = "NAME|FILE", default_value = "healthy", env = "MAILMEDIC_SCENARIO")]
+    #[arg(
+        long,
+        value_name = "NAME|FILE",
+        default_value = "healthy",
+        hide_default_value = true,
+        env = "MAILMEDIC_SCENARIO"
+    )]
     scenario: String,
     #[arg(long, env = "MAILMEDIC_LIST")]
     list: bool,

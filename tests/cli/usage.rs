@@ -1,6 +1,6 @@
 //! What is said about a wrong use: the exact words, in both languages, and the exit code.
 
-use crate::program::mailmedic;
+use crate::program::{configured, mailmedic, run, text};
 use std::process::Output;
 
 fn said(output: &Output) -> String {
@@ -138,4 +138,82 @@ fn variables_are_named() {
     }
     let output = mailmedic(&check).env("MAILMEDIC_IPV4", "1").env("MAILMEDIC_IPV6", "1").output().unwrap();
     assert!(said(&output).starts_with("MAILMEDIC_IPV4 and MAILMEDIC_IPV6 do not go together.\n"));
+}
+
+/// The same wrong value on the command line, in the environment and in the file.
+#[test]
+fn a_wrong_value_ends_with_64_or_in_the_file_with_78() {
+    let check = ["check", "a@b.test", "--answer", "case.complaint=send", "--mode", "phone"];
+    for (key, value, words) in [
+        ("control", "a b:25", "takes HOST:PORT, not “a b:25”"),
+        ("control", "host", "takes HOST:PORT"),
+        ("control", "host:0", "takes HOST:PORT"),
+        ("nameserver", "127.0.0.1:0", "takes IP:PORT"),
+        ("nameserver", "host:53", "takes IP:PORT"),
+        ("connect-to", "a:b", "takes HOST:PORT:ADDR:PORT"),
+        ("incoming", "gopher://x.test", "gopher://"),
+        ("outgoing", "pop3://x.test", "takes a server for sending"),
+        ("from", "nobody", "is not a mail address"),
+        ("provider", "no-such", "coo.net"),
+        ("timeout", "soon", "takes seconds"),
+        ("connect-timeout", "601", "takes seconds"),
+        ("format", "odt", "json"),
+    ] {
+        let option = format!("--{key}");
+        let variable = format!("MAILMEDIC_{}", key.replace('-', "_").to_uppercase());
+        let home = configured(&format!("# mine\n{key} = \"{value}\"\n"));
+        for (command, exit, named) in [
+            (mailmedic(&check).args([&option, value]), 64, &*option),
+            (mailmedic(&check).env(&variable, value), 64, &*variable),
+            (mailmedic(&check).env("XDG_CONFIG_HOME", home.path()), 78, "config.toml, line 2"),
+        ] {
+            let output = command.output().unwrap();
+            let said = said(&output);
+            assert_eq!(output.status.code(), Some(exit), "{key}: {said}");
+            assert!(said.contains(words), "{key}: {said}");
+            assert!(said.contains(named) || matches!(key, "from" | "provider"), "{named}: {said}");
+        }
+    }
+}
+
+#[test]
+fn the_help_names_the_variables_and_the_file_and_shows_no_values() {
+    for name in ["check", "ask", "demo", "serve", "test", "lint", "completions", "man"] {
+        let output = mailmedic(&[name, "--help"]).env("MAILMEDIC_USER", "sesame").output().unwrap();
+        let help = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(0), "{name}");
+        assert!(help.contains("Examples:\n  mailmedic ") && help.contains("/mailmedic/config.toml"), "{name}: {help}");
+        assert!(help.contains("[env: MAILMEDIC_LOCALE]") && !help.contains("sesame"), "{name}: {help}");
+    }
+    let help = text(&run(&["check", "--help", "--locale", "ja"]).stdout);
+    assert!(
+        help.contains("例：") && help.contains("設定ファイル") && help.contains("[env: MAILMEDIC_INCOMING]"),
+        "{help}"
+    );
+}
+
+#[test]
+fn the_manual_page_has_its_sections() {
+    let page = text(&run(&["man"]).stdout);
+    for section in
+        [".SH EXAMPLES\n", ".SH ENVIRONMENT\n", ".SH FILES\n", ".SH \"EXIT STATUS\"\n", ".SH \"MAILMEDIC CHECK\"\n"]
+    {
+        assert_eq!(page.matches(section).count(), 1, "{section}");
+    }
+    assert!(page.contains("\\fBMAILMEDIC_INCOMING\\fR\n\\-\\-incoming\n"), "{page}");
+    assert!(page.contains("\\fBMAILMEDIC_PASSWORD\\fR\n"), "{page}");
+    assert!(page.contains("  mailmedic serve \\-\\-scenario pop\\-lock\\-busy\n"), "{page}");
+}
+
+#[test]
+fn rules_that_are_no_directory_or_no_rules_are_refused() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let expected = format!("{file} is not a directory. Rules stand in a directory, as in --rules ./rules.\n");
+    for command in ["check", "lint", "test", "demo"] {
+        refuses(&[command, "--rules", file], 66, &expected);
+        refuses(&[command, "--rules", "/nonexistent"], 66, "There is no /nonexistent.\n");
+    }
+    let expected = format!("{file} is no file of rules: their names end in .yaml.\n");
+    refuses(&["lint", file], 65, &expected);
+    refuses(&["test", file], 65, &expected);
 }
