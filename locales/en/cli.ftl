@@ -232,3 +232,4 @@ cli-man-exit-codes =
     75  temporary failure
     77  not permitted
     78  bad configuration
+    129, 130, 143  ended by SIGHUP, Ctrl-C or SIGTERM

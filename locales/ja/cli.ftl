@@ -229,3 +229,4 @@ cli-man-exit-codes =
     75  一時的な失敗
     77  許可がない
     78  設定の誤り
+    129、130、143  SIGHUP、Ctrl-C、SIGTERM による終了

@@ -288,7 +288,7 @@ impl Interview<'_> {
             self.say("ask-ui-after-remedy", &[])?;
             match self.read_line().await?.to_lowercase().as_str() {
                 "k" => {
-                    self.ask_password_again(remedy)?;
+                    self.ask_password_again(remedy).await?;
                     let consent = self.consent(&self.session.settings().clone());
                     self.session.apply(Event::Consent(consent));
                     self.session.apply(Event::Tried { remedy: remedy.clone(), outcome: Outcome::Applied });
@@ -306,14 +306,14 @@ impl Interview<'_> {
     }
 
     /// A remedy about the password is checked with the password that is right now.
-    fn ask_password_again(&mut self, remedy: &str) -> Result<(), Stop> {
+    async fn ask_password_again(&mut self, remedy: &str) -> Result<(), Stop> {
         let rule = self.client.rules.remedy(remedy);
         let about_password = rule.and_then(|rule| rule.task.as_ref()).is_some_and(|task| task.v == Task::Password);
         if !about_password || !self.attended {
             return Ok(());
         }
         self.client.credentials = Credentials::default();
-        password::ask(self.context, self.session.settings(), &mut self.client.credentials)?;
+        password::ask(self.context, self.session.settings(), &mut self.client.credentials).await?;
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! `mailmedic check [ADDRESS]`: probe, infer, print the verdict; no questions.
 
-use super::{ClientOptions, Context, Exit, Failure, Format, password, progress::Progress};
+use super::{ClientOptions, Context, Exit, Failure, Format, Signals, context::reason, password, progress::Progress};
 use crate::{
     cli::Client,
     engine::Verdict,
@@ -11,6 +11,7 @@ use crate::{
     session::{Event, Session, Step},
 };
 use std::{sync::Arc, time::Instant};
+use tokio::sync::oneshot;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -32,11 +33,14 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     let mut client = arguments.client.resolve(context, arguments.address.as_deref())?;
     refuse_the_unknown(context, &client)?;
     if !client.no_login {
-        password::ask(context, &client.settings, &mut client.credentials)?;
+        password::ask(context, &client.settings, &mut client.credentials).await?;
     }
+    let mut signals = Signals::new().map_err(|error| {
+        Failure::new(Exit::Defect, context.text("cli-no-runtime", &[("error", reason(&context.locale, &error))]))
+    })?;
     let mut session = client.session();
     session.apply(Event::Unattended);
-    let record = examine(context, &client, &mut session).await;
+    let record = examine(context, &client, &mut session, &mut signals).await?;
     let words = Words::new(&context.locale, &session);
     let report = Report {
         session: &session,
@@ -80,8 +84,14 @@ fn observe(session: &mut Session, observations: Vec<Observation>) {
     }
 }
 
-/// Runs every probe that the session wants.
-async fn examine(context: &Context, client: &Client, session: &mut Session) -> Record {
+/// Runs every probe that the session wants. A signal calls them off: open sessions are ended in good
+/// order, and there is no report.
+async fn examine(
+    context: &Context,
+    client: &Client,
+    session: &mut Session,
+    signals: &mut Signals,
+) -> Result<Record, Failure> {
     let mut record = Record::default();
     while let Step::Probe(requests) = session.next_step() {
         session.apply(Event::Probing(requests.clone()));
@@ -95,8 +105,15 @@ async fn examine(context: &Context, client: &Client, session: &mut Session) -> R
             roots: client.roots.clone(),
             patterns: client.patterns.clone(),
         };
-        let mut messages = probe::run(client.network.clone(), input);
-        while let Some(message) = progress.next(&mut messages).await {
+        let (call_off, called_off) = oneshot::channel();
+        let called_off = async { drop(called_off.await) };
+        let mut messages = probe::run_until(client.network.clone(), input, called_off);
+        let signalled = loop {
+            let message = tokio::select! {
+                message = progress.next(&mut messages) => message,
+                exit = signals.next() => break Some(exit),
+            };
+            let Some(message) = message else { break None };
             match message {
                 ProbeMessage::Finished(report) => {
                     record.probes.push(ProbeLine {
@@ -110,10 +127,16 @@ async fn examine(context: &Context, client: &Client, session: &mut Session) -> R
                 ProbeMessage::Learned { observations, .. } => observe(session, observations),
                 ProbeMessage::Session { endpoint, transcript } => record.transcripts.push((endpoint, transcript)),
             }
+        };
+        if let Some(exit) = signalled {
+            progress.clear();
+            let _ = call_off.send(());
+            while messages.recv().await.is_some() {}
+            return Err(Failure::new(exit, context.text("cli-interrupted", &[])));
         }
         session.apply(Event::Probed(requests));
     }
     record.probes.sort_by_key(|line| (line.endpoint, line.probe));
     record.transcripts.sort_by_key(|(endpoint, _)| *endpoint);
-    record
+    Ok(record)
 }

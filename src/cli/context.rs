@@ -211,8 +211,7 @@ pub fn reason(locale: &Locale, error: &std::io::Error) -> String {
 /// Colour goes to terminals only, and not where `NO_COLOR` is set (<https://no-color.org>).
 pub fn colour_wanted(stream: &impl IsTerminal) -> bool {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    !refused && !dumb && stream.is_terminal()
+    !refused && !output::is_dumb() && stream.is_terminal()
 }
 
 /// The language of everything that is said, found before the arguments are parsed, so that a fault

@@ -21,7 +21,7 @@ pub enum Exit {
     Temporary = 75,
     NotPermitted = 77,
     BadConfiguration = 78,
-    /// Ended by Ctrl-C at a prompt: 128 + SIGINT, as a shell counts it.
+    /// Ended by Ctrl-C: 128 + SIGINT, as a shell counts it.
     Interrupted = 130,
     /// Ended because the terminal went away: 128 + SIGHUP.
     HungUp = 129,

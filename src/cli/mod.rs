@@ -18,6 +18,7 @@ mod password;
 mod progress;
 mod refusal;
 mod serve;
+mod signals;
 mod test;
 mod tui;
 
@@ -25,6 +26,7 @@ pub use arguments::command;
 pub use context::{Context, Format};
 pub use exit::{Exit, Failure};
 pub use options::{Client, ClientOptions};
+pub use signals::Signals;
 
 use crate::locale::Locale;
 use arguments::{Command, CommandLine};

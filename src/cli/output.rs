@@ -2,7 +2,7 @@
 //!
 //! A reader that goes away (`| head`) is no defect: the write is given up silently.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 /// Writes a text to standard output and flushes it.
 ///
@@ -27,7 +27,19 @@ pub fn prompt(text: &str) {
     let _ = write!(err, "{text} ").and_then(|()| err.flush());
 }
 
-/// Replaces the line under the cursor on standard error, which must be a terminal.
+/// Whether a line on standard error can be replaced: on terminals that know how to erase one. That is no
+/// colour, so `NO_COLOR` and `--no-color`, which speak of colour alone, do not forbid it
+/// (<https://no-color.org>); who wants no line at all has `-q`.
+pub fn can_overwrite() -> bool {
+    std::io::stderr().is_terminal() && !is_dumb()
+}
+
+/// Whether the terminal says of itself that it takes no escape sequences.
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// Replaces the line under the cursor on standard error, where that is possible.
 pub fn overwrite(text: &str) {
     let mut err = std::io::stderr().lock();
     let _ = write!(err, "\r\u{1b}[K{text}").and_then(|()| err.flush());

@@ -1,7 +1,7 @@
 //! Where passwords come from: a command, a file descriptor, the environment or the terminal.
 //! Never an argument, which others on the machine could read.
 
-use super::{ClientOptions, Context, Exit, Failure, context::reason, output};
+use super::{ClientOptions, Context, Exit, Failure, Signals, context::reason, output};
 use crate::{probe::Credentials, protocol::Secret, settings::Settings};
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 use std::io::{IsTerminal, Read};
@@ -94,14 +94,14 @@ fn first_line(context: &Context, bytes: Vec<u8>) -> Result<Secret, Failure> {
 
 /// Asks at the terminal for what is missing; an empty answer means that there is to be no login.
 /// Without a terminal nobody is asked.
-pub fn ask(context: &Context, settings: &Settings, credentials: &mut Credentials) -> Result<(), Failure> {
+pub async fn ask(context: &Context, settings: &Settings, credentials: &mut Credentials) -> Result<(), Failure> {
     if credentials.incoming.is_some() || !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         return Ok(());
     }
     let Some(server) = settings.incoming.as_ref().or(settings.outgoing.as_ref()) else { return Ok(()) };
     let user = server.value.user.clone().unwrap_or_default();
     let prompt = context.text("cli-ask-password", &[("user", user), ("host", server.value.host.clone())]);
-    let secret = read_hidden(context, &prompt)?;
+    let secret = read_hidden(context, &prompt).await?;
     if !secret.is_empty() {
         credentials.outgoing.get_or_insert_with(|| secret.clone());
         credentials.incoming = Some(secret);
@@ -109,23 +109,29 @@ pub fn ask(context: &Context, settings: &Settings, credentials: &mut Credentials
     Ok(())
 }
 
-/// Reads a line without showing it. Raw mode ends in every case, Ctrl-C included.
-fn read_hidden(context: &Context, prompt: &str) -> Result<Secret, Failure> {
+/// Reads a line without showing it. Raw mode ends in every case, Ctrl-C and signals included.
+async fn read_hidden(context: &Context, prompt: &str) -> Result<Secret, Failure> {
     let broken = |error: std::io::Error| {
         Failure::new(
             Exit::Unavailable,
             context.text("cli-terminal-failed", &[("error", reason(&context.locale, &error))]),
         )
     };
+    let mut signals = Signals::new().map_err(broken)?;
     output::prompt(prompt);
     crossterm::terminal::enable_raw_mode().map_err(broken)?;
-    let typed = type_hidden();
+    // A read from a terminal cannot be called off; the program does not wait for it when it ends.
+    let typing = tokio::task::spawn_blocking(type_hidden);
+    let typed = tokio::select! {
+        typed = typing => typed.unwrap_or_else(|defect| Err(std::io::Error::other(defect))).map(|typed| typed.ok_or(Exit::Interrupted)),
+        exit = signals.next() => Ok(Err(exit)),
+    };
     let restored = crossterm::terminal::disable_raw_mode();
     output::error("");
     restored.map_err(broken)?;
     match typed.map_err(broken)? {
-        Some(secret) => Ok(secret),
-        None => Err(Failure::new(Exit::Interrupted, context.text("cli-interrupted", &[]))),
+        Ok(secret) => Ok(secret),
+        Err(exit) => Err(Failure::new(exit, context.text("cli-interrupted", &[]))),
     }
 }
 

@@ -7,10 +7,7 @@ use crate::{
     report::{self, Words},
     session::Session,
 };
-use std::{
-    io::IsTerminal,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 use tokio::sync::mpsc::Receiver;
 
 /// A run that is over sooner needs no sign.
@@ -40,7 +37,7 @@ impl<'a> Progress<'a> {
             start: Instant::now(),
             waiting: rows.into_iter().map(|endpoint| (endpoint, words.endpoint(endpoint))).collect(),
             shown: false,
-            enabled: !context.quiet && std::io::stderr().is_terminal(),
+            enabled: !context.quiet && output::can_overwrite(),
         }
     }
 
@@ -84,11 +81,15 @@ impl<'a> Progress<'a> {
         }
         let waiting = report::list(&self.context.locale, names);
         let args = [("seconds", self.start.elapsed().as_secs().to_string()), ("waiting", waiting)];
-        output::overwrite(&self.context.text("check-progress", &args));
+        // What wraps could not be taken off again.
+        let columns = crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
+        let line = report::wrap::wrap(&self.context.text("check-progress", &args), columns.saturating_sub(1));
+        output::overwrite(line.first().map_or("", String::as_str));
         self.shown = true;
     }
 
-    fn clear(&mut self) {
+    /// Takes the line off the terminal.
+    pub fn clear(&mut self) {
         if self.shown {
             output::overwrite("");
             self.shown = false;

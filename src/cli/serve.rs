@@ -1,6 +1,6 @@
 //! `mailmedic serve`: the reference server until somebody ends it.
 
-use super::{Context, Exit, Failure, Format, context::reason, files, output};
+use super::{Context, Exit, Failure, Format, Signals, context::reason, files, output};
 use crate::{
     server::{self, CaFile, CannotListen, Listen, LiveLine, Role, Scenario, Server},
     source::{Problem, SourceFile, nearest},
@@ -227,10 +227,7 @@ async fn show_sessions(mut live: broadcast::Receiver<LiveLine>) {
 /// The ways in which a server is told to end.
 struct Ending {
     input: oneshot::Receiver<()>,
-    #[cfg(unix)]
-    terminate: tokio::signal::unix::Signal,
-    #[cfg(unix)]
-    interrupt: tokio::signal::unix::Signal,
+    signals: Signals,
 }
 
 fn ending(context: &Context) -> Result<Ending, Failure> {
@@ -241,34 +238,15 @@ fn ending(context: &Context) -> Result<Ending, Failure> {
         while io::stdin().lock().read(&mut rest).is_ok_and(|count| count > 0) {}
         let _ = ended.send(());
     });
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let listen = |kind| signal(kind).map_err(|error| failed(context, Exit::Defect, "serve-cannot-start", &error));
-        Ok(Ending { input, terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = context;
-        Ok(Ending { input })
-    }
+    let signals = Signals::new().map_err(|error| failed(context, Exit::Defect, "serve-cannot-start", &error))?;
+    Ok(Ending { input, signals })
 }
 
 impl Ending {
-    #[cfg(unix)]
     async fn wait(mut self) {
         tokio::select! {
             _ = self.input => {}
-            _ = self.terminate.recv() => {}
-            _ = self.interrupt.recv() => {}
-        }
-    }
-
-    #[cfg(not(unix))]
-    async fn wait(self) {
-        tokio::select! {
-            _ = self.input => {}
-            _ = tokio::signal::ctrl_c() => {}
+            _ = self.signals.next() => {}
         }
     }
 }

@@ -63,9 +63,7 @@ pub async fn show(context: &Context, setup: Setup, surroundings: Surroundings) -
     let theme = Theme { colour: context.colour };
     match crate::tui::run(setup, theme, surroundings).await {
         Ok(Ended::Left) => Ok(Exit::Ok),
-        Ok(Ended::Signal(1)) => Ok(Exit::HungUp),
-        Ok(Ended::Signal(2)) => Ok(Exit::Interrupted),
-        Ok(Ended::Signal(_)) => Ok(Exit::Terminated),
+        Ok(Ended::Signal(exit)) => Ok(exit),
         Err(error) => Err(Failure::new(
             Exit::Unavailable,
             context.text("ui-terminal-failed", &[("why", super::context::reason(&context.locale, &error))]),

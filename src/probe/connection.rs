@@ -1,6 +1,9 @@
 //! One open connection: lines in, lines out, everything written down, nothing without bounds.
 
-use super::mask::{MASKED, Mask};
+use super::{
+    call_off::CallOff,
+    mask::{MASKED, Mask},
+};
 use crate::{
     network::Stream,
     protocol::{Direction, LineBuffer, LineTooLong, Secret, Transcript, tls::FirstBytes, visible},
@@ -8,12 +11,14 @@ use crate::{
 use std::time::Duration;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    time::{Instant, timeout, timeout_at},
+    time::{Instant, timeout},
 };
 use zeroize::Zeroizing;
 
 /// How long a goodbye may take: the facts are complete by then.
 const GOODBYE: Duration = Duration::from_secs(1);
+/// The same where somebody waits for the whole program to end.
+const HASTY_GOODBYE: Duration = Duration::from_millis(500);
 /// How long the closing of the stream itself may take.
 const CLOSING: Duration = Duration::from_millis(100);
 
@@ -67,6 +72,7 @@ pub(super) struct Connection {
     pub(super) encrypted: bool,
     state: State,
     mask: Mask,
+    call_off: CallOff,
     /// Whether prompts are left out of the transcript: those of some mechanisms let others guess
     /// the password.
     hides_challenges: bool,
@@ -75,7 +81,7 @@ pub(super) struct Connection {
 
 impl Connection {
     /// `began` is when the connection was asked for; `mask` hides what the server may repeat.
-    pub(super) fn new(stream: Box<dyn Stream>, began: Instant, place: &str, mask: Mask) -> Self {
+    pub(super) fn new(stream: Box<dyn Stream>, began: Instant, place: &str, mask: Mask, call_off: CallOff) -> Self {
         let mut connection = Self {
             stream,
             buffer: LineBuffer::default(),
@@ -84,6 +90,7 @@ impl Connection {
             encrypted: false,
             state: State::Unheard,
             mask,
+            call_off,
             hides_challenges: false,
             transcript: Transcript::default(),
         };
@@ -144,11 +151,11 @@ impl Connection {
                 Err(LineTooLong) => return Err(Lost::Garbled),
             }
             let mut chunk = [0; 4096];
-            let count = match timeout_at(until, self.stream.read(&mut chunk)).await {
-                Err(_) => return Err(Lost::Silent),
+            let count = match self.call_off.within(until, self.stream.read(&mut chunk)).await {
+                None => return Err(Lost::Silent),
                 // A reset, and a TLS stream that ends without saying so, end the conversation too.
-                Ok(Ok(0) | Err(_)) => return Err(Lost::Closed),
-                Ok(Ok(count)) => count,
+                Some(Ok(0) | Err(_)) => return Err(Lost::Closed),
+                Some(Ok(count)) => count,
             };
             let room = crate::protocol::tls::ENOUGH.saturating_sub(self.first.len());
             self.first.extend_from_slice(&chunk[..count.min(room)]);
@@ -163,17 +170,24 @@ impl Connection {
 
     /// Sends a command. It must not hold a secret.
     pub(super) async fn send(&mut self, line: &str, until: Instant) -> Result<(), Lost> {
+        self.begin()?;
         self.record_sent(line);
         self.write(line, until).await
     }
 
     /// Sends a command that ends with a secret. Without a command the secret is the whole line.
     pub(super) async fn send_secret(&mut self, command: &str, secret: &Secret, until: Instant) -> Result<(), Lost> {
+        self.begin()?;
         self.mask.cover_answer(secret);
         let space = if command.is_empty() { "" } else { " " };
         self.record_sent(&format!("{command}{space}{MASKED}"));
         let line = Zeroizing::new(format!("{command}{space}{}", secret.reveal()));
         self.write(&line, until).await
+    }
+
+    /// Nothing new is begun in a run that is called off, least of all a login.
+    fn begin(&self) -> Result<(), Lost> {
+        if self.call_off.has_come() { Err(Lost::Silent) } else { Ok(()) }
     }
 
     async fn write(&mut self, line: &str, until: Instant) -> Result<(), Lost> {
@@ -185,13 +199,13 @@ impl Connection {
             self.stream.write_all(&bytes).await?;
             self.stream.flush().await
         };
-        match timeout_at(until, writing).await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(_)) => {
+        match self.call_off.within(until, writing).await {
+            Some(Ok(())) => Ok(()),
+            Some(Err(_)) => {
                 self.state = State::Broken;
                 Err(Lost::Closed)
             }
-            Err(_) => {
+            None => {
                 self.state = State::Broken;
                 Err(Lost::Silent)
             }
@@ -215,7 +229,10 @@ impl Connection {
     /// complete by then, so a lost reply is no finding. A server that still owes a reply gets its
     /// QUIT all the same: it may hold a lock that would stay.
     pub(super) async fn quit(mut self, latest: Instant) -> Transcript {
-        let until = (Instant::now() + GOODBYE).min(latest);
+        let goodbye = if self.call_off.has_come() { HASTY_GOODBYE } else { GOODBYE };
+        let until = (Instant::now() + goodbye).min(latest);
+        // What was begun is ended, also when nothing else is any more.
+        self.call_off = CallOff::never();
         let is_waiting = self.state == State::Waiting;
         if is_waiting || self.state == State::Talking {
             let sent = self.send("QUIT", until).await;
@@ -245,7 +262,7 @@ mod tests {
 
     fn pair() -> (Connection, tokio::io::DuplexStream) {
         let (ours, theirs) = tokio::io::duplex(1 << 16);
-        (Connection::new(Box::new(ours), Instant::now(), "test", Mask::default()), theirs)
+        (Connection::new(Box::new(ours), Instant::now(), "test", Mask::default(), CallOff::never()), theirs)
     }
 
     fn soon() -> Instant {

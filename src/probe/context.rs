@@ -1,7 +1,8 @@
 //! What all connections of one run share.
 
 use super::{
-    Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, login::Queue, mask::Mask,
+    Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, call_off::CallOff, login::Queue,
+    mask::Mask,
 };
 use crate::{
     fact::{Endpoint, Observation},
@@ -13,7 +14,7 @@ use crate::{
 use std::{collections::HashMap, net::IpAddr, sync::Arc, time::Duration};
 use tokio::{
     sync::{Mutex, OnceCell, mpsc},
-    time::{Instant, timeout_at},
+    time::Instant,
 };
 
 type Addresses = Result<Arc<[IpAddr]>, LookupError>;
@@ -28,6 +29,7 @@ pub(super) struct Context {
     pub(super) patterns: Arc<Patterns>,
     /// Hides what was shown at a login, whichever server repeats it.
     pub(super) mask: Mask,
+    pub(super) call_off: CallOff,
     start: Instant,
     pub(super) queue: Queue,
     names: Mutex<HashMap<String, Arc<OnceCell<Addresses>>>>,
@@ -40,10 +42,12 @@ impl Context {
         input: ProbeInput,
         queue: Queue,
         listener: mpsc::Sender<ProbeMessage>,
+        call_off: CallOff,
     ) -> Self {
         Self {
             network,
             mask: Mask::default(),
+            call_off,
             queue,
             settings: input.settings,
             credentials: input.credentials,
@@ -81,10 +85,10 @@ impl Context {
     pub(super) async fn addresses(&self, host: &str) -> Addresses {
         let cell = self.names.lock().await.entry(host.to_owned()).or_default().clone();
         let look_up = || async {
-            match timeout_at(self.connect_end(), self.network.lookup(host)).await {
-                Ok(Ok(addresses)) => Ok(addresses.into()),
-                Ok(Err(reason)) => Err(reason),
-                Err(_) => Err(LookupError::Timeout),
+            match self.call_off.within(self.connect_end(), self.network.lookup(host)).await {
+                Some(Ok(addresses)) => Ok(addresses.into()),
+                Some(Err(reason)) => Err(reason),
+                None => Err(LookupError::Timeout),
             }
         };
         cell.get_or_init(look_up).await.clone()

@@ -4,6 +4,7 @@
 //! refused" is a fact, and only `engine` says what it means. Start with [`run`]; wire formats live
 //! in `crate::protocol`.
 
+mod call_off;
 mod connection;
 mod context;
 mod control;
@@ -28,35 +29,54 @@ use crate::{
     protocol::{Secret, Transcript},
     settings::Settings,
 };
+use call_off::CallOff;
 use context::Context;
 use futures_util::future::join_all;
 use login::{Queue, Side};
-use std::{sync::Arc, time::Duration};
-use tokio::sync::mpsc;
+use std::{pin::pin, sync::Arc, time::Duration};
+use tokio::{sync::mpsc, time::timeout};
 
 /// Messages that wait for a slow listener. A whole run has about a hundred.
 const MESSAGES: usize = 256;
+/// How long a run that is called off may take to end.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Examines everything that is asked for, all at once, and tells what it finds out as soon as it is
 /// known. The channel closes when the run is over; to call a run off, drop the receiver.
 ///
 /// Must be called within a tokio runtime.
 pub fn run(network: Arc<dyn Network>, input: ProbeInput) -> mpsc::Receiver<ProbeMessage> {
+    run_until(network, input, std::future::pending())
+}
+
+/// The same, until it is called off. Open sessions get their QUIT then, and the channel closes
+/// within a second.
+pub fn run_until(
+    network: Arc<dyn Network>,
+    input: ProbeInput,
+    called_off: impl Future<Output = ()> + Send + 'static,
+) -> mpsc::Receiver<ProbeMessage> {
     let (sender, receiver) = mpsc::channel(MESSAGES);
     tokio::spawn(async move {
         let listener = sender.clone();
+        let (caller, call_off) = CallOff::new();
+        let mut conducting = pin!(conduct(network, input, sender, call_off));
         tokio::select! {
-            () = conduct(network, input, sender) => {}
+            () = &mut conducting => return,
             () = listener.closed() => {}
+            () = called_off => {}
         }
+        caller.call();
+        // Whoever has not said goodbye by then hangs up without.
+        let _ = timeout(FAREWELL, conducting).await;
     });
     receiver
 }
 
-async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sender<ProbeMessage>) {
+async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sender<ProbeMessage>, call_off: CallOff) {
     let (jobs, nowhere) = plan::plan(&input.settings, &input.requests);
     let (queue, [incoming, outgoing]) = Queue::new(&input.settings);
-    let context = Context::new(network, input, queue, sender);
+    let context = Context::new(network, input, queue, sender, call_off);
     let context = &context;
     let (mut incoming, mut outgoing) = (Some(incoming), Some(outgoing));
     let with_turns: Vec<_> = jobs

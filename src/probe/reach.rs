@@ -6,7 +6,7 @@ use crate::{
     network::{ConnectError, LookupError, Stream},
 };
 use std::net::IpAddr;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
 
 pub(super) fn lookup_word(error: LookupError) -> &'static str {
     match error {
@@ -60,7 +60,7 @@ pub(super) async fn look_up_redirected(context: &Context, job: &Job) {
 /// Opens a connection without reporting it.
 pub(super) async fn open(context: &Context, job: &Job, addresses: &[IpAddr]) -> Result<Box<dyn Stream>, ConnectError> {
     let connecting = context.network.connect(&job.target.host, job.target.port, addresses);
-    timeout_at(context.connect_end(), connecting).await.unwrap_or(Err(ConnectError::Timeout))
+    context.call_off.within(context.connect_end(), connecting).await.unwrap_or(Err(ConnectError::Timeout))
 }
 
 /// Where a job connects to, for its transcripts.
@@ -75,7 +75,9 @@ pub(super) async fn connect(context: &Context, job: &Job, addresses: &[IpAddr]) 
     let opened = open(context, job, addresses).await;
     findings.add("tcp.connect", opened.as_ref().err().map_or("open", |error| connect_word(*error)));
     findings.report(context, &job.endpoints).await;
-    opened.ok().map(|stream| Connection::new(stream, began, &place(job), context.mask.clone()))
+    opened
+        .ok()
+        .map(|stream| Connection::new(stream, began, &place(job), context.mask.clone(), context.call_off.clone()))
 }
 
 /// Opens a further connection of the same job, which reports nothing about itself.
@@ -84,5 +86,5 @@ pub(super) async fn connect_again(context: &Context, job: &Job, addresses: &[IpA
     open(context, job, addresses)
         .await
         .ok()
-        .map(|stream| Connection::new(stream, began, &place(job), context.mask.clone()))
+        .map(|stream| Connection::new(stream, began, &place(job), context.mask.clone(), context.call_off.clone()))
 }

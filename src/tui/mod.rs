@@ -27,10 +27,11 @@ pub use theme::Theme;
 pub use update::update;
 pub use view::view;
 
+use crate::cli::Signals;
 use crossterm::event::{Event, EventStream, KeyEventKind};
 use futures_util::StreamExt;
 use std::{io, time::Duration};
-use terminal::{Guard, Signals};
+use terminal::Guard;
 use tokio::{
     sync::mpsc,
     time::{Instant, MissedTickBehavior, interval},

@@ -1,6 +1,7 @@
 //! The terminal: taken over, and given back as it was whatever happens.
 
 use super::{Model, Theme, view};
+use crate::cli::Exit;
 use crossterm::{
     cursor,
     event::{DisableBracketedPaste, EnableBracketedPaste},
@@ -22,8 +23,8 @@ use std::{
 pub enum Ended {
     /// The person left, or the terminal went away.
     Left,
-    /// A signal asked for it; holds its number.
-    Signal(i32),
+    /// A signal asked for it.
+    Signal(Exit),
 }
 
 /// The terminal in raw mode on the alternate screen. Dropping it gives the terminal back.
@@ -102,50 +103,4 @@ fn restore_on_panic() {
             }
         }));
     });
-}
-
-/// Signals that end the program.
-#[cfg(unix)]
-pub(super) struct Signals {
-    terminate: tokio::signal::unix::Signal,
-    hang_up: tokio::signal::unix::Signal,
-    interrupt: tokio::signal::unix::Signal,
-}
-
-#[cfg(unix)]
-impl Signals {
-    pub fn new() -> io::Result<Self> {
-        use tokio::signal::unix::{SignalKind, signal};
-        Ok(Self {
-            terminate: signal(SignalKind::terminate())?,
-            hang_up: signal(SignalKind::hangup())?,
-            interrupt: signal(SignalKind::interrupt())?,
-        })
-    }
-
-    /// The number of the signal that came.
-    pub async fn next(&mut self) -> i32 {
-        use tokio::signal::unix::SignalKind;
-        tokio::select! {
-            _ = self.terminate.recv() => SignalKind::terminate().as_raw_value(),
-            _ = self.hang_up.recv() => SignalKind::hangup().as_raw_value(),
-            _ = self.interrupt.recv() => SignalKind::interrupt().as_raw_value(),
-        }
-    }
-}
-
-/// Elsewhere only Ctrl-C comes as a signal.
-#[cfg(not(unix))]
-pub(super) struct Signals;
-
-#[cfg(not(unix))]
-impl Signals {
-    pub fn new() -> io::Result<Self> {
-        Ok(Self)
-    }
-
-    pub async fn next(&mut self) -> i32 {
-        let _ = tokio::signal::ctrl_c().await;
-        2
-    }
 }

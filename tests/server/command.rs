@@ -27,13 +27,16 @@ struct Serving {
 }
 
 fn serve(arguments: &[&str]) -> Serving {
-    let mut child = mailmedic(&[&["serve"], arguments].concat()).stdin(Stdio::piped()).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-    Serving { child, said: serde_json::from_str(&line).unwrap() }
+    Serving::announced(mailmedic(&[&["serve"], arguments].concat()).stdin(Stdio::piped()).spawn().unwrap())
 }
 
 impl Serving {
+    fn announced(mut child: Child) -> Self {
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        Self { child, said: serde_json::from_str(&line).unwrap() }
+    }
+
     /// Waits for the end: exit code and what was said to the person.
     fn ended(mut self) -> (Option<i32>, String) {
         let started = Instant::now();
@@ -54,7 +57,13 @@ impl Serving {
 
 impl Drop for Serving {
     fn drop(&mut self) {
-        // Only where a test has failed is there still something to end.
+        // Only where a test has failed is there still something to end. Killed at once it would leave
+        // its certificate behind.
+        drop(self.child.stdin.take());
+        let patience = Instant::now() + Duration::from_secs(2);
+        while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < patience {
+            std::thread::sleep(Duration::from_millis(10));
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -62,7 +71,7 @@ impl Drop for Serving {
 
 #[test]
 fn it_ends_with_its_input_and_at_signals_and_takes_its_file_along() {
-    for how in ["end of input", "-TERM", "-INT"] {
+    for how in ["end of input", "-TERM", "-INT", "-HUP"] {
         let mut serving = serve(&["--scenario", "pop-lock-busy"]);
         let ca_file = serving.said["ca_file"].as_str().unwrap().to_owned();
         assert!(Path::new(&ca_file).exists());
@@ -80,6 +89,24 @@ fn it_ends_with_its_input_and_at_signals_and_takes_its_file_along() {
         );
         assert!(!Path::new(&ca_file).exists(), "{how}");
     }
+}
+
+/// `nohup` asks that the end of the terminal be ignored, and is obeyed.
+#[test]
+fn with_nohup_it_outlives_the_terminal() {
+    let mut command = Command::new("nohup");
+    command.args([env!("CARGO_BIN_EXE_mailmedic"), "serve"]).env("MAILMEDIC_LOCALE", "en");
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let serving = Serving::announced(child);
+    serving.signal("-HUP");
+    // Signals are taken in one after the other, so the answer comes after that one.
+    let mut stream = std::net::TcpStream::connect(("127.0.0.1", serving.port("pop3"))).unwrap();
+    let mut greeting = [0; 3];
+    stream.read_exact(&mut greeting).unwrap();
+    assert_eq!(&greeting, b"+OK");
+    drop(stream);
+    serving.signal("-TERM");
+    assert_eq!(serving.ended().0, Some(0));
 }
 
 impl Serving {

@@ -16,23 +16,23 @@ fn wide(cells: u16) -> NonZeroU16 {
     NonZeroU16::new(cells).expect("a terminal has cells")
 }
 
-struct Journey {
+pub struct Journey {
     screen: Arc<Mutex<vt100::Parser>>,
     /// Everything that the program wrote.
-    written: Arc<Mutex<Vec<u8>>>,
+    pub written: Arc<Mutex<Vec<u8>>>,
     /// A message whenever something was written; closed when the terminal is.
     changed: mpsc::Receiver<()>,
     keys: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
-    child: Box<dyn Child + Send + Sync>,
+    pub child: Box<dyn Child + Send + Sync>,
 }
 
 impl Journey {
-    fn begin(arguments: &[&str]) -> Self {
+    pub fn begin(arguments: &[&str]) -> Self {
         Self::run(env!("CARGO_BIN_EXE_mailmedic").as_ref(), arguments)
     }
 
-    fn run(program: &std::ffi::OsStr, arguments: &[&str]) -> Self {
+    pub fn run(program: &std::ffi::OsStr, arguments: &[&str]) -> Self {
         let pair = native_pty_system()
             .openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 })
             .expect("a terminal");
@@ -64,12 +64,12 @@ impl Journey {
         Self { screen, written, changed, keys, master: pair.master, child }
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         self.screen.lock().unwrap().screen().contents()
     }
 
     /// Waits until the screen shows `text`.
-    fn see(&mut self, text: &str) -> &mut Self {
+    pub fn see(&mut self, text: &str) -> &mut Self {
         let deadline = Instant::now() + PATIENCE;
         while !self.text().contains(text) {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -95,20 +95,20 @@ impl Journey {
         self
     }
 
-    fn press(&mut self, keys: &str) -> &mut Self {
+    pub fn press(&mut self, keys: &str) -> &mut Self {
         self.keys.write_all(keys.as_bytes()).expect("keys go in");
         self.keys.flush().expect("keys go in");
         self
     }
 
-    fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
+    pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
         self.screen.lock().unwrap().screen_mut().set_size(wide(rows), wide(columns));
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).expect("resized");
         self
     }
 
     /// Waits for the end; gives the exit code.
-    fn end(&mut self) -> u32 {
+    pub fn end(&mut self) -> u32 {
         let deadline = Instant::now() + PATIENCE;
         let code = loop {
             if let Some(status) = self.child.try_wait().expect("a state") {
@@ -124,7 +124,7 @@ impl Journey {
     }
 
     /// The terminal is as it was: ordinary screen, cursor shown, no raw mode, no bracketed paste.
-    fn assert_clean(&self) {
+    pub fn assert_clean(&self) {
         let parser = self.screen.lock().unwrap();
         let screen = parser.screen();
         assert!(!screen.alternate_screen(), "the alternate screen is left");

@@ -28,7 +28,7 @@ impl Interview<'_> {
         self.say_settings(&settings)?;
         if !self.client.no_login && self.attended && self.client.credentials.incoming.is_none() {
             self.say("ask-ui-password-note", &[])?;
-            password::ask(self.context, &settings, &mut self.client.credentials)?;
+            password::ask(self.context, &settings, &mut self.client.credentials).await?;
         }
         let consent = self.consent(&settings);
         self.session.apply(Event::Configured(settings));

@@ -8,7 +8,7 @@ use crate::{
 use std::{sync::Arc, time::Duration};
 use tokio::{
     sync::{Mutex, MutexGuard, watch},
-    time::{Instant, timeout_at},
+    time::Instant,
 };
 
 /// Refused logins that one account bears in a run, over all protocols together.
@@ -104,9 +104,9 @@ impl Queue {
             let mut other = other.clone();
             let come = other.wait_for(|come| progress.is_some_and(|progress| *come >= progress));
             // An error means that the other side is through, which is what is waited for.
-            let _ = timeout_at(until, come).await.is_ok();
+            let _ = context.call_off.within(until, come).await;
         }
-        let attempts = timeout_at(context.end(), account.lock()).await.map_err(|_| Withheld::NoTime)?;
+        let attempts = context.call_off.within(context.end(), account.lock()).await.ok_or(Withheld::NoTime)?;
         attempts.allowed()?;
         if context.end() < Instant::now() + LEAST_TIME {
             return Err(Withheld::NoTime);

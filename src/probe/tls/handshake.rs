@@ -2,6 +2,7 @@
 
 use crate::{
     network::Stream,
+    probe::call_off::CallOff,
     protocol::{
         tls::{ENOUGH, FirstBytes, server_hello_version},
         visible,
@@ -21,7 +22,7 @@ use std::{
 };
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
-    time::{Instant, timeout_at},
+    time::Instant,
 };
 use tokio_rustls::TlsConnector;
 
@@ -54,6 +55,7 @@ pub(in crate::probe) async fn shake(
     early: Vec<u8>,
     host: &ServerName<'static>,
     until: Instant,
+    call_off: &CallOff,
 ) -> Handshake {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let recorder = Arc::new(Recorder { provider: provider.clone(), chain: Mutex::default() });
@@ -68,20 +70,20 @@ pub(in crate::probe) async fn shake(
             .with_no_client_auth();
         TlsConnector::from(Arc::new(config)).connect(host.clone(), tap).await
     };
-    let outcome = timeout_at(until, attempt).await;
+    let outcome = call_off.within(until, attempt).await;
     let seen = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
     let answer = FirstBytes::of(&seen);
     let result = match outcome {
-        Ok(Ok(stream)) => {
+        Some(Ok(stream)) => {
             let (_, session) = stream.get_ref();
             let version = session.protocol_version().map(|version| format!("{version:?}"));
             let suite = session.negotiated_cipher_suite().map(|suite| format!("{:?}", suite.suite()));
             let session = [version, suite].into_iter().flatten().collect::<Vec<_>>().join(" ");
             Ok(Secured { stream: Box::new(stream), session })
         }
-        Ok(Err(error)) => Err(failure(&error, answer, &seen)),
-        Err(_) if answer == FirstBytes::Text => Err(clear_text(&seen)),
-        Err(_) => Err(Failure { word: "timeout", detail: String::new() }),
+        Some(Err(error)) => Err(failure(&error, answer, &seen)),
+        None if answer == FirstBytes::Text => Err(clear_text(&seen)),
+        None => Err(Failure { word: "timeout", detail: String::new() }),
     };
     let chain = std::mem::take(&mut *recorder.chain.lock().unwrap_or_else(PoisonError::into_inner));
     Handshake { result, chain, answer }
@@ -223,7 +225,7 @@ mod tests {
             }
         });
         let host = ServerName::try_from("pop.example.test").unwrap();
-        shake(Box::new(ours), Vec::new(), &host, Instant::now() + Duration::from_secs(5)).await
+        shake(Box::new(ours), Vec::new(), &host, Instant::now() + Duration::from_secs(5), &CallOff::never()).await
     }
 
     fn word(handshake: &Handshake) -> &'static str {
@@ -260,7 +262,8 @@ mod tests {
         let (ours, _theirs) = tokio::io::duplex(1 << 16);
         let host = ServerName::try_from("pop.example.test").unwrap();
         let early = b"250 too early\r\n".to_vec();
-        let handshake = shake(Box::new(ours), early, &host, Instant::now() + Duration::from_secs(5)).await;
+        let handshake =
+            shake(Box::new(ours), early, &host, Instant::now() + Duration::from_secs(5), &CallOff::never()).await;
         assert_eq!(word(&handshake), "cleartext-peer");
     }
 }

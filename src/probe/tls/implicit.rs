@@ -96,9 +96,10 @@ async fn say_hello(context: &Context, job: &Job, addresses: &[IpAddr]) -> Answer
     let Some(name) = server_name(&job.target.host) else { return Answer::Unclear };
     let began = Instant::now();
     let Ok(stream) = reach::open(context, job, addresses).await else { return Answer::Unclear };
-    let mut connection = Connection::new(stream, began, &reach::place(job), context.mask.clone());
+    let mut connection =
+        Connection::new(stream, began, &reach::place(job), context.mask.clone(), context.call_off.clone());
     let stream = std::mem::replace(&mut connection.stream, Box::new(tokio::io::empty()));
-    let handshake = handshake::shake(stream, Vec::new(), &name, context.connect_end()).await;
+    let handshake = handshake::shake(stream, Vec::new(), &name, context.connect_end(), &context.call_off).await;
     let hung_up = match handshake.result {
         Ok(secured) => {
             connection.stream = secured.stream;

@@ -42,7 +42,7 @@ pub(super) async fn encrypt(
     let began = Instant::now();
     let early = connection.take_rest();
     let stream = std::mem::replace(&mut connection.stream, Box::new(tokio::io::empty()));
-    let handshake = handshake::shake(stream, early, &name, context.connect_end()).await;
+    let handshake = handshake::shake(stream, early, &name, context.connect_end(), &context.call_off).await;
     let verdict = if handshake.chain.is_empty() { None } else { Some(judged(context, handshake.chain, &name).await) };
     if let Some(verdict) = &verdict {
         describe(context, verdict, findings);
