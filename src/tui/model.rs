@@ -160,7 +160,12 @@ impl Model {
 
     /// Whether an action makes sense now. What does not is neither offered nor done.
     pub fn offers(&self, action: Action) -> bool {
-        match (action, self.place()) {
+        self.offers_at(action, self.place())
+    }
+
+    /// The same at a place that something lies over, for the help about it.
+    pub fn offers_at(&self, action: Action, place: Place) -> bool {
+        match (action, place) {
             (Action::Undo, _) => !self.answered.is_empty(),
             (Action::Password, Place::Remedy) => self.password_side().is_some(),
             (Action::Mend, _) => {

@@ -96,11 +96,16 @@ pub struct DiagnosisScreen {
 #[derive(Debug)]
 pub struct RemedyScreen {
     pub remedy: Arc<str>,
-    pub cause: Arc<str>,
     pub done: BTreeSet<usize>,
     pub cursor: usize,
     pub scroll: usize,
     pub phase: Phase,
+}
+
+impl RemedyScreen {
+    pub fn new(remedy: Arc<str>) -> Self {
+        Self { remedy, done: BTreeSet::new(), cursor: 0, scroll: 0, phase: Phase::Steps }
+    }
 }
 
 /// How far a remedy is.

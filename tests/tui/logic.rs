@@ -36,6 +36,17 @@ fn back_from_a_clear_diagnosis_asks_the_last_question_again_with_the_cursor_on_i
 }
 
 #[test]
+fn a_check_that_was_stopped_is_come_back_to() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1").settle().press("enter 1 k esc esc b");
+    assert!(stage.screen().contains("What is wrong with your mail?"), "{}", stage.screen());
+    stage.press("1");
+    assert!(stage.screen().contains("Does it work now?"), "{}", stage.screen());
+    stage.press("n");
+    assert_ne!(stage.screen_kind(), "Remedy", "{}", stage.screen());
+}
+
+#[test]
 fn dont_know_shows_how_to_find_out_before_it_counts() {
     let mut stage = Stage::demo(Language::En, "op25b");
     stage.press("enter 1");

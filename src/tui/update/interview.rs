@@ -11,7 +11,7 @@ use crate::{
         keymap::Action,
         message::Command,
         model::Model,
-        screen::{DiagnosisScreen, Overlay, Phase, QuestionScreen, RemedyScreen, Screen},
+        screen::{DiagnosisScreen, Overlay, QuestionScreen, RemedyScreen, Screen},
     },
 };
 
@@ -44,8 +44,12 @@ pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
             }
             None
         }
-        Step::Verify { fixed, .. } => {
-            super::remedy::checked(model, fixed.into());
+        Step::Verify { remedy, fixed } => {
+            if by_key && !matches!(model.screen, Screen::Remedy(_)) {
+                super::remedy::open_checked(model, remedy, fixed.into());
+            } else {
+                super::remedy::checked(model, fixed.into());
+            }
             None
         }
         Step::Try(_) | Step::Conclude(_) => {
@@ -269,14 +273,7 @@ fn open_remedy(model: &mut Model) {
     let remedies = model.offered_remedies();
     let Screen::Diagnosis(screen) = &model.screen else { return };
     if let Some(offer) = remedies.get(screen.cursor) {
-        model.screen = Screen::Remedy(Box::new(RemedyScreen {
-            remedy: offer.remedy.clone(),
-            cause: offer.cause.clone(),
-            done: std::collections::BTreeSet::new(),
-            cursor: 0,
-            scroll: 0,
-            phase: Phase::Steps,
-        }));
+        model.screen = Screen::Remedy(Box::new(RemedyScreen::new(offer.remedy.clone())));
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
         screen::{Checked, DiagnosisScreen, LoginFields, Overlay, Phase, RemedyScreen, Screen},
     },
 };
+use std::sync::Arc;
 
 pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
     let steps = model.step_count();
@@ -92,6 +93,17 @@ pub(super) fn checked(model: &mut Model, result: Checked) {
     if result == Checked::Fixed {
         record(model, Outcome::Fixed);
     }
+}
+
+/// The person stopped the check, went elsewhere and comes back to it: what became of the remedy is
+/// still to be said.
+pub(super) fn open_checked(model: &mut Model, remedy: Arc<str>, result: Checked) {
+    model.screen = Screen::Remedy(Box::new(RemedyScreen::new(remedy)));
+    let before = model.before();
+    if let Screen::Remedy(screen) = &mut model.screen {
+        screen.phase = Phase::Checking(before);
+    }
+    checked(model, result);
 }
 
 /// Writes down what became of the remedy.

@@ -127,13 +127,20 @@ fn row_in_words(scene: &Scene<'_>, page: &mut Page, endpoint: Endpoint) {
 
 fn faults_in_words(scene: &Scene<'_>, page: &mut Page) {
     let examination = &scene.model.examination;
+    let mut said = Vec::new();
     for endpoint in scene.model.rows() {
         if !Column::ALL.into_iter().any(|column| examination.mark(endpoint, column) == Mark::Bad) {
             continue;
         }
         if let Some(observation) = examination.telling(endpoint) {
+            // One server behind several ports shows the same certificate at each.
+            let sentence = scene.words.observation(observation);
+            if said.contains(&sentence) {
+                continue;
+            }
             let lead = Span::styled("✗ ", scene.theme.mark(Mark::Bad));
-            page.item(vec![lead], &scene.words.observation(observation), Style::new());
+            page.item(vec![lead], &sentence, Style::new());
+            said.push(sentence);
         }
     }
     if examination.is_running() {

@@ -11,7 +11,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, place: 
     let mut page = Page::new(area);
     page.gap();
     let mut lines: Vec<(String, String)> = Vec::new();
-    for binding in keymap::bindings(place) {
+    for binding in keymap::bindings(place).filter(|binding| scene.model.offers_at(binding.action, place)) {
         let keys: Vec<String> = binding.keys.iter().map(|key| key_name(scene, *key)).collect();
         let text = scene.text(binding.text);
         match lines.iter_mut().find(|(_, known)| *known == text) {
