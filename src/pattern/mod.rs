@@ -15,7 +15,7 @@ pub use issuer::{Inspection, Inspector, IssuerFile};
 pub use reply::{Condition, ConditionError};
 
 use crate::{
-    protocol::{pop3, smtp},
+    protocol::{imap, pop3, smtp},
     source::{Problem, SourceFile, Sp, is_builtin},
 };
 use issuer::Inspectors;
@@ -154,9 +154,9 @@ impl Patterns {
         self.table().value(fact, Protocol::Pop3, &Refusal::pop3(status))
     }
 
-    /// What a tagged or untagged IMAP response line says about `fact`. It must be safe to print.
-    pub fn imap(&self, fact: &str, line: &str) -> Option<&str> {
-        self.table().value(fact, Protocol::Imap, &Refusal::imap(line))
+    /// What a negative IMAP status says about `fact`.
+    pub fn imap(&self, fact: &str, status: &imap::Status) -> Option<&str> {
+        self.table().value(fact, Protocol::Imap, &Refusal::imap(status))
     }
 
     /// What a printed reply says about `fact`.

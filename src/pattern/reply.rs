@@ -3,6 +3,7 @@
 use super::{Protocol, WrittenPattern};
 use crate::{
     protocol::{
+        imap,
         pop3::Status,
         smtp::{EnhancedStatus, Reply, ReplyParser},
     },
@@ -68,15 +69,13 @@ impl<'r> Refusal<'r> {
         }
     }
 
-    pub(super) fn imap(line: &'r str) -> Self {
-        let bracketed = line.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
-        let response = bracketed.and_then(|(code, _)| code.split(' ').next());
+    pub(super) fn imap(status: &'r imap::Status) -> Self {
         Self {
             smtp: None,
             enhanced: None,
-            response: response.map(|code| code.to_ascii_uppercase().into()),
-            text: bracketed.map_or(line, |(_, text)| text.trim_start()).into(),
-            lines: vec![line.into()],
+            response: status.code.as_ref().map(|code| (&*code.name).into()),
+            text: (&*status.text).into(),
+            lines: vec![(&*status.line).into()],
         }
     }
 
@@ -88,7 +87,14 @@ impl<'r> Refusal<'r> {
                 let last = format!("{code} {}", text.strip_prefix(['-', ' ']).unwrap_or(text));
                 ReplyParser::default().line(last.as_bytes()).ok()?.as_ref().map(Self::smtp)
             }
-            Protocol::Imap => Some(Self::imap(line)),
+            Protocol::Imap => {
+                // A line of data says something, too: what a server can do, or not yet.
+                let (response, text) = match imap::Status::of(line.as_bytes()) {
+                    Ok(imap::Status { code, text, .. }) => (code.map(|code| code.name.into()), text),
+                    Err(_) => (None, line.to_owned()),
+                };
+                Some(Self { smtp: None, enhanced: None, response, text: text.into(), lines: vec![line.into()] })
+            }
             Protocol::Pop3 => {
                 let Status { code, text, line, .. } = Status::of(line.as_bytes()).ok()?;
                 let response = code.map(|code| code.as_str().to_owned().into());

@@ -1,5 +1,6 @@
 //! Wire formats, pure: bytes in, values out. No sockets here.
 
+pub mod imap;
 mod lines;
 pub mod pop3;
 pub mod sasl;

@@ -1,10 +1,10 @@
 //! IMAP commands: octets in, a command or a refusal out (RFC 3501 §6 and §9, RFC 2971, 3691, 9208).
 
-use super::{
-    item::{Item, read_item},
-    words::{Malformed, Words},
+use super::item::{Item, read_item};
+use crate::protocol::{
+    Secret,
+    imap::{Malformed, Words},
 };
-use crate::protocol::Secret;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
@@ -322,22 +322,6 @@ fn read_key(words: &mut Words<'_>) -> Result<Key, Malformed> {
     Ok(if key_is_not { Key::Not(Box::new(key)) } else { key })
 }
 
-/// The tag and what follows it. A tag has no `+` (RFC 3501 §9).
-pub fn split_tag(line: &[u8]) -> Option<(&str, &[u8])> {
-    let end = line.iter().position(|byte| *byte == b' ')?;
-    let tag = std::str::from_utf8(&line[..end]).ok()?;
-    let is_tag = !tag.is_empty() && tag.bytes().all(|byte| byte != b'+' && super::words::is_atom(byte));
-    is_tag.then_some((tag, &line[end + 1..]))
-}
-
-/// How many octets follow a line that ends with the beginning of a literal.
-pub fn literal(line: &[u8]) -> Option<usize> {
-    let text = line.strip_suffix(b"}")?;
-    let digits = &text[text.iter().rposition(|byte| *byte == b'{')? + 1..];
-    let are_digits = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
-    if are_digits { Some(std::str::from_utf8(digits).ok()?.parse().unwrap_or(usize::MAX)) } else { None }
-}
-
 /// A line as it may be written down: credentials replaced.
 pub fn redacted(line: &[u8]) -> Vec<u8> {
     let mut words = line.splitn(4, |byte| *byte == b' ');
@@ -415,18 +399,6 @@ mod tests {
         ] {
             assert_eq!(Command::parse(line), Err(refusal), "{}", line.escape_ascii());
         }
-        assert_eq!(split_tag(b"+ OK"), None);
-        assert_eq!(split_tag(b"NOOP"), None);
-        assert_eq!(split_tag(b"a1 NOOP"), Some(("a1", &b"NOOP"[..])));
-    }
-
-    #[test]
-    fn literals_are_announced_at_the_end_of_a_line() {
-        assert_eq!(literal(b"a LOGIN {4}"), Some(4));
-        assert_eq!(literal(b"a LOGIN {99999999999999999999999}"), Some(usize::MAX));
-        for line in [&b"a LOGIN {4+}"[..], b"a LOGIN {}", b"a LOGIN 4}", b"a LOGIN {4} "] {
-            assert_eq!(literal(line), None);
-        }
     }
 
     #[test]
@@ -443,7 +415,7 @@ mod tests {
             rest in prop::collection::vec(any::<u8>(), 0..80),
         ) {
             let line = [verb.as_bytes(), b" ", &rest].concat();
-            let _ = (Command::parse(&line), literal(&line), split_tag(&line), redacted(&line));
+            let _ = (Command::parse(&line), redacted(&line));
         }
     }
 }

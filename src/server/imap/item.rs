@@ -1,6 +1,6 @@
 //! What a FETCH names of a message (RFC 3501 §6.4.5).
 
-use super::words::{Malformed, Words};
+use crate::protocol::imap::{Malformed, Words};
 
 /// What is fetched of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]

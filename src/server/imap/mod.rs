@@ -9,7 +9,6 @@ mod item;
 mod plan;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use super::{
     Role,
@@ -20,7 +19,8 @@ use super::{
     mailbox::Message,
     world::{End, Verdict, World},
 };
-use command::{Command, Flag, literal, redacted, split_tag};
+use crate::protocol::imap::{literal, split_tag};
+use command::{Command, Flag, redacted};
 use plan::{Effect, Plan};
 use std::{
     borrow::Cow,

@@ -1,13 +1,14 @@
-//! The words of an IMAP command (RFC 3501 §9): atoms, strings, lists.
+//! The words of IMAP commands and responses (RFC 3501 §9): atoms, strings, lists.
 
 /// Members of one list.
 const MAX_MEMBERS: usize = 256;
 
 /// What comes is not what has to come here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is no IMAP")]
 pub struct Malformed;
 
-/// Reads a command from its beginning to its end.
+/// Reads a command or a response from its beginning to its end.
 #[derive(Debug)]
 pub struct Words<'a> {
     rest: &'a [u8],
@@ -47,8 +48,9 @@ impl<'a> Words<'a> {
         }
     }
 
-    pub fn take_rest(&mut self) {
-        self.rest = b"";
+    /// What has not been read yet.
+    pub fn take_rest(&mut self) -> &'a [u8] {
+        std::mem::take(&mut self.rest)
     }
 
     pub fn space(&mut self) -> Result<(), Malformed> {
@@ -150,5 +152,75 @@ impl<'a> Words<'a> {
             self.space()?;
         }
         Err(Malformed)
+    }
+}
+
+/// The tag and what follows it. A tag has no `+` (RFC 3501 §9).
+pub fn split_tag(line: &[u8]) -> Option<(&str, &[u8])> {
+    let end = line.iter().position(|byte| *byte == b' ')?;
+    let tag = std::str::from_utf8(&line[..end]).ok()?;
+    let is_tag = !tag.is_empty() && tag.bytes().all(|byte| byte != b'+' && is_atom(byte));
+    is_tag.then_some((tag, &line[end + 1..]))
+}
+
+/// How many octets follow a line that ends with the beginning of a literal.
+pub fn literal(line: &[u8]) -> Option<usize> {
+    let text = line.strip_suffix(b"}")?;
+    let digits = &text[text.iter().rposition(|byte| *byte == b'{')? + 1..];
+    let are_digits = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
+    if are_digits { Some(std::str::from_utf8(digits).ok()?.parse().unwrap_or(usize::MAX)) } else { None }
+}
+
+/// A quoted string (RFC 3501 §9); `None` if only a literal can hold the text.
+pub fn quoted(text: &str) -> Option<String> {
+    let fits = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_control());
+    fits.then(|| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn literals_are_announced_at_the_end_of_a_line() {
+        assert_eq!(literal(b"a LOGIN {4}"), Some(4));
+        assert_eq!(literal(b"a LOGIN {99999999999999999999999}"), Some(usize::MAX));
+        for line in [&b"a LOGIN {4+}"[..], b"a LOGIN {}", b"a LOGIN 4}", b"a LOGIN {4} "] {
+            assert_eq!(literal(line), None);
+        }
+    }
+
+    #[test]
+    fn a_tag_has_no_plus() {
+        assert_eq!(split_tag(b"+ OK"), None);
+        assert_eq!(split_tag(b"NOOP"), None);
+        assert_eq!(split_tag(b"a1 NOOP"), Some(("a1", &b"NOOP"[..])));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_quoted_is_read_again(text in "[ -~]{0,40}") {
+            let quoted = quoted(&text).unwrap();
+            let mut words = Words::new(quoted.as_bytes());
+            prop_assert_eq!(words.text(), Ok(text));
+            prop_assert_eq!(words.end(), Ok(()));
+        }
+
+        #[test]
+        fn any_words_are_borne(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let read = |read: fn(&mut Words<'_>)| read(&mut Words::new(&bytes));
+            read(|words| { let _ = words.text(); });
+            read(|words| { let _ = words.pattern(); });
+            read(|words| { let _ = words.list(Words::text); });
+            let _ = (literal(&bytes), split_tag(&bytes));
+        }
+    }
+
+    #[test]
+    fn what_no_quotes_can_hold_needs_a_literal() {
+        for text in ["\u{fc}", "a\r\nb", "\0", "\x7f"] {
+            assert_eq!(quoted(text), None, "{text:?}");
+        }
     }
 }
