@@ -66,7 +66,7 @@ fn load(signs: usize) -> Arc<RuleBase> {
 fn log(rules: &RuleBase) -> Vec<Event> {
     let mut events = Vec::new();
     let facts = rules.vocabulary().facts();
-    let measured = facts.iter().filter(|fact| fact.probe.is_some()).step_by((facts.len() / 60).max(1)).take(60);
+    let measured = facts.iter().filter(|fact| !fact.probes.is_empty()).step_by((facts.len() / 60).max(1)).take(60);
     for (number, fact) in measured.enumerate() {
         let value = Value::word(if number % 10 == 0 { "b" } else { "a" });
         events.push(Event::Observed(Observation::measured(FactKey::new(fact.name.clone()), value)));

@@ -33,6 +33,14 @@ async fn fetch(peer: Peer) -> Outcome {
     bounded(bench.examine(&[Endpoint::Incoming]).await)
 }
 
+/// The same by IMAP.
+async fn read(peer: Peer) -> Outcome {
+    let peer = peer.listen().await;
+    let mut bench = bench().incoming("imap://imap.example.test", &peer);
+    bench.allowed.cleartext_login = true;
+    bounded(bench.examine(&[Endpoint::Incoming]).await)
+}
+
 async fn send(peer: Peer) -> Outcome {
     let peer = peer.listen().await;
     let mut bench = bench().outgoing("smtp://smtp.example.test", &peer);
@@ -90,6 +98,8 @@ async fn greetings_without_end() {
     for (name, greeting, value) in cases {
         let found = fetch(Peer::mute(greeting.clone())).await;
         assert_eq!(found.fact("pop3.greeting@incoming"), value, "POP3, {name}");
+        let found = read(Peer::mute(greeting.clone())).await;
+        assert_eq!(found.fact("imap.greeting@incoming"), value, "IMAP, {name}");
         let found = send(Peer::mute(greeting)).await;
         assert_eq!(found.fact("smtp.greeting@outgoing"), value, "SMTP, {name}");
     }
@@ -290,4 +300,90 @@ async fn a_server_that_repeats_a_digest_does_not_get_it_into_the_record() {
         }
         assert!(said.contains(shown), "{said}");
     }
+}
+
+/// taro's password is sesame, whatever else is wrong.
+const LOGIN: &str = "LOGIN \"taro@example.test\" \"sesame\"";
+
+#[tokio::test]
+async fn news_without_end() {
+    for (news, pause) in [(&b"* OK still here\r\n"[..], 0), (b"* 1 EXISTS\r\n", 0), (b"* OK slow\r\n", 100)] {
+        let endless = || Act::SayForEver(news.to_vec(), Duration::from_millis(pause));
+        let found = read(Peer::imap().on("CAPABILITY", endless())).await;
+        assert_eq!(found.fact("imap.greeting@incoming"), "ok");
+        assert!(matches!(found.fact("imap.login@incoming").as_str(), "closed" | "silent"));
+        let found = read(Peer::imap().on(LOGIN, endless())).await;
+        assert!(matches!(found.fact("imap.login@incoming").as_str(), "closed" | "silent"));
+        let found = read(Peer::imap().on("EXAMINE", endless()).on("EXAMINE INBOX", endless())).await;
+        assert_eq!(found.fact("imap.login@incoming"), "ok");
+        assert_eq!(found.fact("imap.mailbox@incoming"), "failed");
+        // Bounded by time: a goodbye is not worth more.
+        assert_eq!(read(Peer::imap().on("LOGOUT", endless())).await.fact("imap.mailbox@incoming"), "ok");
+    }
+    let sizes = for_ever(&b"* 1 FETCH (RFC822.SIZE 1)\r\n".repeat(100));
+    let found = read(Peer::imap().on("FETCH 1:* (RFC822.SIZE)", sizes)).await;
+    assert_eq!(found.fact("imap.mailbox@incoming"), "failed");
+    assert_eq!(found.fact("mailbox.messages"), "3");
+    let prompts = Peer::imap().on("CAPABILITY", say("* CAPABILITY LOGINDISABLED AUTH=LOGIN\r\nTAG OK"));
+    let found = read(prompts.on("AUTHENTICATE LOGIN", for_ever(b"+ VXNlcm5hbWU6\r\n"))).await;
+    assert_ne!(found.fact("imap.login@incoming"), "ok");
+}
+
+#[tokio::test]
+async fn literals_that_nobody_can_hold() {
+    for literal in ["{4294967296}", "{99999999999999999999999999}", "{65536}"] {
+        let list = format!("* STATUS {literal}\r\n");
+        let found = read(Peer::imap().on("EXAMINE INBOX", Act::Say(list.clone().into_bytes()))).await;
+        assert_eq!(found.fact("imap.mailbox@incoming"), "failed", "{literal}");
+        assert!(found.elapsed < RUN / 2, "{literal} is given up at once");
+        let flood = [list.into_bytes(), vec![b'x'; 1_000_000]].concat();
+        let found = read(Peer::imap().on("CAPABILITY", Act::Say(flood))).await;
+        assert_eq!(found.fact("imap.login@incoming"), "closed", "{literal}");
+    }
+    // One that can be held, with what would end the command in it, and one that never comes.
+    let held = say("* LIST () \"/\" {12}\r\nTAG OK\r\nxxx\r\n* 7 EXISTS\r\nTAG OK");
+    assert_eq!(read(Peer::imap().on("EXAMINE INBOX", held)).await.fact("mailbox.messages"), "(unavailable)");
+    let chain = say(&"* X {1}\r\nx".repeat(30_000));
+    assert_eq!(read(Peer::imap().on("EXAMINE INBOX", chain)).await.fact("imap.mailbox@incoming"), "failed");
+    let missing = say("* LIST () \"/\" {5000}\r\nx");
+    assert_eq!(read(Peer::imap().on("EXAMINE INBOX", missing)).await.fact("imap.mailbox@incoming"), "failed");
+}
+
+#[tokio::test]
+async fn tags_that_are_not_ours() {
+    for answer in ["a1 OK", "m1 OK", "m99 OK", "* OK", "OK", "+", "m OK", "TAG MAYBE", "TAG"] {
+        let found = read(Peer::imap().on(LOGIN, Act::SayAndClose(format!("{answer}\r\n").into_bytes()))).await;
+        assert_eq!(found.fact("imap.login@incoming"), "closed", "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_was_put_in_before_encryption_is_not_believed() {
+    let certificate = Certificate::good("imap.example.test");
+    // Whoever sits between sends the answer to the next command ahead of the handshake.
+    let injected = b"TAG OK begin\r\n* CAPABILITY IMAP4rev1 LOGINDISABLED\r\nm3 OK\r\n".to_vec();
+    let peer = Peer::imap().starttls(certificate).on("STARTTLS", Act::SayAndEncrypt(injected)).listen().await;
+    let bench = bench().incoming("imap+starttls://imap.example.test", &peer);
+    let found = bounded(bench.examine(&[Endpoint::Incoming]).await);
+    assert_eq!(found.fact("tls.handshake@incoming"), "cleartext-peer");
+    assert_eq!(found.fact("imap.login@incoming"), "(unavailable)");
+    assert!(!peer.all_heard().concat().contains("sesame"));
+}
+
+#[tokio::test]
+async fn absurd_numbers_and_raw_text_by_imap() {
+    for exists in ["18446744073709551616", "-1", "x", ""] {
+        let opened = say(&format!("* {exists} EXISTS\r\nTAG OK"));
+        let found = read(Peer::imap().on("EXAMINE INBOX", opened)).await;
+        assert_eq!(found.fact("imap.mailbox@incoming"), "failed", "{exists}");
+    }
+    let most = "* 1 FETCH (RFC822.SIZE 18446744073709551615)\r\n".repeat(3);
+    let found = read(Peer::imap().on("FETCH 1:* (RFC822.SIZE)", say(&format!("{most}TAG OK")))).await;
+    assert_eq!(found.fact("mailbox.bytes"), "18446744073709551615");
+    let quota = say("* QUOTA \"\" (\x1b[2J 1000 1000)\r\nTAG OK");
+    bounded(read(Peer::imap().on("GETQUOTAROOT INBOX", quota)).await);
+    let refused = say("TAG NO [AUTHENTICATIONFAILED] \x1b[2J\x1b]0;owned\x07 \u{202e}sesame");
+    let found = read(Peer::imap().on(LOGIN, refused)).await;
+    assert_eq!(found.fact("imap.login@incoming"), "refused");
+    assert!(!found.detail("imap.login@incoming").contains("sesame"));
 }

@@ -84,3 +84,20 @@ advice-pop3-login = { advice-try-later }
 advice-pop3-login-other-form = Write the user name for receiving in the other form, with the part from the @ on or without it.
 
 advice-pop3-mailbox = { advice-try-later }
+
+# IMAP: the same advice.
+advice-imap-greeting = { advice-pop3-greeting }
+    .v-refused = { advice-pop3-greeting.v-refused }
+    .v-garbled = { advice-pop3-greeting.v-garbled }
+
+advice-imap-login = { advice-pop3-login }
+    .v-refused = { advice-pop3-login.v-refused }
+    .v-full = { advice-pop3-login.v-full }
+    .v-encryption-required = { advice-pop3-login.v-encryption-required }
+    .v-no-mechanism = { advice-pop3-login.v-no-mechanism }
+    .v-oauth-only = { advice-pop3-login.v-oauth-only }
+    .v-ntlm-only = { advice-pop3-login.v-ntlm-only }
+
+advice-imap-login-other-form = { advice-pop3-login-other-form }
+
+advice-imap-mailbox = { advice-pop3-mailbox }

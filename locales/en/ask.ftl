@@ -4,7 +4,6 @@ ask-ui-welcome = mailmedic finds out why mail does not work. It sends no mail an
 ask-ui-address = Your mail address? (Enter alone: none)
 ask-ui-incoming = Server for receiving, as the mail program has it? For example pop.{ $domain } or pop3://pop.{ $domain }:110. (Enter alone: I don't know)
 ask-ui-outgoing = Server for sending, as the mail program has it? For example smtp.{ $domain } or smtp://smtp.{ $domain }:25. (Enter alone: I don't know)
-ask-ui-no-imap = This version cannot examine IMAP yet. Please give the POP3 server.
 ask-ui-other-side = That is a server for the other direction.
 ask-ui-bad-server = This cannot be used: { $why }.
 ask-ui-settings-incoming = Receiving: { $server } ({ $origin })

@@ -82,6 +82,7 @@ outcome-ntlm-only = login only with a Windows account
 outcome-locked = mailbox locked
 outcome-delayed = login only later
 outcome-full = mailbox full
+outcome-nearly-full = mailbox nearly full
 outcome-mailbox-full = mailbox full
 outcome-sender-rejected = sender address not allowed
 outcome-auth-required = only after a login

@@ -4,7 +4,6 @@ ask-ui-welcome = メールがうまくいかない原因を調べます。メー
 ask-ui-address = お使いのメールアドレスを入力してください。（なければ Enter だけ）
 ask-ui-incoming = 受信サーバーを、メールソフトの設定のとおりに入力してください。例：pop.{ $domain } または pop3://pop.{ $domain }:110（わからなければ Enter だけ）
 ask-ui-outgoing = 送信サーバーを、メールソフトの設定のとおりに入力してください。例：smtp.{ $domain } または smtp://smtp.{ $domain }:25（わからなければ Enter だけ）
-ask-ui-no-imap = この版は、まだIMAPを調べられません。POP3サーバーを入力してください。
 ask-ui-other-side = 受信と送信が逆のようです。
 ask-ui-bad-server = 読み取れませんでした：{ $why }
 ask-ui-settings-incoming = 受信：{ $server }（{ $origin }）

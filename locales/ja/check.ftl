@@ -82,6 +82,7 @@ outcome-ntlm-only = Windowsのログインだけ
 outcome-locked = 受信箱がロック中
 outcome-delayed = 間をおく必要
 outcome-full = 受信箱がいっぱい
+outcome-nearly-full = 受信箱がほぼいっぱい
 outcome-mailbox-full = 受信箱がいっぱい
 outcome-sender-rejected = 差出人アドレスが不可
 outcome-auth-required = ログインが必要

@@ -278,6 +278,50 @@ fact-pop3-mailbox = メールボックスの中身
     .v-ok = メールボックスの中身を読めます。
     .v-failed = ログイン後に、メールボックスの中身を読めません。
 
+# IMAP: the same words, because people who read mail need not know by which protocol.
+fact-imap-greeting = { fact-pop3-greeting }
+    .v-ok = { fact-pop3-greeting.v-ok }
+    .v-refused = { fact-pop3-greeting.v-refused }
+    .v-silent = { fact-pop3-greeting.v-silent }
+    .v-closed = { fact-pop3-greeting.v-closed }
+    .v-garbled = { fact-pop3-greeting.v-garbled }
+
+fact-imap-login = { fact-pop3-login }
+    .v-ok = { fact-pop3-login.v-ok }
+    .v-refused = { fact-pop3-login.v-refused }
+    .v-locked = { fact-pop3-login.v-locked }
+    .v-delayed = { fact-pop3-login.v-delayed }
+    .v-temporary = { fact-pop3-login.v-temporary }
+    .v-full = { fact-pop3-login.v-full }
+    .v-encryption-required = { fact-pop3-login.v-encryption-required }
+    .v-no-mechanism = { fact-pop3-login.v-no-mechanism }
+    .v-oauth-only = { fact-pop3-login.v-oauth-only }
+    .v-ntlm-only = { fact-pop3-login.v-ntlm-only }
+    .v-silent = { fact-pop3-login.v-silent }
+    .v-closed = { fact-pop3-login.v-closed }
+
+fact-imap-login-other-form = { fact-pop3-login-other-form }
+    .v-refused = { fact-pop3-login-other-form.v-refused }
+    .v-ok = { fact-pop3-login-other-form.v-ok }
+
+fact-imap-login-withheld = { fact-pop3-login-withheld }
+    .v-nothing = { fact-pop3-login-withheld.v-nothing }
+    .v-not-asked = { fact-pop3-login-withheld.v-not-asked }
+    .v-no-password = { fact-pop3-login-withheld.v-no-password }
+    .v-cleartext = { fact-pop3-login-withheld.v-cleartext }
+    .v-unverified = { fact-pop3-login-withheld.v-unverified }
+    .v-tries-used = { fact-pop3-login-withheld.v-tries-used }
+    .v-no-time = { fact-pop3-login-withheld.v-no-time }
+
+fact-imap-mailbox = { fact-pop3-mailbox }
+    .v-ok = { fact-pop3-mailbox.v-ok }
+    .v-failed = { fact-pop3-mailbox.v-failed }
+
+fact-mailbox-quota = メールボックスの空き
+    .v-has-room = サーバーのメールボックスには空きがあります。
+    .v-nearly-full = サーバーのメールボックスは、まもなくいっぱいになります。
+    .v-full = サーバーのメールボックスは容量の上限に達しています。
+
 fact-mailbox-messages = サーバーにあるメールの数
     .number =
         { $value ->

@@ -9,7 +9,7 @@ mod say;
 
 use super::{Client, ClientOptions, Context, Exit, Failure, Format, password};
 use crate::{
-    fact::{Endpoint, FactKey, Origin, ProbeRequest, Unknown, Value},
+    fact::{FactKey, Origin, ProbeRequest, Unknown, Value},
     probe::{self, Credentials, ProbeInput, ProbeMessage, ProbeReport},
     rule::Task,
     session::{Consent, Event, Outcome, Question, Session, Step},
@@ -228,11 +228,9 @@ impl Interview<'_> {
             return Ok(false);
         }
         let withheld = |reason: &str| {
-            [("pop3.login-withheld", Endpoint::Incoming), ("smtp.login-withheld", Endpoint::Outgoing)].into_iter().any(
-                |(fact, at)| {
-                    self.session.facts().value(&FactKey::at(fact, at)).ok().and_then(Value::as_word) == Some(reason)
-                },
-            )
+            self.session
+                .withheld_logins()
+                .any(|report| report.value.as_ref().ok().and_then(Value::as_word) == Some(reason))
         };
         let reason =
             ["cleartext", "unverified"].into_iter().find(|reason| withheld(reason) && !self.consents.contains(reason));

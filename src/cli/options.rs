@@ -318,9 +318,6 @@ impl ClientOptions {
             let id = if sends { "cli-not-for-receiving" } else { "cli-not-for-sending" };
             return Err(self.wrong(context, option, id, &[]));
         }
-        if server.protocol == MailProtocol::Imap {
-            return Err(super::not_yet(context, "imap://"));
-        }
         Ok(Some(Found { value: server, by: FoundBy::Option }))
     }
 

@@ -2,28 +2,29 @@
 
 use crate::fact::{Endpoint, FactBase, FactKey, Unknown};
 
-/// What must be normal at the two places that the mail program uses. Other ports never count: it is
+/// What must be normal at the two places that the mail program uses; of facts that stand together
+/// the one of the protocol that is spoken. Other ports never count: it is
 /// no fault of an account that some port is closed which nobody uses.
-const STEPS: [(&str, Endpoint, Need); 19] = [
-    ("dns.lookup", Endpoint::Incoming, Need::WhereItApplies),
-    ("tcp.connect", Endpoint::Incoming, Need::Always),
-    ("tls.handshake", Endpoint::Incoming, Need::WhereItApplies),
-    ("tls.issuer", Endpoint::Incoming, Need::WhereItApplies),
-    ("tls.name", Endpoint::Incoming, Need::WhereItApplies),
-    ("tls.dates", Endpoint::Incoming, Need::WhereItApplies),
-    ("pop3.greeting", Endpoint::Incoming, Need::Always),
-    ("pop3.login", Endpoint::Incoming, Need::Always),
-    ("pop3.mailbox", Endpoint::Incoming, Need::Always),
-    ("dns.lookup", Endpoint::Outgoing, Need::WhereItApplies),
-    ("tcp.connect", Endpoint::Outgoing, Need::Always),
-    ("tls.handshake", Endpoint::Outgoing, Need::WhereItApplies),
-    ("tls.issuer", Endpoint::Outgoing, Need::WhereItApplies),
-    ("tls.name", Endpoint::Outgoing, Need::WhereItApplies),
-    ("tls.dates", Endpoint::Outgoing, Need::WhereItApplies),
-    ("smtp.greeting", Endpoint::Outgoing, Need::Always),
-    ("smtp.login", Endpoint::Outgoing, Need::WhereItApplies),
-    ("smtp.mail-from", Endpoint::Outgoing, Need::Always),
-    ("smtp.rcpt", Endpoint::Outgoing, Need::Always),
+const STEPS: [(&[&str], Endpoint, Need); 19] = [
+    (&["dns.lookup"], Endpoint::Incoming, Need::WhereItApplies),
+    (&["tcp.connect"], Endpoint::Incoming, Need::Always),
+    (&["tls.handshake"], Endpoint::Incoming, Need::WhereItApplies),
+    (&["tls.issuer"], Endpoint::Incoming, Need::WhereItApplies),
+    (&["tls.name"], Endpoint::Incoming, Need::WhereItApplies),
+    (&["tls.dates"], Endpoint::Incoming, Need::WhereItApplies),
+    (&["pop3.greeting", "imap.greeting"], Endpoint::Incoming, Need::Always),
+    (&["pop3.login", "imap.login"], Endpoint::Incoming, Need::Always),
+    (&["pop3.mailbox", "imap.mailbox"], Endpoint::Incoming, Need::Always),
+    (&["dns.lookup"], Endpoint::Outgoing, Need::WhereItApplies),
+    (&["tcp.connect"], Endpoint::Outgoing, Need::Always),
+    (&["tls.handshake"], Endpoint::Outgoing, Need::WhereItApplies),
+    (&["tls.issuer"], Endpoint::Outgoing, Need::WhereItApplies),
+    (&["tls.name"], Endpoint::Outgoing, Need::WhereItApplies),
+    (&["tls.dates"], Endpoint::Outgoing, Need::WhereItApplies),
+    (&["smtp.greeting"], Endpoint::Outgoing, Need::Always),
+    (&["smtp.login"], Endpoint::Outgoing, Need::WhereItApplies),
+    (&["smtp.mail-from"], Endpoint::Outgoing, Need::Always),
+    (&["smtp.rcpt"], Endpoint::Outgoing, Need::Always),
 ];
 
 #[derive(Clone, Copy, PartialEq)]
@@ -38,12 +39,14 @@ enum Need {
 pub(super) fn is_healthy(facts: &FactBase) -> bool {
     let complaint = FactKey::new("case.complaint");
     facts.value(&complaint).is_err()
-        && STEPS.iter().all(|(name, endpoint, need)| {
-            let key = FactKey::at(*name, *endpoint);
-            let Some(slot) = facts.vocabulary().slot(&key) else { return false };
-            match facts.code(slot) {
+        && STEPS.iter().all(|(names, endpoint, need)| {
+            let slots = || names.iter().filter_map(|name| facts.vocabulary().slot(&FactKey::at(*name, *endpoint)));
+            match slots().find_map(|slot| facts.code(slot)) {
                 Some((code, _)) => code == 0,
-                None => *need == Need::WhereItApplies && facts.unknown_at(slot) == Some(Unknown::NotApplicable),
+                None => {
+                    *need == Need::WhereItApplies
+                        && slots().any(|slot| facts.unknown_at(slot) == Some(Unknown::NotApplicable))
+                }
             }
         })
 }

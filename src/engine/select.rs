@@ -87,7 +87,7 @@ fn undecided(rules: &RuleBase, facts: &FactBase, condition: &Condition, found: &
             parts.iter().for_each(|part| undecided(rules, facts, part, found));
         }
         Condition::Not(part) => undecided(rules, facts, part, found),
-        Condition::Test(_) | Condition::Group(..) => {
+        Condition::Test(_) | Condition::Either(_) | Condition::Group(..) => {
             for test in condition.tests() {
                 match &rules.vocabulary().of(test.slot).condition {
                     Some(definition) => undecided(rules, facts, definition, found),

@@ -14,6 +14,8 @@ pub enum Condition {
     Any(Vec<Condition>),
     Not(Box<Condition>),
     Test(Test),
+    /// The same fact by several protocols, of which the one that is known counts.
+    Either(Vec<Test>),
     /// `any FACT@GROUP`, `every FACT@GROUP`.
     Group(Quantifier, Vec<Test>),
 }
@@ -102,6 +104,7 @@ impl Condition {
             Self::Any(parts) => settle(true, parts.iter().map(|part| part.evaluate(base))),
             Self::Not(part) => part.evaluate(base).map(|(truth, trust)| (!truth, trust)),
             Self::Test(test) => test.evaluate(base),
+            Self::Either(tests) => tests.iter().find_map(|test| test.evaluate(base)),
             Self::Group(quantifier, tests) => {
                 let mut members = tests.iter().filter(|test| base.applies(test.slot)).peekable();
                 // A statement about members of which there are none says nothing.
@@ -128,7 +131,7 @@ impl Condition {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.collect(found)),
             Self::Not(part) => part.collect(found),
             Self::Test(test) => found.push(test),
-            Self::Group(_, tests) => found.extend(tests),
+            Self::Either(tests) | Self::Group(_, tests) => found.extend(tests),
         }
     }
 }

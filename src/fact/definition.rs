@@ -16,6 +16,8 @@ struct FactsFile {
     #[serde(default)]
     facts: Option<Node>,
     #[serde(default)]
+    either: Option<Node>,
+    #[serde(default)]
     define: Option<Node>,
 }
 
@@ -56,6 +58,11 @@ pub(super) fn read(files: &[&SourceFile]) -> (Vocabulary, Vec<Problem>) {
         }
     }
     let mut vocabulary = Vocabulary::new(facts);
+    for (file, content) in &parsed {
+        if let Some(node) = &content.either {
+            super::either::read(node, file, &mut vocabulary, &mut problems);
+        }
+    }
     let mut conditions = Vec::new();
     for Written { name, condition, file } in written {
         let mut reader = Reader::new(&vocabulary, file);
@@ -128,7 +135,7 @@ impl FactReader<'_> {
             place: self.file.place(name.at),
             at_endpoint: false,
             domain: Domain::Words(Vec::new()),
-            probe: None,
+            probes: Vec::new(),
             ask: None,
             trust: Trust::Seen,
             transient: false,
@@ -145,7 +152,10 @@ impl FactReader<'_> {
                 "type" => unit = self.word(value, &[("bytes", Unit::Bytes), ("count", Unit::Count)]),
                 "cuts" => cuts = Some(value),
                 "at" => fact.at_endpoint = self.word(value, &[("endpoint", true)]).unwrap_or_default(),
-                "probe" => fact.probe = self.word(value, &ProbeKind::ALL.map(|kind| (kind.as_str(), kind))),
+                "probe" => {
+                    let known = ProbeKind::ALL.map(|kind| (kind.as_str(), kind));
+                    fact.probes = value.one_or_more().iter().filter_map(|node| self.word(node, &known)).collect();
+                }
                 "ask" => fact.ask = self.word(value, &AskCost::ALL.map(|cost| (cost.as_str(), cost))),
                 "trust" => {
                     let words = [("seen", Trust::Seen), ("remembered", Trust::Remembered)];
@@ -203,7 +213,7 @@ impl FactReader<'_> {
             place: self.file.place(name.at),
             at_endpoint: false,
             domain,
-            probe: None,
+            probes: Vec::new(),
             ask: None,
             trust: Trust::Measured,
             transient: false,

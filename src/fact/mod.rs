@@ -8,6 +8,7 @@ mod answer;
 mod base;
 mod condition;
 mod definition;
+mod either;
 mod endpoint;
 mod frequency;
 mod key;

@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
             text => match text.split_once(' ') {
                 Some(("any", rest)) => self.group(Quantifier::Any, key, rest, value),
                 Some(("every", rest)) => self.group(Quantifier::Every, key, rest, value),
-                _ => self.test(key, value).map(Condition::Test),
+                _ => self.named(key, value),
             },
         }
     }
@@ -86,14 +86,29 @@ impl<'a> Reader<'a> {
         Some(Condition::Group(quantifier, tests.filter(|tests| tests.len() == group.endpoints().len())?))
     }
 
-    /// `FACT: VALUE`, `FACT: [VALUES]` or `FACT: "> NUMBER"`.
-    pub fn test(&mut self, key: &Sp<String>, value: &Node) -> Option<Test> {
+    /// `FACT: VALUE`, `FACT: [VALUES]` or `FACT: "> NUMBER"`, where the name may be one of `either:`.
+    pub fn named(&mut self, key: &Sp<String>, value: &Node) -> Option<Condition> {
+        let mut tests = self.tests(key, value)?;
+        if tests.len() == 1 { tests.pop().map(Condition::Test) } else { Some(Condition::Either(tests)) }
+    }
+
+    /// The same, each fact that the name stands for by itself.
+    pub fn tests(&mut self, key: &Sp<String>, value: &Node) -> Option<Vec<Test>> {
+        self.vocabulary.members(key).iter().map(|member| self.test(member, value)).collect()
+    }
+
+    fn test(&mut self, key: &Sp<String>, value: &Node) -> Option<Test> {
         let (fact, slot) = self.fact(key)?;
         let accepts = self.accepts(slot, value)?;
         Some(Test { fact: Sp { v: fact, at: key.at }, slot, accepts })
     }
 
-    /// The name of a fact, with its endpoint if it has one.
+    /// The facts that a name stands for, with their endpoint if they have one.
+    pub fn facts(&mut self, key: &Sp<String>) -> Option<Vec<(FactKey, Slot)>> {
+        self.vocabulary.members(key).iter().map(|member| self.fact(member)).collect()
+    }
+
+    /// The name of one fact, with its endpoint if it has one.
     pub fn fact(&mut self, key: &Sp<String>) -> Option<(FactKey, Slot)> {
         let fact = match key.v.parse::<FactKey>() {
             Ok(fact) => fact,
@@ -114,6 +129,12 @@ impl<'a> Reader<'a> {
         };
         if let Some(slot) = self.vocabulary.slot(&fact) {
             return Some((fact, slot));
+        }
+        if let Some(members) = self.vocabulary.either(&fact.name) {
+            let members = members.join(", ");
+            let message = format!("`{}` stands for several facts; here stands one of them: {members}", fact.name);
+            self.report("unknown-fact", key.at, message);
+            return None;
         }
         match self.vocabulary.fact(&fact.name) {
             None => self.report(

@@ -14,10 +14,11 @@ pub enum ProbeKind {
     Tls,
     Smtp,
     Pop3,
+    Imap,
 }
 
 impl ProbeKind {
-    pub const ALL: [Self; 5] = [Self::Dns, Self::Tcp, Self::Tls, Self::Smtp, Self::Pop3];
+    pub const ALL: [Self; 6] = [Self::Dns, Self::Tcp, Self::Tls, Self::Smtp, Self::Pop3, Self::Imap];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -26,6 +27,7 @@ impl ProbeKind {
             Self::Tls => "tls",
             Self::Smtp => "smtp",
             Self::Pop3 => "pop3",
+            Self::Imap => "imap",
         }
     }
 }

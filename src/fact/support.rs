@@ -57,7 +57,7 @@ impl FactBase {
             }
             Condition::Not(part) => self.deciding(part, !truth),
             Condition::Test(test) => Some(test).into_iter().filter(decides).collect(),
-            Condition::Group(_, tests) => tests.iter().filter(decides).collect(),
+            Condition::Either(tests) | Condition::Group(_, tests) => tests.iter().filter(decides).collect(),
         }
     }
 }

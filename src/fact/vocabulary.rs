@@ -97,8 +97,8 @@ pub struct FactDefinition {
     /// Whether each endpoint has a value of its own.
     pub at_endpoint: bool,
     pub domain: Domain,
-    /// The probe that measures it.
-    pub probe: Option<ProbeKind>,
+    /// The probes that measure it.
+    pub probes: Vec<ProbeKind>,
     /// What it costs to ask for it; `None` if nobody is asked.
     pub ask: Option<AskCost>,
     /// How far an answer can be trusted.
@@ -141,6 +141,8 @@ pub struct Vocabulary {
     slots: Vec<(u32, Option<Endpoint>)>,
     /// The definitions, each after those that it needs.
     defined: Vec<usize>,
+    /// Names that stand for one of several facts.
+    either: HashMap<Arc<str>, Vec<Arc<str>>>,
 }
 
 impl Vocabulary {
@@ -173,6 +175,15 @@ impl Vocabulary {
 
     pub(super) fn set_order_of_definitions(&mut self, order: Vec<usize>) {
         self.defined = order;
+    }
+
+    pub(super) fn set_either(&mut self, name: &str, members: Vec<Arc<str>>) {
+        self.either.insert(name.into(), members);
+    }
+
+    /// The facts that this name stands for, if it is that of an `either:`.
+    pub fn either(&self, name: &str) -> Option<&[Arc<str>]> {
+        self.either.get(name).map(Vec::as_slice)
     }
 
     /// All facts and definitions, in the order of `facts.yaml`.
@@ -235,6 +246,8 @@ impl Vocabulary {
 
     /// The name that is most like `name`.
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(name, self.facts.iter().map(|fact| &*fact.name))
+        let mut either: Vec<&str> = self.either.keys().map(|name| &**name).collect();
+        either.sort_unstable();
+        nearest(name, self.facts.iter().map(|fact| &*fact.name).chain(either))
     }
 }

@@ -73,6 +73,8 @@ pub(super) struct Connection {
     state: State,
     mask: Mask,
     call_off: CallOff,
+    /// How many tags have been given out, in a protocol that has them.
+    commands: u32,
     /// Whether prompts are left out of the transcript: those of some mechanisms let others guess
     /// the password.
     hides_challenges: bool,
@@ -91,6 +93,7 @@ impl Connection {
             state: State::Unheard,
             mask,
             call_off,
+            commands: 0,
             hides_challenges: false,
             transcript: Transcript::default(),
         };
@@ -143,6 +146,25 @@ impl Connection {
         line
     }
 
+    /// So many bytes, whatever they are, of a length that the caller has bounded. They are not
+    /// written down.
+    pub(super) async fn read_octets(&mut self, count: usize, until: Instant) -> Result<Vec<u8>, Lost> {
+        let octets = self.receive_octets(count, until).await;
+        if let Err(lost) = octets {
+            self.state = if lost == Lost::Silent { State::Waiting } else { State::Broken };
+        }
+        octets
+    }
+
+    async fn receive_octets(&mut self, count: usize, until: Instant) -> Result<Vec<u8>, Lost> {
+        loop {
+            if let Some(octets) = self.buffer.next_octets(count) {
+                return Ok(octets);
+            }
+            self.fill(until).await?;
+        }
+    }
+
     async fn receive(&mut self, until: Instant) -> Result<Vec<u8>, Lost> {
         loop {
             match self.buffer.next_line() {
@@ -150,22 +172,34 @@ impl Connection {
                 Ok(None) => {}
                 Err(LineTooLong) => return Err(Lost::Garbled),
             }
-            let mut chunk = [0; 4096];
-            let count = match self.call_off.within(until, self.stream.read(&mut chunk)).await {
-                None => return Err(Lost::Silent),
-                // A reset, and a TLS stream that ends without saying so, end the conversation too.
-                Some(Ok(0) | Err(_)) => return Err(Lost::Closed),
-                Some(Ok(count)) => count,
-            };
-            let room = crate::protocol::tls::ENOUGH.saturating_sub(self.first.len());
-            self.first.extend_from_slice(&chunk[..count.min(room)]);
-            self.buffer.push(&chunk[..count]);
+            self.fill(until).await?;
         }
+    }
+
+    /// Takes what arrives next.
+    async fn fill(&mut self, until: Instant) -> Result<(), Lost> {
+        let mut chunk = [0; 4096];
+        let count = match self.call_off.within(until, self.stream.read(&mut chunk)).await {
+            None => return Err(Lost::Silent),
+            // A reset, and a TLS stream that ends without saying so, end the conversation too.
+            Some(Ok(0) | Err(_)) => return Err(Lost::Closed),
+            Some(Ok(count)) => count,
+        };
+        let room = crate::protocol::tls::ENOUGH.saturating_sub(self.first.len());
+        self.first.extend_from_slice(&chunk[..count.min(room)]);
+        self.buffer.push(&chunk[..count]);
+        Ok(())
     }
 
     /// What the server's first bytes in clear text, or within TLS, look like.
     pub(super) fn first_bytes(&self) -> FirstBytes {
         FirstBytes::of(&self.first)
+    }
+
+    /// The number of the next command.
+    pub(super) fn count_command(&mut self) -> u32 {
+        self.commands += 1;
+        self.commands
     }
 
     /// Sends a command. It must not hold a secret.
@@ -223,21 +257,22 @@ impl Connection {
         self.buffer.take_rest()
     }
 
-    /// Says goodbye, as far as anybody listens, and hangs up. Over by `latest`, or soon after.
+    /// Says `goodbye`, as far as anybody listens, and hangs up. Over by `latest`, or soon after.
     ///
     /// Some servers hang up on QUIT instead of answering (RFC 5321 §4.1.1.10). The facts are
     /// complete by then, so a lost reply is no finding. A server that still owes a reply gets its
     /// QUIT all the same: it may hold a lock that would stay.
-    pub(super) async fn quit(mut self, latest: Instant) -> Transcript {
-        let goodbye = if self.call_off.has_come() { HASTY_GOODBYE } else { GOODBYE };
-        let until = (Instant::now() + goodbye).min(latest);
+    pub(super) async fn quit(mut self, goodbye: &str, latest: Instant) -> Transcript {
+        let patience = if self.call_off.has_come() { HASTY_GOODBYE } else { GOODBYE };
+        let until = (Instant::now() + patience).min(latest);
         // What was begun is ended, also when nothing else is any more.
         self.call_off = CallOff::never();
         let is_waiting = self.state == State::Waiting;
         if is_waiting || self.state == State::Talking {
-            let sent = self.send("QUIT", until).await;
+            let sent = self.send(goodbye, until).await;
             if sent.is_ok() && !is_waiting {
-                let _ = self.read_line(until).await;
+                // Lines without a tag come before the answer (RFC 3501 §6.1.3).
+                while self.read_line(until).await.is_ok_and(|line| line.starts_with(b"* ")) {}
             }
         }
         self.hang_up().await
@@ -328,7 +363,7 @@ mod tests {
         server.write_all(b"220 ready\r\n").await.unwrap();
         connection.read_line(soon()).await.unwrap();
         let before = Instant::now();
-        let transcript = connection.quit(before + Duration::from_secs(60)).await;
+        let transcript = connection.quit("QUIT", before + Duration::from_secs(60)).await;
         assert_eq!(before.elapsed(), GOODBYE);
         assert_eq!(texts(&transcript)[1..], ["<-  220 ready", " -> QUIT", "=== closed"]);
     }
@@ -340,11 +375,11 @@ mod tests {
         owing.read_line(soon()).await.unwrap();
         assert_eq!(owing.read_line(soon()).await, Err(Lost::Silent));
         let before = Instant::now();
-        assert_eq!(texts(&owing.quit(soon()).await)[2..], [" -> QUIT", "=== closed"]);
+        assert_eq!(texts(&owing.quit("QUIT", soon()).await)[2..], [" -> QUIT", "=== closed"]);
         assert_eq!(before.elapsed(), Duration::ZERO);
 
         let (mut unheard, _server) = pair();
         assert_eq!(unheard.read_line(soon()).await, Err(Lost::Silent));
-        assert_eq!(texts(&unheard.quit(soon()).await), ["=== test", "=== closed"]);
+        assert_eq!(texts(&unheard.quit("QUIT", soon()).await), ["=== test", "=== closed"]);
     }
 }

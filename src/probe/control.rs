@@ -2,7 +2,12 @@
 //! than a greeting and a goodbye: it is somebody else's server.
 
 use super::{
-    connection::Connection, context::Context, conversation::read_greeting, findings::Findings, plan::Job, smtp::Smtp,
+    connection::Connection,
+    context::Context,
+    conversation::{part, read_greeting},
+    findings::Findings,
+    plan::Job,
+    smtp::Smtp,
 };
 use crate::fact::ProbeKind;
 use std::time::Duration;
@@ -20,6 +25,6 @@ pub(super) async fn examine(context: &Context, job: &Job, mut connection: Connec
     if first.is_ok() {
         read_greeting::<Smtp>(&mut connection, first, until, &mut findings).await;
     }
-    context.tell_session(&job.endpoints, connection.quit(context.over()).await).await;
+    context.tell_session(&job.endpoints, part::<Smtp>(context, connection).await).await;
     findings.report(context, &job.endpoints).await;
 }

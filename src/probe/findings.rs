@@ -61,12 +61,24 @@ fn expectations(probe: ProbeKind) -> &'static [Expected] {
         number("mailbox.bytes"),
         number("message.largest-bytes"),
     ];
+    const IMAP: &[Expected] = &[
+        expected("imap.greeting", "ok"),
+        with_login("imap.login", "ok"),
+        aside("imap.login-other-form", true),
+        aside("imap.login-withheld", true),
+        with_login("imap.mailbox", "ok"),
+        with_login("mailbox.quota", "has-room"),
+        number("mailbox.messages"),
+        number("mailbox.bytes"),
+        number("message.largest-bytes"),
+    ];
     match probe {
         ProbeKind::Dns => DNS,
         ProbeKind::Tcp => TCP,
         ProbeKind::Tls => TLS,
         ProbeKind::Smtp => SMTP,
         ProbeKind::Pop3 => POP3,
+        ProbeKind::Imap => IMAP,
     }
 }
 

@@ -1,12 +1,12 @@
 //! One target from name to goodbye.
 
 use super::{
-    connection::Connection, context::Context, control, conversation, findings::Findings, login::Turn, plan::Job,
-    pop3::Pop3, reach, smtp::Smtp, tls,
+    connection::Connection, context::Context, control, conversation, findings::Findings, imap::Imap, login::Turn,
+    plan::Job, pop3::Pop3, reach, smtp::Smtp,
 };
 use crate::{
     fact::{Endpoint, ProbeKind, Unknown},
-    settings::{ConnectionSecurity, MailProtocol},
+    settings::MailProtocol,
 };
 use std::net::IpAddr;
 
@@ -58,29 +58,20 @@ async fn converse(
         (MailProtocol::Pop3, Some(connection)) => {
             conversation::examine::<Pop3>(context, job, connection, addresses, turn).await;
         }
-        (MailProtocol::Imap, Some(connection)) => encrypt_only(context, job, connection).await,
+        (MailProtocol::Imap, Some(connection)) => {
+            conversation::examine::<Imap>(context, job, connection, addresses, turn).await;
+        }
         (protocol, None) => {
             // Whoever stands behind in the queue of the logins need not wait for this one.
             drop(turn);
             let conversation = match protocol {
-                MailProtocol::Smtp => Some(ProbeKind::Smtp),
-                MailProtocol::Pop3 => Some(ProbeKind::Pop3),
-                MailProtocol::Imap => None,
+                MailProtocol::Smtp => ProbeKind::Smtp,
+                MailProtocol::Pop3 => ProbeKind::Pop3,
+                MailProtocol::Imap => ProbeKind::Imap,
             };
-            for probe in [Some(ProbeKind::Tls), conversation].into_iter().flatten() {
+            for probe in [ProbeKind::Tls, conversation] {
                 Findings::new(probe).report(context, &job.endpoints).await;
             }
         }
     }
-}
-
-/// What can be found out where the protocol is not spoken: encryption from the first byte.
-async fn encrypt_only(context: &Context, job: &Job, mut connection: Connection) {
-    let mut findings = Findings::new(ProbeKind::Tls);
-    if job.target.security == ConnectionSecurity::ImplicitTls {
-        findings.unknown("tls.implicit", Unknown::NotApplicable);
-        tls::encrypt(context, job, &mut connection, &mut findings).await;
-    }
-    context.tell_session(&job.endpoints, connection.hang_up().await).await;
-    findings.report(context, &job.endpoints).await;
 }

@@ -10,6 +10,7 @@ mod context;
 mod control;
 mod conversation;
 mod findings;
+mod imap;
 mod job;
 mod login;
 mod mask;

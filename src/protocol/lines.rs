@@ -46,6 +46,15 @@ impl LineBuffer {
         Ok(Some(line))
     }
 
+    /// The next so many bytes, once they are there: what a length was told of beforehand.
+    pub fn next_octets(&mut self, count: usize) -> Option<Vec<u8>> {
+        if self.bytes.len() < count {
+            return None;
+        }
+        self.searched = 0;
+        Some(self.bytes.drain(..count).collect())
+    }
+
     /// What has arrived of the next line.
     pub fn rest(&self) -> &[u8] {
         &self.bytes

@@ -60,7 +60,7 @@ impl Report<'_> {
     /// What the server said, where the sentence does not repeat it.
     pub(super) fn reply<'o>(&self, observation: &'o Observation) -> Option<&'o str> {
         let vocabulary = self.session.rules().vocabulary();
-        let probe = vocabulary.of(vocabulary.slot(&observation.key)?).probe?;
+        let probe = vocabulary.of(vocabulary.slot(&observation.key)?).probes.first()?;
         let speaks = !matches!(probe, ProbeKind::Dns | ProbeKind::Tcp | ProbeKind::Tls);
         observation
             .detail

@@ -143,7 +143,7 @@ mod tests {
     fn every_outcome_that_is_not_as_it_should_be_has_words() {
         let rules = RuleBase::builtin().unwrap();
         let locales = Language::ALL.map(Locale::new);
-        for fact in rules.vocabulary().facts().iter().filter(|fact| fact.probe.is_some()) {
+        for fact in rules.vocabulary().facts().iter().filter(|fact| !fact.probes.is_empty()) {
             let Domain::Words(words) = &fact.domain else { continue };
             // The normal value is no outcome that is told; why nobody logged in and what else was tried are no outcomes.
             let aside = ["login-withheld", "login-other-form", "auth"].iter().any(|end| fact.name.ends_with(end));

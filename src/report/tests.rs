@@ -175,7 +175,10 @@ fn a_conclusion_that_only_repeats_is_left_out() {
 
 #[test]
 fn the_table_has_a_line_for_each_place_that_matters_in_words() {
-    use {Endpoint::*, ProbeKind::*};
+    use {
+        Endpoint::{Incoming, Outgoing, Submission},
+        ProbeKind::{Dns, Smtp, Tcp, Tls},
+    };
     let line = |(endpoint, probe, outcome, ms): (_, _, &str, _)| ProbeLine {
         probe,
         endpoint,
@@ -192,8 +195,8 @@ fn the_table_has_a_line_for_each_place_that_matters_in_words() {
         (Outgoing, Tls, "absent", 1),
         (Outgoing, Smtp, "ok", 1),
         (Submission, Dns, "not-applicable", 1),
-        (Imap, Dns, "ok", 1),
-        (Imap, Tcp, "open", 1),
+        (Endpoint::Imap, Dns, "ok", 1),
+        (Endpoint::Imap, Tcp, "open", 1),
     ]
     .map(line);
     let session = session(&[]);

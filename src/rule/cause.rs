@@ -2,7 +2,7 @@
 
 use super::Files;
 use crate::{
-    fact::{Accepts, Condition, Domain, FactKey, Frequency, Reader, Slot, Value, Vocabulary},
+    fact::{Accepts, Condition, Domain, FactKey, Frequency, Reader, Slot, Test, Value, Vocabulary},
     source::{Node, Place, Problem, SourceFile, Sp, parse},
 };
 use serde::Deserialize;
@@ -151,7 +151,7 @@ fn read_one(file: &SourceFile, vocabulary: &Vocabulary, problems: &mut Vec<Probl
     super::check_id(&mut reader, &written.cause);
     let mut signs = Vec::new();
     for (frequency, nodes) in written.signs.by_frequency() {
-        signs.extend(nodes.iter().filter_map(|node| sign(&mut reader, frequency, node)));
+        signs.extend(nodes.iter().filter_map(|node| sign(&mut reader, frequency, node)).flatten());
     }
     let mut condition = |node: &Option<Node>| {
         let node = node.as_ref()?;
@@ -179,7 +179,8 @@ fn read_one(file: &SourceFile, vocabulary: &Vocabulary, problems: &mut Vec<Probl
     })
 }
 
-fn sign(reader: &mut Reader<'_>, frequency: Frequency, node: &Node) -> Option<Sign> {
+/// One sign; of a name that stands for several facts, one for each.
+fn sign(reader: &mut Reader<'_>, frequency: Frequency, node: &Node) -> Option<Vec<Sign>> {
     let Some([(key, value)]) = node.map() else {
         reader.report("sign", node.at, "a sign is one fact with its value: `- {case.complaint: send}`");
         return None;
@@ -189,7 +190,11 @@ fn sign(reader: &mut Reader<'_>, frequency: Frequency, node: &Node) -> Option<Si
         reader.report("sign", key.at, message);
         return None;
     }
-    let test = reader.test(key, value)?;
+    let tests = reader.tests(key, value)?;
+    tests.into_iter().map(|test| sign_on(reader, frequency, test, key, value)).collect()
+}
+
+fn sign_on(reader: &mut Reader<'_>, frequency: Frequency, test: Test, key: &Sp<String>, value: &Node) -> Option<Sign> {
     let domain = &reader.vocabulary.of(test.slot).domain;
     let codes = match (&test.accepts, domain) {
         (Accepts::Words(words), _) => words.iter().filter_map(|word| domain.code(word)).collect(),

@@ -162,9 +162,9 @@ fn read_step(reader: &mut Reader<'_>, written: StepFile, section: (u32, u32)) ->
             break;
         };
         let key = Sp { v: fact.v.to_string(), at: fact.at };
-        if let Some(test) = reader.test(&key, &arm.r#if) {
+        if let Some(condition) = reader.named(&key, &arm.r#if) {
             let goto = Sp { v: arm.goto.v.as_str().into(), at: arm.goto.at };
-            branch.push(Branch { condition: Condition::Test(test), goto });
+            branch.push(Branch { condition, goto });
         }
     }
     let id = |id: Sp<String>| Sp { v: id.v.into(), at: id.at };

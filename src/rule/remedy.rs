@@ -140,9 +140,9 @@ fn read_one(file: &SourceFile, vocabulary: &Vocabulary, problems: &mut Vec<Probl
     let when = written.when.as_ref().and_then(|node| Some(Sp { v: reader.condition(node)?, at: node.at }));
     let sets = written.sets.as_ref().map(|node| sets(&mut reader, node)).unwrap_or_default();
     let mut facts = |names: &[Sp<String>]| {
-        let named = names.iter().filter_map(|name| {
-            let (key, slot) = reader.fact(name)?;
-            Some((Sp { v: key, at: name.at }, slot))
+        let named = names.iter().flat_map(|name| {
+            let facts = reader.facts(name).unwrap_or_default();
+            facts.into_iter().map(|(key, slot)| (Sp { v: key, at: name.at }, slot))
         });
         named.collect::<Vec<_>>()
     };

@@ -299,7 +299,7 @@ pub(super) fn verified(rules: &RuleBase, state: &State, view: &View, remedy: &st
     let remedy = rules.remedy(remedy)?;
     let mut all_normal = None;
     for (key, slot) in &remedy.verify {
-        if rules.vocabulary().of(*slot).probe.is_some() && state.is_pending(super::state::home(&key.v)) {
+        if !rules.vocabulary().of(*slot).probes.is_empty() && state.is_pending(super::state::home(&key.v)) {
             return None;
         }
         if let Some((code, _)) = view.facts.code(*slot) {

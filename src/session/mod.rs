@@ -14,7 +14,7 @@ pub use event::{Conclusion, Consent, Event, Mode, Offer, Outcome, Question, Step
 
 use crate::{
     engine::{self, Diagnosis},
-    fact::FactBase,
+    fact::{Endpoint, FactBase, FactKey, Observation},
     rule::{Remedy, RuleBase},
     settings::Settings,
 };
@@ -100,6 +100,16 @@ impl Session {
 
     pub fn facts(&self) -> &FactBase {
         &self.view().facts
+    }
+
+    /// What is known of why nobody logged in, for receiving and for sending.
+    pub fn withheld_logins(&self) -> impl Iterator<Item = &Observation> {
+        const REASONS: [(&str, Endpoint); 3] = [
+            ("pop3.login-withheld", Endpoint::Incoming),
+            ("imap.login-withheld", Endpoint::Incoming),
+            ("smtp.login-withheld", Endpoint::Outgoing),
+        ];
+        REASONS.into_iter().filter_map(|(name, endpoint)| self.facts().observation(&FactKey::at(name, endpoint)))
     }
 
     pub fn rules(&self) -> &Arc<RuleBase> {

@@ -200,7 +200,7 @@ impl State {
             if self.reports.len() != before {
                 self.stale.insert(slot);
             }
-            if vocabulary.of(slot).probe.is_some() {
+            if !vocabulary.of(slot).probes.is_empty() {
                 let endpoint = home(&key);
                 self.done.remove(&endpoint);
                 if let Some(flight) = self.flight.get_mut(&endpoint) {

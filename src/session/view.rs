@@ -70,7 +70,7 @@ impl View {
 pub(super) fn released(rules: &RuleBase, state: &State, view: &View, side: Side) -> View {
     let mut facts = view.facts.clone();
     for slot in rules.vocabulary().all_slots() {
-        let of_probe = rules.vocabulary().of(slot).probe.is_some();
+        let of_probe = !rules.vocabulary().of(slot).probes.is_empty();
         if of_probe && rules.vocabulary().endpoint(slot) == Some(side.endpoint()) {
             facts.hold(slot, false);
         }

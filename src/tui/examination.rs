@@ -47,7 +47,7 @@ impl Column {
         match self {
             Self::Name => &[("dns.lookup", "ok")],
             Self::Connection => &[("tcp.connect", "open")],
-            Self::Greeting => &[("smtp.greeting", "ok"), ("pop3.greeting", "ok")],
+            Self::Greeting => &[("smtp.greeting", "ok"), ("pop3.greeting", "ok"), ("imap.greeting", "ok")],
             Self::Encryption => &[
                 ("tls.handshake", "ok"),
                 ("tls.implicit", "absent"),
@@ -55,8 +55,8 @@ impl Column {
                 ("tls.name", "match"),
                 ("tls.dates", "valid"),
             ],
-            Self::Login => &[("smtp.login", "ok"), ("pop3.login", "ok")],
-            Self::Mailbox => &[("smtp.rcpt", "ok"), ("pop3.mailbox", "ok")],
+            Self::Login => &[("smtp.login", "ok"), ("pop3.login", "ok"), ("imap.login", "ok")],
+            Self::Mailbox => &[("smtp.rcpt", "ok"), ("pop3.mailbox", "ok"), ("imap.mailbox", "ok")],
         }
     }
 
@@ -66,7 +66,7 @@ impl Column {
             Self::Name => &[ProbeKind::Dns],
             Self::Connection => &[ProbeKind::Tcp],
             Self::Encryption => &[ProbeKind::Tls],
-            Self::Greeting | Self::Login | Self::Mailbox => &[ProbeKind::Smtp, ProbeKind::Pop3],
+            Self::Greeting | Self::Login | Self::Mailbox => &[ProbeKind::Smtp, ProbeKind::Pop3, ProbeKind::Imap],
         }
     }
 }
@@ -224,9 +224,8 @@ impl Examination {
             }
         }
         let pending = self.request(endpoint).is_some_and(|(run, request)| {
-            // Neutral servers and those of IMAP are only connected to, and nobody logs in where it
-            // was not allowed.
-            let only_reached = matches!(endpoint, Endpoint::Control25 | Endpoint::Imap | Endpoint::Imaps);
+            // Neutral servers are only connected to, and nobody logs in where it was not allowed.
+            let only_reached = endpoint == Endpoint::Control25;
             let expected = match column {
                 Column::Name | Column::Connection => true,
                 Column::Greeting | Column::Encryption => !only_reached,

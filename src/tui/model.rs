@@ -281,12 +281,9 @@ impl Model {
     /// Why nobody logged in although a password was given: `cleartext` or `unverified`, where the
     /// person may allow it.
     pub fn withheld(&self) -> Option<&'static str> {
-        let facts = [("pop3.login-withheld", Side::Incoming), ("smtp.login-withheld", Side::Outgoing)];
         ["cleartext", "unverified"].into_iter().find(|reason| {
-            facts.iter().any(|(fact, side)| {
-                let value = self.session.facts().value(&FactKey::at(*fact, side.endpoint()));
-                value.ok().and_then(Value::as_word) == Some(reason)
-            })
+            let mut reports = self.session.withheld_logins();
+            reports.any(|report| report.value.as_ref().ok().and_then(Value::as_word) == Some(reason))
         })
     }
 

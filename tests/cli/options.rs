@@ -17,7 +17,6 @@ fn wrong_use_says_what_to_do() {
         (&["check", "taro@example.test", "--incoming", "pop.example.test"], 64, "pop3s://"),
         (&["check", "taro@example.test", "--incoming", "pop3://taro:sesame@x.test"], 64, "password"),
         (&["check", "taro@example.test", "--incoming", "smtp://x.test"], 64, "receiving"),
-        (&["check", "taro@example.test", "--incoming", "imap://x.test"], 69, "imap://"),
         (&["check", "taro@example.test", "--nameserver", "there"], 64, "192.0.2.53:53"),
         (&["check", "taro@example.test", "--connect-to", "a:b"], 64, "HOST:PORT:ADDR:PORT"),
         (&["check", "taro@example.test", "--answer", "case.complant=send"], 64, "case.complaint"),

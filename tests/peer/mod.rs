@@ -41,6 +41,40 @@ pub fn say_and_close(text: &str) -> Act {
     Act::SayAndClose(format!("{text}\r\n").into_bytes())
 }
 
+impl Act {
+    fn begins_with(&self, bytes: &[u8]) -> bool {
+        matches!(self, Self::Say(said) if said.starts_with(bytes))
+    }
+
+    /// The same with the tag of the command that it answers.
+    fn with_tag(self, tag: &str) -> Self {
+        let put = |bytes: Vec<u8>| match bytes.windows(3).position(|word| word == b"TAG") {
+            Some(_) => String::from_utf8_lossy(&bytes).replace("TAG", tag).into_bytes(),
+            None => bytes,
+        };
+        match self {
+            Self::Say(bytes) => Self::Say(put(bytes)),
+            Self::SayLater(delay, bytes) => Self::SayLater(delay, put(bytes)),
+            Self::SayAndClose(bytes) => Self::SayAndClose(put(bytes)),
+            Self::SayAndEncrypt(bytes) => Self::SayAndEncrypt(put(bytes)),
+            other => other,
+        }
+    }
+}
+
+/// The tag of a line, if it has one, and the rest. No other line here begins with a letter, digits
+/// and a space.
+fn split_tag(line: &str) -> (Option<&str>, &str) {
+    let is_tag = |word: &str| {
+        let digits = word.trim_start_matches(|c: char| c.is_ascii_lowercase());
+        word.len() == digits.len() + 1 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match line.split_once(' ') {
+        Some((tag, rest)) if is_tag(tag) => (Some(tag), rest),
+        _ => (None, line),
+    }
+}
+
 trait Pipe: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Pipe for T {}
 
@@ -124,6 +158,25 @@ impl Peer {
         peer
     }
 
+    /// An IMAP server without a fault: the same account. Lines are looked up and heard without their
+    /// tag, which stands in replies as `TAG`.
+    pub fn imap() -> Self {
+        let mut peer = Self::new(say("* OK IMAP4rev1 ready"))
+            .on("CAPABILITY", say("* CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=CRAM-MD5 ID QUOTA STARTTLS\r\nTAG OK"))
+            .on("LOGIN", say("TAG NO [AUTHENTICATIONFAILED] Authentication failed."))
+            .on("LOGIN \"taro@example.test\" \"sesame\"", say("TAG OK Logged in"))
+            .on("ID", say("* ID NIL\r\nTAG OK"))
+            .on("GETQUOTAROOT INBOX", say("* QUOTAROOT INBOX \"\"\r\n* QUOTA \"\" (STORAGE 30 512)\r\nTAG OK"))
+            .on("EXAMINE INBOX", say("* FLAGS ()\r\n* 3 EXISTS\r\n* 0 RECENT\r\nTAG OK [READ-ONLY] Opened"))
+            .on(
+                "FETCH 1:* (RFC822.SIZE)",
+                say("* 1 FETCH (RFC822.SIZE 100)\r\n* 2 FETCH (FLAGS () RFC822.SIZE 3000)\r\n* 3 FETCH (RFC822.SIZE 500)\r\nTAG OK"),
+            )
+            .on("LOGOUT", say_and_close("* BYE Logging out\r\nTAG OK"));
+        peer.otherwise = say("TAG BAD Unknown command");
+        peer
+    }
+
     /// An SMTP server without a fault: the same account.
     pub fn smtp() -> Self {
         Self::new(say("220 mail.example.test ESMTP"))
@@ -162,8 +215,9 @@ impl Peer {
     /// TLS after STLS or STARTTLS.
     pub fn starttls(mut self, certificate: Certificate) -> Self {
         self.certificate = Some(certificate);
+        let starttls = if self.greeting.begins_with(b"* ") { &b"TAG OK begin\r\n"[..] } else { b"220 2.0.0 begin\r\n" };
         self.on("STLS", Act::SayAndEncrypt(b"+OK begin\r\n".to_vec()))
-            .on("STARTTLS", Act::SayAndEncrypt(b"220 2.0.0 begin\r\n".to_vec()))
+            .on("STARTTLS", Act::SayAndEncrypt(starttls.to_vec()))
     }
 
     pub async fn listen(self) -> Running {
@@ -194,7 +248,7 @@ impl Peer {
         };
         let mut pipe = BufStream::new(stream);
         let greeting = self.later_greeting.as_ref().filter(|_| number > 0).unwrap_or(&self.greeting).clone();
-        let (mut act, mut before) = (greeting, String::new());
+        let (mut act, mut before, mut last_tag) = (greeting, String::new(), String::new());
         loop {
             match act {
                 Act::Say(bytes) => pipe.write_all(&bytes).await?,
@@ -228,11 +282,16 @@ impl Peer {
                 return Ok(());
             }
             let line = String::from_utf8_lossy(&line).trim_end().to_owned();
+            let (tag, line) = split_tag(&line);
+            if let Some(tag) = tag {
+                tag.clone_into(&mut last_tag);
+            }
+            let line = line.to_owned();
             log.lock().unwrap()[number].push(line.clone());
             let both = format!("{before} >> {line}");
             let fits = |key: &&String| if key.contains(" >> ") { &both } else { &line }.starts_with(key.as_str());
             let key = self.table.keys().filter(fits).max_by_key(|key| key.len());
-            act = key.map_or(&self.otherwise, |key| &self.table[key]).clone();
+            act = key.map_or(&self.otherwise, |key| &self.table[key]).clone().with_tag(&last_tag);
             before = line;
         }
     }

@@ -6,6 +6,7 @@
 #[path = "../peer/mod.rs"]
 mod peer;
 
+mod imap;
 mod login;
 mod pop3;
 mod reference;

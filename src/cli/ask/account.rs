@@ -52,16 +52,21 @@ impl Interview<'_> {
 
     /// A server as a URL, or as a plain name with the usual encryption.
     async fn read_server(&mut self, sends: bool, domain: Option<&str>) -> Result<Option<MailServer>, Stop> {
-        let (id, scheme) = if sends { ("ask-ui-outgoing", "smtp+starttls") } else { ("ask-ui-incoming", "pop3s") };
+        let id = if sends { "ask-ui-outgoing" } else { "ask-ui-incoming" };
         loop {
             self.say(id, &[("domain", domain.unwrap_or("example.com").to_owned())])?;
             let line = self.read_line().await?;
             if line.is_empty() {
                 return Ok(None);
             }
+            let scheme = match sends {
+                true => "smtp+starttls",
+                // Whoever gives a plain name has read it off the mail program, and the names tell.
+                false if line.to_ascii_lowercase().starts_with("imap") => "imaps",
+                false => "pop3s",
+            };
             let url = if line.contains("://") { line } else { format!("{scheme}://{line}") };
             match url.parse::<MailServer>() {
-                Ok(server) if server.protocol == MailProtocol::Imap => self.say("ask-ui-no-imap", &[])?,
                 Ok(server) if (server.protocol == MailProtocol::Smtp) == sends => return Ok(Some(server)),
                 Ok(_) => self.say("ask-ui-other-side", &[])?,
                 Err(fault) => {

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     fact::{ProbeKind, Unknown},
     pattern::Patterns,
-    protocol::sasl::Unspoken,
+    protocol::{Transcript, sasl::Unspoken},
 };
 use std::{fmt::Display, net::IpAddr};
 use tokio::time::Instant;
@@ -125,8 +125,19 @@ pub(super) trait Protocol: Sized {
     /// The value that a reply which is no "yes" gives to a fact.
     fn refusal<'p>(patterns: &'p Patterns, fact: &str, reply: &Self::Reply) -> &'p str;
 
+    /// The command that ends the conversation.
+    fn goodbye(_connection: &mut Connection) -> String {
+        "QUIT".to_owned()
+    }
+
     /// What is asked once the user is let in.
     async fn look(context: &Context, session: &mut Session<Self>, findings: &mut Findings);
+}
+
+/// Says goodbye in the protocol's words and hangs up.
+pub(super) async fn part<P: Protocol>(context: &Context, mut connection: Connection) -> Transcript {
+    let goodbye = P::goodbye(&mut connection);
+    connection.quit(&goodbye, context.over()).await
 }
 
 /// Examines one target on an open connection.
@@ -157,7 +168,7 @@ pub(super) async fn examine<P: Protocol>(
             if is_let_in {
                 P::look(context, &mut session, &mut findings).await;
             }
-            context.tell_session(&job.endpoints, session.connection.quit(context.over()).await).await;
+            context.tell_session(&job.endpoints, part::<P>(context, session.connection).await).await;
         }
         // A server whose password check is broken may hang up before anybody can log in.
         Err(Ended::Broken(lost, channel))

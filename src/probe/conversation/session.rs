@@ -1,6 +1,6 @@
 //! From the open connection to the server's capabilities, encrypted as the settings say.
 
-use super::{Protocol, Reply, Unserved, Upgrade};
+use super::{Protocol, Reply, Unserved, Upgrade, part};
 use crate::{
     fact::{ProbeKind, Unknown},
     probe::{
@@ -87,7 +87,7 @@ impl<P: Protocol> Session<P> {
                 Ok(Self { connection, channel, greeting, capabilities, doubted: Vec::new() })
             }
             Err(ended) => {
-                context.tell_session(&job.endpoints, connection.quit(context.over()).await).await;
+                context.tell_session(&job.endpoints, part::<P>(context, connection).await).await;
                 Err(ended)
             }
         }

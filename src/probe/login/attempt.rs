@@ -9,7 +9,7 @@ use crate::{
     fact::Unknown,
     probe::{
         context::Context,
-        conversation::{Protocol, Reply, Ruling, Session},
+        conversation::{Protocol, Reply, Ruling, Session, part},
         findings::Findings,
         plan::Job,
         tls::Channel,
@@ -22,7 +22,7 @@ use tokio::time::Instant;
 
 /// How one login ended.
 struct Answer {
-    /// A value of `smtp.login` or `pop3.login`.
+    /// A value of `smtp.login`, `pop3.login` or `imap.login`.
     word: String,
     /// The reply.
     detail: Option<String>,
@@ -150,7 +150,7 @@ async fn offers_login_encrypted<P: Protocol>(context: &Context, job: &Job, addre
     encrypted.target.security = ConnectionSecurity::StartTls;
     let Some(session) = Session::<P>::again(context, &encrypted, addresses).await else { return false };
     let offers_login = session.channel != Channel::Clear && !P::ways(&session).is_empty();
-    let transcript = session.connection.quit(context.over()).await;
+    let transcript = part::<P>(context, session.connection).await;
     context.tell_session(&job.endpoints, transcript).await;
     offers_login
 }

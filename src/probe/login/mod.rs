@@ -64,7 +64,7 @@ pub(super) struct Credential<'a> {
     pub(super) password: &'a Secret,
 }
 
-/// Why nobody logs in, as a value of `smtp.login-withheld` and `pop3.login-withheld`.
+/// Why nobody logs in, as a value of `smtp.login-withheld` and its like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Withheld {
     NotAsked,

@@ -78,7 +78,7 @@ impl Unspoken {
         if has(&["XOAUTH2", "OAUTHBEARER"]) { Some(Self::OAuth) } else { has(&["NTLM"]).then_some(Self::Ntlm) }
     }
 
-    /// The value of `smtp.login` and `pop3.login` where a server offers nothing else.
+    /// The value of `smtp.login` and its like where a server offers nothing else.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::OAuth => "oauth-only",

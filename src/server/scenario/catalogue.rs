@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 /// Reads the files below `scenarios/` among `files`; of two with the same id the later
 /// layer counts.
-/// `healthy` comes first, the others in the order of their ids.
+/// `healthy` and its variants come first, the others in the order of their ids.
 ///
 /// # Errors
 /// Everything that is wrong, with its place.
@@ -16,7 +16,7 @@ pub fn load(files: &[SourceFile]) -> Result<Vec<Arc<Scenario>>, Vec<Problem>> {
     for file in files.iter().filter(|file| is_scenario(&file.name)) {
         match Scenario::read(file) {
             Ok(scenario) if scenario.id == file.stem() => {
-                let key = (scenario.id != "healthy", scenario.id.clone());
+                let key = (scenario.id.split('.').next() != Some("healthy"), scenario.id.clone());
                 match found.get(&key) {
                     Some((other, _)) if other.layer >= file.layer => {
                         let (id, other) = (&scenario.id, &other.shown);
@@ -53,10 +53,12 @@ mod tests {
     fn every_built_in_scenario_is_right_and_healthy_comes_first() {
         let scenarios = load(&builtin()).unwrap();
         assert_eq!(scenarios[0].id, "healthy");
-        assert_eq!(scenarios[0].cause, None);
-        for scenario in &scenarios[1..] {
-            let cause = scenario.cause.as_deref().unwrap();
-            assert!(scenario.id == cause || scenario.id.starts_with(&format!("{cause}.")), "{}", scenario.id);
+        let healthy = scenarios.iter().take_while(|scenario| scenario.cause.is_none()).count();
+        assert_eq!(scenarios[healthy - 1].id, "healthy.imap");
+        for (number, scenario) in scenarios.iter().enumerate() {
+            let stands_for = if number < healthy { "healthy" } else { scenario.cause.as_deref().unwrap() };
+            let is_variant = scenario.id.starts_with(&format!("{stands_for}."));
+            assert!(scenario.id == stands_for || is_variant, "{}", scenario.id);
         }
     }
 

@@ -53,7 +53,7 @@ fn measure(session: &mut Session, requests: &[crate::fact::ProbeRequest], dice: 
         let fact = vocabulary.of(slot);
         let key = vocabulary.key(slot);
         let asked_for = requests.iter().any(|request| request.endpoint == crate::session::state::home(&key));
-        if fact.probe.is_none() || !asked_for {
+        if fact.probes.is_empty() || !asked_for {
             continue;
         }
         let choices = fact.domain.choices();
