@@ -46,7 +46,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         session: &session,
         words: &words,
         probes: &record.probes,
-        transcripts: if client.transcript { &record.transcripts } else { &[] },
+        transcripts: if client.transcript || context.verbose > 1 { &record.transcripts } else { &[] },
         elapsed: start.elapsed(),
     };
     if format == Format::Json {

@@ -67,7 +67,8 @@ fn human(context: &Context, problems: &[Problem], source: &files::RuleSource) ->
     let theme =
         if context.colour { miette::GraphicalTheme::unicode() } else { miette::GraphicalTheme::unicode_nocolor() };
     let handler = miette::GraphicalReportHandler::new_themed(theme).with_links(false);
-    for problem in problems {
+    // A warning is no failure.
+    for problem in problems.iter().filter(|problem| !context.quiet || problem.level == Level::Error) {
         let place = &problem.place;
         let title = visible(format!("{}: {}", problem.code, problem.message).as_bytes());
         let severity = if problem.level == Level::Error { miette::Severity::Error } else { miette::Severity::Warning };
@@ -87,6 +88,9 @@ fn human(context: &Context, problems: &[Problem], source: &files::RuleSource) ->
         if handler.render_report(&mut out, report.as_ref()).is_err() {
             let _ = writeln!(out, "{problem}");
         }
+    }
+    if context.quiet {
+        return out;
     }
     let errors = problems.iter().filter(|problem| problem.level == Level::Error).count();
     let _ = writeln!(out, "{errors} errors, {} warnings in {} files", problems.len() - errors, source.files.len());

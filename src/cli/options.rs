@@ -149,19 +149,22 @@ impl ClientOptions {
                 Failure::new(Exit::BadInput, context.text("cli-bad-ca-file", &args))
             })?,
         };
-        let credentials = if self.no_login { Credentials::default() } else { password::given(context, &self)? };
+        let mode = match self.mode.as_deref() {
+            Some("phone") => Mode::Phone,
+            Some("desk") => Mode::Desk,
+            _ => Mode::Onsite,
+        };
+        // On the phone nothing is probed, so nobody needs a password.
+        let no_login = self.no_login || mode == Mode::Phone;
+        let credentials = if no_login { Credentials::default() } else { password::given(context, &self)? };
         Ok(Client {
             rules,
             patterns: Arc::new(patterns),
             settings,
-            mode: match self.mode.as_deref() {
-                Some("phone") => Mode::Phone,
-                Some("desk") => Mode::Desk,
-                _ => Mode::Onsite,
-            },
+            mode,
             answers,
             credentials,
-            no_login: self.no_login,
+            no_login,
             allowed: Allowed {
                 cleartext_login: self.allow_cleartext_login,
                 unverified_tls_login: self.allow_unverified_tls_login,

@@ -137,6 +137,7 @@ fn print(
         Format::Json => format!("{}\n", ruletest::json(results, &coverage, with_ledger)),
         Format::Tap => ruletest::tap(results),
         Format::Junit => ruletest::junit(results, elapsed).map_err(|error| context.not_encodable("XML", &error))?,
+        _ if context.quiet => ruletest::failures(results),
         _ => ruletest::human(results, &coverage, elapsed, context.verbose > 0),
     };
     context.print(&text)

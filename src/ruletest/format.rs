@@ -32,6 +32,13 @@ pub fn human(results: &[TestResult], coverage: &Coverage, elapsed: Duration, all
     out
 }
 
+/// The tests that failed, and nothing else.
+pub fn failures(results: &[TestResult]) -> String {
+    let mut out = String::new();
+    results.iter().filter(|result| !result.passed()).for_each(|result| failure(&mut out, result));
+    out
+}
+
 /// The ledger of each test's leading causes, and how it came about.
 pub fn ledgers(results: &[TestResult]) -> String {
     let mut out = String::new();

@@ -14,6 +14,6 @@ mod world;
 pub use bless::blessed;
 pub use case::{TestCase, TestFile, read};
 pub use coverage::{Coverage, Share};
-pub use format::{human, json, junit, ledgers, tap};
+pub use format::{failures, human, json, junit, ledgers, tap};
 pub use run::{TestResult, Trace, run};
 pub use world::{Bench, NetworkKind};

@@ -27,6 +27,25 @@ fn the_ledger_of_a_cause_can_be_read_by_programs() {
 }
 
 #[test]
+fn quiet_tests_and_lint_print_failures_only() {
+    for command in ["test", "lint"] {
+        let output = run(&[command, "-q"]);
+        assert_eq!(
+            (output.status.code(), text(&output.stdout), text(&output.stderr)),
+            (Some(0), String::new(), String::new())
+        );
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let wrong = "- test: never-so\n  scenario: healthy\n  unattended: true\n  expect: {verdict: fault}\n";
+    write(directory.path(), "causes/network/op25b.test.yaml", wrong);
+    let output = run(&["test", "-q", "--rules", &directory.path().display().to_string()]);
+    let shown = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{shown}{}", text(&output.stderr));
+    assert!(shown.starts_with("FAILED never-so") && !shown.contains(" passed"), "{shown}");
+    assert_eq!(shown.matches("FAILED").count(), 1, "{shown}");
+}
+
+#[test]
 fn completions_and_the_manual_page_are_printed() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let output = run(&["completions", shell]);

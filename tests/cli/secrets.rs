@@ -9,11 +9,8 @@ use std::{
 };
 
 /// All that `check` can print: everything that it leaves out elsewhere is in one of these.
-const OUTPUTS: [&[&str]; 3] = [
-    &["--format", "json", "--transcript"],
-    &["-v", "--transcript", "--locale", "en"],
-    &["-v", "--transcript", "--locale", "ja"],
-];
+const OUTPUTS: [&[&str]; 3] =
+    [&["--format", "json", "--transcript"], &["-vv", "--locale", "en"], &["-v", "--transcript", "--locale", "ja"]];
 
 fn scenarios() -> Vec<(String, Option<String>)> {
     let list = json(&run(&["serve", "--list", "--format", "json"]));

@@ -166,3 +166,13 @@ fn a_signal_at_the_password_prompt_leaves_a_clean_terminal() {
         assert!(!journey.text().contains("kiku"), "{}", journey.text());
     }
 }
+
+/// Nothing is probed there, so nobody logs in.
+#[test]
+fn on_the_phone_no_password_is_asked_for() {
+    let words = "check taro@example.test --locale en --incoming pop3s://pop.example.test --mode phone --answer \
+                 case.complaint=send";
+    let mut journey = Journey::begin(&words.split_whitespace().collect::<Vec<_>>());
+    assert_eq!(journey.end(), 2);
+    assert!(!journey.text().contains("Password"), "{}", journey.text());
+}
