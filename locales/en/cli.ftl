@@ -177,7 +177,8 @@ cli-bad-rules = { $count ->
        *[other] { $count } mistakes in the rules:
     }
 cli-more-mistakes = and { $count } more: “mailmedic lint” tells them all.
-cli-no-such-cause = There is no cause “{ $cause }”. Did you mean { $nearest }?
+cli-no-such-cause = There is no cause “{ $cause }”.
+cli-nearest-cause = There is no cause “{ $cause }”. Did you mean { $nearest }?
 cli-no-tests = There is no test to run.
 cli-bless-built-in = The built-in rules cannot be written to. Name a directory of rules.
 cli-unwritable = { $file } cannot be written: { $error }

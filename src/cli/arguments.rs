@@ -115,7 +115,9 @@ fn translate(mut command: clap::Command, locale: &Locale, name: Option<&str>) ->
         };
         // `MAILMEDIC_NO_LOGIN=1` is as good as `=true`.
         if matches!(arg.get_action(), clap::ArgAction::SetTrue) {
-            arg.value_parser(clap::builder::FalseyValueParser::new())
+            // Said twice, it is still the same.
+            let id = arg.get_id().clone();
+            arg.overrides_with(id).value_parser(clap::builder::FalseyValueParser::new())
         } else {
             arg
         }
@@ -131,5 +133,6 @@ fn translate(mut command: clap::Command, locale: &Locale, name: Option<&str>) ->
 pub fn nearest_command(word: &str) -> Option<String> {
     let command = command();
     let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-    if word.contains('@') { None } else { nearest(word, names).map(str::to_owned) }
+    // A letter or two are like anything.
+    if word.contains('@') || word.len() < 3 { None } else { nearest(word, names).map(str::to_owned) }
 }

@@ -183,7 +183,7 @@ pub fn read_text(path: &Path, locale: &Locale) -> Result<String, Failure> {
         let bytes = error.as_bytes();
         let line = String::from_utf8_lossy(&bytes[..error.utf8_error().valid_up_to()]).matches('\n').count() + 1;
         let args = [("file", path.display().to_string()), ("line", line.to_string())];
-        Failure::new(Exit::BadInput, locale.text("cli-not-utf8", &args))
+        Failure::new(Exit::BadInput, locale.text("cli-not-utf8", &visible_args(&args)))
     })
 }
 
@@ -200,7 +200,7 @@ pub fn read_bytes(path: &Path, locale: &Locale) -> Result<Vec<u8>, Failure> {
     })?;
     if bytes.len() > MAX_FILE_BYTES {
         let args = [("file", path.display().to_string()), ("limit", MAX_FILE_BYTES.to_string())];
-        return Err(Failure::new(Exit::BadInput, locale.text("cli-file-too-large", &args)));
+        return Err(Failure::new(Exit::BadInput, locale.text("cli-file-too-large", &visible_args(&args))));
     }
     Ok(bytes)
 }

@@ -95,6 +95,10 @@ async fn dispatch(context: &Context, command: Option<Command>, tui: tui::Argumen
     let Some(command) = command else {
         // A slip in a command's name arrives here as an address.
         if let Some(address) = &tui.address {
+            if let Some(command) = arguments::nearest_command(address) {
+                let args = [("word", address.clone()), ("nearest", command)];
+                return Err(context.usage("cli-no-such-command", &args));
+            }
             options::parse_address(context, address)?;
         }
         return tui::run(context, tui).await;

@@ -2,7 +2,6 @@
 
 use super::{
     Context, Exit, Failure,
-    arguments::nearest_command,
     context::visible_args,
     files,
     origin::{Origin, Origins, Winner, winner},
@@ -18,6 +17,7 @@ use crate::{
     session::{Consent, Event, Mode, Session},
     settings::{Address, Found, FoundBy, MailProtocol, MailServer, Settings},
 };
+use clap::builder::NonEmptyStringValueParser;
 use std::{net::SocketAddr, path::PathBuf, str::FromStr, sync::Arc, time::Duration};
 
 /// What is given on the command line, in the environment or in `config.toml`.
@@ -29,17 +29,17 @@ pub struct ClientOptions {
     pub incoming: Option<String>,
     #[arg(long, value_name = "URL", env = "MAILMEDIC_OUTGOING")]
     pub outgoing: Option<String>,
-    #[arg(long, value_name = "NAME", env = "MAILMEDIC_USER")]
+    #[arg(long, value_name = "NAME", env = "MAILMEDIC_USER", value_parser = NonEmptyStringValueParser::new())]
     pub user: Option<String>,
-    #[arg(long, value_name = "NAME", env = "MAILMEDIC_OUTGOING_USER")]
+    #[arg(long, value_name = "NAME", env = "MAILMEDIC_OUTGOING_USER", value_parser = NonEmptyStringValueParser::new())]
     pub outgoing_user: Option<String>,
     #[arg(long, value_name = "ADDRESS", env = "MAILMEDIC_FROM")]
     pub from: Option<String>,
-    #[arg(long, value_name = "CMD", env = "MAILMEDIC_PASSWORD_COMMAND")]
+    #[arg(long, value_name = "CMD", env = "MAILMEDIC_PASSWORD_COMMAND", value_parser = NonEmptyStringValueParser::new())]
     pub password_command: Option<String>,
     #[arg(long, value_name = "N", env = "MAILMEDIC_PASSWORD_FD")]
     pub password_fd: Option<u32>,
-    #[arg(long, value_name = "CMD", env = "MAILMEDIC_OUTGOING_PASSWORD_COMMAND")]
+    #[arg(long, value_name = "CMD", env = "MAILMEDIC_OUTGOING_PASSWORD_COMMAND", value_parser = NonEmptyStringValueParser::new())]
     pub outgoing_password_command: Option<String>,
     #[arg(long, value_name = "N", env = "MAILMEDIC_OUTGOING_PASSWORD_FD")]
     pub outgoing_password_fd: Option<u32>,
@@ -146,7 +146,7 @@ impl ClientOptions {
             None => TrustRoots::system(),
             Some(path) => TrustRoots::system().with_pem(&files::read_bytes(path, &context.locale)?).map_err(|_| {
                 let args = [("file", path.display().to_string())];
-                Failure::new(Exit::BadInput, context.text("cli-bad-ca-file", &args))
+                Failure::new(Exit::BadInput, context.text("cli-bad-ca-file", &visible_args(&args)))
             })?,
         };
         let mode = match self.mode.as_deref() {
@@ -374,13 +374,8 @@ impl Client {
 }
 
 pub fn parse_address(context: &Context, text: &str) -> Result<Address, Failure> {
-    text.parse().map_err(|_| {
-        let typed = text.to_owned();
-        match nearest_command(text) {
-            Some(command) => context.usage("cli-no-such-command", &[("word", typed), ("nearest", command)]),
-            None => with_width_hint(context, context.usage("cli-bad-address", &[("value", typed)]), text),
-        }
-    })
+    text.parse()
+        .map_err(|_| with_width_hint(context, context.usage("cli-bad-address", &[("value", text.to_owned())]), text))
 }
 
 /// Full-width letters, digits and signs look like the right ones: whoever typed them is told.
@@ -404,7 +399,8 @@ fn spelled(id: &str, origin: Origin) -> String {
 fn host_port(text: &str) -> Option<(String, u16)> {
     let (host, port) = text.rsplit_once(':')?;
     let host = host.trim_start_matches('[').trim_end_matches(']');
-    let port = port.parse().ok().filter(|port| *port != 0)?;
+    let digits = port.chars().all(|c| c.is_ascii_digit());
+    let port = port.parse().ok().filter(|port| digits && *port != 0)?;
     let plain = !host.is_empty() && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':'));
     plain.then(|| (host.to_owned(), port))
 }

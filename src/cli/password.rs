@@ -1,7 +1,11 @@
 //! Where passwords come from: a command, a file descriptor, the environment or the terminal.
 //! Never an argument, which others on the machine could read.
 
-use super::{ClientOptions, Context, Exit, Failure, Signals, context::reason, output};
+use super::{
+    ClientOptions, Context, Exit, Failure, Signals,
+    context::{reason, visible_args},
+    output,
+};
 use crate::{probe::Credentials, protocol::Secret, settings::Settings};
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 use std::io::{IsTerminal, Read};
@@ -100,7 +104,8 @@ pub async fn ask(context: &Context, settings: &Settings, credentials: &mut Crede
     }
     let Some(server) = settings.incoming.as_ref().or(settings.outgoing.as_ref()) else { return Ok(()) };
     let user = server.value.user.clone().unwrap_or_default();
-    let prompt = context.text("cli-ask-password", &[("user", user), ("host", server.value.host.clone())]);
+    let args = [("user", user), ("host", server.value.host.clone())];
+    let prompt = context.text("cli-ask-password", &visible_args(&args));
     let secret = read_hidden(context, &prompt).await?;
     if !secret.is_empty() {
         credentials.outgoing.get_or_insert_with(|| secret.clone());

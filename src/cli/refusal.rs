@@ -3,7 +3,6 @@
 use super::{Exit, Failure, context, output};
 use crate::{
     locale::{Args, Locale},
-    protocol::visible,
     source::nearest,
 };
 use clap::{
@@ -76,7 +75,7 @@ impl Refusal<'_> {
             Some(ContextValue::Strings(texts)) => texts.join(", "),
             _ => String::new(),
         };
-        visible(text.as_bytes())
+        context::shown(&text)
     }
 
     fn told(&self) -> String {
@@ -99,7 +98,7 @@ impl Refusal<'_> {
             }
             ErrorKind::TooManyValues => self.text("cli-error-takes-no-value", &[("argument", argument)]),
             ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
-                self.invalid_value(&argument, value)
+                self.invalid_value(&argument, &value)
             }
             ErrorKind::InvalidValue
             | ErrorKind::ValueValidation
@@ -111,12 +110,12 @@ impl Refusal<'_> {
     }
 
     /// A value that is not one of the option's, with those that are, or what the option is for.
-    fn invalid_value(&self, argument: &str, value: String) -> String {
+    fn invalid_value(&self, argument: &str, value: &str) -> String {
         let long = argument.split(' ').next().unwrap_or_default().trim_start_matches('-');
         let option = self.options().find(|arg| arg.get_long() == Some(long));
-        let variable = option.and_then(|arg| self.variable(arg, &value));
+        let variable = option.and_then(|arg| self.variable(arg, value));
         let named = variable.unwrap_or_else(|| argument.to_owned());
-        let message = self.text("cli-error-invalid-value", &[("argument", named), ("value", value.clone())]);
+        let message = self.text("cli-error-invalid-value", &[("argument", named), ("value", value.to_owned())]);
         let choices: Vec<&str> = match self.error.get(ContextKind::ValidValue) {
             Some(ContextValue::Strings(choices)) => choices.iter().map(String::as_str).collect(),
             _ => Vec::new(),
@@ -124,7 +123,7 @@ impl Refusal<'_> {
         if choices.is_empty() {
             return self.explained(message, argument, option);
         }
-        let message = match nearest(&value, choices.iter().copied()) {
+        let message = match nearest(value, choices.iter().copied()) {
             Some(near) => message + "\n" + &self.text("cli-error-nearest", &[("nearest", near.to_owned())]),
             None => message,
         };
@@ -144,7 +143,7 @@ impl Refusal<'_> {
         let name = arg.get_env()?;
         let long = format!("--{}", arg.get_long()?);
         let typed = self.words.iter().any(|word| *word == long || word.starts_with(&format!("{long}=")));
-        let given = std::env::var(name).is_ok_and(|given| visible(given.as_bytes()) == value);
+        let given = std::env::var(name).is_ok_and(|given| context::shown(&given) == value);
         (given && !typed).then(|| name.to_string_lossy().into_owned())
     }
 

@@ -1,6 +1,10 @@
 //! `mailmedic serve`: the reference server until somebody ends it.
 
-use super::{Context, Exit, Failure, Format, Signals, context::reason, files, output};
+use super::{
+    Context, Exit, Failure, Format, Signals,
+    context::{reason, visible_args},
+    files, output,
+};
 use crate::{
     server::{self, CaFile, CannotListen, Listen, LiveLine, Role, Scenario, Server},
     source::{Problem, SourceFile, nearest},
@@ -112,7 +116,7 @@ fn find(context: &Context, name: &str) -> Result<Arc<Scenario>, Failure> {
     if let Some(scenario) = scenarios.iter().find(|scenario| scenario.id == name) {
         return Ok(scenario.clone());
     }
-    let mut message = context.text("serve-unknown-scenario", &[("name", name.to_owned())]);
+    let mut message = context.text("serve-unknown-scenario", &visible_args(&[("name", name.to_owned())]));
     if let Some(near) = nearest(name, scenarios.iter().map(|scenario| scenario.id.as_str())) {
         message.push(' ');
         message.push_str(&context.text("serve-nearest", &[("nearest", near.to_owned())]));

@@ -65,8 +65,13 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
     if let Some(cause) = &arguments.why {
         if bench.rules.cause(cause).is_none() {
             let known: Vec<&str> = bench.rules.causes().iter().map(|cause| &*cause.id).collect();
-            let hint = crate::source::nearest(cause, known).unwrap_or_default().to_owned();
-            return Err(context.usage("cli-no-such-cause", &[("cause", cause.clone()), ("nearest", hint)]));
+            return Err(match crate::source::nearest(cause, known) {
+                Some(near) => {
+                    let args = [("cause", cause.clone()), ("nearest", near.to_owned())];
+                    context.usage("cli-nearest-cause", &args)
+                }
+                None => context.usage("cli-no-such-cause", &[("cause", cause.clone())]),
+            });
         }
         tests.retain(|file| file.cause() == cause);
     }

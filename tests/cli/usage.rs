@@ -217,3 +217,19 @@ fn rules_that_are_no_directory_or_no_rules_are_refused() {
     refuses(&["lint", file], 65, &expected);
     refuses(&["test", file], 65, &expected);
 }
+
+#[test]
+fn no_path_moves_the_cursor() {
+    for words in [
+        &["check", "a@b.test", "--rules", "/\u{1b}[2J"][..],
+        &["check", "a@b.test", "--answer", "case.complaint=send", "--ca-file", "/\u{1b}[2J"],
+        &["lint", "/\u{1b}[2J"],
+        &["serve", "--scenario", "\u{1b}[2J"],
+        &["serve", "--scenario", "/\u{1b}[2J.yaml"],
+        &["demo", "\u{1b}[2J"],
+        &["test", "--why", "\u{1b}[2J"],
+    ] {
+        let said = said(&mailmedic(words).output().unwrap());
+        assert!(said.contains("\\u{1b}[2J") && !said.contains('\u{1b}'), "{said:?}");
+    }
+}
