@@ -123,19 +123,19 @@ fn a_file_is_named_as_the_user_can_open_it() {
 
 #[test]
 fn a_pack_brings_its_texts_and_lint_checks_them() {
-    let remedy = "remedy: restart-router\nkind: fix\ncost: try\n";
-    let pack = Pack::of(&[("remedies/restart-router.yaml", remedy)]);
+    let remedy = "remedy: restart-modem\nkind: fix\ncost: try\n";
+    let pack = Pack::of(&[("remedies/restart-modem.yaml", remedy)]);
     let about = |found: Vec<String>| -> Vec<String> {
         found.into_iter().filter(|line| !line.starts_with("unused-remedy ")).collect()
     };
     let missing = |id: &str, language: &str| {
-        format!("missing-text pack/remedies/restart-router.yaml:1:9 `{id}` has no text in locales/{language}")
+        format!("missing-text pack/remedies/restart-modem.yaml:1:9 `{id}` has no text in locales/{language}")
     };
-    let (title, steps) = ("remedy-restart-router", "remedy-restart-router.steps");
+    let (title, steps) = ("remedy-restart-modem", "remedy-restart-modem.steps");
     let all = [missing(title, "en"), missing(steps, "en"), missing(title, "ja"), missing(steps, "ja")];
     assert_eq!(about(pack.lint(&["--rules", "pack"])), all);
 
-    pack.write("locales/en/ours.ftl", b"remedy-restart-router = Restart { $router }\n    .steps = Pull the plug.\n");
+    pack.write("locales/en/ours.ftl", b"remedy-restart-modem = Restart { $modem }\n    .steps = Pull the plug.\n");
     let only_english = about(pack.lint(&["pack"]));
     let left = [
         format!("text-in-one-language pack/locales/en/ours.ftl:1:1 `{title}` is missing in locales/ja"),
@@ -145,10 +145,10 @@ fn a_pack_brings_its_texts_and_lint_checks_them() {
     ];
     assert_eq!(only_english, left);
 
-    let japanese = "remedy-restart-router = ルーターを再起動します\n    .steps = 電源を抜きます。\n";
+    let japanese = "remedy-restart-modem = ルーターを再起動します\n    .steps = 電源を抜きます。\n";
     pack.write("locales/ja/ours.ftl", japanese.as_bytes());
     let differs =
-        format!("variables-differ pack/locales/en/ours.ftl:1:1 `{title}` uses $router here and not in locales/ja");
+        format!("variables-differ pack/locales/en/ours.ftl:1:1 `{title}` uses $modem here and not in locales/ja");
     assert_eq!(about(pack.lint(&["--rules", "pack"])), [differs]);
 }
 

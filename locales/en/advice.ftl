@@ -18,6 +18,7 @@ advice-dns-lookup = { advice-try-later }
     .v-nxdomain = { advice-compare-name }
     .v-no-address = { advice-compare-name }
     .v-timeout = { advice-is-it-online }
+    .v-no-resolver = { advice-is-it-online }
 
 advice-tcp-connect = { advice-other-network }
     .v-refused = Compare the port ({ $port }) with the one that your mail provider gives. If it is the same, the server is probably out of order: try again in 20–30 minutes.

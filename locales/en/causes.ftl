@@ -72,3 +72,11 @@ cause-router-firewall-blocks = A router or firewall of this network lets no mail
 cause-no-network = There is no connection to the Internet.
     .short = no Internet connection
     .why = Nothing can be reached from this device, neither mail servers nor anything else. While that is so, mail cannot work, and nothing needs to be changed in the mail program.
+
+cause-wrong-server-name = The name of a server in the settings leads to no mail server.
+    .short = server name is wrong
+    .why = The mail program looks for a server under a name that does not exist or that is somebody else's. One wrong letter, a blank or a comma in place of a dot is enough, and old names are given up at times.
+
+cause-dns-failure = The service that finds servers by their names does not work here.
+    .short = no name is found
+    .why = Before a program can connect, the network tells it where a name leads. That service gives no answer at the moment, so nothing that goes by names works: neither mail nor most web pages.

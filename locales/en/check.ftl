@@ -49,6 +49,7 @@ outcome-absent = not used
 outcome-nxdomain = does not exist
 outcome-no-address = has no address
 outcome-servfail = the name service failed
+outcome-no-resolver = no name server is set
 outcome-timeout = no answer
 outcome-refused = refused
 outcome-unreachable = no way there

@@ -5,6 +5,7 @@ faq-section-start = First of all
 faq-section-recent = Often asked lately
 faq-section-sending = Sending
 faq-section-receiving = Receiving
+faq-section-names = Finding the server
 faq-section-login = User name and password
 faq-section-certificates = Warnings and certificates
 
@@ -14,6 +15,7 @@ faq-sending-password = User name and password for sending
 faq-encryption-for-receiving = Encryption when receiving
 faq-mailbox-in-use = The mailbox is said to be in use
 faq-mailbox-full = The mailbox is full
+faq-server-not-found = The server cannot be found
 faq-password-refused = The password is not accepted
 faq-certificate-warning = A warning about the certificate appears
 faq-old-encryption = The encryption of an old computer or server

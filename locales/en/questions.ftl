@@ -23,6 +23,7 @@ ask-client-error = What does the mail program show?
     .how = Fetch or send mail once more and wait until a message appears; that can take a minute. Then choose what comes closest.
     .c-other = Another message, or none
     .c-timeout = The server does not answer, or it took too long
+    .c-no-server = The server cannot be found, or its name is unknown
     .c-auth-failed = The login failed, or it asks for the password again
     .c-cert-untrusted = The certificate cannot be verified
     .c-cert-name = The name in the certificate is not the server's

@@ -233,3 +233,34 @@ remedy-restore-connection = Restore the connection to the Internet
         Does the mail program say "offline": switch that off in its menu.
         Does no page open, ask your internet provider whether there is a fault.
     .note = The settings of the mail program stay as they are.
+
+remedy-spell-server-name = Compare the server names letter by letter
+    .steps =
+        Open the account settings of the mail program and look at the names of the incoming and the outgoing server.
+        Compare each letter by letter with what the mail provider gives.
+        Look for blanks, for a comma in place of a dot, for the letter o in place of 0, and for the letter l in place of 1.
+        Delete the whole name and type it anew, without changing the input method.
+        Close the settings with "OK" and try again.
+    .note = Only the names of the servers change.
+
+remedy-restart-router = Restart the router
+    .steps =
+        Pull the plug of the router, wait for one minute, and put it back.
+        Wait until its lamps are as usual, which takes about five minutes.
+        Open any web page, then fetch mail again.
+    .note = During these minutes nobody in the house has internet or, with some contracts, telephone.
+
+remedy-vpn-off = Switch the VPN off for a test
+    .steps =
+        See whether this computer has a connection to a company or a VPN program that is on.
+        Switch it off.
+        Fetch mail again.
+    .note = If mail works without the VPN, tell those who run it.
+    .undo = Switch the VPN on again.
+
+remedy-use-another-resolver = Ask another name service for a test
+    .steps =
+        Open the network settings of the computer and write down what stands at "DNS server".
+        Choose "obtain automatically" if addresses stand there. If it is automatic already, write an address that your internet provider gives.
+        Close the settings and fetch mail again.
+    .undo = Write what stood at "DNS server" before.

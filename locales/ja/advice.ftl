@@ -18,6 +18,7 @@ advice-dns-lookup = { advice-try-later }
     .v-nxdomain = { advice-compare-name }
     .v-no-address = { advice-compare-name }
     .v-timeout = { advice-is-it-online }
+    .v-no-resolver = { advice-is-it-online }
 
 advice-tcp-connect = { advice-other-network }
     .v-refused = ポート番号（{ $port }）を、メールサービスの提供元の案内と比べてください。同じであれば、サーバーの障害と考えられます。20〜30分後にもう一度お試しください。

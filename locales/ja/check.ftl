@@ -49,6 +49,7 @@ outcome-absent = 使いません
 outcome-nxdomain = 存在しません
 outcome-no-address = 行き先がありません
 outcome-servfail = 調べる仕組みの障害
+outcome-no-resolver = 調べる先の設定がありません
 outcome-timeout = 返事なし
 outcome-refused = 断られました
 outcome-unreachable = 行く道がありません

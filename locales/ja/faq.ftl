@@ -4,6 +4,7 @@ faq-section-start = はじめに
 faq-section-recent = 最近よくあるご質問
 faq-section-sending = 送信
 faq-section-receiving = 受信
+faq-section-names = サーバーを探す
 faq-section-login = ユーザー名とパスワード
 faq-section-certificates = 警告と証明書
 
@@ -13,6 +14,7 @@ faq-sending-password = 送信用のユーザー名とパスワード
 faq-encryption-for-receiving = 受信の暗号化
 faq-mailbox-in-use = メールボックスが使用中と表示される
 faq-mailbox-full = メールボックスがいっぱい
+faq-server-not-found = サーバーが見つからない
 faq-password-refused = パスワードが受け付けられない
 faq-certificate-warning = 証明書の警告が出る
 faq-old-encryption = 古いパソコンやサーバーの暗号化

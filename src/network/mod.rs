@@ -3,11 +3,15 @@
 //! Everything that asks the network goes through [`Network`], so that the same probe runs on real
 //! sockets and on the simulated network of the rule tests.
 
+mod addresses;
+mod record;
 mod redirect;
 mod resolver;
 mod simulated;
 mod system;
 
+pub use addresses::{Addresses, Family};
+pub use record::{Record, RecordKind, reverse_name, reversed_nibbles, reversed_octets};
 pub use redirect::{Redirect, RedirectError};
 pub use simulated::{Behaviour, Handler, Resolver, SimulatedNetwork};
 pub use system::{SystemNetwork, SystemOptions};
@@ -29,17 +33,20 @@ pub enum Families {
     V6,
 }
 
-/// Why a name has no address. Each is a fact, not a failure of mailmedic.
+/// Why a name has no such record. Each is a fact, not a failure of mailmedic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum LookupError {
     #[error("the name does not exist")]
     NxDomain,
-    #[error("the name has no address")]
-    NoAddress,
+    /// The name exists, and has no record of this kind (RFC 2308 §2.2).
+    #[error("the name has no such record")]
+    NoData,
     #[error("the name server failed")]
     ServFail,
     #[error("no name server answered")]
     Timeout,
+    #[error("no name server is set")]
+    NoResolver,
 }
 
 /// Why a connection did not open. Each is a fact, not a failure of mailmedic.
@@ -64,9 +71,12 @@ pub enum ConnectError {
 
 /// Names and connections. Neither call bounds its own time: the caller does.
 pub trait Network: Send + Sync {
-    /// The addresses of `host`, IPv4 and IPv6, in the order in which to try them. A literal address
-    /// is answered without asking anybody.
-    fn lookup<'a>(&'a self, host: &'a str) -> BoxFuture<'a, Result<Vec<IpAddr>, LookupError>>;
+    /// The addresses of `host`, as the system finds them for a mail program: a literal address is
+    /// answered without asking anybody, and where no name server is given the hosts file comes first.
+    fn lookup<'a>(&'a self, host: &'a str) -> BoxFuture<'a, Addresses>;
+
+    /// What the name service itself says: the records of one kind, of exactly this name.
+    fn records<'a>(&'a self, name: &'a str, kind: RecordKind) -> BoxFuture<'a, Result<Vec<Record>, LookupError>>;
 
     /// Opens one connection. `addresses` come from [`Network::lookup`]; a redirect of `host:port`
     /// goes where it says instead.

@@ -1,26 +1,23 @@
 //! Names to addresses: from a given name server, or as the system does it, hosts file first.
 
-use super::{Families, LookupError};
-use futures_util::future::{self, Either};
+use super::{Addresses, Families, LookupError, Record, RecordKind};
 use hickory_resolver::{
     Hosts, TokioResolver,
     config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig},
     net::{DnsError, NetError, runtime::TokioRuntimeProvider},
     proto::{
         op::{Query, ResponseCode},
-        rr::{Name, RecordType},
+        rr::{Name, RData, RecordType},
     },
 };
 use std::{
     net::{IpAddr, SocketAddr},
-    pin::pin,
     time::Duration,
 };
 use tokio::sync::OnceCell;
 
-/// How long the second family of addresses is waited for once the first has answered. RFC 8305 §3
-/// says 50 ms for a browser; here a complete answer is worth a little more.
-const SECOND_FAMILY: Duration = Duration::from_millis(250);
+/// Records of one answer that are looked at. Nobody who means well has more.
+const MAX_RECORDS: usize = 64;
 
 /// Asks names. Nothing is read or opened before the first question.
 pub(super) struct NameResolver {
@@ -36,26 +33,42 @@ impl NameResolver {
         Self { nameserver, families, timeout, client: OnceCell::new(), hosts: OnceCell::new() }
     }
 
-    pub(super) async fn addresses(&self, host: &str) -> Result<Vec<IpAddr>, LookupError> {
+    pub(super) async fn addresses(&self, host: &str) -> Addresses {
         if let Ok(literal) = host.parse::<IpAddr>() {
-            return if self.wanted(literal) { Ok(vec![literal]) } else { Err(LookupError::NoAddress) };
+            return if self.wanted(literal) {
+                Addresses::listed(&[literal])
+            } else {
+                Addresses::none(LookupError::NoData)
+            };
         }
-        let name = self.name(host)?;
+        let Ok(name) = self.name(host) else { return Addresses::none(LookupError::NxDomain) };
         if self.nameserver.is_none() {
             let hosts = self.hosts.get_or_init(read_hosts).await;
             let listed = self.listed(hosts, &name);
             if !listed.is_empty() {
-                return Ok(listed);
+                return Addresses::listed(&listed);
             }
         }
-        let Some(client) = self.client.get_or_init(|| async { self.build() }).await else {
-            return Err(LookupError::ServFail);
-        };
+        let Some(client) = self.client().await else { return Addresses::none(LookupError::NoResolver) };
+        let (v4, v6) =
+            (ask_addresses(client, name.clone(), RecordKind::A), ask_addresses(client, name, RecordKind::Aaaa));
         match self.families {
-            Families::V4 => ask(client, name, RecordType::A).await,
-            Families::V6 => ask(client, name, RecordType::AAAA).await,
-            Families::Both => ask_both(client, name).await,
+            Families::V4 => Addresses { v4: Some(v4.await), v6: None },
+            Families::V6 => Addresses { v4: None, v6: Some(v6.await) },
+            Families::Both => Addresses::ask(v4, v6).await,
         }
+    }
+
+    pub(super) async fn records(&self, name: &str, kind: RecordKind) -> Result<Vec<Record>, LookupError> {
+        let mut name = Name::from_ascii(name).map_err(|_| LookupError::NxDomain)?;
+        name.set_fqdn(true);
+        let client = self.client().await.ok_or(LookupError::NoResolver)?;
+        ask(client, name, kind).await
+    }
+
+    /// `None` where the system names nobody to ask.
+    async fn client(&self) -> Option<&TokioResolver> {
+        self.client.get_or_init(|| async { self.build() }).await.as_ref()
     }
 
     /// With a dot behind it, so that no search domain is tried after it. Only a name of one label
@@ -114,58 +127,47 @@ async fn read_hosts() -> Hosts {
     tokio::task::spawn_blocking(|| Hosts::from_system().unwrap_or_default()).await.unwrap_or_default()
 }
 
-async fn ask_both(client: &TokioResolver, name: Name) -> Result<Vec<IpAddr>, LookupError> {
-    let v6 = pin!(ask(client, name.clone(), RecordType::AAAA));
-    let v4 = pin!(ask(client, name, RecordType::A));
-    match future::select(v6, v4).await {
-        Either::Left((first, second)) => {
-            let second = patience(&first, second).await;
-            join(first, second)
-        }
-        Either::Right((first, second)) => {
-            let second = patience(&first, second).await;
-            join(second, first)
-        }
+async fn ask(client: &TokioResolver, name: Name, kind: RecordKind) -> Result<Vec<Record>, LookupError> {
+    let found = client.lookup(name, wire_kind(kind)).await.map_err(|error| reason(&error))?;
+    let records = found.answers().iter().take(MAX_RECORDS).filter_map(|answer| record(&answer.data));
+    let wanted: Vec<Record> = records.filter(|record| record.kind() == Some(kind)).collect();
+    if wanted.is_empty() { Err(LookupError::NoData) } else { Ok(wanted) }
+}
+
+async fn ask_addresses(client: &TokioResolver, name: Name, kind: RecordKind) -> Result<Vec<IpAddr>, LookupError> {
+    Ok(ask(client, name, kind).await?.iter().filter_map(Record::address).collect())
+}
+
+fn wire_kind(kind: RecordKind) -> RecordType {
+    match kind {
+        RecordKind::A => RecordType::A,
+        RecordKind::Aaaa => RecordType::AAAA,
+        RecordKind::Mx => RecordType::MX,
+        RecordKind::Srv => RecordType::SRV,
+        RecordKind::Txt => RecordType::TXT,
+        RecordKind::Ptr => RecordType::PTR,
     }
 }
 
-/// Waits for the other family, but not long once there are addresses.
-async fn patience(
-    first: &Result<Vec<IpAddr>, LookupError>,
-    second: impl Future<Output = Result<Vec<IpAddr>, LookupError>>,
-) -> Result<Vec<IpAddr>, LookupError> {
-    if first.is_err() {
-        return second.await;
-    }
-    tokio::time::timeout(SECOND_FAMILY, second).await.unwrap_or(Err(LookupError::Timeout))
+fn record(data: &RData) -> Option<Record> {
+    Some(match data {
+        RData::A(_) | RData::AAAA(_) => Record::Address(data.ip_addr()?),
+        RData::MX(mx) => Record::Mx { preference: mx.preference, host: plain(&mx.exchange) },
+        RData::SRV(srv) => {
+            Record::Srv { priority: srv.priority, weight: srv.weight, port: srv.port, target: plain(&srv.target) }
+        }
+        RData::TXT(txt) => Record::Txt(String::from_utf8_lossy(&txt.txt_data.concat()).into_owned()),
+        RData::PTR(name) => Record::Ptr(plain(&name.0)),
+        _ => return None,
+    })
 }
 
-/// An address in one family is a normal name; without any, the gravest reason counts.
-fn join(
-    v6: Result<Vec<IpAddr>, LookupError>,
-    v4: Result<Vec<IpAddr>, LookupError>,
-) -> Result<Vec<IpAddr>, LookupError> {
-    match (v6, v4) {
-        (Err(a), Err(b)) => {
-            let gravity = |error: &LookupError| match error {
-                LookupError::NoAddress => 0,
-                LookupError::Timeout => 1,
-                LookupError::ServFail => 2,
-                LookupError::NxDomain => 3,
-            };
-            Err(if gravity(&a) >= gravity(&b) { a } else { b })
-        }
-        (v6, v4) => Ok(v6.unwrap_or_default().into_iter().chain(v4.unwrap_or_default()).collect()),
-    }
-}
-
-async fn ask(client: &TokioResolver, name: Name, kind: RecordType) -> Result<Vec<IpAddr>, LookupError> {
-    match client.lookup(name, kind).await {
-        Ok(found) => {
-            let addresses: Vec<IpAddr> = found.answers().iter().filter_map(|record| record.data.ip_addr()).collect();
-            if addresses.is_empty() { Err(LookupError::NoAddress) } else { Ok(addresses) }
-        }
-        Err(error) => Err(reason(&error)),
+/// In lower case and without the dot behind; the root is `.`.
+fn plain(name: &Name) -> String {
+    let text = name.to_ascii().to_lowercase();
+    match text.strip_suffix('.') {
+        Some("") | None => text,
+        Some(name) => name.to_owned(),
     }
 }
 
@@ -175,9 +177,10 @@ fn reason(error: &NetError) -> LookupError {
             LookupError::NxDomain
         }
         NetError::Dns(DnsError::NoRecordsFound(none)) if none.response_code == ResponseCode::NoError => {
-            LookupError::NoAddress
+            LookupError::NoData
         }
         NetError::Dns(_) | NetError::Proto(_) => LookupError::ServFail,
+        NetError::NoConnections => LookupError::NoResolver,
         // Not even a refusal came back: a closed UDP port and a missing route look like silence.
         _ => LookupError::Timeout,
     }
@@ -227,7 +230,7 @@ mod tests {
     }
 
     async fn lookup(at: SocketAddr, families: Families, host: &str) -> Result<Vec<IpAddr>, LookupError> {
-        NameResolver::new(Some(at), families, LIMIT).addresses(host).await
+        NameResolver::new(Some(at), families, LIMIT).addresses(host).await.all()
     }
 
     #[tokio::test]
@@ -245,8 +248,8 @@ mod tests {
         assert_eq!(lookup(at, Families::V4, "both.example.test").await, Ok(vec![v4]));
         assert_eq!(lookup(at, Families::V6, "both.example.test").await, Ok(vec![v6]));
         assert_eq!(lookup(at, Families::Both, "four.example.test").await, Ok(vec![v4]));
-        assert_eq!(lookup(at, Families::V6, "four.example.test").await, Err(LookupError::NoAddress));
-        assert_eq!(lookup(at, Families::Both, "none.example.test").await, Err(LookupError::NoAddress));
+        assert_eq!(lookup(at, Families::V6, "four.example.test").await, Err(LookupError::NoData));
+        assert_eq!(lookup(at, Families::Both, "none.example.test").await, Err(LookupError::NoData));
         assert_eq!(lookup(at, Families::Both, "broken.example.test").await, Err(LookupError::ServFail));
         assert_eq!(lookup(at, Families::Both, "nowhere.example.test").await, Err(LookupError::NxDomain));
     }
@@ -264,19 +267,19 @@ mod tests {
     async fn a_silent_name_server_is_a_timeout() {
         let (at, _task) = nameserver(|_, _| None).await;
         let resolver = NameResolver::new(Some(at), Families::Both, Duration::from_millis(300));
-        assert_eq!(resolver.addresses("mail.example.test").await, Err(LookupError::Timeout));
+        assert_eq!(resolver.addresses("mail.example.test").await.all(), Err(LookupError::Timeout));
     }
 
     #[tokio::test]
     async fn a_literal_address_asks_nobody() {
         let closed = SocketAddr::from(([127, 0, 0, 1], 9));
         assert_eq!(lookup(closed, Families::Both, "192.0.2.1").await, Ok(vec!["192.0.2.1".parse().unwrap()]));
-        assert_eq!(lookup(closed, Families::V6, "192.0.2.1").await, Err(LookupError::NoAddress));
+        assert_eq!(lookup(closed, Families::V6, "192.0.2.1").await, Err(LookupError::NoData));
     }
 
     #[tokio::test]
     async fn the_hosts_file_answers_without_a_name_server() {
         let system = NameResolver::new(None, Families::V4, LIMIT);
-        assert_eq!(system.addresses("localhost").await, Ok(vec!["127.0.0.1".parse().unwrap()]));
+        assert_eq!(system.addresses("localhost").await.all(), Ok(vec!["127.0.0.1".parse().unwrap()]));
     }
 }

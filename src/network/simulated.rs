@@ -4,7 +4,7 @@
 //! process. With tokio's clock paused a wait of 20 seconds takes no time and always ends the same
 //! way, which is what rule tests need.
 
-use super::{ConnectError, LookupError, Network, Stream};
+use super::{Addresses, ConnectError, LookupError, Network, Record, RecordKind, Stream};
 use futures_util::future::BoxFuture;
 use std::{
     collections::HashMap,
@@ -23,7 +23,7 @@ const PIPE_BYTES: usize = 64 * 1024;
 pub type Handler = Box<dyn Fn(DuplexStream) -> BoxFuture<'static, ()> + Send + Sync>;
 
 /// Answers for the name server.
-pub type Resolver = Box<dyn Fn(&str) -> BoxFuture<'static, Result<Vec<IpAddr>, LookupError>> + Send + Sync>;
+pub type Resolver = Box<dyn Fn(&str, RecordKind) -> BoxFuture<'static, Result<Vec<Record>, LookupError>> + Send + Sync>;
 
 /// What happens to those who connect to an address and port.
 pub enum Behaviour {
@@ -109,11 +109,18 @@ impl SimulatedNetwork {
 }
 
 impl Network for SimulatedNetwork {
-    fn lookup<'a>(&'a self, host: &'a str) -> BoxFuture<'a, Result<Vec<IpAddr>, LookupError>> {
+    fn lookup<'a>(&'a self, host: &'a str) -> BoxFuture<'a, Addresses> {
         match host.trim_matches(['[', ']']).parse() {
-            Ok(literal) => Box::pin(std::future::ready(Ok(vec![literal]))),
-            Err(_) => (self.resolver)(host),
+            Ok(literal) => Box::pin(std::future::ready(Addresses::listed(&[literal]))),
+            Err(_) => {
+                let of = async |kind| Ok(self.records(host, kind).await?.iter().filter_map(Record::address).collect());
+                Box::pin(Addresses::ask(of(RecordKind::A), of(RecordKind::Aaaa)))
+            }
         }
+    }
+
+    fn records<'a>(&'a self, name: &'a str, kind: RecordKind) -> BoxFuture<'a, Result<Vec<Record>, LookupError>> {
+        (self.resolver)(name, kind)
     }
 
     fn connect<'a>(
@@ -164,8 +171,12 @@ mod tests {
     const ELSEWHERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 99));
 
     fn network() -> SimulatedNetwork {
-        let mut network = SimulatedNetwork::new(Box::new(|name| {
-            let answer = if name == "mail.example.test" { Ok(vec![HOST]) } else { Err(LookupError::NxDomain) };
+        let mut network = SimulatedNetwork::new(Box::new(|name, kind| {
+            let answer = match (name, kind) {
+                ("mail.example.test", RecordKind::A) => Ok(vec![Record::Address(HOST)]),
+                ("mail.example.test", _) => Err(LookupError::NoData),
+                _ => Err(LookupError::NxDomain),
+            };
             Box::pin(std::future::ready(answer))
         }));
         network.insert(SocketAddr::new(HOST, 25), Behaviour::Drop);
@@ -210,9 +221,9 @@ mod tests {
     #[tokio::test]
     async fn names_are_answered_by_the_resolver_and_literals_by_nobody() {
         let network = network();
-        assert_eq!(network.lookup("mail.example.test").await, Ok(vec![HOST]));
-        assert_eq!(network.lookup("nowhere.test").await, Err(LookupError::NxDomain));
-        assert_eq!(network.lookup("192.0.2.99").await, Ok(vec![ELSEWHERE]));
-        assert_eq!(network.lookup("[2001:db8::1]").await, Ok(vec!["2001:db8::1".parse().unwrap()]));
+        assert_eq!(network.lookup("mail.example.test").await.all(), Ok(vec![HOST]));
+        assert_eq!(network.lookup("nowhere.test").await.all(), Err(LookupError::NxDomain));
+        assert_eq!(network.lookup("192.0.2.99").await.all(), Ok(vec![ELSEWHERE]));
+        assert_eq!(network.lookup("[2001:db8::1]").await.all(), Ok(vec!["2001:db8::1".parse().unwrap()]));
     }
 }

@@ -1,6 +1,9 @@
 //! Real sockets and real DNS.
 
-use super::{ConnectError, Families, LookupError, Network, Redirect, Stream, resolver::NameResolver};
+use super::{
+    Addresses, ConnectError, Families, LookupError, Network, Record, RecordKind, Redirect, Stream,
+    resolver::NameResolver,
+};
 use futures_util::{
     future::BoxFuture,
     stream::{FuturesUnordered, StreamExt},
@@ -62,8 +65,12 @@ impl SystemNetwork {
 }
 
 impl Network for SystemNetwork {
-    fn lookup<'a>(&'a self, host: &'a str) -> BoxFuture<'a, Result<Vec<IpAddr>, LookupError>> {
+    fn lookup<'a>(&'a self, host: &'a str) -> BoxFuture<'a, Addresses> {
         Box::pin(self.resolver.addresses(host))
+    }
+
+    fn records<'a>(&'a self, name: &'a str, kind: RecordKind) -> BoxFuture<'a, Result<Vec<Record>, LookupError>> {
+        Box::pin(self.resolver.records(name, kind))
     }
 
     fn connect<'a>(

@@ -6,18 +6,25 @@ use super::{
 };
 use crate::{
     fact::{Endpoint, Observation},
-    network::{LookupError, Network},
+    network::{Addresses, LookupError, Network, Record, RecordKind},
     pattern::Patterns,
     protocol::Transcript,
     settings::Settings,
 };
-use std::{collections::HashMap, net::IpAddr, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher, Hasher, RandomState},
+    sync::Arc,
+    time::Duration,
+};
 use tokio::{
     sync::{Mutex, OnceCell, mpsc},
     time::Instant,
 };
 
-type Addresses = Result<Arc<[IpAddr]>, LookupError>;
+type Answer = Arc<Result<Vec<Record>, LookupError>>;
+/// Questions that are asked once a run, whoever needs the answer.
+type Asked<K, A> = Mutex<HashMap<K, Arc<OnceCell<A>>>>;
 
 pub(super) struct Context {
     pub(super) network: Arc<dyn Network>,
@@ -32,7 +39,9 @@ pub(super) struct Context {
     pub(super) call_off: CallOff,
     start: Instant,
     pub(super) queue: Queue,
-    names: Mutex<HashMap<String, Arc<OnceCell<Addresses>>>>,
+    names: Asked<String, Arc<Addresses>>,
+    records: Asked<(String, RecordKind), Answer>,
+    made_up_label: String,
     listener: mpsc::Sender<ProbeMessage>,
 }
 
@@ -57,6 +66,8 @@ impl Context {
             patterns: input.patterns,
             start: Instant::now(),
             names: Mutex::default(),
+            records: Mutex::default(),
+            made_up_label: format!("mailmedic-{:016x}", RandomState::new().build_hasher().finish()),
             listener,
         }
     }
@@ -82,16 +93,28 @@ impl Context {
     }
 
     /// The addresses of `host`, asked once a run whoever needs them.
-    pub(super) async fn addresses(&self, host: &str) -> Addresses {
+    pub(super) async fn addresses(&self, host: &str) -> Arc<Addresses> {
         let cell = self.names.lock().await.entry(host.to_owned()).or_default().clone();
         let look_up = || async {
-            match self.call_off.within(self.connect_end(), self.network.lookup(host)).await {
-                Some(Ok(addresses)) => Ok(addresses.into()),
-                Some(Err(reason)) => Err(reason),
-                None => Err(LookupError::Timeout),
-            }
+            let answer = self.call_off.within(self.connect_end(), self.network.lookup(host)).await;
+            Arc::new(answer.unwrap_or_else(|| Addresses::none(LookupError::Timeout)))
         };
         cell.get_or_init(look_up).await.clone()
+    }
+
+    /// The records of `name`, asked once a run whoever needs them.
+    pub(super) async fn records(&self, name: &str, kind: RecordKind) -> Answer {
+        let cell = self.records.lock().await.entry((name.to_owned(), kind)).or_default().clone();
+        let look_up = || async {
+            let answer = self.call_off.within(self.connect_end(), self.network.records(name, kind)).await;
+            Arc::new(answer.unwrap_or(Err(LookupError::Timeout)))
+        };
+        cell.get_or_init(look_up).await.clone()
+    }
+
+    /// A label that nobody has given to anything; the same for the whole run.
+    pub(super) fn made_up_label(&self) -> &str {
+        &self.made_up_label
     }
 
     pub(super) async fn tell(&self, report: ProbeReport) {

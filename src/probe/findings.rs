@@ -32,7 +32,8 @@ const fn aside(name: &'static str, login: bool) -> Expected {
 
 /// What each probe reports, the leading fact first. The names are those of `rules/facts.yaml`.
 fn expectations(probe: ProbeKind) -> &'static [Expected] {
-    const DNS: &[Expected] = &[expected("dns.lookup", "ok")];
+    const DNS: &[Expected] =
+        &[expected("dns.lookup", "ok"), aside("dns.a", false), aside("dns.aaaa", false), aside("dns.origin", true)];
     const TCP: &[Expected] = &[expected("tcp.connect", "open")];
     const TLS: &[Expected] = &[
         expected("tls.handshake", "ok"),

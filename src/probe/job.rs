@@ -1,7 +1,7 @@
 //! One target from name to goodbye.
 
 use super::{
-    connection::Connection, context::Context, control, conversation, findings::Findings, imap::Imap, login::Turn,
+    connection::Connection, context::Context, control, conversation, dns, findings::Findings, imap::Imap, login::Turn,
     plan::Job, pop3::Pop3, reach, smtp::Smtp,
 };
 use crate::{
@@ -26,13 +26,18 @@ pub(super) async fn examine(context: &Context, job: &Job, turn: Option<Turn>) {
             let connection = reach::connect(context, job, &[]).await;
             converse(context, job, connection, &[], turn).await;
         };
-        tokio::join!(reach::look_up_redirected(context, job), examined);
+        tokio::join!(dns::look_up_redirected(context, job), examined);
         return;
     }
-    if let Some(addresses) = reach::look_up(context, job).await {
-        let connection = reach::connect(context, job, &addresses).await;
-        converse(context, job, connection, &addresses, turn).await;
+    let (found, findings) = dns::look_up(context, job).await;
+    if let Ok(addresses) = found.all() {
+        let examined = async {
+            let connection = reach::connect(context, job, &addresses).await;
+            converse(context, job, connection, &addresses, turn).await;
+        };
+        tokio::join!(dns::examine_origin(context, job, &addresses, findings), examined);
     } else {
+        findings.report(context, &job.endpoints).await;
         Findings::new(ProbeKind::Tcp).report(context, &job.endpoints).await;
         converse(context, job, None, &[], turn).await;
     }

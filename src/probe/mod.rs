@@ -9,6 +9,8 @@ mod connection;
 mod context;
 mod control;
 mod conversation;
+mod dns;
+mod domain;
 mod findings;
 mod imap;
 mod job;
@@ -75,6 +77,8 @@ pub fn run_until(
 }
 
 async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sender<ProbeMessage>, call_off: CallOff) {
+    // What is about no single endpoint belongs to where mail is fetched.
+    let about_the_domain = input.requests.iter().any(|request| request.endpoint == Endpoint::Incoming);
     let (jobs, nowhere) = plan::plan(&input.settings, &input.requests);
     let (queue, [incoming, outgoing]) = Queue::new(&input.settings);
     let context = Context::new(network, input, queue, sender, call_off);
@@ -91,7 +95,14 @@ async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sen
     // Whom nobody asked for does not stand in the queue.
     drop((incoming, outgoing));
     job::report_nowhere(context, &nowhere).await;
-    join_all(with_turns.into_iter().map(|(job, turn)| async move { job::examine(context, &job, turn).await })).await;
+    let jobs =
+        join_all(with_turns.into_iter().map(|(job, turn)| async move { job::examine(context, &job, turn).await }));
+    let domain = async {
+        if about_the_domain {
+            domain::examine(context).await;
+        }
+    };
+    tokio::join!(jobs, domain);
 }
 
 /// What to examine, with what, and for how long at most.

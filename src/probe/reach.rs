@@ -1,21 +1,12 @@
-//! From a host and port to an open connection: the facts `dns.lookup` and `tcp.connect`.
+//! From addresses and a port to an open connection: the fact `tcp.connect`.
 
 use super::{connection::Connection, context::Context, findings::Findings, plan::Job};
 use crate::{
     fact::ProbeKind,
-    network::{ConnectError, LookupError, Stream},
+    network::{ConnectError, Stream},
 };
 use std::net::IpAddr;
 use tokio::time::Instant;
-
-pub(super) fn lookup_word(error: LookupError) -> &'static str {
-    match error {
-        LookupError::NxDomain => "nxdomain",
-        LookupError::NoAddress => "no-address",
-        LookupError::ServFail => "servfail",
-        LookupError::Timeout => "timeout",
-    }
-}
 
 pub(super) fn connect_word(error: ConnectError) -> &'static str {
     match error {
@@ -26,35 +17,6 @@ pub(super) fn connect_word(error: ConnectError) -> &'static str {
         ConnectError::NoRoute => "no-route",
         ConnectError::Denied => "denied",
     }
-}
-
-/// Looks the host up and reports it.
-pub(super) async fn look_up(context: &Context, job: &Job) -> Option<std::sync::Arc<[IpAddr]>> {
-    let mut findings = Findings::new(ProbeKind::Dns);
-    let found = context.addresses(&job.target.host).await;
-    match &found {
-        Ok(addresses) => {
-            let list: Vec<String> = addresses.iter().take(8).map(ToString::to_string).collect();
-            findings.add("dns.lookup", "ok").detail(list.join(" "));
-        }
-        Err(error) => {
-            findings.add("dns.lookup", lookup_word(*error));
-        }
-    }
-    findings.report(context, &job.endpoints).await;
-    found.ok()
-}
-
-/// Reports the name of a target that is redirected. The redirect says where it is, as a line in the
-/// hosts file does; a name server that belongs to the set-up is asked all the same.
-pub(super) async fn look_up_redirected(context: &Context, job: &Job) {
-    if context.network.resolves_redirected() {
-        look_up(context, job).await;
-        return;
-    }
-    let mut findings = Findings::new(ProbeKind::Dns);
-    findings.add("dns.lookup", "ok");
-    findings.report(context, &job.endpoints).await;
 }
 
 /// Opens a connection without reporting it.

@@ -73,12 +73,18 @@ fn is_at_a_side(key: &FactKey) -> bool {
     matches!(key.endpoint, Some(Endpoint::Incoming | Endpoint::Outgoing))
 }
 
+/// Facts that say more about another one: `dns.lookup` tells what matters of both families, and an
+/// address that any name gets harms nobody whose server answers there.
+const ASIDE: [&str; 3] = ["dns.a", "dns.aaaa", "dns.origin"];
+
 /// Whether something was measured that is not the normal value of its fact.
 fn is_odd(facts: &FactBase, report: &Observation) -> bool {
     if report.origin != Origin::Probe || !is_at_a_side(&report.key) || report.key.name.ends_with(WITHHELD) {
         return false;
     }
-    let Some(slot) = facts.vocabulary().slot(&report.key) else { return false };
+    let Some(slot) = facts.vocabulary().slot(&report.key).filter(|_| !ASIDE.contains(&&*report.key.name)) else {
+        return false;
+    };
     let has_a_normal_value = matches!(facts.vocabulary().of(slot).domain, Domain::Words(_));
     has_a_normal_value && facts.code(slot).is_some_and(|(code, _)| code != 0)
 }

@@ -56,14 +56,14 @@ fn part<'t>(text: &'t str, heading: &str) -> Vec<&'t str> {
 #[test]
 fn what_no_rule_explains_is_told_as_sentences_with_what_to_do() {
     let session =
-        session(&["dns.lookup@incoming=nxdomain", "tcp.connect@outgoing=open", "smtp.rcpt@outgoing=refused 554 no"]);
+        session(&["dns.lookup@incoming=servfail", "tcp.connect@outgoing=open", "smtp.rcpt@outgoing=refused 554 no"]);
     let en = text(Language::En, &session, &[]);
     assert_eq!(part(&en, ""), ["The cause cannot be told yet."]);
     assert_eq!(
         part(&en, "What was seen"),
         [
             "What was seen",
-            "  ✗ The name pop.example.test does not exist.  (measured, 0.01 s)",
+            "  ✗ The name service failed for pop.example.test.  (measured, 0.01 s)",
             "  ✗ The outgoing server refuses mail to your own address.  (measured, 0.01 s)",
             "      · The server said: 554 no",
         ]
@@ -72,7 +72,7 @@ fn what_no_rule_explains_is_told_as_sentences_with_what_to_do() {
         part(&en, "What to do next"),
         [
             "What to do next",
-            "  · Compare the server name pop.example.test, letter by letter, with the one that your mail provider gives.",
+            "  · Try again in 20–30 minutes. Such a fault often passes.",
             "  · Tell your mail provider what the server said. It knows its own words best.",
             "  · If that does not help, show this report to your mail provider.",
         ]
@@ -82,7 +82,7 @@ fn what_no_rule_explains_is_told_as_sentences_with_what_to_do() {
         part(&ja, "わかったこと"),
         [
             "わかったこと",
-            "  ✗ pop.example.test という名前は存在しません。  （測定、0.01 秒）",
+            "  ✗ pop.example.test を調べる仕組みに障害があります。  （測定、0.01 秒）",
             "  ✗ 送信サーバーは、ご自分宛てのメールを受け付けません。  （測定、0.01 秒）",
             "      · サーバーの返事：554 no",
         ]
@@ -90,7 +90,7 @@ fn what_no_rule_explains_is_told_as_sentences_with_what_to_do() {
     assert_eq!(
         part(&ja, "次にすること")[1..],
         [
-            "  · サーバーの名前 pop.example.test を、メールサービスの提供元の案内と一文字ずつ比べてください。",
+            "  · 20〜30分後に、もう一度お試しください。このような障害は、待つと直ることがよくあります。",
             "  · サーバーの返事を、メールサービスの提供元に伝えてください。",
             "  · それでも直らない場合は、この報告をメールサービスの提供元に見せてください。",
         ]

@@ -1,12 +1,12 @@
 //! The line of JSON that tells others how to meet a running server.
 
 use super::{
-    Role, Server,
-    fault::Step,
-    scenario::{CONTROL_HOST, Client},
+    Role, Server, dns,
+    scenario::{CONTROL_HOST, Client, Scenario},
 };
 use serde_json::{Map, Value, json};
 use std::{
+    collections::BTreeMap,
     fs::OpenOptions,
     io::{self, Write},
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
@@ -132,24 +132,38 @@ impl Server {
             format!("{host}:{port}:{}", SocketAddr::new(reachable(self.address()), target))
         };
         let mut redirects = Vec::new();
-        for host in scenario.hosts.keys() {
-            // A redirected name is not looked up, and this one is to fail there.
-            let fails = scenario
-                .faults
-                .iter()
-                .any(|fault| fault.step == Step::DnsAnswer && fault.name.as_deref() == Some(host));
-            if fails {
-                continue;
-            }
-            for role in Role::ALL.into_iter().filter(|role| *role != Role::Control25) {
-                redirects.push(to(host, &role.port().to_string(), self.port(role)));
+        for (host, has_servers) in names_with_addresses(scenario) {
+            if has_servers {
+                for role in Role::ALL.into_iter().filter(|role| *role != Role::Control25) {
+                    redirects.push(to(host, &role.port().to_string(), self.port(role)));
+                }
             }
             // Any other port of this host has no server.
             redirects.push(to(host, "", self.closed_port()));
         }
+        // A redirected name is not looked up, and this one is to fail there.
+        if scenario.faults.iter().any(|fault| fault.hides(CONTROL_HOST)) {
+            return redirects;
+        }
         redirects.push(to(CONTROL_HOST, &Role::Control25.port().to_string(), self.port(Role::Control25)));
         redirects
     }
+}
+
+/// Every name that somebody can connect to, and whether the servers are there. What is to fail in DNS
+/// is left out: a redirected name is not looked up.
+fn names_with_addresses(scenario: &Scenario) -> BTreeMap<&str, bool> {
+    let client = scenario.client();
+    let written = scenario.records.keys().filter(|name| !name.starts_with('*'));
+    let names = scenario.hosts.keys().chain(written).chain([&client.incoming.host, &client.outgoing.host]);
+    let homes: Vec<IpAddr> = scenario.hosts.values().flatten().copied().collect();
+    names
+        .filter(|name| !scenario.faults.iter().any(|fault| fault.hides(name)))
+        .filter_map(|name| {
+            let addresses = dns::addresses(scenario, name);
+            (!addresses.is_empty()).then(|| (name.as_str(), addresses.iter().any(|address| homes.contains(address))))
+        })
+        .collect()
 }
 
 /// The passwords that the suffering user types, in the variables where `check` looks for them.

@@ -5,7 +5,7 @@
 //! otherwise, so that a wrong password stays a wrong password in a world whose mailbox is locked.
 
 use super::Role;
-use crate::settings::MailProtocol;
+use crate::{network::RecordKind, settings::MailProtocol};
 use serde::Deserialize;
 use std::{
     sync::{Mutex, PoisonError},
@@ -180,8 +180,10 @@ pub struct Fault {
     pub account: Option<usize>,
     /// Which servers have it.
     pub roles: Vec<Role>,
-    /// The host name that it concerns, for [`Step::DnsAnswer`].
+    /// The name that it concerns, for [`Step::DnsAnswer`]; `*` is every name.
     pub name: Option<String>,
+    /// The kind of records that it concerns, for [`Step::DnsAnswer`]; without it, all.
+    pub record: Option<RecordKind>,
 }
 
 /// What a session is about to do, as far as faults ask for it.
@@ -194,6 +196,7 @@ pub struct Occasion<'a> {
     pub accepted: bool,
     pub account: Option<usize>,
     pub name: Option<&'a str>,
+    pub record: Option<RecordKind>,
 }
 
 /// The faults of a running server.
@@ -224,6 +227,14 @@ impl Faults {
 }
 
 impl Fault {
+    /// Whether the addresses of this name cannot be had.
+    pub fn hides(&self, name: &str) -> bool {
+        self.step == Step::DnsAnswer
+            && !matches!(self.action, Action::Delay)
+            && self.record.is_none()
+            && self.name.as_deref().is_some_and(|own| own == "*" || own == name)
+    }
+
     fn concerns(&self, occasion: Occasion<'_>) -> bool {
         self.step == occasion.step
             && match self.when {
@@ -233,7 +244,8 @@ impl Fault {
             }
             && occasion.role.is_none_or(|role| self.roles.contains(&role))
             && (self.account.is_none() || self.account == occasion.account)
-            && self.name.as_deref().is_none_or(|name| Some(name) == occasion.name)
+            && self.name.as_deref().is_none_or(|name| name == "*" || Some(name) == occasion.name)
+            && (self.record.is_none() || self.record == occasion.record)
     }
 }
 
@@ -252,11 +264,18 @@ mod tests {
             account: Some(0),
             roles: vec![Role::Pop3, Role::Pop3s],
             name: None,
+            record: None,
         }
     }
 
-    const LOGIN: Occasion<'_> =
-        Occasion { step: Step::Pop3Login, role: Some(Role::Pop3s), accepted: true, account: Some(0), name: None };
+    const LOGIN: Occasion<'_> = Occasion {
+        step: Step::Pop3Login,
+        role: Some(Role::Pop3s),
+        accepted: true,
+        account: Some(0),
+        name: None,
+        record: None,
+    };
 
     #[tokio::test]
     async fn a_fault_strikes_only_where_it_belongs() {

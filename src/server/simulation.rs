@@ -7,7 +7,7 @@ use super::{
     scenario::{CONTROL_HOST, Reachability},
     world::World,
 };
-use crate::network::{Behaviour, SimulatedNetwork};
+use crate::network::{Behaviour, Record, SimulatedNetwork};
 use std::{io, net::SocketAddr, sync::Arc};
 
 /// A scenario that runs in memory, for as long as its network is in use.
@@ -41,9 +41,9 @@ impl Simulation {
 pub fn simulate(scenario: Arc<Scenario>) -> io::Result<Simulation> {
     let world = Arc::new(World::new(scenario.clone(), &[])?);
     let zone = Zone::new(world.clone());
-    let mut network = SimulatedNetwork::new(Box::new(move |name| {
+    let mut network = SimulatedNetwork::new(Box::new(move |name, kind| {
         let (zone, name) = (zone.clone(), name.to_owned());
-        Box::pin(async move { zone.lookup(&name).await })
+        Box::pin(async move { zone.lookup(&name, kind).await })
     }));
     let addresses: Vec<_> = scenario.hosts.values().flatten().copied().collect();
     for role in Role::ALL {
@@ -51,6 +51,11 @@ pub fn simulate(scenario: Arc<Scenario>) -> io::Result<Simulation> {
         for address in homes {
             network.insert(SocketAddr::new(*address, role.port()), behaviour(&world, role));
         }
+    }
+    // Other machines have no servers: one port that refuses makes all of them refuse.
+    let elsewhere = scenario.records.values().flatten().filter_map(Record::address);
+    for address in elsewhere.filter(|address| !addresses.contains(address)) {
+        network.insert(SocketAddr::new(address, 1), Behaviour::Refuse);
     }
     Ok(Simulation {
         network: Arc::new(network),

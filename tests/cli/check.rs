@@ -130,7 +130,6 @@ fn names_that_do_not_resolve_are_a_finding() {
     let report = json(&output);
     let lookup = report["facts"].as_array().unwrap().iter().find(|fact| fact["key"] == "dns.lookup@incoming").unwrap();
     assert_eq!(lookup["value"], "nxdomain");
-    assert_eq!(output.status.code(), Some(2), "{report:#}");
     let noticed: Vec<_> = report["noticed"].as_array().unwrap().iter().map(|notice| &notice["text"]).collect();
     assert_eq!(noticed, ["The name gone.example.test does not exist."; 2], "{report:#}");
 }

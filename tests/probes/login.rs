@@ -119,7 +119,8 @@ async fn what_needs_no_login_is_told_before_the_login_has_its_turn() {
     // The patience with the other side is that with a connection.
     let second = std::time::Duration::from_secs(1);
     let found = bench.limits(second, 5 * second).examine(&BOTH).await;
-    let told: Vec<String> = found.early.iter().map(|(fact, _)| fact.key.to_string()).collect();
+    let told = found.early.iter().map(|(fact, _)| fact.key.to_string());
+    let told: Vec<String> = told.filter(|key| !key.starts_with("dns.")).collect();
     for key in ["pop3.greeting@incoming", "smtp.greeting@outgoing", "smtp.auth@outgoing"] {
         assert!(told.contains(&key.to_owned()), "{key}: {told:?}");
     }

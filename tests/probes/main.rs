@@ -8,6 +8,7 @@ mod peer;
 
 mod imap;
 mod login;
+mod names;
 mod pop3;
 mod reference;
 mod run;

@@ -3,7 +3,7 @@
 use crate::peer::{Act, Peer, bench::Bench, certificates::Certificate};
 use mailmedic::{
     fact::{Endpoint, ProbeKind},
-    network::{Behaviour, LookupError, SimulatedNetwork},
+    network::{Behaviour, LookupError, Record, SimulatedNetwork},
 };
 use std::{
     net::{IpAddr, SocketAddr},
@@ -16,7 +16,12 @@ const HOST: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 10));
 
 /// A network in memory whose one host behaves so at every port that is given.
 fn simulated(ports: Vec<(u16, Behaviour)>, answer: Result<Vec<IpAddr>, LookupError>) -> Arc<SimulatedNetwork> {
-    let mut network = SimulatedNetwork::new(Box::new(move |_| Box::pin(std::future::ready(answer.clone()))));
+    let mut network = SimulatedNetwork::new(Box::new(move |_, kind| {
+        let records = answer.clone().map(|addresses| addresses.into_iter().map(Record::Address));
+        let wanted = records.map(|records| records.filter(|record| record.kind() == Some(kind)).collect::<Vec<_>>());
+        let answer = wanted.and_then(|wanted| if wanted.is_empty() { Err(LookupError::NoData) } else { Ok(wanted) });
+        Box::pin(std::future::ready(answer))
+    }));
     for (port, behaviour) in ports {
         network.insert(SocketAddr::new(HOST, port), behaviour);
     }
@@ -37,9 +42,10 @@ fn bench(incoming: &str, outgoing: &str) -> Bench {
 async fn names_that_do_not_resolve() {
     let cases = [
         (LookupError::NxDomain, "nxdomain"),
-        (LookupError::NoAddress, "no-address"),
+        (LookupError::NoData, "no-address"),
         (LookupError::ServFail, "servfail"),
         (LookupError::Timeout, "timeout"),
+        (LookupError::NoResolver, "no-resolver"),
     ];
     for (error, value) in cases {
         let bench = bench("pop3s://pop.example.test", "smtps://smtp.example.test");

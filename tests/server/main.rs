@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 mod command;
+mod dns;
 mod faults;
 mod fetching;
 mod fetching_imap;

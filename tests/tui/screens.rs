@@ -92,7 +92,7 @@ fn settings_that_cannot_be_used() {
 fn question_while_the_checks_run() {
     approve("question", |language| {
         let mut stage = interview(language, "op25b", "1");
-        stage.arrive(20).wait(3);
+        stage.arrive(30).wait(3);
         stage
     });
 }
@@ -119,7 +119,7 @@ fn question_that_the_checks_have_settled() {
 fn checks_while_they_run() {
     approve("checks", |language| {
         let mut stage = interview(language, "op25b", "1");
-        stage.arrive(20).wait(3).press("c down");
+        stage.arrive(30).wait(3).press("c down");
         stage
     });
 }
@@ -280,7 +280,7 @@ fn leaving() {
 fn a_wide_window_shows_the_checks_beside() {
     approve_at("question", (130, 36), |language| {
         let mut stage = interview(language, "op25b", "1");
-        stage.arrive(20).wait(3);
+        stage.arrive(30).wait(3);
         stage
     });
     approve_at("diagnosis", (130, 36), |language| diagnosis(language, "op25b", "1"));

@@ -103,7 +103,8 @@ impl<'w> Session<'w> {
     async fn perform(&mut self, mut plan: Plan, connection: &mut Connection) -> Result<Flow, Lost> {
         if let Some(step) = plan.step {
             let account = plan.account.or(self.account);
-            let occasion = Occasion { step, role: Some(self.role), accepted: plan.accepted, account, name: None };
+            let occasion =
+                Occasion { step, role: Some(self.role), accepted: plan.accepted, account, name: None, record: None };
             match self.world.judge(connection, occasion).await? {
                 Verdict::Normal => {}
                 Verdict::Words(lines) => {
@@ -221,8 +222,14 @@ impl<'w> Session<'w> {
                 None => mechanism,
             },
         };
-        let occasion =
-            Occasion { step: Step::Pop3Auth, role: Some(self.role), accepted: true, account: None, name: None };
+        let occasion = Occasion {
+            step: Step::Pop3Auth,
+            role: Some(self.role),
+            accepted: true,
+            account: None,
+            name: None,
+            record: None,
+        };
         match self.world.judge(connection, occasion).await? {
             Verdict::Normal | Verdict::Without(_) => {}
             Verdict::Words(lines) => {

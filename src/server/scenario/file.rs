@@ -20,6 +20,10 @@ pub struct ScenarioFile {
     /// Names and their addresses. Every server listens at each of them.
     #[serde(default)]
     pub hosts: BTreeMap<String, Vec<Sp<String>>>,
+    /// What the name service says besides: records of names, services (`_imaps._tcp.…`), all names
+    /// below one (`*.…`) or all names there are (`*`).
+    #[serde(default)]
+    pub dns: BTreeMap<String, RecordsFile>,
     /// Of all servers, unless one has its own.
     #[serde(default)]
     pub certificate: CertificateKind,
@@ -38,6 +42,34 @@ pub struct ScenarioFile {
     pub faults: Vec<FaultFile>,
     /// What the mail program of the suffering user is set to.
     pub client: ClientFile,
+}
+
+/// The records of one name.
+#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct RecordsFile {
+    pub a: Vec<Sp<String>>,
+    pub aaaa: Vec<Sp<String>>,
+    /// `10 mail.example.test`; `0 .` takes no mail.
+    pub mx: Vec<Sp<String>>,
+    /// Priority, weight, port, host: `0 1 993 imap.example.test`; `0 0 0 .` is not offered.
+    pub srv: Vec<Sp<String>>,
+    pub txt: Vec<Sp<String>>,
+    pub ptr: Vec<Sp<String>>,
+    /// Another name for the same thing; then there is nothing else.
+    pub cname: Option<Sp<String>>,
+}
+
+/// A kind of DNS records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RecordKindWord {
+    A,
+    Aaaa,
+    Mx,
+    Srv,
+    Txt,
+    Ptr,
 }
 
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
@@ -193,8 +225,10 @@ pub struct FaultFile {
     pub on: Vec<Sp<String>>,
     #[serde(default)]
     pub when: When,
-    /// The host name that `dns.answer` is about.
+    /// The name that `dns.answer` is about; `*` is every name.
     pub name: Option<Sp<String>>,
+    /// The kind of records that `dns.answer` is about; without it, all.
+    pub record: Option<Sp<RecordKindWord>>,
 }
 
 /// What a server does in place of its reply.

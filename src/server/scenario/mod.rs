@@ -8,6 +8,7 @@ mod file;
 mod read;
 mod read_client;
 mod read_fault;
+mod read_records;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -17,6 +18,7 @@ pub use file::{ActionWord, Reachability, ScenarioFile, TlsVersions};
 
 use super::{Role, certificate::CertificateKind, fault::Fault, login::Mechanism};
 use crate::{
+    network::Record,
     protocol::Secret,
     settings::{Address, ConnectionSecurity, MailProtocol, MailServer},
     source::Place,
@@ -42,6 +44,8 @@ pub struct Scenario {
     pub accounts: Vec<Account>,
     /// Every name and its addresses, without the control's.
     pub hosts: BTreeMap<String, Vec<IpAddr>>,
+    /// What the name service says besides; the keys may be wildcards.
+    pub records: BTreeMap<String, Vec<Record>>,
     pub control_address: IpAddr,
     pub faults: Vec<Fault>,
     servers: BTreeMap<Role, ServerSettings>,

@@ -67,6 +67,7 @@ impl Reader<'_> {
         };
         let client = self.client(&written.client, first)?;
         let hosts = self.hosts(&written)?;
+        let records = self.records(&written.dns)?;
         let faults = written.faults.iter().map(|fault| self.fault(fault, &accounts)).collect::<Result<_, _>>()?;
         let servers = Role::ALL.map(|role| (role, settings(role, &written, &client, &hosts))).into();
         Ok(Scenario {
@@ -75,6 +76,7 @@ impl Reader<'_> {
             cause: written.cause.map(|cause| cause.v),
             accounts,
             hosts,
+            records,
             control_address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, 200)),
             faults,
             servers,

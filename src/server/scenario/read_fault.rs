@@ -45,6 +45,9 @@ impl Reader<'_> {
             let message = "`name` belongs to `dns.answer`, and only there";
             return Err(self.problem(&written.at, "bad-fault", message));
         }
+        if let Some(record) = written.record.as_ref().filter(|_| !is_dns) {
+            return Err(self.problem(record, "bad-fault", "`record` belongs to `dns.answer`, and only there"));
+        }
         Ok(Fault {
             step,
             when: written.when,
@@ -55,6 +58,7 @@ impl Reader<'_> {
             account,
             roles,
             name: written.name.as_ref().map(|name| name.to_lowercase()),
+            record: written.record.as_ref().map(|record| record.v.into()),
         })
     }
 

@@ -111,8 +111,14 @@ impl<'w> Session<'w> {
     /// Says and does what was planned, or what a fault makes of it.
     async fn perform(&mut self, mut plan: Plan, connection: &mut Connection) -> Result<Flow, Lost> {
         let Some(step) = plan.step else { return self.settle(plan, connection).await };
-        let occasion =
-            Occasion { step, role: Some(self.role), accepted: plan.accepted, account: plan.account, name: None };
+        let occasion = Occasion {
+            step,
+            role: Some(self.role),
+            accepted: plan.accepted,
+            account: plan.account,
+            name: None,
+            record: None,
+        };
         match self.world.judge(connection, occasion).await? {
             Verdict::Normal => {}
             Verdict::Words(lines) => {
