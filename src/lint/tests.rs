@@ -53,7 +53,7 @@ impl Check<'_> {
         for name in expect.top.iter().chain(&expect.not_found).chain(expect.status.keys()).chain(expect.points.keys()) {
             self.known(name, "unknown-cause", "cause", causes());
         }
-        if let Some(name) = &expect.remedy {
+        for name in case.tried.iter().chain(&expect.remedy) {
             self.known(name, "unknown-remedy", "remedy", rules.remedies().iter().map(|remedy| &*remedy.id));
         }
         for (key, value) in case.answers.iter().chain(&case.measured) {

@@ -45,6 +45,9 @@ pub struct TestCase {
     /// Facts to which the answer is "I don't know", listed where that is the point of the test.
     #[serde(default)]
     pub dont_know: Vec<Sp<String>>,
+    /// Remedies that were tried and did not help, in this order.
+    #[serde(default)]
+    pub tried: Vec<Sp<String>>,
     pub expect: Expect,
 }
 

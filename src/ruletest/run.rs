@@ -112,6 +112,10 @@ async fn drive(bench: &Bench, case: &TestCase) -> Result<Trace, String> {
         drive.session.apply(Event::Observed(observation));
     }
     drive.interview().await?;
+    for remedy in &case.tried {
+        drive.session.apply(Event::Tried { remedy: remedy.v.as_str().into(), outcome: Outcome::NotFixed });
+        drive.interview().await?;
+    }
     let diagnosis = drive.session.diagnosis();
     let remedy = drive.session.remedies().first().map(|offer| offer.remedy.clone());
     let outcome = match (&case.expect.after_remedy, &remedy) {

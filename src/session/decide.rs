@@ -8,7 +8,7 @@ use super::{
 use crate::{
     engine::{self, Candidate, Place, Status, can_be_asked},
     fact::{AskCost, Condition, FactKey, Origin, Slot, Trust},
-    rule::{Remedy, RuleBase},
+    rule::{Remedy, Risk, RuleBase},
     settings::{Change, FoundBy, Profile, Settings, Side},
 };
 use std::{collections::BTreeSet, sync::Arc};
@@ -236,7 +236,12 @@ pub(super) fn offers(rules: &RuleBase, state: &State, view: &View) -> Vec<Offer>
     causes.retain(|cause| scores.probability(*cause) >= SHARE_OF_LEADER * best);
     let mut offers: Vec<(bool, f64, usize, Offer)> = Vec::new();
     for cause in causes {
+        let found = matches!(scores.status(cause), Status::Confirmed | Status::Likely);
         for (order, (certain, remedy)) in applicable(rules, state, view, cause).into_iter().enumerate() {
+            // Nobody gives up safety for a guess.
+            if remedy.risk.as_ref().is_some_and(|risk| risk.v == Risk::Security) && !found {
+                continue;
+            }
             let tried = state.trials.iter().any(|trial| trial.remedy == remedy.id);
             if tried || offers.iter().any(|(_, _, _, offer)| offer.remedy == remedy.id) {
                 continue;
