@@ -298,7 +298,7 @@ impl FactReader<'_> {
         };
         let mut shares = vec![Frequency::Never.probability(); domain.len()];
         for (value, often) in entries {
-            let code = domain.parse(&value.v).and_then(|value| domain.code(&value));
+            let code = interval(domain, &value.v);
             let frequency = self.word(often, &Frequency::ALL.map(|frequency| (frequency.as_str(), frequency)));
             match (code, frequency) {
                 (None, _) => {
@@ -320,6 +320,17 @@ impl FactReader<'_> {
         }
         shares[normal] = 1.0 - listed.min(MOST_LISTED);
         Some(shares)
+    }
+}
+
+/// The number of a value, or of the interval of a number that begins at a cut: `> 2 MB`.
+fn interval(domain: &Domain, text: &str) -> Option<usize> {
+    match domain {
+        Domain::Words(_) => domain.parse(text).and_then(|value| domain.code(&value)),
+        Domain::Number { unit, cuts } => {
+            let cut = unit.parse(text.strip_prefix('>')?.trim())?;
+            cuts.iter().position(|known| *known == cut).map(|before| before + 1)
+        }
     }
 }
 

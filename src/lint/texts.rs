@@ -1,6 +1,7 @@
 //! Texts: everything that is shown has one in each language, with the same variables, and none is left over.
 
 use crate::{
+    fact::Domain,
     locale::{self, Language, TextFile},
     rule::RuleBase,
     server::Scenario,
@@ -109,6 +110,9 @@ fn wanted(rules: &RuleBase, scenarios: &[Arc<Scenario>]) -> BTreeMap<String, Pla
             if fact.ask.is_some() {
                 wanted.insert(format!("ask-{name}.c-{value}"), fact.place.clone());
             }
+        }
+        if matches!(fact.domain, Domain::Number { .. }) {
+            wanted.insert(format!("fact-{name}.number"), fact.place.clone());
         }
         if fact.ask.is_some() {
             wanted.insert(format!("ask-{name}"), fact.place.clone());

@@ -35,6 +35,24 @@ fn each_mistake_has_its_place_and_all_are_told() {
 }
 
 #[test]
+fn the_share_of_a_number_is_that_of_the_interval_above_a_cut() {
+    let text = "facts:\n  a.n: {type: bytes, cuts: [2 MB, 20 MB], otherwise: {\"> 20 MB\": rarely}}\n";
+    let (vocabulary, problems) = Vocabulary::read(&[&SourceFile::new("facts.yaml", text)]);
+    assert_eq!(problems, []);
+    let rarely = Frequency::Rarely.probability();
+    let never = Frequency::Never.probability();
+    let shares = vocabulary.fact("a.n").unwrap().otherwise(None).to_vec();
+    assert_eq!(shares, [1.0 - (never + rarely), never, rarely]);
+    assert_eq!(
+        self::problems("facts:\n  a.n: {type: bytes, cuts: [2 MB], otherwise: {\"> 3 MB\": rarely, 5 MB: rarely}}\n"),
+        [
+            "unknown-value facts.yaml:2:48: there is no value `> 3 MB`",
+            "unknown-value facts.yaml:2:66: there is no value `5 MB`",
+        ]
+    );
+}
+
+#[test]
 fn a_definition_that_needs_itself_is_told() {
     let told = problems(
         "facts:\n  a.x: {values: [low, high]}\ndefine:\n  d.one: {d.two: true}\n  \
