@@ -10,7 +10,7 @@ use super::{
 use crate::{
     fact::Observation,
     locale::Args,
-    network::{Families, Redirect, SystemNetwork, SystemOptions},
+    network::{Families, Redirect, RedirectError, SystemNetwork, SystemOptions},
     pattern::Patterns,
     probe::{Allowed, Credentials, Limits, TrustRoots},
     rule::RuleBase,
@@ -127,11 +127,8 @@ impl ClientOptions {
         let redirects = self
             .connect_to
             .iter()
-            .map(|text| {
-                text.parse::<Redirect>()
-                    .map_err(|_| self.wrong(context, "connect_to", "cli-bad-connect-to", &[("value", text.clone())]))
-            })
-            .collect::<Result<_, _>>()?;
+            .map(|text| text.parse().map_err(|error| self.bad_redirect(context, text, &error)))
+            .collect::<Result<Vec<Redirect>, _>>()?;
         let nameserver =
             self.nameserver
                 .as_ref()
@@ -219,6 +216,17 @@ impl ClientOptions {
             Origin::File => Err(self.wrong(context, first.0, "cli-error-conflict", &args)),
             _ => Err(context.usage("cli-error-conflict", &args)),
         }
+    }
+
+    /// Why a `--connect-to` is none.
+    fn bad_redirect(&self, context: &Context, text: &str, error: &RedirectError) -> Failure {
+        let (id, part) = match error {
+            RedirectError::Form => ("cli-bad-connect-to", ""),
+            RedirectError::NoAddress => ("cli-bad-connect-to-nothing", ""),
+            RedirectError::Port(port) => ("cli-bad-connect-to-port", port.as_str()),
+            RedirectError::Address(address) => ("cli-bad-connect-to-address", address.as_str()),
+        };
+        self.wrong(context, "connect_to", id, &[("value", text.to_owned()), ("part", part.to_owned())])
     }
 
     /// A value that cannot be used: wrong usage, or a bad configuration where the file gave it.

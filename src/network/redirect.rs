@@ -23,6 +23,8 @@ pub struct Redirect {
 pub enum RedirectError {
     #[error("a redirect is written HOST:PORT:ADDR:PORT, with IPv6 addresses in brackets")]
     Form,
+    #[error("a redirect needs the address to connect to")]
+    NoAddress,
     #[error("`{0}` is not a port (1 to 65535)")]
     Port(String),
     #[error("`{0}` is not an IP address")]
@@ -32,7 +34,7 @@ pub enum RedirectError {
 impl Redirect {
     /// Where a connection to `host:port` goes instead.
     pub fn apply(&self, host: &str, port: u16) -> Option<SocketAddr> {
-        let host_matches = self.host.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(host));
+        let host_matches = self.host.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(rootless(host)));
         let port_matches = self.port.is_none_or(|wanted| wanted == port);
         (host_matches && port_matches).then(|| SocketAddr::new(self.address, self.to_port.unwrap_or(port)))
     }
@@ -49,6 +51,11 @@ fn field(text: &str) -> (&str, Option<&str>) {
 
 fn bare(field: &str) -> &str {
     field.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(field)
+}
+
+/// A name without the dot of the root at its end, which changes nothing.
+fn rootless(host: &str) -> &str {
+    host.strip_suffix('.').unwrap_or(host)
 }
 
 fn port(text: &str) -> Result<Option<u16>, RedirectError> {
@@ -72,7 +79,10 @@ impl FromStr for Redirect {
         if rest.is_some() {
             return Err(RedirectError::Form);
         }
-        let host = bare(host).to_ascii_lowercase();
+        if address.is_empty() {
+            return Err(RedirectError::NoAddress);
+        }
+        let host = rootless(bare(host)).to_ascii_lowercase();
         Ok(Self {
             host: (!host.is_empty()).then_some(host),
             port: port(from_port)?,
@@ -96,6 +106,8 @@ mod tests {
         assert_eq!(goes(redirect, "pop.example.TEST", 995).as_deref(), Some("127.0.0.1:40995"));
         assert_eq!(goes(redirect, "pop.example.test", 110), None);
         assert_eq!(goes(redirect, "smtp.example.test", 995), None);
+        assert_eq!(goes(redirect, "pop.example.test.", 995).as_deref(), Some("127.0.0.1:40995"));
+        assert_eq!(goes("pop.example.test.:995:[::1]:7", "pop.example.test", 995).as_deref(), Some("[::1]:7"));
     }
 
     #[test]
@@ -116,5 +128,6 @@ mod tests {
         assert_eq!(refused("a:25:127.0.0.1:0"), RedirectError::Port("0".into()));
         assert_eq!(refused("a:25:mail.test:25"), RedirectError::Address("mail.test".into()));
         assert_eq!(refused("a:25:[::1:25"), RedirectError::Form);
+        assert_eq!(refused("a:25::25"), RedirectError::NoAddress);
     }
 }

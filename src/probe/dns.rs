@@ -46,8 +46,9 @@ pub(super) async fn look_up(context: &Context, job: &Job) -> (Arc<Addresses>, Fi
     (found, findings)
 }
 
-/// Reports the name of a target that is redirected. The redirect says where it is, as a line in the
-/// hosts file does; a name server that belongs to the set-up is asked all the same.
+/// Reports the name of a target that is redirected. A name server that belongs to the set-up is asked
+/// for it all the same; else the redirect says where the target is, nobody is asked, and nothing is
+/// known about the name.
 pub(super) async fn look_up_redirected(context: &Context, job: &Job) {
     if context.network.resolves_redirected() {
         let (found, findings) = look_up(context, job).await;
@@ -55,7 +56,7 @@ pub(super) async fn look_up_redirected(context: &Context, job: &Job) {
         return;
     }
     let mut findings = Findings::new(ProbeKind::Dns);
-    findings.add("dns.lookup", "ok");
+    findings.unknown("dns.lookup", Unknown::NotApplicable);
     findings.report(context, &job.endpoints).await;
 }
 
