@@ -24,7 +24,17 @@ pub struct Arguments {
 #[derive(Debug, Default)]
 struct Record {
     probes: Vec<ProbeLine>,
-    transcripts: Vec<(Endpoint, Arc<Transcript>)>,
+    /// Each connection once, with the endpoints that share it.
+    transcripts: Vec<(Vec<Endpoint>, Arc<Transcript>)>,
+}
+
+impl Record {
+    fn session(&mut self, endpoint: Endpoint, transcript: Arc<Transcript>) {
+        match self.transcripts.iter_mut().find(|(_, known)| Arc::ptr_eq(known, &transcript)) {
+            Some((endpoints, _)) => endpoints.push(endpoint),
+            None => self.transcripts.push((vec![endpoint], transcript)),
+        }
+    }
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
@@ -125,7 +135,7 @@ async fn examine(
                     observe(session, report.observations);
                 }
                 ProbeMessage::Learned { observations, .. } => observe(session, observations),
-                ProbeMessage::Session { endpoint, transcript } => record.transcripts.push((endpoint, transcript)),
+                ProbeMessage::Session { endpoint, transcript } => record.session(endpoint, transcript),
             }
         };
         if let Some(exit) = signalled {
@@ -137,6 +147,6 @@ async fn examine(
         session.apply(Event::Probed(requests));
     }
     record.probes.sort_by_key(|line| (line.endpoint, line.probe));
-    record.transcripts.sort_by_key(|(endpoint, _)| *endpoint);
+    record.transcripts.sort_by_key(|(endpoints, _)| endpoints.first().copied());
     Ok(record)
 }

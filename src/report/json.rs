@@ -32,10 +32,9 @@ impl Report<'_> {
         object.insert("settings".into(), self.settings());
         object.insert("probes".into(), self.probe_lines());
         if !self.transcripts.is_empty() {
-            let sessions = self
-                .transcripts
-                .iter()
-                .map(|(endpoint, transcript)| json!({"endpoint": endpoint, "lines": transcript}));
+            let sessions = self.transcripts.iter().map(|(endpoints, transcript)| {
+                json!({"endpoint": endpoints.first(), "endpoints": endpoints, "lines": transcript})
+            });
             object.insert("transcripts".into(), sessions.collect());
         }
         object.insert("elapsed_ms".into(), json!(millis(self.elapsed)));
@@ -43,7 +42,6 @@ impl Report<'_> {
     }
 
     fn cause(&self, finding: &Finding) -> Value {
-        let rules = self.session.rules();
         let evidence = |lines: &[Evidence]| -> Value { lines.iter().map(|line| self.evidence(line)).collect() };
         let remedies = self.session.remedies_of(&finding.cause).into_iter().map(|remedy| {
             json!({
@@ -53,8 +51,9 @@ impl Report<'_> {
                 "steps": self.words.remedy_steps(&remedy.id),
             })
         });
-        let faq = rules
-            .faq_entries(&finding.cause, self.session.settings().provider.as_deref())
+        let faq = self
+            .session
+            .faq_entries(finding)
             .into_iter()
             .map(|(provider, entry)| json!({"provider": provider, "entry": entry}));
         json!({

@@ -27,7 +27,8 @@ pub struct Report<'a> {
     pub words: &'a Words<'a>,
     pub probes: &'a [ProbeLine],
     /// What was said on each connection; empty unless it was asked for.
-    pub transcripts: &'a [(Endpoint, Arc<Transcript>)],
+    /// Each connection once, with the endpoints that share it.
+    pub transcripts: &'a [(Vec<Endpoint>, Arc<Transcript>)],
     pub elapsed: Duration,
 }
 

@@ -173,6 +173,23 @@ fn a_conclusion_that_only_repeats_is_left_out() {
     assert_eq!(text.matches("The login for receiving works with the user name taro.").count(), 1, "{text}");
 }
 
+/// Both sections of the FAQ have an entry on the encryption setting.
+#[test]
+fn the_faq_is_named_for_the_side_that_the_finding_is_about() {
+    for (fact, en, ja) in [
+        ("tls.implicit@incoming=present", "receiving", "受信"),
+        ("tls.handshake@outgoing=cleartext-peer", "sending", "送信"),
+    ] {
+        let session = session(&[fact]);
+        for (language, side, heading) in [(Language::En, en, "In the FAQ"), (Language::Ja, ja, "よくあるご質問")]
+        {
+            let text = text(language, &session, &[]);
+            let entries: Vec<_> = text.lines().filter(|line| line.trim_start().starts_with(heading)).collect();
+            assert!(entries.len() == 1 && entries[0].contains(side), "{fact}: {entries:?}\n{text}");
+        }
+    }
+}
+
 #[test]
 fn the_table_has_a_line_for_each_place_that_matters_in_words() {
     use {

@@ -2,6 +2,7 @@
 
 use super::{
     Detail, Report,
+    words::list,
     wrap::{pad, width},
 };
 use crate::{
@@ -185,8 +186,7 @@ impl Report<'_> {
                 let _ = writeln!(out, "     · {step}");
             }
         }
-        let entries = self.session.rules().faq_entries(&finding.cause, self.session.settings().provider.as_deref());
-        for (provider, entry) in entries {
+        for (provider, entry) in self.session.faq_entries(finding) {
             let entry = self.words.faq_entry(provider.as_deref(), &entry);
             let _ = writeln!(out, "  {}", self.words.text("check-in-the-faq", &[("entry", entry)]));
         }
@@ -287,8 +287,9 @@ impl Report<'_> {
     }
 
     fn conversations(&self, out: &mut String, paint: Paint) {
-        for (endpoint, transcript) in self.transcripts {
-            let args = [("endpoint", endpoint.to_string())];
+        for (endpoints, transcript) in self.transcripts {
+            let names = endpoints.iter().map(|endpoint| self.words.endpoint(*endpoint));
+            let args = [("endpoint", list(self.words.locale(), names))];
             let _ = writeln!(out, "\n{}{}{}", paint.strong, self.words.text("check-transcript", &args), paint.off);
             for line in transcript.lines() {
                 let style = if line.direction == Direction::Note { paint.dim } else { "" };

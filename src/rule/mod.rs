@@ -154,19 +154,6 @@ impl RuleBase {
         &self.tables
     }
 
-    /// Where a cause stands in the FAQ: in the provider's own tree, else in the general one. Each
-    /// entry with the provider's name (`None`: the general tree).
-    pub fn faq_entries(&self, cause: &str, provider: Option<&str>) -> Vec<(Option<Arc<str>>, Arc<str>)> {
-        let entries = |provider: Option<&str>| {
-            let steps = self.faq(provider).iter().flat_map(|section| &section.steps);
-            let steps = steps.filter(|step| step.causes.iter().any(|id| *id.v == *cause));
-            let entries = steps.filter_map(|step| Some((provider.map(Arc::from), step.entry.as_ref()?.v.clone())));
-            entries.collect::<Vec<_>>()
-        };
-        let own = if provider.is_some() { entries(provider) } else { Vec::new() };
-        if own.is_empty() { entries(None) } else { own }
-    }
-
     fn check_references(&self, problems: &mut Vec<Problem>) {
         for cause in &self.causes {
             for id in cause.remedies.iter().filter(|id| self.remedy(&id.v).is_none()) {

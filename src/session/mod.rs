@@ -7,6 +7,7 @@
 mod client;
 mod decide;
 mod event;
+mod faq;
 mod state;
 mod view;
 

@@ -133,3 +133,52 @@ fn names_that_do_not_resolve_are_a_finding() {
     let noticed: Vec<_> = report["noticed"].as_array().unwrap().iter().map(|notice| &notice["text"]).collect();
     assert_eq!(noticed, ["The name gone.example.test does not exist."; 2], "{report:#}");
 }
+
+/// A redirect says where a target is. Nobody is asked for its name then, and nothing is said about it.
+#[test]
+fn the_name_of_a_redirected_server_is_not_looked_up() {
+    let served = Served::start("healthy");
+    let ports = &served.announcement["ports"];
+    let redirects = [("POP.example.test.:995", &ports["pop3s"]), ("smtp.example.test:587", &ports["submission"])];
+    let redirects = redirects.map(|(from, port)| format!("{from}:127.0.0.1:{port}"));
+    let arguments = [
+        "check",
+        "taro@example.test",
+        "--incoming",
+        "pop3s://pop.example.test",
+        "--outgoing",
+        "smtp+starttls://smtp.example.test",
+        "--connect-to",
+        &redirects[0],
+        "--connect-to",
+        &redirects[1],
+        "--no-controls",
+        "--ca-file",
+        served.announcement["ca_file"].as_str().unwrap(),
+        "--connect-timeout",
+        "1",
+    ];
+    let check = |more: &[&str]| mailmedic(&arguments).args(more).env("MAILMEDIC_PASSWORD", "sesame").output().unwrap();
+    let output = check(&["--format", "json"]);
+    let report = json(&output);
+    assert_eq!((report["verdict"].as_str(), output.status.code()), (Some("healthy"), Some(0)), "{report:#}");
+    let mut lookups = report["facts"].as_array().unwrap().iter().filter(|fact| fact["key"] == "dns.lookup@incoming");
+    let lookup = lookups.next().unwrap();
+    assert_eq!((&lookup["value"], &lookup["known"]), (&"not-applicable".into(), &false.into()));
+    let said = text(&check(&[]).stdout);
+    assert!(said.contains("receive 995 (set)  pop.example.test   ✓ connection, encryption, replies"), "{said}");
+    assert!(said.contains("– name: not looked up"), "{said}");
+}
+
+/// One connection serves the server as it is set and the same place as a standard port.
+#[test]
+fn a_connection_that_places_share_is_printed_once() {
+    let served = Served::start("healthy");
+    let said = text(&served.check(&["--transcript"]).output().unwrap().stdout);
+    assert_eq!(said.matches("=== connect pop.example.test 995").count(), 1, "{said}");
+    assert!(said.contains("Connection: receive 995 (set), receive 995"), "{said}");
+    let report = json(&served.check(&["--transcript", "--format", "json"]).output().unwrap());
+    let sessions = report["transcripts"].as_array().unwrap();
+    let shared = sessions.iter().find(|session| session["endpoint"] == "incoming").unwrap();
+    assert_eq!(shared["endpoints"], serde_json::json!(["incoming", "pop3s"]));
+}
