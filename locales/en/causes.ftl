@@ -80,3 +80,11 @@ cause-wrong-server-name = The name of a server in the settings leads to no mail 
 cause-dns-failure = The service that finds servers by their names does not work here.
     .short = no name is found
     .why = Before a program can connect, the network tells it where a name leads. That service gives no answer at the moment, so nothing that goes by names works: neither mail nor most web pages.
+
+cause-smtp-inspection-middlebox = A device in this network rewrites the conversation with the server for sending.
+    .short = a device rewrites outgoing mail
+    .why = Some firewalls write stars and X's over what they do not know. That hides the server's offer to encrypt and to log in, so the mail program cannot send.
+
+cause-starttls-stripped = The offer to encrypt does not arrive.
+    .short = no offer to encrypt
+    .why = The mail program waits for the server to offer encryption, and the offer is missing. Something on the way may take it away, or the server does not have it on this port. The ports that are encrypted from the start do not need the offer.

@@ -497,3 +497,15 @@ fact-net-port-dead = the port that is set
 fact-net-port-dead-not-filtered = the port that is set
     .v-true = The port that is set does not answer, and the network is not the reason.
     .v-false = It is not the number of the port alone.
+
+fact-smtp-rewriting = rewriting on the way
+    .v-absent = What the server for sending says arrives unaltered: { $place }.
+    .v-present = Something on the way writes over what the server for sending says: { $place }.
+
+fact-smtp-rewritten = rewriting on the way
+    .v-true = A device on the way writes over what the server for sending says.
+    .v-false = No device on the way writes over what the server for sending says.
+
+fact-tls-upgrade-missing = offer to encrypt
+    .v-true = A server does not offer to encrypt the connection.
+    .v-false = The offer to encrypt is there wherever it is needed.

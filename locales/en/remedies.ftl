@@ -264,3 +264,28 @@ remedy-use-another-resolver = Ask another name service for a test
         Choose "obtain automatically" if addresses stand there. If it is automatic already, write an address that your internet provider gives.
         Close the settings and fetch mail again.
     .undo = Write what stood at "DNS server" before.
+
+remedy-encrypt-outgoing-from-the-start = Send with encryption from the start through port 465
+    .steps =
+        Open the account settings of the mail program and go to the outgoing server (SMTP).
+        Set the encryption to "SSL/TLS" (not "STARTTLS").
+        Set the port for sending to 465.
+        Close the settings with "OK" and send the mail again.
+    .note = Only the settings for sending change. The password stays protected on its way.
+    .undo = Write { $outgoing-host } and port { $outgoing-port } again and set the encryption as it was.
+
+remedy-encrypt-incoming-from-the-start = Receive with encryption from the start through port 995
+    .steps =
+        Open the account settings of the mail program and go to the incoming server (POP3).
+        Set the encryption to "SSL/TLS" (not "STARTTLS").
+        Set the port for receiving to 995.
+        Close the settings with "OK" and fetch mail again.
+    .note = Only the settings for receiving change. The password stays protected on its way.
+    .undo = Write { $incoming-host } and port { $incoming-port } again and set the encryption as it was.
+
+remedy-ask-for-unaltered-mail = Ask whoever runs this network not to rewrite mail
+    .steps =
+        Tell the people who look after the network that the firewall rewrites SMTP, and show them this report.
+        The setting is often called "inspect esmtp", "fixup protocol smtp" or "SMTP inspection". Ask them to switch it off for ports 25 and 587.
+        Until then, send through another network, such as that of a mobile telephone.
+    .note = The settings of the mail program stay as they are.

@@ -78,3 +78,6 @@ scenario-wrong-port-sending = The port for sending is wrong
 scenario-wrong-port-port-25-not-offered = The server takes nothing from mail programs on port 25
 scenario-router-firewall-blocks = A firewall lets no mail port out
 scenario-no-network = The line is down
+scenario-smtp-inspection-middlebox = A firewall writes over what it does not know in SMTP
+scenario-starttls-stripped = The offer to encrypt sending is taken away
+scenario-starttls-stripped-receiving = The offer to encrypt receiving is taken away

@@ -491,3 +491,15 @@ fact-net-port-dead = 設定されているポート
 fact-net-port-dead-not-filtered = 設定されているポート
     .v-true = 設定のポートは応答せず、回線のせいでもありません。
     .v-false = ポート番号だけの問題ではありません。
+
+fact-smtp-rewriting = 途中での書き換え
+    .v-absent = 送信サーバーの言葉は、そのまま届いています（{ $place }）。
+    .v-present = 送信サーバーの言葉が、途中で書き換えられています（{ $place }）。
+
+fact-smtp-rewritten = 途中での書き換え
+    .v-true = 送信サーバーの言葉を、途中の装置が書き換えています。
+    .v-false = 送信サーバーの言葉を書き換える装置はありません。
+
+fact-tls-upgrade-missing = 暗号化の案内
+    .v-true = 暗号化を案内してこないサーバーがあります。
+    .v-false = 必要なところでは、暗号化の案内が届いています。

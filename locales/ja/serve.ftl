@@ -78,3 +78,6 @@ scenario-wrong-port-sending = 送信のポート番号が違っています
 scenario-wrong-port-port-25-not-offered = サーバーは、メールソフトから25番ポートではメールを受け取りません
 scenario-router-firewall-blocks = ファイアウォールが、どのメールのポートも通しません
 scenario-no-network = 回線が切れています
+scenario-smtp-inspection-middlebox = ファイアウォールが、SMTPの知らない語句を上書きします
+scenario-starttls-stripped = 送信の暗号化の案内が取り除かれています
+scenario-starttls-stripped-receiving = 受信の暗号化の案内が取り除かれています

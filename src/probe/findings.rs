@@ -46,6 +46,7 @@ fn expectations(probe: ProbeKind) -> &'static [Expected] {
     const SMTP: &[Expected] = &[
         expected("smtp.greeting", "ok"),
         aside("smtp.auth", false),
+        aside("smtp.rewriting", false),
         with_login("smtp.login", "ok"),
         aside("smtp.login-other-form", true),
         aside("smtp.login-withheld", true),

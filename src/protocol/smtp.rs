@@ -143,7 +143,24 @@ pub struct Capabilities {
     pub keywords: Vec<String>,
 }
 
+impl Reply {
+    /// Whether a device on the way has written over the greeting, as Cisco's "fixup" does so that
+    /// nobody learns which software this is: `220 *****************`.
+    pub fn is_overwritten(&self) -> bool {
+        self.lines.iter().any(|line| line.contains("****"))
+    }
+}
+
 impl Capabilities {
+    /// Whether a device on the way has written over keywords that it does not know: `XXXXXXXA`.
+    pub fn is_overwritten(&self) -> bool {
+        let overwritten = |keyword: &String| {
+            let rest = keyword.trim_start_matches('X');
+            keyword.len() - rest.len() >= 4 && rest.len() <= 1
+        };
+        self.keywords.iter().any(overwritten)
+    }
+
     /// Reads the reply to EHLO. The first line is the server's name; a HELO reply has only that.
     pub fn of(reply: &Reply) -> Self {
         let mut found = Self::default();
@@ -184,6 +201,19 @@ mod tests {
             last = parser.line(line.as_bytes());
         }
         last
+    }
+
+    #[test]
+    fn what_a_device_wrote_over_is_seen() {
+        let reply = |text: &str| parse(text).unwrap().unwrap();
+        assert!(reply("220 ************************************2********").is_overwritten());
+        assert!(!reply("220 mail.example.test ESMTP *** no spam ***").is_overwritten());
+        let overwritten = |text: &str| Capabilities::of(&reply(text)).is_overwritten();
+        assert!(overwritten("250-mail.example.test\n250-SIZE 1000\n250-XXXXXXXA\n250 8BITMIME"));
+        assert!(overwritten("250-mail.example.test\n250 XXXXXXXXXXXXXXXXXXXXXA"));
+        for honest in ["STARTTLS", "X-EXPS NTLM", "XCLIENT NAME", "XXX", "X"] {
+            assert!(!overwritten(&format!("250-mail.example.test\n250 {honest}")), "{honest}");
+        }
     }
 
     #[test]

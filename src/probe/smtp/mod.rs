@@ -73,9 +73,11 @@ impl Protocol for Smtp {
         if capabilities.starttls { Upgrade::Offered } else { Upgrade::NotOffered }
     }
 
-    fn describe(capabilities: &Capabilities, findings: &mut Findings) {
-        let mechanisms = capabilities.auth.join(" ");
+    fn describe(session: &Session<Self>, findings: &mut Findings) {
+        let mechanisms = session.capabilities.auth.join(" ");
         findings.add("smtp.auth", if mechanisms.is_empty() { "absent" } else { "offered" }).detail(mechanisms);
+        let rewritten = session.greeting.is_overwritten() || session.capabilities.is_overwritten();
+        findings.add("smtp.rewriting", if rewritten { "present" } else { "absent" });
     }
 
     fn ways(session: &Session<Self>) -> Vec<Mechanism> {
