@@ -44,7 +44,7 @@ impl CallOff {
         {
             return;
         }
-        pending().await
+        pending::<()>().await;
     }
 
     /// Waits for something until then, or until the run is called off, which is no different: `None`.

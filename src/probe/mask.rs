@@ -101,7 +101,7 @@ impl Form {
         }
         if let Some(cut) = text.strip_suffix('…') {
             let parts = form.char_indices().map(|(end, _)| &form[..end]).filter(|part| !part.is_empty());
-            let longest = parts.filter(|part| cut.ends_with(part)).last();
+            let longest = parts.rev().find(|part| cut.ends_with(part));
             found.extend(longest.map(|part| cut.len() - part.len()..cut.len()));
         }
         found

@@ -89,6 +89,8 @@ pub struct Peer {
     implicit_tls: bool,
     /// Connections after the first get this greeting.
     later_greeting: Option<Act>,
+    /// Who serves the connections after the first.
+    later: Option<Box<Peer>>,
 }
 
 /// A peer that listens.
@@ -136,6 +138,7 @@ impl Peer {
             certificate: None,
             implicit_tls: false,
             later_greeting: None,
+            later: None,
         }
     }
 
@@ -205,6 +208,12 @@ impl Peer {
         self
     }
 
+    /// Another server, from the second connection on.
+    pub fn later(mut self, peer: Self) -> Self {
+        self.later = Some(Box::new(peer));
+        self
+    }
+
     /// TLS from the first byte.
     pub fn implicit_tls(mut self, certificate: Certificate) -> Self {
         self.certificate = Some(certificate);
@@ -233,7 +242,8 @@ impl Peer {
                     log.push(Vec::new());
                     log.len() - 1
                 };
-                let (peer, log) = (self.clone(), log.clone());
+                let later = self.later.as_deref().filter(|_| number > 0);
+                let (peer, log) = (later.unwrap_or(&self).clone(), log.clone());
                 // A client that hangs up ends the conversation: no fault of the peer.
                 tokio::spawn(async move { drop(peer.converse(stream, number, &log).await) });
             }

@@ -214,3 +214,77 @@ async fn a_login_that_is_offered_only_under_encryption_is_noticed_without_a_pass
     assert_eq!(found.fact("pop3.login@incoming"), "encryption-required");
     assert!(!pop.all_heard().iter().any(|line| line.starts_with("USER") || line.starts_with("APOP")));
 }
+
+/// After a refusal a server may hang up, and whoever answers then may be another one.
+#[tokio::test]
+async fn no_password_goes_onto_a_second_connection_that_is_less_protected() {
+    let stripped = Peer::pop3().on("CAPA", say("+OK\r\nUSER\r\n."));
+    let silent_about_it = Peer::pop3().on("CAPA", say("-ERR what?")).on("STLS", say("-ERR what?"));
+    let strange = Peer::pop3().starttls(Certificate::of_stranger("pop.example.test"));
+    let elsewhere = Peer::pop3().starttls(Certificate::good("pop.example.org"));
+    for later in [stripped, silent_about_it, strange, elsewhere] {
+        let first = Peer::pop3().starttls(Certificate::good("pop.example.test"));
+        let pop = first.on("PASS sesame", say_and_close("-ERR authorization failed")).later(later).listen().await;
+        let bench = Bench::new().incoming("pop3+starttls://pop.example.test", &pop);
+        let found = bench.examine(&[Endpoint::Incoming]).await;
+        assert_eq!(found.fact("pop3.login@incoming"), "refused");
+        assert_eq!(found.fact("pop3.login-other-form@incoming"), "(unavailable)");
+        let heard = pop.heard();
+        let shown = |lines: &[String]| lines.iter().any(|line| line.starts_with("USER") || line.starts_with("PASS"));
+        assert!(shown(&heard[0]) && heard.len() == 2 && !shown(&heard[1]), "{heard:?}");
+    }
+}
+
+/// A digest is guessed from at leisure: it needs the same leave as a password.
+#[tokio::test]
+async fn no_digest_crosses_a_channel_without_leave() {
+    let pop = Peer::pop3()
+        .greeting(say("+OK <1896.697170952@pop.example.test>"))
+        .on("CAPA", say("+OK\r\nSASL CRAM-MD5 SCRAM-SHA-256\r\n."));
+    let out = Peer::smtp().on("EHLO", say("250-mail.example.test\r\n250 AUTH CRAM-MD5 SCRAM-SHA-256"));
+    let stranger = |name: &str| Certificate::of_stranger(name);
+    for (scheme, pop, out, why) in [
+        (["pop3", "smtp"], pop.clone(), out.clone(), "cleartext"),
+        (["pop3+starttls", "smtp+starttls"], pop.clone(), out.clone(), "cleartext"),
+        (
+            ["pop3s", "smtps"],
+            pop.implicit_tls(stranger("pop.example.test")),
+            out.implicit_tls(stranger("smtp.example.test")),
+            "unverified",
+        ),
+    ] {
+        let (pop, out) = (pop.listen().await, out.listen().await);
+        let bench = Bench::new()
+            .incoming(&format!("{}://pop.example.test", scheme[0]), &pop)
+            .outgoing(&format!("{}://smtp.example.test", scheme[1]), &out);
+        let found = bench.examine(&BOTH).await;
+        assert_eq!(found.fact("pop3.login-withheld@incoming"), why, "{scheme:?}");
+        assert_eq!(found.fact("smtp.login-withheld@outgoing"), why, "{scheme:?}");
+        let heard = [pop.all_heard(), out.all_heard()].concat();
+        assert!(!heard.iter().any(|line| line.starts_with("AUTH") || line.starts_with("APOP")), "{heard:?}");
+    }
+}
+
+/// A server that has the password in hand and says that it does not know the mechanism may have
+/// counted it as wrong all the same.
+#[tokio::test]
+async fn a_mechanism_that_is_given_up_after_the_password_counts_as_a_refusal() {
+    let unknown = say("504 5.5.4 Unrecognized authentication type");
+    let out = smtp()
+        .on("EHLO", say("250-mail.example.test\r\n250 AUTH PLAIN LOGIN SCRAM-SHA-1 CRAM-MD5"))
+        .on("AUTH PLAIN", unknown.clone())
+        .on("AUTH PLAIN AHRhcm9AZXhhbXBsZS50ZXN0AHNlc2FtZQ==", unknown.clone())
+        .on("AUTH LOGIN", say("334 VXNlcm5hbWU6"))
+        .on("dGFyb0BleGFtcGxlLnRlc3Q=", say("334 UGFzc3dvcmQ6"))
+        .on("c2VzYW1l", unknown.clone())
+        .on("AUTH SCRAM-SHA-1", say("334 "))
+        .on("AUTH SCRAM-SHA-1 >> ", unknown)
+        .listen()
+        .await;
+    let found = Bench::new().outgoing(SMTP, &out).examine(&[Endpoint::Outgoing]).await;
+    assert_eq!(found.fact("smtp.login@outgoing"), "no-mechanism");
+    let heard = out.all_heard();
+    let tried: Vec<_> = heard.iter().filter_map(|line| line.strip_prefix("AUTH ")).collect();
+    assert_eq!(tried.len(), 3, "{heard:?}");
+    assert_eq!(tried[1..], ["LOGIN", "SCRAM-SHA-1"], "{heard:?}");
+}

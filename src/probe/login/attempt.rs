@@ -96,6 +96,12 @@ async fn log_in<P: Protocol>(
         last = Answer { word: word.to_owned(), detail, took: began.elapsed() };
         let is_last = index + 1 == ways.len();
         let goes_on = match ruling {
+            // Whoever says so with the password in hand may have counted it as wrong.
+            Ok(Ruling::Judged(_) | Ruling::Doubted(_)) if last.is("no-mechanism") => {
+                session.doubted.push(*way);
+                attempts.count_refusal();
+                attempts.allowed().is_ok()
+            }
             _ if last.is("no-mechanism") => true,
             // Who has not seen the password cannot have refused it: another way may do.
             Ok(Ruling::Declined(_)) if last.is("refused") => !is_last,

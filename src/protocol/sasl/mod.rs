@@ -199,6 +199,21 @@ mod tests {
         assert_eq!(scram.answer("!").err(), Some(Refused::BadChallenge));
     }
 
+    /// What a panic or a log could show of an exchange, at each of its stages.
+    #[test]
+    fn an_exchange_prints_neither_password_nor_proof() {
+        let challenges = ["", "cj1ub25jZXgscz1RU1hDUitRNnNlazhiZjkyLGk9NDA5Ng=="];
+        for mechanism in Mechanism::PROTECTED {
+            let mut exchange = exchange(mechanism);
+            for challenge in challenges {
+                let answer = exchange.answer(challenge);
+                let printed = format!("{exchange:?} {answer:?}");
+                assert!(!printed.contains("tanstaaf") && !printed.contains("dGFuc3RhYWZ"), "{printed}");
+                assert!(!printed.contains("server: \""), "{printed}");
+            }
+        }
+    }
+
     #[test]
     fn only_what_both_sides_know_is_tried() {
         let offered = ["XOAUTH2", "CRAM-MD5", "LOGIN", "SCRAM-SHA-1"].map(str::to_owned);

@@ -113,7 +113,7 @@ enum State {
     First,
     /// Sent the proof, and expects this one.
     Proved {
-        server: String,
+        server: Secret,
     },
     Over,
 }
@@ -144,11 +144,11 @@ impl Client {
                 let last = format!("c={},r={nonce}", STANDARD.encode(HEADER));
                 let proofs =
                     proofs(self.hash, &self.password, &salt, iterations, [self.first.as_str(), challenge, &last]);
-                self.state = State::Proved { server: proofs.server };
+                self.state = State::Proved { server: Secret::new(proofs.server) };
                 Ok(Secret::new(format!("{last},p={}", proofs.client)))
             }
             // The server's own proof; the client has nothing to add (RFC 4422 §3.6).
-            State::Proved { server } if attribute(challenge, 'v') == Some(&server) => Ok(Secret::new("")),
+            State::Proved { server } if attribute(challenge, 'v') == Some(server.reveal()) => Ok(Secret::new("")),
             State::Proved { .. } if attribute(challenge, 'v').is_some() => Err(Refused::Impostor),
             State::Proved { .. } | State::Over => Err(Refused::BadChallenge),
         }
