@@ -121,10 +121,10 @@ async fn what_needs_no_login_is_told_before_the_login_has_its_turn() {
     let found = bench.limits(second, 5 * second).examine(&BOTH).await;
     let told = found.early.iter().map(|(fact, _)| fact.key.to_string());
     let told: Vec<String> = told.filter(|key| !key.starts_with("dns.")).collect();
-    for key in ["pop3.greeting@incoming", "smtp.greeting@outgoing", "smtp.auth@outgoing"] {
+    for key in ["pop3.greeting@incoming", "smtp.greeting@outgoing", "smtp.auth@outgoing", "smtp.rewriting@outgoing"] {
         assert!(told.contains(&key.to_owned()), "{key}: {told:?}");
     }
-    assert_eq!(told.len(), 3, "{told:?}");
+    assert_eq!(told.len(), 4, "{told:?}");
     assert!(found.early.iter().all(|(_, at)| at.as_millis() < 500), "{:?}", found.early);
     assert!(found.elapsed.as_millis() >= 800);
     // The reports that end the probes add the rest and repeat nothing.
