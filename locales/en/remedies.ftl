@@ -22,11 +22,11 @@ remedy-use-access-provider-smtp = Send through the server of your internet provi
     .note = This works only in the network of this internet provider. Receiving stays as it is.
     .undo = Write { $outgoing-host } and port { $outgoing-port } again.
 
-remedy-encrypt-incoming = Receive with encryption (SSL) through port 995
+remedy-encrypt-incoming = Receive with encryption (SSL) through port { $encrypted-incoming-port }
     .steps =
-        Open the account settings of the mail program and go to the incoming server (POP3).
+        Open the account settings of the mail program and go to the incoming server ({ $incoming-protocol }).
         Set the encryption to "SSL" or "SSL/TLS", or tick the box about a secure connection (SSL).
-        Set the port for receiving to 995.
+        Set the port for receiving to { $encrypted-incoming-port }.
         Close the settings with "OK" and fetch mail again.
     .note = Only the settings for receiving change. From then on the password is protected on its way.
     .undo = Write port { $incoming-port } again and set the encryption as it was.
@@ -205,6 +205,15 @@ remedy-use-standard-receiving-port = Receive on port 995 with encryption
     .steps =
         Open the account settings of the mail program and go to the incoming server (POP3).
         Change the port for receiving to 995. It often stands under "Advanced".
+        Choose "SSL" or "SSL/TLS" as the encryption.
+        Close the settings with "OK" and fetch mail again.
+    .note = Only the way in changes; sending stays as it is.
+    .undo = Write port { $incoming-port } and the encryption from before again.
+
+remedy-use-standard-imap-port = Receive on port 993 with encryption
+    .steps =
+        Open the account settings of the mail program and go to the incoming server (IMAP).
+        Change the port for receiving to 993. It often stands under "Advanced".
         Choose "SSL" or "SSL/TLS" as the encryption.
         Close the settings with "OK" and fetch mail again.
     .note = Only the way in changes; sending stays as it is.

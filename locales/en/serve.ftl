@@ -74,6 +74,7 @@ scenario-starttls-not-used-imap = IMAP is set to no encryption, and the server t
 scenario-server-down = The server for receiving is down
 scenario-server-down-sending = The host for sending is gone
 scenario-wrong-port = The port for receiving is wrong
+scenario-wrong-port-imap = The port for receiving by IMAP is wrong
 scenario-wrong-port-sending = The port for sending is wrong
 scenario-wrong-port-port-25-not-offered = The server takes nothing from mail programs on port 25
 scenario-router-firewall-blocks = A firewall lets no mail port out

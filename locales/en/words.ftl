@@ -30,6 +30,8 @@ unknown-outgoing-host = the outgoing server
 unknown-incoming-user = the user name for receiving
 unknown-outgoing-user = the user name for sending
 unknown-port = the port
+unknown-incoming-protocol = POP3 or IMAP
+unknown-encrypted-incoming-port = 995 (POP3) or 993 (IMAP)
 
 tried-fixed = It helped: { $remedy }
 tried-not-fixed = It did not help: { $remedy }

@@ -74,6 +74,7 @@ scenario-starttls-not-used-imap = IMAPが暗号化なしの設定で、サーバ
 scenario-server-down = 受信サーバーが止まっています
 scenario-server-down-sending = 送信サーバーがどのポートでも応答しません
 scenario-wrong-port = 受信のポート番号が違っています
+scenario-wrong-port-imap = IMAPで受信するポート番号が違っています
 scenario-wrong-port-sending = 送信のポート番号が違っています
 scenario-wrong-port-port-25-not-offered = サーバーは、メールソフトから25番ポートではメールを受け取りません
 scenario-router-firewall-blocks = ファイアウォールが、どのメールのポートも通しません

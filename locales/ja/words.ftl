@@ -29,6 +29,8 @@ unknown-outgoing-host = 送信サーバー
 unknown-incoming-user = 受信のユーザー名
 unknown-outgoing-user = 送信のユーザー名
 unknown-port = ポート
+unknown-incoming-protocol = POP3またはIMAP
+unknown-encrypted-incoming-port = 995（POP3）または993（IMAP）
 
 tried-fixed = 効果がありました：{ $remedy }
 tried-not-fixed = 効果がありませんでした：{ $remedy }

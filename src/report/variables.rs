@@ -3,7 +3,7 @@
 use crate::{
     fact::Endpoint,
     locale::Locale,
-    settings::{Found, MailServer, Settings},
+    settings::{ConnectionSecurity, Found, MailProtocol, MailServer, Settings},
 };
 
 /// Each variable with its value; what is not known has a name in words, such as "the incoming
@@ -21,12 +21,17 @@ pub(super) fn of(locale: &Locale, settings: &Settings) -> Vec<(String, String)> 
     let host = |server: &Option<Found<MailServer>>| server.as_ref().map(|found| found.value.host.clone());
     let port = |server: &Option<Found<MailServer>>| server.as_ref().map(|found| found.value.port.to_string());
     let user = |server: &Option<Found<MailServer>>| server.as_ref().and_then(|found| found.value.user.clone());
+    let receives_by = settings.incoming.as_ref().map(|found| found.value.protocol);
+    let encrypted_port =
+        receives_by.map(|by| MailServer::default_port(by, ConnectionSecurity::ImplicitTls).to_string());
     let outgoing_host = host(&settings.outgoing);
     let submission_host = settings.roles.get(&Endpoint::Submission).cloned().or_else(|| outgoing_host.clone());
     for (name, value, missing) in [
         ("incoming-host", host(&settings.incoming), "unknown-incoming-host"),
         ("incoming-port", port(&settings.incoming), "unknown-port"),
         ("incoming-user", user(&settings.incoming), "unknown-incoming-user"),
+        ("incoming-protocol", receives_by.map(name), "unknown-incoming-protocol"),
+        ("encrypted-incoming-port", encrypted_port, "unknown-encrypted-incoming-port"),
         ("outgoing-host", outgoing_host, "unknown-outgoing-host"),
         ("outgoing-port", port(&settings.outgoing), "unknown-port"),
         ("outgoing-user", user(&settings.outgoing), "unknown-outgoing-user"),
@@ -35,4 +40,9 @@ pub(super) fn of(locale: &Locale, settings: &Settings) -> Vec<(String, String)> 
         variables.push((name, value.unwrap_or_else(|| unknown(missing))));
     }
     variables.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// A protocol as mail programs call it.
+fn name(protocol: MailProtocol) -> String {
+    protocol.as_str().to_ascii_uppercase()
 }

@@ -418,6 +418,23 @@ mod tests {
     }
 
     #[test]
+    fn the_encrypted_port_for_receiving_is_the_one_of_the_protocol() {
+        let locale = Locale::new(Language::En);
+        let title = |incoming: Option<&str>| {
+            let incoming = incoming.map(|url| Found { value: url.parse().unwrap(), by: FoundBy::Option });
+            let settings = Settings { incoming, ..Settings::default() };
+            Words::about(&locale, &settings, &NO_VARIABLES).remedy_title("encrypt-incoming")
+        };
+        for (incoming, port) in [
+            (Some("pop3://mail.example.test"), "995"),
+            (Some("imap://mail.example.test:1143"), "993"),
+            (None, "995 (POP3) or 993 (IMAP)"),
+        ] {
+            assert_eq!(title(incoming), format!("Receive with encryption (SSL) through port {port}"));
+        }
+    }
+
+    #[test]
     fn times_and_sizes_are_as_exact_as_they_are_useful() {
         let locale = Locale::new(Language::En);
         let settings = Settings::default();

@@ -3,7 +3,7 @@
 use super::Files;
 use crate::{
     fact::{AskCost, Condition, Endpoint, FactKey, Reader, Slot, Vocabulary},
-    settings::{Change, Side, UserForm},
+    settings::{Change, MailProtocol, Side, UserForm},
     source::{Node, Place, Problem, SourceFile, Sp, parse},
 };
 use serde::Deserialize;
@@ -73,6 +73,9 @@ pub struct RemedyFile {
     /// Where the remedy makes sense at all; while that is unknown it stands behind the others.
     #[serde(default)]
     pub when: Option<Node>,
+    /// Only for those who receive by this protocol.
+    #[serde(default)]
+    pub protocol: Option<Sp<MailProtocol>>,
     /// Settings that it changes, and the probes follow: `outgoing: submission` (host, port and
     /// encryption of that role), `user: full-address`, `host: provider` (on both sides).
     #[serde(default)]
@@ -100,6 +103,7 @@ pub struct Remedy {
     pub kind: RemedyKind,
     pub cost: AskCost,
     pub when: Option<Sp<Condition>>,
+    pub protocol: Option<MailProtocol>,
     pub sets: Vec<(Side, Sp<Change>)>,
     pub changes: Vec<(Sp<FactKey>, Slot)>,
     pub verify: Vec<(Sp<FactKey>, Slot)>,
@@ -151,6 +155,9 @@ fn read_one(file: &SourceFile, vocabulary: &Vocabulary, problems: &mut Vec<Probl
     if let (Some(risk), false) = (&written.risk, undo) {
         reader.report("risk-without-undo", risk.at, "a remedy with a risk says how it is undone: `undo: true`");
     }
+    if let Some(protocol) = written.protocol.as_ref().filter(|protocol| protocol.v == MailProtocol::Smtp) {
+        reader.report("setting", protocol.at, "`protocol:` is one for receiving: pop3 or imap");
+    }
     problems.append(&mut reader.problems);
     Some(Remedy {
         id: written.remedy.v.as_str().into(),
@@ -158,6 +165,7 @@ fn read_one(file: &SourceFile, vocabulary: &Vocabulary, problems: &mut Vec<Probl
         kind: written.kind.v,
         cost: written.cost.v,
         when,
+        protocol: written.protocol.map(|protocol| protocol.v),
         sets,
         changes,
         verify,

@@ -264,10 +264,12 @@ fn worth(probability: f64, remedy: &Remedy) -> f64 {
 fn applicable<'r>(rules: &'r RuleBase, state: &State, view: &View, cause: usize) -> Vec<(bool, &'r Remedy)> {
     let settings = state.settings();
     let profile = settings.provider.as_deref().and_then(|provider| rules.profile(provider));
+    let receives_by = settings.server(Side::Incoming).map(|found| found.value.protocol);
     let mut found: Vec<(bool, &Remedy)> = rules.causes()[cause]
         .remedies
         .iter()
         .filter_map(|id| rules.remedy(&id.v))
+        .filter(|remedy| receives_by.is_none() || remedy.protocol.is_none() || remedy.protocol == receives_by)
         .filter_map(|remedy| {
             let applies = match &remedy.when {
                 None => Some(true),
