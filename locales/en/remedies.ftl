@@ -283,11 +283,11 @@ remedy-encrypt-outgoing-from-the-start = Send with encryption from the start thr
     .note = Only the settings for sending change. The password stays protected on its way.
     .undo = Write { $outgoing-host } and port { $outgoing-port } again and set the encryption as it was.
 
-remedy-encrypt-incoming-from-the-start = Receive with encryption from the start through port 995
+remedy-encrypt-incoming-from-the-start = Receive with encryption from the start through port { $encrypted-incoming-port }
     .steps =
-        Open the account settings of the mail program and go to the incoming server (POP3).
+        Open the account settings of the mail program and go to the incoming server ({ $incoming-protocol }).
         Set the encryption to "SSL/TLS" (not "STARTTLS").
-        Set the port for receiving to 995.
+        Set the port for receiving to { $encrypted-incoming-port }.
         Close the settings with "OK" and fetch mail again.
     .note = Only the settings for receiving change. The password stays protected on its way.
     .undo = Write { $incoming-host } and port { $incoming-port } again and set the encryption as it was.

@@ -282,11 +282,11 @@ remedy-encrypt-outgoing-from-the-start = 最初から暗号化して、465番ポ
     .note = 変わるのは送信の設定だけです。パスワードは引き続き途中で読まれません。
     .undo = 送信サーバーを { $outgoing-host }、ポート番号を{ $outgoing-port }に、暗号化も元の設定に戻してください。
 
-remedy-encrypt-incoming-from-the-start = 最初から暗号化して、995番ポートで受信する
+remedy-encrypt-incoming-from-the-start = 最初から暗号化して、{ $encrypted-incoming-port }番ポートで受信する
     .steps =
-        メールソフトのアカウント設定で、受信サーバー（POP3）の欄を開いてください。
+        メールソフトのアカウント設定で、受信サーバー（{ $incoming-protocol }）の欄を開いてください。
         暗号化を「SSL/TLS」にしてください（「STARTTLS」ではありません）。
-        受信のポート番号を995にしてください。
+        受信のポート番号を{ $encrypted-incoming-port }にしてください。
         「OK」で設定を閉じ、もう一度受信してください。
     .note = 変わるのは受信の設定だけです。パスワードは引き続き途中で読まれません。
     .undo = 受信サーバーを { $incoming-host }、ポート番号を{ $incoming-port }に、暗号化も元の設定に戻してください。
