@@ -5,9 +5,11 @@
 //! decides what follows, in POP3 a refusal can be the last word or leave a multi-line reply out, in IMAP lines before it may say yes.
 
 use super::{
+    Role,
     connection::{Connection, Line, Lost},
-    login::{Dialogue, Progress, Proof},
-    world::End,
+    fault::{Occasion, Step},
+    login::{Dialogue, Mechanism, Progress, Proof},
+    world::{End, Verdict, World},
 };
 use std::borrow::Cow;
 
@@ -43,8 +45,8 @@ pub(super) trait Conversation: Sized {
     /// A command as it may be written down: without credentials.
     fn redacted(line: &[u8]) -> Vec<u8>;
 
-    /// What the server has to prove to a client that has proved to know the password.
-    fn own_proof(&self, proof: &Proof) -> Option<String>;
+    /// Where the session takes place.
+    fn place(&self) -> (&World, Role);
 
     /// A reply as it goes out.
     fn addressed<'r>(&self, reply: &'r str) -> Cow<'r, str> {
@@ -112,7 +114,8 @@ pub(super) trait Conversation: Sized {
 
     /// Shows the server's own proof, where the mechanism has one, and hears that it is understood.
     async fn prove_in_turn(&mut self, proof: Proof, connection: &mut Connection) -> Result<Or<Proof>, Lost> {
-        let Some(own) = self.own_proof(&proof) else { return Ok(Ok(proof)) };
+        let (world, role) = self.place();
+        let Some(own) = world.own_proof(role, &proof) else { return Ok(Ok(proof)) };
         connection.say_secret(Self::WORDS.prompt, &own).await?;
         match connection.line().await? {
             Line::Text(line) => {
@@ -135,6 +138,89 @@ pub(super) trait Conversation: Sized {
                 connection.heard(if *line == *b"*" { b"*" } else { b"***" });
                 Ok(Ok(dialogue.answer(&line)))
             }
+        }
+    }
+}
+
+/// Why a way to log in is closed, in a protocol's words.
+pub(super) struct Closed {
+    pub(super) logged_in: &'static str,
+    pub(super) cleartext: &'static str,
+    pub(super) not_offered: &'static str,
+    /// Nobody knows the mechanism.
+    pub(super) unknown: &'static str,
+}
+
+/// A login by SASL as POP3 (RFC 5034) and IMAP (RFC 3501 §6.2.2) have it: a fault at the command itself
+/// strikes before the first prompt. In SMTP it can take the place of the prompt.
+pub(super) trait Authenticate: Conversation {
+    /// The command.
+    const STEP: Step;
+    const CLOSED: Closed;
+
+    fn is_logged_in(&self) -> bool;
+
+    /// Whether the connection is encrypted.
+    fn is_tls(&self) -> bool;
+
+    /// Whether a password may be shown on this connection.
+    fn login_allowed(&self) -> bool {
+        let (world, role) = self.place();
+        self.is_tls() || world.settings(role).cleartext_login
+    }
+
+    /// Why this way to log in is closed now.
+    fn refuses(&self, mechanism: Mechanism) -> Option<&'static str> {
+        let (world, role) = self.place();
+        if self.is_logged_in() {
+            Some(Self::CLOSED.logged_in)
+        } else if !self.login_allowed() {
+            Some(Self::CLOSED.cleartext)
+        } else if !world.settings(role).mechanisms.contains(&mechanism) {
+            Some(Self::CLOSED.not_offered)
+        } else {
+            None
+        }
+    }
+
+    /// Refuses the command.
+    async fn turn_down(&mut self, reply: &'static str, connection: &mut Connection) -> Result<Flow, Lost>;
+
+    /// Says what a fault put in place of the first prompt. There is no proof yet that could let
+    /// anybody in, whatever the words say.
+    async fn say_instead(&mut self, lines: &[String], connection: &mut Connection) -> Result<Flow, Lost>;
+
+    /// Says and does what follows from the proof.
+    async fn decide(&mut self, proof: &Proof, connection: &mut Connection) -> Result<Flow, Lost>;
+
+    /// Answers the command.
+    async fn authenticate(
+        &mut self,
+        mechanism: &str,
+        initial: Option<&str>,
+        connection: &mut Connection,
+    ) -> Result<Flow, Lost> {
+        let Some(mechanism) = Mechanism::from_sasl(mechanism) else {
+            return self.turn_down(Self::CLOSED.unknown, connection).await;
+        };
+        if let Some(reply) = self.refuses(mechanism) {
+            return self.turn_down(reply, connection).await;
+        }
+        let (world, role) = self.place();
+        let occasion =
+            Occasion { step: Self::STEP, role: Some(role), accepted: true, account: None, name: None, record: None };
+        let verdict = world.judge(connection, occasion).await?;
+        let challenge = world.timestamp(role);
+        match verdict {
+            Verdict::Normal | Verdict::Without(_) => {}
+            Verdict::Words(lines) => return self.say_instead(&lines, connection).await,
+            Verdict::Silence => return Ok(None),
+            Verdict::Close => return Ok(Some(End::Abrupt)),
+            Verdict::Stall => return Err(connection.stall().await),
+        }
+        match self.prove(Dialogue::begin(mechanism, initial, &challenge), connection).await? {
+            Ok(proof) => self.decide(&proof, connection).await,
+            Err(flow) => Ok(flow),
         }
     }
 }

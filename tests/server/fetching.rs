@@ -1,6 +1,6 @@
 //! Clients that fetch.
 
-use crate::harness::{USER, find, scenario, tool, with_lf, with_mail, without_trace};
+use crate::harness::{USER, fetchmail, scenario, tool, with_lf, with_mail, without_trace};
 use mailmedic::server::Role;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -80,31 +80,8 @@ async fn mpop_logs_in_by_every_mechanism() {
 #[tokio::test(flavor = "multi_thread")]
 async fn fetchmail_fetches_and_deletes() {
     let (world, sent) = with_mail().await;
-    let home = world.dir.path();
-    let mailbox = home.join("fetched");
-    for (role, ssl) in [(Role::Pop3s, "ssl"), (Role::Pop3, "sslproto tls1.2+")] {
-        let keep = if role == Role::Pop3s { "keep" } else { "nokeep" };
-        let config = world.file(
-            "fetchmailrc",
-            format!(
-                "set invisible\npoll 127.0.0.1 protocol pop3 port {}\n  user \"{USER}\" password \"sesame\" {ssl} sslcertck\n  \
-                 sslcertfile \"{}\" sslcommonname \"pop.example.test\" fetchall {keep} no rewrite\n  mda \"cat >> {}\"\n",
-                world.port(role),
-                world.ca(),
-                mailbox.display()
-            ),
-        );
-        let mut fetchmail = tool("fetchmail");
-        fetchmail.args(&["--fetchmailrc", config.to_str().unwrap(), "--nodetach", "--nosyslog", "--silent"]);
-        fetchmail.env("FETCHMAILHOME", home).env("HOME", home).run().await.expect_success();
-        let fetched = std::fs::read(&mailbox).unwrap();
-        let wanted = with_lf(&sent);
-        assert!(
-            find(&fetched, &wanted[..100]).is_some() && fetched.ends_with(&wanted),
-            "{role}: {} octets",
-            fetched.len()
-        );
-        std::fs::remove_file(&mailbox).unwrap();
+    for (role, keep) in [(Role::Pop3s, "keep"), (Role::Pop3, "nokeep")] {
+        fetchmail(&world, role, keep, &sent).await;
     }
     let ran = world.curl(Role::Pop3s, &["", "--user", "taro@example.test:sesame"]).run().await;
     assert_eq!(ran.expect_success(), b"\r\n");

@@ -1,6 +1,6 @@
 //! Clients that read by IMAP.
 
-use crate::harness::{USER, find, tool, with_lf, with_mail};
+use crate::harness::{USER, fetchmail, tool, with_mail};
 use mailmedic::server::Role;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -26,30 +26,8 @@ async fn curl_lists_searches_and_fetches() {
 #[tokio::test(flavor = "multi_thread")]
 async fn fetchmail_fetches() {
     let (world, sent) = with_mail().await;
-    let home = world.dir.path();
-    let mailbox = home.join("fetched");
-    for (role, ssl) in [(Role::Imaps, "ssl"), (Role::Imap, "sslproto tls1.2+")] {
-        let config = world.file(
-            "fetchmailrc",
-            format!(
-                "set invisible\npoll 127.0.0.1 protocol imap port {}\n  user \"{USER}\" password \"sesame\" {ssl} sslcertck\n  \
-                 sslcertfile \"{}\" sslcommonname \"pop.example.test\" fetchall keep no rewrite\n  mda \"cat >> {}\"\n",
-                world.port(role),
-                world.ca(),
-                mailbox.display()
-            ),
-        );
-        let mut fetchmail = tool("fetchmail");
-        fetchmail.args(&["--fetchmailrc", config.to_str().unwrap(), "--nodetach", "--nosyslog", "--silent"]);
-        fetchmail.env("FETCHMAILHOME", home).env("HOME", home).run().await.expect_success();
-        let fetched = std::fs::read(&mailbox).unwrap();
-        let wanted = with_lf(&sent);
-        assert!(
-            find(&fetched, &wanted[..100]).is_some() && fetched.ends_with(&wanted),
-            "{role}: {} octets",
-            fetched.len()
-        );
-        std::fs::remove_file(&mailbox).unwrap();
+    for role in [Role::Imaps, Role::Imap] {
+        fetchmail(&world, role, "keep", &sent).await;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use mailmedic::{
     server::{CaFile, Listen, Role, Scenario, Server},
+    settings::ConnectionSecurity,
     source::{SourceFile, builtin},
 };
 use std::{
@@ -137,6 +138,31 @@ pub async fn with_mail() -> (World, Vec<u8>) {
     let arguments = ["pc", "--mail-from", USER, "--mail-rcpt", USER, "-T", file.to_str().unwrap()];
     world.curl(Role::Smtp25, &arguments).run().await.expect_success();
     (world, sent)
+}
+
+/// Fetches everything by fetchmail, `keep` or `nokeep`; `sent` must be the last of it.
+pub async fn fetchmail(world: &World, role: Role, keep: &str, sent: &[u8]) {
+    let home = world.dir.path();
+    let mailbox = home.join("fetched");
+    let ssl = if role.security() == ConnectionSecurity::ImplicitTls { "ssl" } else { "sslproto tls1.2+" };
+    let config = world.file(
+        "fetchmailrc",
+        format!(
+            "set invisible\npoll 127.0.0.1 protocol {} port {}\n  user \"{USER}\" password \"sesame\" {ssl} sslcertck\n  \
+             sslcertfile \"{}\" sslcommonname \"pop.example.test\" fetchall {keep} no rewrite\n  mda \"cat >> {}\"\n",
+            role.protocol().as_str(),
+            world.port(role),
+            world.ca(),
+            mailbox.display()
+        ),
+    );
+    let mut fetchmail = tool("fetchmail");
+    fetchmail.args(&["--fetchmailrc", config.to_str().unwrap(), "--nodetach", "--nosyslog", "--silent"]);
+    fetchmail.env("FETCHMAILHOME", home).env("HOME", home).run().await.expect_success();
+    let fetched = std::fs::read(&mailbox).unwrap();
+    let wanted = with_lf(sent);
+    assert!(find(&fetched, &wanted[..100]).is_some() && fetched.ends_with(&wanted), "{role}: {} octets", fetched.len());
+    std::fs::remove_file(&mailbox).unwrap();
 }
 
 /// What many programs store: LF as line end.

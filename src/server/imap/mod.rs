@@ -13,9 +13,9 @@ mod tests;
 use super::{
     Role,
     connection::{Connection, Line, Lost, MAX_LINE},
-    conversation::{Conversation, Flow, Or, Words},
+    conversation::{Authenticate, Closed, Conversation, Flow, Or, Words},
     fault::{Occasion, Step},
-    login::{Dialogue, Mechanism, Proof},
+    login::{Mechanism, Proof},
     mailbox::Message,
     world::{End, Verdict, World},
 };
@@ -81,8 +81,8 @@ impl Conversation for Session<'_> {
         redacted(line)
     }
 
-    fn own_proof(&self, proof: &Proof) -> Option<String> {
-        self.world.own_proof(self.role, proof)
+    fn place(&self) -> (&World, Role) {
+        (self.world, self.role)
     }
 
     /// What ends a command bears its tag (RFC 3501 §2.2.2).
@@ -116,6 +116,37 @@ impl Conversation for Session<'_> {
             }
             Ok(command) => self.plan(command),
         };
+        self.perform(plan, connection).await
+    }
+}
+
+impl Authenticate for Session<'_> {
+    const STEP: Step = Step::ImapAuthenticate;
+    const CLOSED: Closed = Closed {
+        logged_in: plan::NOT_NOW,
+        cleartext: plan::NO_CLEARTEXT,
+        not_offered: "NO This way to log in is not offered",
+        unknown: "NO Unknown authentication mechanism",
+    };
+
+    fn is_logged_in(&self) -> bool {
+        self.account.is_some()
+    }
+
+    fn is_tls(&self) -> bool {
+        self.tls
+    }
+
+    async fn turn_down(&mut self, reply: &'static str, connection: &mut Connection) -> Result<Flow, Lost> {
+        self.perform(Plan::no(Self::STEP, reply), connection).await
+    }
+
+    async fn say_instead(&mut self, lines: &[String], connection: &mut Connection) -> Result<Flow, Lost> {
+        self.other_words(Plan::no(Self::STEP, ""), lines, connection).await
+    }
+
+    async fn decide(&mut self, proof: &Proof, connection: &mut Connection) -> Result<Flow, Lost> {
+        let plan = self.verdict(proof);
         self.perform(plan, connection).await
     }
 }
@@ -214,48 +245,5 @@ impl<'w> Session<'w> {
         };
         plan.account = checked.account;
         plan
-    }
-
-    async fn authenticate(
-        &mut self,
-        mechanism: &str,
-        initial: Option<&str>,
-        connection: &mut Connection,
-    ) -> Result<Flow, Lost> {
-        let refused = |reply| Plan::no(Step::ImapAuthenticate, reply);
-        let mechanism = match Mechanism::from_sasl(mechanism) {
-            None => return self.perform(refused("NO Unknown authentication mechanism"), connection).await,
-            Some(mechanism) => match self.refuses(mechanism) {
-                Some(reply) => return self.perform(refused(reply), connection).await,
-                None => mechanism,
-            },
-        };
-        let occasion = Occasion {
-            step: Step::ImapAuthenticate,
-            role: Some(self.role),
-            accepted: true,
-            account: None,
-            name: None,
-            record: None,
-        };
-        match self.world.judge(connection, occasion).await? {
-            Verdict::Normal | Verdict::Without(_) => {}
-            Verdict::Words(lines) => {
-                // There is no proof yet that could let anybody in, whatever the words say.
-                return self.other_words(refused(""), &lines, connection).await;
-            }
-            Verdict::Silence => return Ok(None),
-            Verdict::Close => return Ok(Some(End::Abrupt)),
-            Verdict::Stall => return Err(connection.stall().await),
-        }
-        let challenge = self.world.timestamp(self.role);
-        let progress = Dialogue::begin(mechanism, initial, &challenge);
-        match self.prove(progress, connection).await? {
-            Ok(proof) => {
-                let plan = self.verdict(&proof);
-                self.perform(plan, connection).await
-            }
-            Err(flow) => Ok(flow),
-        }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     item::Item,
 };
 use crate::{
-    server::{fault::Step, login::Mechanism, mailbox::Message},
+    server::{conversation::Authenticate, fault::Step, login::Mechanism, mailbox::Message},
     settings::ConnectionSecurity,
 };
 use std::sync::Arc;
@@ -67,9 +67,9 @@ impl Plan {
 
 const LOG_IN_FIRST: &str = "BAD Log in first";
 const SELECT_FIRST: &str = "BAD Select a mailbox first";
-const NOT_NOW: &str = "BAD You have logged in already";
+pub(super) const NOT_NOW: &str = "BAD You have logged in already";
 /// Dovecot's words for the same, which mail programs and rules know.
-const NO_CLEARTEXT: &str =
+pub(super) const NO_CLEARTEXT: &str =
     "NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.";
 const NO_SUCH_MAILBOX: &str = "NO [NONEXISTENT] There is only INBOX";
 const READ_ONLY: &str = "NO [CANNOT] This server is for reading only";
@@ -111,24 +111,6 @@ impl Session<'_> {
                 self.plan_store(&numbered(by_uid, set), change, silent, &flags)
             }
             Command::Keep => Plan::no(Step::ImapSelect, READ_ONLY).unconditional(),
-        }
-    }
-
-    /// Whether a password may be shown on this connection.
-    fn login_allowed(&self) -> bool {
-        self.tls || self.world.settings(self.role).cleartext_login
-    }
-
-    /// Why this way to log in is closed now.
-    pub(super) fn refuses(&self, mechanism: Mechanism) -> Option<&'static str> {
-        if self.account.is_some() {
-            Some(NOT_NOW)
-        } else if !self.login_allowed() {
-            Some(NO_CLEARTEXT)
-        } else if !self.world.settings(self.role).mechanisms.contains(&mechanism) {
-            Some("NO This way to log in is not offered")
-        } else {
-            None
         }
     }
 

@@ -11,9 +11,9 @@ mod tests;
 use super::{
     Role,
     connection::{Connection, Lost},
-    conversation::{Conversation, Flow, Words},
+    conversation::{Authenticate, Closed, Conversation, Flow, Words},
     fault::{Occasion, Step},
-    login::{Dialogue, Mechanism, Proof},
+    login::{Mechanism, Proof},
     mailbox::Maildrop,
     world::{End, Verdict, World},
 };
@@ -56,8 +56,8 @@ impl Conversation for Session<'_> {
         redacted(line)
     }
 
-    fn own_proof(&self, proof: &Proof) -> Option<String> {
-        self.world.own_proof(self.role, proof)
+    fn place(&self) -> (&World, Role) {
+        (self.world, self.role)
     }
 
     async fn greet(&mut self, connection: &mut Connection) -> Result<Flow, Lost> {
@@ -85,10 +85,41 @@ impl Conversation for Session<'_> {
                 plan
             }
             Ok(Command::Auth { mechanism: Some(mechanism), initial }) => {
-                return self.auth(&mechanism, initial.as_deref(), connection).await;
+                return self.authenticate(&mechanism, initial.as_deref(), connection).await;
             }
             Ok(command) => self.plan(&command),
         };
+        self.perform(plan, connection).await
+    }
+}
+
+impl Authenticate for Session<'_> {
+    const STEP: Step = Step::Pop3Auth;
+    const CLOSED: Closed = Closed {
+        logged_in: plan::NOT_NOW,
+        cleartext: plan::NO_CLEARTEXT,
+        not_offered: "-ERR This way to log in is not offered",
+        unknown: "-ERR Unknown authentication mechanism",
+    };
+
+    fn is_logged_in(&self) -> bool {
+        self.maildrop.is_some()
+    }
+
+    fn is_tls(&self) -> bool {
+        self.tls
+    }
+
+    async fn turn_down(&mut self, reply: &'static str, connection: &mut Connection) -> Result<Flow, Lost> {
+        self.perform(Plan::no(Self::STEP, reply), connection).await
+    }
+
+    async fn say_instead(&mut self, lines: &[String], connection: &mut Connection) -> Result<Flow, Lost> {
+        self.other_words(Plan::yes(Self::STEP, "", Effect::None), lines, false, connection).await
+    }
+
+    async fn decide(&mut self, proof: &Proof, connection: &mut Connection) -> Result<Flow, Lost> {
+        let plan = self.verdict(proof);
         self.perform(plan, connection).await
     }
 }
@@ -206,47 +237,5 @@ impl<'w> Session<'w> {
         let (count, octets) = maildrop.total();
         (self.account, self.maildrop) = (Some(account), Some(maildrop));
         Ok(format!("+OK {count} messages ({octets} octets)"))
-    }
-
-    async fn auth(
-        &mut self,
-        mechanism: &str,
-        initial: Option<&str>,
-        connection: &mut Connection,
-    ) -> Result<Flow, Lost> {
-        let refused = |reply| Plan::no(Step::Pop3Auth, reply);
-        let mechanism = match Mechanism::from_sasl(mechanism) {
-            None => return self.perform(refused("-ERR Unknown authentication mechanism"), connection).await,
-            Some(mechanism) => match self.refuses(mechanism) {
-                Some(reply) => return self.perform(refused(reply), connection).await,
-                None => mechanism,
-            },
-        };
-        let occasion = Occasion {
-            step: Step::Pop3Auth,
-            role: Some(self.role),
-            accepted: true,
-            account: None,
-            name: None,
-            record: None,
-        };
-        match self.world.judge(connection, occasion).await? {
-            Verdict::Normal | Verdict::Without(_) => {}
-            Verdict::Words(lines) => {
-                return self.other_words(Plan::yes(Step::Pop3Auth, "", Effect::None), &lines, false, connection).await;
-            }
-            Verdict::Silence => return Ok(None),
-            Verdict::Close => return Ok(Some(End::Abrupt)),
-            Verdict::Stall => return Err(connection.stall().await),
-        }
-        let challenge = self.world.timestamp(self.role);
-        let progress = Dialogue::begin(mechanism, initial, &challenge);
-        match self.prove(progress, connection).await? {
-            Ok(proof) => {
-                let plan = self.verdict(&proof);
-                self.perform(plan, connection).await
-            }
-            Err(flow) => Ok(flow),
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! What a correct server says and does about each command.
 
 use super::{Session, command::Command};
-use crate::server::{fault::Step, login::Mechanism, mailbox::Message};
+use crate::server::{conversation::Authenticate, fault::Step, login::Mechanism, mailbox::Message};
 use std::sync::Arc;
 
 /// What a session is about to say and do.
@@ -64,9 +64,10 @@ impl Plan {
 }
 
 const LOG_IN_FIRST: &str = "-ERR Log in first";
-const NOT_NOW: &str = "-ERR You have logged in already";
+pub(super) const NOT_NOW: &str = "-ERR You have logged in already";
 /// Dovecot's words for the same, which mail programs and rules know.
-const NO_CLEARTEXT: &str = "-ERR [AUTH] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.";
+pub(super) const NO_CLEARTEXT: &str =
+    "-ERR [AUTH] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.";
 
 impl Session<'_> {
     /// Plans everything that is no verdict on credentials.
@@ -104,24 +105,6 @@ impl Session<'_> {
             Command::Rset => Plan::no(Step::Pop3Rset, LOG_IN_FIRST),
             Command::Noop if in_transaction => Plan::yes(Step::Pop3Noop, "+OK", Effect::None),
             Command::Noop => Plan::no(Step::Pop3Noop, LOG_IN_FIRST),
-        }
-    }
-
-    /// Whether a password may be shown on this connection.
-    pub(super) fn login_allowed(&self) -> bool {
-        self.tls || self.world.settings(self.role).cleartext_login
-    }
-
-    /// Why this way to log in is closed now.
-    pub(super) fn refuses(&self, mechanism: Mechanism) -> Option<&'static str> {
-        if self.maildrop.is_some() {
-            Some(NOT_NOW)
-        } else if !self.login_allowed() {
-            Some(NO_CLEARTEXT)
-        } else if !self.world.settings(self.role).mechanisms.contains(&mechanism) {
-            Some("-ERR This way to log in is not offered")
-        } else {
-            None
         }
     }
 

@@ -64,8 +64,8 @@ impl Conversation for Session<'_> {
         redacted(line)
     }
 
-    fn own_proof(&self, proof: &Proof) -> Option<String> {
-        self.world.own_proof(self.role, proof)
+    fn place(&self) -> (&World, Role) {
+        (self.world, self.role)
     }
 
     async fn greet(&mut self, connection: &mut Connection) -> Result<Flow, Lost> {
