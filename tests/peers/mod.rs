@@ -8,7 +8,13 @@ pub use dovecot::{Account, Dovecot, Mailbox};
 pub use postfix::Postfix;
 pub use world::World;
 
-use std::{io::Write, net::TcpListener, path::Path, process::Command};
+use std::{
+    io::Write,
+    net::TcpListener,
+    path::Path,
+    process::Command,
+    sync::atomic::{AtomicU16, Ordering},
+};
 
 /// Whether something that a test needs is not installed. Says so where nobody can overlook it, and
 /// ends the test as failed if peers are required.
@@ -35,9 +41,17 @@ fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.starts_with(b"0\n"))
 }
 
-/// A port of 127.0.0.2 that is free now.
+/// A port of 127.0.0.2 that is free, each only once. It lies below those that systems give out by
+/// themselves: until a server has bound it, one of these could go to another connection.
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.2:0").unwrap().local_addr().unwrap().port()
+    static NEXT: AtomicU16 = AtomicU16::new(20_000);
+    loop {
+        let port = NEXT.fetch_add(1, Ordering::Relaxed);
+        assert!(port < 32_000, "no port is free");
+        if TcpListener::bind(("127.0.0.2", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 fn run(command: &mut Command) {
