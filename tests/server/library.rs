@@ -109,6 +109,10 @@ async fn a_crowd_of_idle_and_hostile_clients_does_not_stop_a_good_one() {
     }
     let mut good = TcpStream::connect(at).await.unwrap();
     assert!(line(&mut good).await.starts_with("220 smtp.example.test "));
+    // Sessions begin side by side: all of them have begun once each client has its greeting.
+    for stream in &mut crowd {
+        assert!(line(stream).await.starts_with("220 "));
+    }
     assert_eq!(world.server.record().len(), 301);
 }
 
