@@ -34,6 +34,14 @@ cli-check = Examine an account and print what was found; asks nothing
          Ends with 0: healthy, 1: a cause was found, 2: it cannot be told.
 cli-explain = Explain an error message (not in this version yet)
 cli-resume = Go on with a saved session (not in this version yet)
+cli-faq = Read the FAQ: all entries, one of them, or those in which your words occur
+    .examples =
+        {"  "}mailmedic faq
+        {"  "}mailmedic faq pop-lock
+        {"  "}mailmedic faq --provider coo.net 8
+        {"  "}mailmedic faq mailbox full
+    
+         Ends with 0: something was found, 2: nothing was.
 cli-serve = Run the reference mail server, which shows the fault that you choose
     .examples =
         {"  "}mailmedic serve --list
@@ -95,6 +103,8 @@ opt-ask-plain = No difference here: this is line by line anyway
 opt-check-plain = No difference here: this is line by line anyway
 opt-text = The message
 opt-file = The file
+opt-faq-words = Name or number of an entry, or words that have to occur in it
+opt-faq-provider = Only the FAQ of this provider
 opt-scenario = The fault to show: a name from the list, or a scenario file
 opt-demo-scenario = The fault to begin with
 opt-list = List the faults that can be shown

@@ -1,10 +1,15 @@
-# Names of the FAQ's sections and entries, in our own words. `faq-coo-net-…` are entries of the
-# coo.net pack, the others belong to the tree for everybody.
+# Names of the FAQ's sections and entries, in our own words. The entries of the coo.net pack stand in
+# faq-coo-net.ftl.
 
 faq-section-start = First of all
 faq-section-recent = Often asked lately
 faq-section-sending = Sending
+faq-section-forwarding = Forwarding
+faq-section-mobile = Forwarding to a mobile telephone
 faq-section-receiving = Receiving
+faq-section-other = Other questions
+faq-section-privacy = Personal data
+faq-section-payment = Payment
 faq-section-names = Finding the server
 faq-section-login = User name and password
 faq-section-certificates = Warnings and certificates
@@ -21,11 +26,46 @@ faq-certificate-warning = A warning about the certificate appears
 faq-old-encryption = The encryption of an old computer or server
 faq-certificate-dates = The certificate is said to have expired
 
-faq-coo-net-certificate-cannot-be-verified = "The server uses a certificate that cannot be verified"
-faq-coo-net-cannot-receive-since-new-server = I cannot receive since the change to the new server
-faq-coo-net-sudden-send-failure = Suddenly I cannot send, though I changed nothing
-faq-coo-net-cannot-send = I cannot send mail
-faq-coo-net-no-mail-arrives = Suddenly no mail arrives
-faq-coo-net-pop-lock = I cannot receive: ".pop lock busy!"
 faq-no-connection = Nothing works, or nothing but web pages
 faq-cannot-connect-to-receive = The server for receiving cannot be reached
+
+# The command `faq`.
+faq-ui-heading = { $provider }: { $section }
+faq-ui-place =
+    { $provider ->
+        [none] { $section }
+       *[other] { $number ->
+            [none] { $provider }: { $section }
+           *[other] { $provider }, question { $number }: { $section }
+        }
+    }
+faq-ui-era =
+    { $form ->
+        [since] This answer holds since { $since }.
+        [until] This is the answer as it was given until { $until }.
+       *[both] This is the answer as it was given from { $since } until { $until }.
+    }
+faq-ui-date =
+    { $form ->
+        [year] { $year }
+        [month] { $month } { $year }
+       *[day] { $day } { $month } { $year }
+    }
+faq-ui-month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+faq-ui-today = What one does today
+faq-ui-causes = What it may be, and what helps
+faq-ui-nothing = No entry is called so, and in none do all of these words occur. “mailmedic faq” lists them all.

@@ -34,6 +34,14 @@ cli-check = アカウントを調べ、わかったことを表示します（�
          終了コード 0: 異常なし、1: 原因が見つかった、2: 判断できない
 cli-explain = エラーメッセージを説明します（このバージョンにはまだありません）
 cli-resume = 保存した記録の続きから始めます（このバージョンにはまだありません）
+cli-faq = よくあるご質問（FAQ）の一覧、1つの項目、または語句の検索結果を表示します
+    .examples =
+        {"  "}mailmedic faq
+        {"  "}mailmedic faq pop-lock
+        {"  "}mailmedic faq --provider coo.net 8
+        {"  "}mailmedic faq pop 解除
+    
+         終了コード：0は見つかった、2は見つからなかったことを表します。
 cli-serve = 選んだ故障を再現する参照用メールサーバーを動かします
     .examples =
         {"  "}mailmedic serve --list
@@ -95,6 +103,8 @@ opt-ask-plain = ここではいつも一行ずつ進むため、変わりはあ�
 opt-check-plain = ここではいつも一行ずつ表示するため、変わりはありません
 opt-text = メッセージ
 opt-file = ファイル
+opt-faq-words = 項目の名前か番号、または含まれる語句
+opt-faq-provider = この提供元のFAQだけを対象にする
 opt-scenario = 再現する故障：一覧の名前、またはシナリオファイル
 opt-demo-scenario = 最初に選ぶ故障
 opt-list = 再現できる故障の一覧を表示します

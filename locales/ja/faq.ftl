@@ -1,9 +1,14 @@
-# FAQの見出し。`faq-coo-net-…` は coo.net の項目、そのほかは一般の項目です。
+# FAQの見出し。coo.net の項目は faq-coo-net.ftl にあります。
 
 faq-section-start = はじめに
 faq-section-recent = 最近よくあるご質問
 faq-section-sending = 送信
+faq-section-forwarding = 転送
+faq-section-mobile = 携帯電話への転送
 faq-section-receiving = 受信
+faq-section-other = そのほか
+faq-section-privacy = 個人情報
+faq-section-payment = お支払い
 faq-section-names = サーバーを探す
 faq-section-login = ユーザー名とパスワード
 faq-section-certificates = 警告と証明書
@@ -20,11 +25,32 @@ faq-certificate-warning = 証明書の警告が出る
 faq-old-encryption = 古いパソコンやサーバーの暗号化
 faq-certificate-dates = 「証明書の期限が切れている」と出る
 
-faq-coo-net-certificate-cannot-be-verified = 「確認できないセキュリティ証明書」という表示が出る
-faq-coo-net-cannot-receive-since-new-server = 新しいサーバーに変わってから受信できない
-faq-coo-net-sudden-send-failure = 設定を変えていないのに、突然送信できなくなった
-faq-coo-net-cannot-send = メールが送信できない
-faq-coo-net-no-mail-arrives = 突然メールが届かなくなった
-faq-coo-net-pop-lock = 受信できない（.pop lock busy!）
 faq-no-connection = 何もつながらない、またはWebページしか開けない
 faq-cannot-connect-to-receive = 受信サーバーにつながらない
+
+# faq コマンド。
+faq-ui-heading = { $provider }：{ $section }
+faq-ui-place =
+    { $provider ->
+        [none] { $section }
+       *[other] { $number ->
+            [none] { $provider }：{ $section }
+           *[other] { $provider } のFAQ 第{ $number }問（{ $section }）
+        }
+    }
+faq-ui-era =
+    { $form ->
+        [since] { $since }からのお答えです。
+        [until] { $until }までのお答えです。
+       *[both] { $since }から{ $until }までのお答えです。
+    }
+faq-ui-date =
+    { $form ->
+        [year] { $year }年
+        [month] { $year }年{ $month }
+       *[day] { $year }年{ $month }{ $day }日
+    }
+faq-ui-month = { $month }月
+faq-ui-today = いまは、こうします
+faq-ui-causes = 考えられる原因と対処
+faq-ui-nothing = その名前の項目はなく、すべての語を含む項目もありません。「mailmedic faq」で一覧をご覧ください。

@@ -1,6 +1,6 @@
 //! What can be said on the command line, with its help in the user's language.
 
-use super::{ClientOptions, ask, check, completions, config, context, demo, lint, serve, test, tui};
+use super::{ClientOptions, ask, check, completions, config, context, demo, faq, lint, serve, test, tui};
 use crate::{locale::Locale, source::nearest};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
@@ -24,6 +24,7 @@ pub enum Command {
     Check(check::Arguments),
     Explain(Explain),
     Resume(Resume),
+    Faq(faq::Arguments),
     Serve(serve::Arguments),
     Test(test::Arguments),
     Lint(lint::Arguments),

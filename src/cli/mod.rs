@@ -8,6 +8,7 @@ mod config;
 mod context;
 mod demo;
 mod exit;
+mod faq;
 mod files;
 mod lint;
 mod man;
@@ -110,6 +111,7 @@ async fn dispatch(context: &Context, command: Option<Command>, tui: tui::Argumen
         Command::Demo(arguments) => demo::run(context, arguments).await,
         Command::Ask(arguments) => ask::run(context, arguments).await,
         Command::Check(arguments) => check::run(context, arguments).await,
+        Command::Faq(arguments) => faq::run(context, &arguments),
         Command::Serve(arguments) => serve::run(context, arguments).await,
         Command::Test(arguments) => test::run(context, &arguments),
         Command::Lint(arguments) => lint::run(context, &arguments),

@@ -17,9 +17,9 @@ use std::{
 };
 
 /// Messages of these beginnings belong to rules; each must belong to one that exists.
-const OF_RULES: [&str; 5] = ["cause-", "remedy-", "ask-", "fact-", "scenario-"];
-/// `ask-ui-…` belongs to the line-mode interview.
-const NOT_OF_RULES: [&str; 2] = ["ask-ui-", "remedy-kind-"];
+const OF_RULES: [&str; 6] = ["cause-", "remedy-", "ask-", "fact-", "scenario-", "faq-"];
+/// `ask-ui-…` belongs to the line-mode interview, `faq-ui-…` to the command `faq`.
+const NOT_OF_RULES: [&str; 3] = ["ask-ui-", "remedy-kind-", "faq-ui-"];
 
 /// One message or attribute: where it stands and which variables it uses.
 #[derive(Debug, Clone)]
@@ -122,8 +122,16 @@ fn wanted(rules: &RuleBase, scenarios: &[Arc<Scenario>]) -> BTreeMap<String, Pla
         let pack = provider.map(|name| format!("{}-", name.replace('.', "-"))).unwrap_or_default();
         for section in sections {
             wanted.insert(format!("faq-section-{}", section.id), section.place.clone());
-            for entry in section.steps.iter().filter_map(|step| step.entry.as_ref()) {
-                wanted.insert(format!("faq-{pack}{}", entry.v), section.at(entry.at));
+            for step in &section.steps {
+                let Some(entry) = &step.entry else { continue };
+                let (id, place) = (format!("faq-{pack}{}", entry.v), section.at(entry.at));
+                if step.causes.is_empty() {
+                    wanted.insert(format!("{id}.page"), place.clone());
+                }
+                if let Some(until) = &step.until {
+                    wanted.insert(format!("{id}.today"), section.at(until.at));
+                }
+                wanted.insert(id, place);
             }
         }
     }

@@ -33,12 +33,20 @@ pub(super) struct Paint {
 }
 
 impl Paint {
-    fn new(colour: bool) -> Self {
+    pub(super) fn new(colour: bool) -> Self {
         if colour {
             Self { strong: "\u{1b}[1m", dim: "\u{1b}[2m", off: "\u{1b}[0m" }
         } else {
             Self { strong: "", dim: "", off: "" }
         }
+    }
+
+    pub(super) fn strong(self, text: &str) -> String {
+        format!("{}{text}{}", self.strong, self.off)
+    }
+
+    pub(super) fn dim(self, text: &str) -> String {
+        format!("{}{text}{}", self.dim, self.off)
     }
 }
 
@@ -187,8 +195,9 @@ impl Report<'_> {
             }
         }
         for (provider, entry) in self.session.faq_entries(finding) {
-            let entry = self.words.faq_entry(provider.as_deref(), &entry);
-            let _ = writeln!(out, "  {}", self.words.text("check-in-the-faq", &[("entry", entry)]));
+            let title = self.words.faq_entry(provider.as_deref(), &entry);
+            let args = [("entry", title), ("id", entry.to_string())];
+            let _ = writeln!(out, "  {}", self.words.text("check-in-the-faq", &args));
         }
     }
 

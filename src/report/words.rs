@@ -56,7 +56,7 @@ impl<'a> Words<'a> {
         self.locale.text(id, &self.arguments(more))
     }
 
-    fn attribute(&self, id: &str, attribute: &str, more: &[(&str, String)]) -> Option<String> {
+    pub(super) fn attribute(&self, id: &str, attribute: &str, more: &[(&str, String)]) -> Option<String> {
         self.locale.attribute(id, attribute, &self.arguments(more))
     }
 
@@ -273,16 +273,6 @@ impl<'a> Words<'a> {
 
     pub fn remedy_undo(&self, remedy: &str) -> Option<String> {
         self.attribute(&format!("remedy-{remedy}"), "undo", &[])
-    }
-
-    pub fn faq_section(&self, section: &str) -> String {
-        self.text(&format!("faq-section-{section}"), &[])
-    }
-
-    /// The question that an entry of the FAQ answers; `provider` names the pack that it stands in.
-    pub fn faq_entry(&self, provider: Option<&str>, entry: &str) -> String {
-        let pack = provider.map(|name| format!("{}-", name.replace('.', "-"))).unwrap_or_default();
-        self.text(&format!("faq-{pack}{entry}"), &[])
     }
 
     /// A time in seconds, as exact as it is worth reading.

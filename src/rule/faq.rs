@@ -1,6 +1,6 @@
 //! FAQ trees: the order in which people are used to be asked, and names that they recognise.
 
-use super::Files;
+use super::{Era, Files};
 use crate::{
     fact::{Condition, FactKey, Reader, Slot, Vocabulary},
     source::{Node, Place, Problem, SourceFile, Sp, parse},
@@ -48,6 +48,12 @@ pub struct StepFile {
     /// What may be the matter; none for a page that only informs.
     #[serde(default)]
     pub causes: Vec<Sp<String>>,
+    /// Since when the answer holds: a year, `2005-04` or `2005-04-21`.
+    #[serde(default)]
+    pub since: Option<Sp<String>>,
+    /// Until when it was the answer. Its text then says what one does today.
+    #[serde(default)]
+    pub until: Option<Sp<String>>,
 }
 
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -76,6 +82,8 @@ pub struct Step {
     pub ask: Vec<(Sp<FactKey>, Slot)>,
     pub branch: Vec<Branch>,
     pub causes: Vec<Sp<Arc<str>>>,
+    pub since: Option<Sp<Era>>,
+    pub until: Option<Sp<Era>>,
 }
 
 #[derive(Debug, Clone)]
@@ -167,6 +175,23 @@ fn read_step(reader: &mut Reader<'_>, written: StepFile, section: (u32, u32)) ->
             branch.push(Branch { condition, goto });
         }
     }
+    let mut era = |written: Option<Sp<String>>| {
+        let written = written?;
+        match written.v.parse::<Era>() {
+            Ok(era) => Some(Sp { v: era, at: written.at }),
+            Err(()) => {
+                let message = format!("`{}` is no time: write 2005, 2005-04 or 2005-04-21", written.v);
+                reader.report("era", written.at, message);
+                None
+            }
+        }
+    };
+    let (since, until) = (era(written.since), era(written.until));
+    if let (Some(since), Some(until)) = (&since, &until)
+        && since.v > until.v
+    {
+        reader.report("era", until.at, format!("it ends in {}, before it begins in {}", until.v, since.v));
+    }
     let id = |id: Sp<String>| Sp { v: id.v.into(), at: id.at };
     Step {
         entry: written.entry.map(id),
@@ -174,6 +199,8 @@ fn read_step(reader: &mut Reader<'_>, written: StepFile, section: (u32, u32)) ->
         ask,
         branch,
         causes: written.causes.into_iter().map(id).collect(),
+        since,
+        until,
     }
 }
 

@@ -1,12 +1,14 @@
 //! Causes, signs, remedies and FAQ trees as typed knowledge. Start with [`RuleBase::load`].
 
 mod cause;
+mod era;
 mod faq;
 mod files;
 mod remedy;
 mod table;
 
 pub use cause::{Cause, CauseFile, HowCommon, Sign, SignsFile};
+pub use era::Era;
 pub use faq::{Branch, BranchFile, FaqFile, Section, SectionFile, Step, StepFile};
 pub use remedy::{Remedy, RemedyFile, RemedyKind, Risk, Task};
 pub use table::{Mention, SignTables, distribution, factor, likelihood};

@@ -27,6 +27,27 @@ fn the_ledger_of_a_cause_can_be_read_by_programs() {
 }
 
 #[test]
+fn the_faq_is_listed_read_and_searched_in_both_languages() {
+    let list = run(&["faq", "--provider", "coo.net", "--locale", "en"]);
+    assert_eq!(text(&list.stdout).lines().filter(|line| line.starts_with("  ")).count(), 31);
+    let page = run(&["faq", "--provider", "coo.net", "10", "--locale", "ja"]);
+    let said = text(&page.stdout);
+    assert!(said.contains("2005年4月からのお答えです。") && said.contains("メールのコピーをサーバーに残す"), "{said}");
+    // Words of one language find an entry whatever is spoken; width and case do not matter.
+    for words in [&["なりすまし"][..], &["ﾄﾞｺﾓ"], &["DOCOMO"], &["docomo", "forged"]] {
+        let output = run(&[&["faq", "--locale", "en"], words].concat());
+        assert!(output.status.code() == Some(0) && text(&output.stdout).contains("mobile"), "{words:?}");
+    }
+    let none = run(&["faq", "zeppelin", "--format", "json", "--locale", "en"]);
+    assert_eq!((none.status.code(), json(&none)["entries"].as_array().map(Vec::len)), (Some(2), Some(0)));
+    let lock = run(&["faq", "pop-lock", "--format", "json", "--locale", "en"]);
+    let entry = &json(&lock)["entries"][0];
+    assert_eq!((entry["number"].as_u64(), entry["causes"][0]["id"].as_str()), (Some(19), Some("pop-lock-busy")));
+    assert!(entry["text"][1].as_str().unwrap().contains("20–30 minutes"), "{entry}");
+    assert_eq!(run(&["faq", "--provider", "nowhere.test"]).status.code(), Some(64));
+}
+
+#[test]
 fn quiet_tests_and_lint_print_failures_only() {
     for command in ["test", "lint"] {
         let output = run(&[command, "-q"]);

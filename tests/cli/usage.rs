@@ -178,7 +178,7 @@ fn a_wrong_value_ends_with_64_or_in_the_file_with_78() {
 
 #[test]
 fn the_help_names_the_variables_and_the_file_and_shows_no_values() {
-    for name in ["check", "ask", "demo", "serve", "test", "lint", "completions", "man"] {
+    for name in ["check", "ask", "demo", "faq", "serve", "test", "lint", "completions", "man"] {
         let output = mailmedic(&[name, "--help"]).env("MAILMEDIC_USER", "sesame").output().unwrap();
         let help = text(&output.stdout);
         assert_eq!(output.status.code(), Some(0), "{name}");
