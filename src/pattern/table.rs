@@ -26,7 +26,7 @@ pub(super) struct Table {
 /// The protocol of a fact such as `smtp.rcpt`.
 pub(super) fn protocol_of(fact: &str) -> Option<Protocol> {
     match fact.split_once('.')?.0 {
-        "smtp" => Some(Protocol::Smtp),
+        "smtp" | "message" => Some(Protocol::Smtp),
         "pop3" => Some(Protocol::Pop3),
         "imap" => Some(Protocol::Imap),
         _ => None,
