@@ -76,6 +76,7 @@ impl Bench {
                 credentials: credentials.clone(),
                 allowed: Allowed::default(),
                 limits: Limits::default(),
+                letter: None,
                 roots: self.roots.clone(),
                 patterns: self.patterns.clone(),
             };

@@ -10,7 +10,7 @@
 
 mod peers;
 
-use peers::{Account, Dovecot, Mailbox, Postfix, World, missing};
+use peers::{Account, Delivery, Dovecot, Mailbox, Postfix, World, missing};
 use serde_json::Value;
 use std::{io::Write, net::TcpStream, process::Command, time::Instant};
 
@@ -51,7 +51,7 @@ fn world(account: &Account) -> Option<World> {
     }
     let mut world = World::new();
     let dovecot = Dovecot::start(&world, account);
-    let postfix = Postfix::start(&world, &dovecot);
+    let postfix = Postfix::start(&world, &dovecot, account.delivery);
     world.keep(dovecot, postfix);
     Some(world)
 }
@@ -181,4 +181,33 @@ fn a_mailbox_over_its_quota() {
     let Some(world) = world(&Account { mailbox: Mailbox::OverQuota, ..Account::default() }) else { return };
     let (json, exit) = check(&world, ("sesame", "sesame"), &with_ca(&world, &SECURE));
     assert_found(&json, exit, "mailbox-full-own");
+}
+
+fn fact<'a>(json: &'a Value, key: &str) -> &'a Value {
+    json["facts"].as_array().unwrap().iter().find(|fact| fact["key"] == key).unwrap_or(&Value::Null)
+}
+
+#[test]
+fn a_message_to_oneself_arrives() {
+    let Some(world) = world(&Account::default()) else { return };
+    for (sender, exit_code) in [("taro@example.test", 0), ("hanako@example.test", 0)] {
+        let arguments = [&SECURE[..], &["--send-test", "--from", sender]].concat();
+        let (json, exit) = check(&world, ("sesame", "sesame"), &with_ca(&world, &arguments));
+        assert_eq!((json["verdict"].as_str(), exit), (Some("healthy"), Some(exit_code)), "{json:#}");
+        assert_eq!(fact(&json, "delivery.round-trip")["value"], "arrived", "{json:#}");
+        assert!(said(&json).contains(&format!("MAIL FROM:<{sender}>")) && said(&json).contains("354"), "{json:#}");
+    }
+    // What was there stays, and the messages of both runs with it.
+    let mail = world.path("mail").join("taro@example.test");
+    let count = |folder: &str| std::fs::read_dir(mail.join(folder)).unwrap().count();
+    assert_eq!(count("new") + count("cur"), 4);
+}
+
+#[test]
+fn a_message_to_oneself_that_is_taken_and_lost() {
+    let Some(world) = world(&Account { delivery: Delivery::Nowhere, ..Account::default() }) else { return };
+    let arguments = [&SECURE[..], &["--send-test", "--timeout", "4"]].concat();
+    let (json, exit) = check(&world, ("sesame", "sesame"), &with_ca(&world, &arguments));
+    assert_eq!(fact(&json, "delivery.round-trip")["value"], "not-arrived", "{json:#}");
+    assert_eq!((json["verdict"].as_str(), exit), (Some("undetermined"), Some(2)), "{json:#}");
 }

@@ -52,6 +52,9 @@ advice-smtp-login = { advice-try-later }
 
 advice-smtp-login-other-form = Write the user name for sending in the other form, with the part from the @ on or without it.
 
+advice-delivery-round-trip = { advice-tell-the-reply }
+    .v-not-arrived = Look into the folder for unwanted mail, and into the settings for forwarding and filters at the mail provider. If the message is nowhere, tell the mail provider when it was sent.
+    .v-broken-off = { advice-try-later }
 advice-smtp-mail-from = { advice-tell-the-reply }
     .v-sender-rejected = See that the sender address in the mail program is exactly the address of this account.
     .v-auth-required = { advice-log-in-to-send }

@@ -23,6 +23,7 @@ ask-ui-not-understood = { $count ->
 ask-ui-not-understood-letter = Please type one of the letters.
 ask-ui-nothing-to-take-back = There is no answer to take back.
 ask-ui-consent-cleartext = The connection to a server is not encrypted: others on the same network could read the password. Log in all the same? (y or n)
+ask-ui-consent-send = mailmedic can send one message from your address to your address and see whether it arrives. It stays in your mailbox, and you can delete it. Send it? (y or n)
 ask-ui-consent-unverified = A server could not prove its identity: somebody else could get the password. Log in all the same? (y or n)
 ask-ui-found = { $sureness }: { $title }
 ask-ui-how-we-know = How we know:

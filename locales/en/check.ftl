@@ -31,6 +31,12 @@ check-no-address = Which account? For example: mailmedic check name@example.com
 check-no-servers = The servers of { $domain } are not known here. Please give them as the mail program has them:
     --incoming pop3s://pop.{ $domain } --outgoing smtp+starttls://smtp.{ $domain }
 
+# The message that is sent to oneself to see whether it arrives.
+letter-subject = Test message by mailmedic
+letter-body =
+    This message was sent to try whether mail to this address arrives.
+    It has arrived. You can delete it.
+
 # The table of checks: what each step is called, and how it ended where it did not end well.
 list = { $before }, { $next }
 stage-dns = name
@@ -39,6 +45,7 @@ stage-tls = encryption
 stage-smtp = replies
 stage-pop3 = replies
 stage-imap = replies
+stage-delivery = test message
 stage-outcome = { $stage }: { $outcome }
 outcome-not-applicable = { $probe ->
     [dns] not looked up
@@ -83,6 +90,8 @@ outcome-ntlm-only = login only with a Windows account
 outcome-locked = mailbox locked
 outcome-delayed = login only later
 outcome-full = mailbox full
+outcome-not-arrived = did not arrive
+outcome-broken-off = connection broke
 outcome-nearly-full = mailbox nearly full
 outcome-mailbox-full = mailbox full
 outcome-sender-rejected = sender address not allowed

@@ -83,7 +83,7 @@ opt-outgoing-password-fd = The same for the sending password
 opt-no-login = Do not log in anywhere
 opt-allow-cleartext-login = Let the password go over a connection that is not encrypted
 opt-allow-unverified-tls-login = Let the password go to a server that cannot prove its name
-opt-send-test = Send a test message to oneself (not in this version yet)
+opt-send-test = Send one message to the own address and wait for it; it takes a login, and stays in the mailbox
 opt-answer = Something that you know already, such as case.complaint=send; may be repeated
 opt-said = What the mail program showed (not in this version yet)
 opt-mode = Where you are: onsite (at the machine), phone (no measurements) or desk

@@ -372,6 +372,20 @@ fact-imap-mailbox = { fact-pop3-mailbox }
     .v-ok = { fact-pop3-mailbox.v-ok }
     .v-failed = { fact-pop3-mailbox.v-failed }
 
+fact-delivery-round-trip = message to oneself
+    .v-arrived = A test message to your own address arrived.
+    .v-not-arrived = A test message to your own address was accepted, and did not arrive while it was waited for.
+    .v-refused = The outgoing server refuses a message to your own address.
+    .v-broken-off = The connection broke while a message to your own address was being sent.
+
+fact-delivery-withheld = why no test message was sent
+    .v-nothing = A test message was sent to your own address. You can delete it.
+    .v-not-logged-in = No test message was sent: it takes a login for sending and for receiving.
+    .v-no-address = No test message was sent: there is no address that it could go to.
+    .v-cleartext = No test message was sent: the connection would not have been encrypted.
+    .v-unverified = No test message was sent: a server could not prove its identity.
+    .v-no-time = The time was up before a test message could be sent.
+
 fact-mailbox-quota = room in the mailbox
     .v-has-room = There is room left in the mailbox on the server.
     .v-nearly-full = The mailbox on the server is nearly full.

@@ -117,6 +117,13 @@ ask-env-other-network = Does it work in another network?
     .c-fails = No, it is the same there
     .c-works = Yes, it works there
 
+ask-delivery-round-trip = Does a message that you send to yourself arrive?
+    .how = Write a short message in the mail program, with your own address as the recipient. Send it, wait for two minutes, and fetch mail.
+    .c-arrived = Yes, it arrives
+    .c-not-arrived = It is sent, but does not arrive
+    .c-refused = It cannot be sent: an error appears
+    .c-broken-off = Sending breaks off in the middle
+
 ask-account-webmail = Does the same password work in the browser?
     .how = If your mail provider has a page for reading mail or changing settings in the browser, log in there with the same user name and the same password.
     .c-works = Yes, the login works

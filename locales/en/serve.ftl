@@ -26,6 +26,7 @@ serve-cannot-start = The server cannot start: { $error }.
 
 scenario-healthy = Everything works
 scenario-healthy-imap = Everything works, and the mail is read by IMAP
+scenario-healthy-never-arrives = A message is accepted and never arrives
 scenario-op25b = The access network blocks port 25
 scenario-op25b-refused = The access network refuses port 25 at once
 scenario-ssl-port-mismatch = The mail program does not use encryption on a port that needs it (995)

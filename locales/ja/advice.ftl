@@ -52,6 +52,9 @@ advice-smtp-login = { advice-try-later }
 
 advice-smtp-login-other-form = 送信のユーザー名を別の形（@ から後ろを付けた形、または外した形）にしてください。
 
+advice-delivery-round-trip = { advice-tell-the-reply }
+    .v-not-arrived = 迷惑メールのフォルダーと、メールサービスの転送・振り分けの設定をご確認ください。どこにもなければ、送った時刻を提供元に伝えてください。
+    .v-broken-off = { advice-try-later }
 advice-smtp-mail-from = { advice-tell-the-reply }
     .v-sender-rejected = メールソフトの差出人アドレスが、このアカウントのアドレスと同じか確かめてください。
     .v-auth-required = { advice-log-in-to-send }

@@ -21,6 +21,7 @@ ask-ui-not-understood = { $count ->
 ask-ui-not-understood-letter = 上の英字のどれかを入力してください。
 ask-ui-nothing-to-take-back = 取り消せる回答はありません。
 ask-ui-consent-cleartext = サーバーとの接続が暗号化されていません。同じ回線のほかの人にパスワードを読まれるおそれがあります。それでもログインしますか。（y か n）
+ask-ui-consent-send = ご自分のアドレスからご自分のアドレスへ、試しのメールを1通送って、届くかどうかを調べられます。メールは受信箱に残りますが、削除してかまいません。送りますか。（y か n）
 ask-ui-consent-unverified = サーバーの身元を確認できません。別の相手にパスワードが渡るおそれがあります。それでもログインしますか。（y か n）
 ask-ui-found = { $sureness }：{ $title }
 ask-ui-how-we-know = 確認したこと：

@@ -31,6 +31,12 @@ check-no-address = どのアカウントを調べますか。例：mailmedic che
 check-no-servers = { $domain } のサーバーはまだわかりません。メールソフトの設定のとおりに指定してください：
     --incoming pop3s://pop.{ $domain } --outgoing smtp+starttls://smtp.{ $domain }
 
+# 自分あてに送って、届くかどうかを試すメールです。
+letter-subject = mailmedicからの試しのメール
+letter-body =
+    このアドレスにメールが届くかどうかを試すために送ったメールです。
+    無事に届いています。削除してかまいません。
+
 # 測定の表：各段階の呼び名と、うまくいかなかったときの短い言い方。
 list = { $before }、{ $next }
 stage-dns = 名前
@@ -39,6 +45,7 @@ stage-tls = 暗号化
 stage-smtp = 応答
 stage-pop3 = 応答
 stage-imap = 応答
+stage-delivery = 試しのメール
 stage-outcome = { $stage }：{ $outcome }
 outcome-not-applicable = { $probe ->
     [dns] 調べていません
@@ -82,6 +89,8 @@ outcome-oauth-only = ブラウザーでのログインだけ
 outcome-ntlm-only = Windowsのログインだけ
 outcome-locked = 受信箱がロック中
 outcome-delayed = 間をおく必要
+outcome-not-arrived = 届きません
+outcome-broken-off = 途中で切断
 outcome-full = 受信箱がいっぱい
 outcome-nearly-full = 受信箱がほぼいっぱい
 outcome-mailbox-full = 受信箱がいっぱい

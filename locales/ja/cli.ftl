@@ -83,7 +83,7 @@ opt-outgoing-password-fd = 同じく送信用パスワード
 opt-no-login = どこにもログインしません
 opt-allow-cleartext-login = 暗号化されていない接続でもパスワードを送ります
 opt-allow-unverified-tls-login = 身元を確認できないサーバーにもパスワードを送ります
-opt-send-test = 自分あてに試しのメールを送ります（このバージョンにはまだありません）
+opt-send-test = 自分のアドレスにメールを1通送り、届くのを待ちます（ログインが必要です。メールは残ります）
 opt-answer = すでにわかっていること（例：case.complaint=send）。何度でも指定できます
 opt-said = メールソフトの表示（このバージョンにはまだありません）
 opt-mode = どこで使うか：onsite（その場で）、phone（測定なし）、desk（窓口）

@@ -371,6 +371,20 @@ fact-imap-mailbox = { fact-pop3-mailbox }
     .v-ok = { fact-pop3-mailbox.v-ok }
     .v-failed = { fact-pop3-mailbox.v-failed }
 
+fact-delivery-round-trip = 自分あてのメール
+    .v-arrived = 自分あての試しのメールが届きました。
+    .v-not-arrived = 自分あての試しのメールは受け付けられましたが、待っている間には届きませんでした。
+    .v-refused = 送信サーバーが、自分あてのメールを受け付けません。
+    .v-broken-off = 自分あてのメールを送っている途中で、接続が切れました。
+
+fact-delivery-withheld = 試しのメールを送らなかった理由
+    .v-nothing = 自分あてに試しのメールを送りました。削除してかまいません。
+    .v-not-logged-in = 試しのメールは送っていません。送信と受信の両方のログインが必要です。
+    .v-no-address = 試しのメールは送っていません。送り先にできるアドレスがありません。
+    .v-cleartext = 試しのメールは送っていません。接続が暗号化されないためです。
+    .v-unverified = 試しのメールは送っていません。サーバーの身元を確認できなかったためです。
+    .v-no-time = 試しのメールを送る前に、時間がなくなりました。
+
 fact-mailbox-quota = メールボックスの空き
     .v-has-room = サーバーのメールボックスには空きがあります。
     .v-nearly-full = サーバーのメールボックスは、まもなくいっぱいになります。

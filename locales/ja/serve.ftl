@@ -26,6 +26,7 @@ serve-cannot-start = サーバーを始められません：{ $error }
 
 scenario-healthy = すべて正常です
 scenario-healthy-imap = すべて正常です（受信はIMAP）
+scenario-healthy-never-arrives = メールが受け付けられたのに届きません
 scenario-op25b = ご利用の回線で25番ポートがふさがれています
 scenario-op25b-refused = ご利用の回線で25番ポートがすぐに断られます
 scenario-ssl-port-mismatch = 暗号化が必要なポート（995番）で、メールソフトが暗号化を使っていません

@@ -10,7 +10,7 @@ mod say;
 use super::{Client, ClientOptions, Context, Exit, Failure, Format, password};
 use crate::{
     fact::{FactKey, Origin, ProbeRequest, Unknown, Value},
-    probe::{self, Credentials, ProbeInput, ProbeMessage, ProbeReport},
+    probe::{self, Credentials, Letter, ProbeInput, ProbeMessage, ProbeReport},
     rule::Task,
     session::{Consent, Event, Outcome, Question, Session, Step},
     settings::{Found, MailServer, Settings},
@@ -30,7 +30,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     context.format(&[Format::Human])?;
     let client = arguments.client.resolve(context, arguments.address.as_deref())?;
     let session = client.session();
-    let interview = Interview {
+    let mut interview = Interview {
         context,
         client,
         session,
@@ -39,9 +39,17 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         probes: None,
         answered: Vec::new(),
         consents: BTreeSet::new(),
+        letter: None,
+        may_send: true,
     };
+    if interview.client.send_test {
+        interview.prepare_letter();
+    }
     interview.run().await
 }
+
+/// What a test message finds out.
+const ROUND_TRIP: &str = "delivery.round-trip";
 
 struct Interview<'a> {
     context: &'a Context,
@@ -55,6 +63,10 @@ struct Interview<'a> {
     answered: Vec<FactKey>,
     /// Logins over channels that others could read, which the person was asked about.
     consents: BTreeSet<&'static str>,
+    /// The test message, until it is handed to the probes.
+    letter: Option<Letter>,
+    /// Whether a test message can still be asked about: one a run.
+    may_send: bool,
 }
 
 impl Interview<'_> {
@@ -81,10 +93,11 @@ impl Interview<'_> {
                     Some(question) => self.ask(&question).await?,
                     None => self.wait().await?,
                 },
+                Step::Ask(question) if &*question.fact.name == ROUND_TRIP && self.ask_to_send().await? => {}
                 Step::Ask(question) => self.ask(&question).await?,
                 Step::Verify { remedy, fixed } => self.verify(&remedy, fixed).await?,
                 Step::Try(_) | Step::Conclude(_) => {
-                    if self.ask_for_consent().await? {
+                    if self.ask_for_consent().await? || self.ask_to_send().await? {
                         continue;
                     }
                     self.say_diagnosis()?;
@@ -123,6 +136,7 @@ impl Interview<'_> {
             credentials: self.client.credentials.clone(),
             allowed: self.client.allowed,
             limits: self.client.limits,
+            letter: self.letter.take(),
             roots: self.client.roots.clone(),
             patterns: self.client.patterns.clone(),
         };
@@ -244,6 +258,29 @@ impl Interview<'_> {
             "cleartext" => self.client.allowed.cleartext_login = true,
             _ => self.client.allowed.unverified_tls_login = true,
         }
+        let consent = self.consent(&self.session.settings().clone());
+        self.session.apply(Event::Consent(consent));
+        Ok(true)
+    }
+
+    /// The next run of probes sends a message to the person's own address.
+    fn prepare_letter(&mut self) {
+        self.letter = Some(self.words().test_message().into());
+        self.may_send = false;
+    }
+
+    /// Whether to send a message to the person's own address, where it would tell something.
+    async fn ask_to_send(&mut self) -> Result<bool, Stop> {
+        let may_ask = self.may_send && self.attended && !self.client.no_login;
+        if !may_ask || !self.session.would_test_message_help() {
+            return Ok(false);
+        }
+        self.may_send = false;
+        self.say("ask-ui-consent-send", &[])?;
+        if !self.yes().await? {
+            return Ok(false);
+        }
+        self.prepare_letter();
         let consent = self.consent(&self.session.settings().clone());
         self.session.apply(Event::Consent(consent));
         Ok(true)

@@ -103,6 +103,7 @@ async fn examine(
     signals: &mut Signals,
 ) -> Result<Record, Failure> {
     let mut record = Record::default();
+    let mut letter = client.send_test.then(|| Words::new(&context.locale, session).test_message().into());
     while let Step::Probe(requests) = session.next_step() {
         session.apply(Event::Probing(requests.clone()));
         let mut progress = Progress::start(context, session, &requests);
@@ -112,6 +113,8 @@ async fn examine(
             credentials: client.credentials.clone(),
             allowed: client.allowed,
             limits: client.limits,
+            // One message a run.
+            letter: letter.take(),
             roots: client.roots.clone(),
             patterns: client.patterns.clone(),
         };

@@ -43,6 +43,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         mode: Mode::Onsite,
         answers: Vec::new(),
         no_login: false,
+        send_test: false,
         scenarios: names,
         scenario,
         demo: true,

@@ -94,6 +94,8 @@ pub struct Client {
     pub no_login: bool,
     pub allowed: Allowed,
     pub limits: Limits,
+    /// Whether a message to the user's own address may be sent.
+    pub send_test: bool,
     pub network: Arc<SystemNetwork>,
     pub roots: Arc<TrustRoots>,
     pub transcript: bool,
@@ -167,6 +169,7 @@ impl ClientOptions {
                 unverified_tls_login: self.allow_unverified_tls_login,
             },
             limits,
+            send_test: self.send_test && !no_login,
             network: Arc::new(network),
             roots: Arc::new(roots),
             transcript: self.transcript,
@@ -245,7 +248,7 @@ impl ClientOptions {
     }
 
     fn refuse_what_is_not_there(&self, context: &Context) -> Result<(), Failure> {
-        let absent = [(self.send_test, "--send-test"), (self.said.is_some(), "--said")];
+        let absent = [(self.said.is_some(), "--said")];
         match absent.into_iter().find(|(given, _)| *given) {
             Some((_, what)) => Err(super::not_yet(context, what)),
             None => Ok(()),

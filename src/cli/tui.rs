@@ -35,6 +35,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         mode: client.mode,
         answers: client.answers.clone(),
         no_login: client.no_login,
+        send_test: client.send_test,
         scenarios: names(&scenarios),
         scenario: None,
         demo: false,

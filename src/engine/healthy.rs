@@ -39,6 +39,7 @@ enum Need {
 pub(super) fn is_healthy(facts: &FactBase) -> bool {
     let complaint = FactKey::new("case.complaint");
     facts.value(&complaint).is_err()
+        && mail_arrives(facts)
         && STEPS.iter().all(|(names, endpoint, need)| {
             let slots = || names.iter().filter_map(|name| facts.vocabulary().slot(&FactKey::at(*name, *endpoint)));
             match slots().find_map(|slot| facts.code(slot)) {
@@ -49,4 +50,13 @@ pub(super) fn is_healthy(facts: &FactBase) -> bool {
                 }
             }
         })
+}
+
+/// Whether the test message came back, where one was to be sent or somebody tried it by hand.
+fn mail_arrives(facts: &FactBase) -> bool {
+    let of = |name: &str| facts.vocabulary().slot(&FactKey::new(name)).and_then(|slot| facts.code(slot));
+    match of("delivery.round-trip") {
+        Some((code, _)) => code == 0,
+        None => of("delivery.withheld").is_none(),
+    }
 }

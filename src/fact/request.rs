@@ -15,10 +15,12 @@ pub enum ProbeKind {
     Smtp,
     Pop3,
     Imap,
+    /// A message from the user to the user: only where somebody has allowed it.
+    Delivery,
 }
 
 impl ProbeKind {
-    pub const ALL: [Self; 6] = [Self::Dns, Self::Tcp, Self::Tls, Self::Smtp, Self::Pop3, Self::Imap];
+    pub const ALL: [Self; 7] = [Self::Dns, Self::Tcp, Self::Tls, Self::Smtp, Self::Pop3, Self::Imap, Self::Delivery];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -28,6 +30,7 @@ impl ProbeKind {
             Self::Smtp => "smtp",
             Self::Pop3 => "pop3",
             Self::Imap => "imap",
+            Self::Delivery => "delivery",
         }
     }
 }

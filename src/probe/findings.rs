@@ -74,6 +74,7 @@ fn expectations(probe: ProbeKind) -> &'static [Expected] {
         number("mailbox.bytes"),
         number("message.largest-bytes"),
     ];
+    const DELIVERY: &[Expected] = &[with_login("delivery.round-trip", "arrived"), aside("delivery.withheld", true)];
     match probe {
         ProbeKind::Dns => DNS,
         ProbeKind::Tcp => TCP,
@@ -81,12 +82,13 @@ fn expectations(probe: ProbeKind) -> &'static [Expected] {
         ProbeKind::Smtp => SMTP,
         ProbeKind::Pop3 => POP3,
         ProbeKind::Imap => IMAP,
+        ProbeKind::Delivery => DELIVERY,
     }
 }
 
 /// Facts that are about the mailbox, wherever it was reached.
 fn is_about_the_mailbox(fact: &str) -> bool {
-    fact.starts_with("mailbox.") || fact.starts_with("message.")
+    ["mailbox.", "message.", "delivery."].iter().any(|area| fact.starts_with(area))
 }
 
 struct Finding {

@@ -9,6 +9,7 @@ mod connection;
 mod context;
 mod control;
 mod conversation;
+mod delivery;
 mod dns;
 mod domain;
 mod findings;
@@ -23,6 +24,7 @@ mod smtp;
 mod tls;
 mod trust;
 
+pub use delivery::Letter;
 pub use trust::{TrustError, TrustRoots};
 
 use crate::{
@@ -36,6 +38,8 @@ use call_off::CallOff;
 use context::Context;
 use futures_util::future::join_all;
 use login::{Queue, Side};
+use plan::Job;
+
 use std::{pin::pin, sync::Arc, time::Duration};
 use tokio::{sync::mpsc, time::timeout};
 
@@ -80,13 +84,15 @@ async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sen
     // What is about no single endpoint belongs to where mail is fetched.
     let about_the_domain = input.requests.iter().any(|request| request.endpoint == Endpoint::Incoming);
     let (jobs, nowhere) = plan::plan(&input.settings, &input.requests);
+    let sides: Vec<Job> = jobs.iter().filter(|job| Side::of(job).is_some()).cloned().collect();
+    let letter = input.letter.clone();
     let (queue, [incoming, outgoing]) = Queue::new(&input.settings);
     let context = Context::new(network, input, queue, sender, call_off);
     let context = &context;
     let (mut incoming, mut outgoing) = (Some(incoming), Some(outgoing));
     let with_turns: Vec<_> = jobs
-        .into_iter()
-        .map(|job| match Side::of(&job) {
+        .iter()
+        .map(|job| match Side::of(job) {
             Some(Side::Incoming) => (job, incoming.take()),
             Some(Side::Outgoing) => (job, outgoing.take()),
             None => (job, None),
@@ -95,14 +101,28 @@ async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sen
     // Whom nobody asked for does not stand in the queue.
     drop((incoming, outgoing));
     job::report_nowhere(context, &nowhere).await;
-    let jobs =
-        join_all(with_turns.into_iter().map(|(job, turn)| async move { job::examine(context, &job, turn).await }));
+    // Whoever sends needs both sides, and does not wait for the ports that nobody uses.
+    let (at_work, mut all_through) = mpsc::channel::<()>(1);
+    let jobs = join_all(with_turns.into_iter().map(|(job, turn)| {
+        let at_work = Side::of(job).map(|_| at_work.clone());
+        async move {
+            job::examine(context, job, turn).await;
+            drop(at_work);
+        }
+    }));
+    drop(at_work);
+    let delivery = async {
+        if let Some(letter) = &letter {
+            let _ = all_through.recv().await;
+            delivery::examine(context, &sides, letter).await;
+        }
+    };
     let domain = async {
         if about_the_domain {
             domain::examine(context).await;
         }
     };
-    tokio::join!(jobs, domain);
+    tokio::join!(jobs, delivery, domain);
 }
 
 /// What to examine, with what, and for how long at most.
@@ -113,6 +133,8 @@ pub struct ProbeInput {
     pub credentials: Credentials,
     pub allowed: Allowed,
     pub limits: Limits,
+    /// The message that is sent to the user's own address; without one, none is.
+    pub letter: Option<Letter>,
     pub roots: Arc<TrustRoots>,
     /// What servers' replies mean.
     pub patterns: Arc<Patterns>,

@@ -9,6 +9,10 @@ use crate::{
 
 /// The end of the names of facts that tell why nobody logged in.
 const WITHHELD: &str = ".login-withheld";
+/// Why no test message was sent.
+const UNSENT: &str = "delivery.withheld";
+/// What became of it.
+const ROUND_TRIP: &str = "delivery.round-trip";
 
 impl Report<'_> {
     /// What was measured at the two places that the mail program uses and is not as it should be, in
@@ -16,19 +20,27 @@ impl Report<'_> {
     pub(super) fn noticed(&self) -> Vec<&Observation> {
         let facts = self.session.facts();
         let mut found: Vec<&Observation> = facts.observations().filter(|report| is_odd(facts, report)).collect();
-        found.sort_by_key(|report| report.key.endpoint);
+        found.sort_by_key(|report| side(&report.key));
         found
     }
 
-    /// Why nobody logged in, where a login was left out.
+    /// What became of the test message, if there was one.
+    pub(super) fn round_trip(&self) -> Option<&Observation> {
+        let report = self.session.facts().observation(&FactKey::new(ROUND_TRIP))?;
+        (report.origin == Origin::Probe && report.value.is_ok()).then_some(report)
+    }
+
+    /// Why nobody logged in, or no test message was sent, where that was left out.
     pub(super) fn withheld(&self) -> Vec<(&Observation, &str)> {
         let facts = self.session.facts().observations();
         let mut found: Vec<_> = facts
-            .filter(|report| report.key.name.ends_with(WITHHELD) && is_at_a_side(&report.key))
+            .filter(|report| {
+                report.key.name.ends_with(WITHHELD) && is_at_a_side(&report.key) || &*report.key.name == UNSENT
+            })
             .filter_map(|report| Some((report, report.value.as_ref().ok()?.as_word()?)))
             .filter(|(_, why)| *why != "nothing")
             .collect();
-        found.sort_by_key(|(report, _)| report.key.endpoint);
+        found.sort_by_key(|(report, _)| side(&report.key).or(Some(Endpoint::Control25)));
         found
     }
 
@@ -61,7 +73,12 @@ impl Report<'_> {
     pub(super) fn reply<'o>(&self, observation: &'o Observation) -> Option<&'o str> {
         let vocabulary = self.session.rules().vocabulary();
         let probe = vocabulary.of(vocabulary.slot(&observation.key)?).probes.first()?;
-        let speaks = !matches!(probe, ProbeKind::Dns | ProbeKind::Tcp | ProbeKind::Tls);
+        let speaks = match probe {
+            ProbeKind::Dns | ProbeKind::Tcp | ProbeKind::Tls => false,
+            // A message that was taken is known by its Message-ID.
+            ProbeKind::Delivery => observation.value == Ok(Value::word("refused")),
+            ProbeKind::Smtp | ProbeKind::Pop3 | ProbeKind::Imap => true,
+        };
         observation
             .detail
             .as_deref()
@@ -69,8 +86,14 @@ impl Report<'_> {
     }
 }
 
+/// Where something belongs in the report; a message that is sent and looked for ends where mail is
+/// received.
+pub(super) fn side(key: &FactKey) -> Option<Endpoint> {
+    key.endpoint.or((&*key.name == ROUND_TRIP).then_some(Endpoint::Incoming))
+}
+
 fn is_at_a_side(key: &FactKey) -> bool {
-    matches!(key.endpoint, Some(Endpoint::Incoming | Endpoint::Outgoing))
+    matches!(side(key), Some(Endpoint::Incoming | Endpoint::Outgoing))
 }
 
 /// Facts that say more about another one: `dns.lookup` tells what matters of both families, and an

@@ -2,12 +2,13 @@
 
 use super::{
     Detail, Report,
+    noticed::side as place,
     words::list,
     wrap::{pad, width},
 };
 use crate::{
     engine::{Diagnosis, Evidence, Finding, Points, Status, Verdict},
-    fact::{Observation, Unknown},
+    fact::{Observation, Unknown, Value},
     protocol::Direction,
     settings::Side,
 };
@@ -58,6 +59,7 @@ impl Report<'_> {
         let mut out = String::new();
         self.headline(&mut out, &diagnosis, paint);
         self.withheld_logins(&mut out, diagnosis.verdict);
+        self.test_message(&mut out, diagnosis.verdict, paint);
         if detail == Detail::Brief {
             return out;
         }
@@ -129,13 +131,22 @@ impl Report<'_> {
         }
     }
 
+    /// What became of the test message, unless it stands among what no rule explains.
+    fn test_message(&self, out: &mut String, verdict: Verdict, paint: Paint) {
+        let Some(report) = self.round_trip() else { return };
+        let arrived = report.value == Ok(Value::word("arrived"));
+        if arrived || verdict != Verdict::Undetermined {
+            self.known(out, if arrived { "✓" } else { "✗" }, report, paint);
+        }
+    }
+
     /// What no rule explains, in the order in which it was come upon.
     fn what_was_seen(&self, out: &mut String, paint: Paint) {
         self.heading(out, "check-what-was-seen", paint);
         let noticed = self.noticed();
         let mut said = Vec::new();
         for side in Side::ALL {
-            for report in noticed.iter().filter(|report| report.key.endpoint == Some(side.endpoint())) {
+            for report in noticed.iter().filter(|report| place(&report.key) == Some(side.endpoint())) {
                 // One server can serve both sides; the sentence is the same then.
                 let sentence = self.words.observation(report);
                 if said.contains(&sentence) {

@@ -152,6 +152,11 @@ impl<'a> Words<'a> {
         self.locale.text(&format!("stage-{}", probe.as_str()), &[])
     }
 
+    /// Subject and text of the message that is sent to try whether one arrives.
+    pub fn test_message(&self) -> [String; 2] {
+        ["letter-subject", "letter-body"].map(|id| self.locale.text(id, &[]))
+    }
+
     /// How a probe ended, in a few words that name what it is about. A word that somebody's rules add
     /// stands as it is.
     pub fn outcome(&self, probe: ProbeKind, word: &str) -> String {

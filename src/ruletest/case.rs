@@ -39,6 +39,9 @@ pub struct TestCase {
     /// As `mailmedic check`: nobody answers, and the scenario's settings are given as options.
     #[serde(default)]
     pub unattended: bool,
+    /// Whether a message may be sent to the user's own address, as with `--send-test`.
+    #[serde(default)]
+    pub send_test: bool,
     /// What the person answers when asked. What is not listed is not known to them.
     #[serde(default)]
     pub answers: BTreeMap<Sp<String>, Sp<Scalar>>,

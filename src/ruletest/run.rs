@@ -8,7 +8,7 @@ use super::{
 use crate::{
     engine::Diagnosis,
     fact::{FactKey, Observation, Origin, ProbeRequest, Trust, Unknown},
-    probe::{self, Credentials, Limits, ProbeInput, ProbeMessage},
+    probe::{self, Credentials, Letter, Limits, ProbeInput, ProbeMessage},
     protocol::Transcript,
     server::Scenario,
     session::{Consent, Event, Outcome, Session, Step},
@@ -97,6 +97,7 @@ async fn drive(bench: &Bench, case: &TestCase) -> Result<Trace, String> {
         credentials: Credentials::default(),
         asked: Vec::new(),
         transcripts: Vec::new(),
+        letter: case.send_test.then(|| Letter { subject: "mailmedic".to_owned(), body: "mailmedic test\n".to_owned() }),
     };
     drive.session.apply(Event::Mode(case.mode.into()));
     if case.unattended {
@@ -140,6 +141,8 @@ struct Drive<'a> {
     credentials: Credentials,
     asked: Vec<FactKey>,
     transcripts: Vec<Arc<Transcript>>,
+    /// The test message, until it is handed to the probes.
+    letter: Option<Letter>,
 }
 
 impl Drive<'_> {
@@ -208,6 +211,7 @@ impl Drive<'_> {
             credentials: self.credentials.clone(),
             allowed: probe::Allowed::default(),
             limits: Limits::default(),
+            letter: self.letter.take(),
             roots: world.roots.clone(),
             patterns: self.bench.patterns.clone(),
         };

@@ -212,7 +212,7 @@ pub(super) trait Authenticate: Conversation {
         let verdict = world.judge(connection, occasion).await?;
         let challenge = world.timestamp(role);
         match verdict {
-            Verdict::Normal | Verdict::Without(_) => {}
+            Verdict::Normal | Verdict::Without(_) | Verdict::Lose => {}
             Verdict::Words(lines) => return self.say_instead(&lines, connection).await,
             Verdict::Silence => return Ok(None),
             Verdict::Close => return Ok(Some(End::Abrupt)),

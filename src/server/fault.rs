@@ -161,6 +161,8 @@ pub enum Action {
     Close,
     Stall,
     Silence,
+    /// The server says yes to a message and forgets it.
+    Lose,
     NxDomain,
     NoAddress,
     ServFail,

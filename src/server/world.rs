@@ -50,6 +50,8 @@ pub enum Verdict {
     Words(Vec<String>),
     Without(Vec<String>),
     Silence,
+    /// A message is taken and forgotten.
+    Lose,
     Close,
     Stall,
 }
@@ -186,6 +188,7 @@ impl World {
             Action::Reply(lines) => Verdict::Words(lines.clone()),
             Action::Without(words) => Verdict::Without(words.clone()),
             Action::Silence => Verdict::Silence,
+            Action::Lose => Verdict::Lose,
             Action::Close => Verdict::Close,
             Action::Stall => Verdict::Stall,
             Action::Delay | Action::NxDomain | Action::NoAddress | Action::ServFail => Verdict::Normal,

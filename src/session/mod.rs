@@ -14,8 +14,8 @@ mod view;
 pub use event::{Conclusion, Consent, Event, Mode, Offer, Outcome, Question, Step};
 
 use crate::{
-    engine::{self, Diagnosis},
-    fact::{Endpoint, FactBase, FactKey, Observation},
+    engine::{self, Diagnosis, Status},
+    fact::{Endpoint, FactBase, FactKey, Observation, Value},
     rule::{Remedy, RuleBase},
     settings::Settings,
 };
@@ -111,6 +111,23 @@ impl Session {
             ("smtp.login-withheld", Endpoint::Outgoing),
         ];
         REASONS.into_iter().filter_map(|(name, endpoint)| self.facts().observation(&FactKey::at(name, endpoint)))
+    }
+
+    /// Whether it is worth asking to send a message to the user's own address: both sides let the
+    /// user in, nobody knows whether mail arrives, and nothing that was found explains the complaint.
+    pub fn would_test_message_help(&self) -> bool {
+        const COMPLAINTS: [&str; 4] = ["send", "missing", "bounce", "other"];
+        let word = |key: FactKey| self.facts().value(&key).ok().and_then(Value::as_word).map(str::to_owned);
+        let complains = word(FactKey::new("case.complaint")).is_some_and(|word| COMPLAINTS.contains(&word.as_str()));
+        let reads = ["pop3.mailbox", "imap.mailbox"]
+            .iter()
+            .any(|name| word(FactKey::at(*name, Endpoint::Incoming)).as_deref() == Some("ok"));
+        // Offered only to those whom the server would let send.
+        let sends = word(FactKey::at("smtp.mail-from", Endpoint::Outgoing)).as_deref() == Some("ok");
+        let is_open = self.facts().value(&FactKey::new("delivery.round-trip")).is_err()
+            && self.facts().value(&FactKey::new("delivery.withheld")).is_err();
+        let found = self.diagnosis().findings.iter().any(|finding| finding.status == Status::Confirmed);
+        complains && reads && sends && is_open && !found
     }
 
     pub fn rules(&self) -> &Arc<RuleBase> {

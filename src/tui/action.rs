@@ -88,6 +88,8 @@ pub enum Action {
     Mend,
     /// Log in although others could read the password.
     LogIn,
+    /// Send a message to the own address.
+    SendTest,
     Password,
     Practice,
     Settings,

@@ -3,7 +3,7 @@
 use super::examination::RunId;
 use crate::{
     fact::ProbeRequest,
-    probe::{Allowed, Credentials, ProbeMessage},
+    probe::{Allowed, Credentials, Letter, ProbeMessage},
     server::{
         Role, Scenario,
         scenario::{CONTROL_HOST, Login},
@@ -94,6 +94,8 @@ pub enum Command {
         requests: Vec<ProbeRequest>,
         credentials: Credentials,
         allowed: Allowed,
+        /// The message to the own address, if one is to be sent.
+        letter: Option<Letter>,
         /// Whether the reference server is examined, not the person's own servers.
         practising: bool,
     },

@@ -11,7 +11,7 @@ use crate::{
     engine::{Finding, Status, Verdict},
     fact::{Endpoint, FactKey, Observation, Value},
     locale::{Language, Locale},
-    probe::{Allowed, Credentials},
+    probe::{Allowed, Credentials, Letter},
     report::{self, Words},
     rule::{RuleBase, Task},
     session::{Consent, Event, Mode, Offer, Session},
@@ -38,6 +38,8 @@ pub struct Setup {
     pub answers: Vec<Observation>,
     /// Whether logging in is out of the question (`--no-login`).
     pub no_login: bool,
+    /// Whether a message to the own address may be sent (`--send-test`).
+    pub send_test: bool,
     /// Names of the scenarios to practise with.
     pub scenarios: Vec<Arc<str>>,
     /// The scenario to begin with.
@@ -62,6 +64,10 @@ pub struct Model {
     pub credentials: Credentials,
     /// Channels over which the person lets the password go.
     pub allowed: Allowed,
+    /// Whether the next run of probes sends a message to the own address.
+    pub sends: bool,
+    /// Whether one can still be sent: one message as long as the program runs.
+    pub may_send: bool,
     pub examination: Examination,
     /// The scenario that the reference server puts on.
     pub world: Option<World>,
@@ -97,6 +103,8 @@ impl Model {
             fault: None,
             credentials: setup.credentials.clone(),
             allowed: setup.allowed,
+            sends: setup.send_test,
+            may_send: true,
             examination: Examination::default(),
             world: None,
             scenario,
@@ -180,6 +188,10 @@ impl Model {
             (Action::CheckAgain, Place::Checked) => self.checked() != Some(Checked::Fixed),
             (Action::Number(_) | Action::Confirm, Place::Diagnosis) => !self.offered_remedies().is_empty(),
             (Action::Transcript, _) => !self.rows().is_empty(),
+            (Action::SendTest, _) => {
+                let free = !self.examination.is_running() && !self.setup.no_login;
+                free && self.may_send && self.session.would_test_message_help()
+            }
             (Action::LogIn, _) => !self.examination.is_running() && self.withheld().is_some(),
             (Action::Practice, _) => !self.setup.scenarios.is_empty(),
             _ => true,
@@ -276,6 +288,17 @@ impl Model {
             !self.setup.no_login && password.is_some() && server.is_some_and(|found| found.value.authenticates)
         };
         Consent { incoming: allowed(Side::Incoming), outgoing: allowed(Side::Outgoing) }
+    }
+
+    /// The message to the own address, if the run that begins now is to send it.
+    pub fn take_letter(&mut self) -> Option<Letter> {
+        let consent = self.consent();
+        let logs_in = consent.incoming && (consent.outgoing || self.session.settings().outgoing.is_some());
+        if !self.sends || !self.may_send || !logs_in {
+            return None;
+        }
+        (self.sends, self.may_send) = (false, false);
+        Some(Words::new(self.locale(), &self.session).test_message().into())
     }
 
     /// Why nobody logged in although a password was given: `cleartext` or `unverified`, where the

@@ -8,7 +8,7 @@ use crate::{
     fact::ProbeRequest,
     network::{Network, SystemNetwork, SystemOptions},
     pattern::Patterns,
-    probe::{self, Allowed, Credentials, Limits, ProbeInput, TrustRoots},
+    probe::{self, Allowed, Credentials, Letter, Limits, ProbeInput, TrustRoots},
     server::{Listen, Scenario, Server},
     settings::Settings,
 };
@@ -76,11 +76,12 @@ impl Surroundings {
     /// Does what a command asks for and tells by `sender` what comes of it. Never waits.
     pub(super) fn perform(&mut self, command: Command, sender: &mpsc::Sender<Message>) {
         match command {
-            Command::Probe { run, settings, requests, credentials, allowed, practising } => {
+            Command::Probe { run, settings, requests, credentials, allowed, letter, practising } => {
                 self.probes.retain(|task| !task.is_finished());
                 let equipment = if practising { self.practice_equipment() } else { Some(self.own.clone()) };
                 let equipment = Equipment { allowed, ..equipment.unwrap_or_else(|| self.own.clone()) };
-                let task = tokio::spawn(examine(equipment, run, *settings, requests, credentials, sender.clone()));
+                let work = Work { run, settings: *settings, requests, credentials, letter };
+                let task = tokio::spawn(examine(equipment, work, sender.clone()));
                 self.probes.push(task);
             }
             Command::StopProbes => self.stop_probes(),
@@ -120,21 +121,25 @@ impl Surroundings {
     }
 }
 
-/// One run of probes; what it tells is handed on with its number.
-async fn examine(
-    equipment: Equipment,
+/// One run of probes.
+struct Work {
     run: RunId,
     settings: Settings,
     requests: Vec<ProbeRequest>,
     credentials: Credentials,
-    sender: mpsc::Sender<Message>,
-) {
+    letter: Option<Letter>,
+}
+
+/// Does one run of probes; what it tells is handed on with its number.
+async fn examine(equipment: Equipment, work: Work, sender: mpsc::Sender<Message>) {
+    let Work { run, settings, requests, credentials, letter } = work;
     let input = ProbeInput {
         settings,
         requests,
         credentials,
         allowed: equipment.allowed,
         limits: equipment.limits,
+        letter,
         roots: equipment.roots,
         patterns: equipment.patterns,
     };

@@ -16,6 +16,26 @@ fn a_verdict_needs_consent_to_log_in() {
 }
 
 #[test]
+fn a_test_message_is_sent_where_it_is_allowed() {
+    for (scenario, verdict, exit, value) in
+        [("healthy", "healthy", 0, "arrived"), ("healthy.never-arrives", "undetermined", 2, "not-arrived")]
+    {
+        let served = Served::start(scenario);
+        let output = served.check(&["--format", "json", "--send-test", "--timeout", "3"]).output().unwrap();
+        let found = json(&output);
+        let of = |key: &str| found["facts"].as_array().unwrap().iter().find(|fact| fact["key"] == key).cloned();
+        assert_eq!((found["verdict"].as_str(), output.status.code()), (Some(verdict), Some(exit)), "{found:#}");
+        let fact = of("delivery.round-trip").unwrap();
+        assert_eq!((fact["value"].as_str(), fact["trust"].as_str()), (Some(value), Some("measured")), "{fact}");
+        assert!(fact["elapsed_ms"].is_number(), "{fact}");
+        let noticed = found["noticed"].as_array().unwrap().iter().any(|it| it["fact"] == "delivery.round-trip");
+        assert_eq!(noticed, value != "arrived", "{found:#}");
+        let nobody = json(&served.check(&["--format", "json", "--send-test", "--no-login"]).output().unwrap());
+        assert!(!nobody.to_string().contains("delivery.round-trip\",\"value\":\"arrived"), "{nobody:#}");
+    }
+}
+
+#[test]
 fn the_report_speaks_the_language_that_was_asked_for() {
     let served = Served::start("mailbox-full-own");
     let ja = text(&served.check(&["--locale", "ja"]).output().unwrap().stdout);

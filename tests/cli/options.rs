@@ -27,7 +27,7 @@ fn wrong_use_says_what_to_do() {
         (&["check", "taro@example.test", "--timeout", "0"], 64, "600"),
         (&["check", "taro@example.test", "--ca-file", "/nonexistent"], 66, "/nonexistent"),
         (&["check", "taro@example.test", "--rules", "/nonexistent"], 66, "/nonexistent"),
-        (&["check", "taro@example.test", "--send-test"], 69, "--send-test"),
+        (&["check", "taro@example.test", "--said", "x"], 69, "--said"),
         (&["check", "taro@example.test", "--format", "tap"], 64, "human, json"),
         (&["check", "taro@example.test", "--provider", "nobody"], 64, "coo.net"),
         (&["check", "taro@example.test", "--password-command", "exit 3"], 69, "password"),

@@ -104,7 +104,6 @@ fn what_is_not_there_yet_is_no_slip() {
         (&["resume", "file"], "resume"),
         (&["resume", "file", "--plain"], "resume"),
         (&["resume", "--plain", "file", "--no-login", "--connect-timeout", "1", "--rules", "rules"], "resume"),
-        (&["check", "a@b.test", "--send-test"], "--send-test"),
         (&["check", "a@b.test", "--said", "x"], "--said"),
         (&["test", "--mutate", "--format", "json", "-j", "2"], "test --mutate"),
     ] {

@@ -4,7 +4,7 @@ use super::{Running, certificates};
 use mailmedic::{
     fact::{Endpoint, Observation, ProbeKind, ProbeRequest, Unknown},
     network::{Network, Redirect, SystemNetwork, SystemOptions},
-    probe::{self, Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots},
+    probe::{self, Allowed, Credentials, Letter, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots},
     protocol::{Secret, Transcript},
     settings::{Found, FoundBy, Settings},
 };
@@ -17,6 +17,7 @@ pub struct Bench {
     pub credentials: Credentials,
     pub allowed: Allowed,
     pub limits: Limits,
+    pub letter: Option<Letter>,
     pub redirects: Vec<Redirect>,
     pub roots: TrustRoots,
     network: Option<Arc<dyn Network>>,
@@ -38,6 +39,7 @@ impl Bench {
             credentials: Credentials { incoming: Some(Secret::new("sesame")), outgoing: Some(Secret::new("sesame")) },
             allowed: Allowed::default(),
             limits: Limits { connect: Duration::from_millis(300), run: Duration::from_secs(2) },
+            letter: None,
             redirects: Vec::new(),
             roots: TrustRoots::none().with_pem(certificates::trusted_pem().as_bytes()).unwrap(),
             network: None,
@@ -78,6 +80,12 @@ impl Bench {
         self
     }
 
+    /// A message may be sent to the user's own address.
+    pub fn letter(mut self) -> Self {
+        self.letter = Some(Letter { subject: "mailmedic".to_owned(), body: "to be deleted\n".to_owned() });
+        self
+    }
+
     pub fn network(mut self, network: Arc<dyn Network>) -> Self {
         self.network = Some(network);
         self
@@ -100,6 +108,7 @@ impl Bench {
             credentials: self.credentials,
             allowed: self.allowed,
             limits: self.limits,
+            letter: self.letter,
             roots: Arc::new(self.roots),
             patterns: mailmedic::pattern::builtin().unwrap(),
         };

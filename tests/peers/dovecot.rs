@@ -1,6 +1,6 @@
 //! Dovecot: POP3, the passwords for Postfix, and the quota that Postfix asks for.
 
-use super::{World, free_port, run, world::wait_for_port};
+use super::{Delivery, World, free_port, run, world::wait_for_port};
 use std::{
     fs,
     process::{Child, Command},
@@ -19,11 +19,18 @@ pub struct Account {
     pub cleartext: bool,
     /// Ways to log in, for Postfix too.
     pub mechanisms: &'static str,
+    /// What Postfix does with a message to the account.
+    pub delivery: Delivery,
 }
 
 impl Default for Account {
     fn default() -> Self {
-        Self { mailbox: Mailbox::TwoMessages, cleartext: false, mechanisms: "plain login" }
+        Self {
+            mailbox: Mailbox::TwoMessages,
+            cleartext: false,
+            mechanisms: "plain login",
+            delivery: Delivery::ToDovecot,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ mod postfix;
 mod world;
 
 pub use dovecot::{Account, Dovecot, Mailbox};
-pub use postfix::Postfix;
+pub use postfix::{Delivery, Postfix};
 pub use world::World;
 
 use std::{

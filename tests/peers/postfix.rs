@@ -7,6 +7,13 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
+/// What becomes of a message that was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivery {
+    ToDovecot,
+    Nowhere,
+}
+
 pub struct Postfix {
     child: Child,
     pub submission: u16,
@@ -14,7 +21,7 @@ pub struct Postfix {
 }
 
 impl Postfix {
-    pub fn start(world: &World, dovecot: &Dovecot) -> Self {
+    pub fn start(world: &World, dovecot: &Dovecot, delivery: Delivery) -> Self {
         let (submission, smtps) = (free_port(), free_port());
         let directory = world.directory().display();
         let (etc, queue, data) = (world.path("postfix"), world.path("queue"), world.path("postfix-data"));
@@ -28,6 +35,10 @@ impl Postfix {
             fs::create_dir_all(queue.join(name)).unwrap();
         }
         let (auth, quota) = (dovecot.auth, dovecot.quota);
+        let transport = match delivery {
+            Delivery::ToDovecot => "virtual",
+            Delivery::Nowhere => "discard",
+        };
         let main = format!(
             "compatibility_level = 3.6
 queue_directory = {directory}/queue
@@ -56,8 +67,12 @@ smtpd_sasl_type = dovecot
 smtpd_sasl_path = inet:127.0.0.2:{auth}
 smtpd_recipient_restrictions = check_policy_service inet:127.0.0.2:{quota}, permit_sasl_authenticated, reject
 virtual_mailbox_domains = example.test
-virtual_mailbox_maps = static:ok
-virtual_transport = discard
+virtual_mailbox_maps = static:taro@example.test/
+virtual_mailbox_base = {directory}/mail
+virtual_minimum_uid = 1
+virtual_uid_maps = static:65534
+virtual_gid_maps = static:65534
+virtual_transport = {transport}
 "
         );
         let services = format!(
@@ -72,6 +87,10 @@ rewrite unix - - n - - trivial-rewrite
 anvil unix - - n - 1 anvil
 proxymap unix - - n - - proxymap
 discard unix - - n - - discard
+virtual unix - n n - - virtual
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
 "
         );
         fs::write(etc.join("main.cf"), main).unwrap();

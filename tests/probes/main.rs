@@ -6,6 +6,7 @@
 #[path = "../peer/mod.rs"]
 mod peer;
 
+mod delivery;
 mod imap;
 mod login;
 mod names;

@@ -81,6 +81,7 @@ impl Stage {
             mode: Mode::Onsite,
             answers: Vec::new(),
             no_login: false,
+            send_test: false,
             scenarios: known.scenarios.iter().map(|scenario| scenario.id.as_str().into()).collect(),
             scenario: None,
             demo: false,
@@ -163,7 +164,7 @@ impl Stage {
                 self.simulation = Some(self.runtime.block_on(async { simulate(shown) }).expect("a simulation"));
                 self.messages.push_back(Message::WorldReady(Box::new(World::of(scenario, mended))));
             }
-            Command::Probe { run, settings, requests, credentials, allowed, .. } => {
+            Command::Probe { run, settings, requests, credentials, allowed, letter, .. } => {
                 let simulation = self.simulation.as_ref().expect("a world to examine");
                 let roots = TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).expect("an authority");
                 let input = ProbeInput {
@@ -172,6 +173,7 @@ impl Stage {
                     credentials,
                     allowed,
                     limits: Limits::default(),
+                    letter,
                     roots: Arc::new(roots),
                     patterns: knowledge().patterns.clone(),
                 };

@@ -5,6 +5,7 @@
 mod exchange;
 mod login;
 mod mailbox;
+mod search;
 
 use super::{
     connection::{Connection, Lost},

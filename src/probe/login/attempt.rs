@@ -73,6 +73,16 @@ pub(in crate::probe) async fn attempt<P: Protocol>(
     first.is("ok")
 }
 
+/// Logs in once more as the settings say, where that has been found to work. Whether the user is let in.
+pub(in crate::probe) async fn let_in<P: Protocol>(
+    context: &Context,
+    job: &Job,
+    addresses: &[IpAddr],
+    session: &mut Session<P>,
+) -> Result<bool, Withheld> {
+    try_first(context, job, addresses, session).await.map(|answer| answer.is("ok"))
+}
+
 /// By the first way that the server really takes.
 async fn log_in<P: Protocol>(
     context: &Context,

@@ -7,7 +7,7 @@
 mod attempt;
 mod queue;
 
-pub(super) use attempt::attempt;
+pub(super) use attempt::{attempt, let_in};
 pub(super) use queue::{Queue, Turn};
 
 use super::{Allowed, Credentials, context::Context, plan::Job, tls::Channel};
@@ -124,6 +124,11 @@ pub(super) fn nonce() -> String {
     // Without a source of randomness there is no TLS either, and nothing worth protecting.
     let _ = rustls::crypto::ring::default_provider().secure_random.fill(&mut random);
     STANDARD.encode(random)
+}
+
+/// A label that nobody else gives to anything.
+pub(super) fn label() -> String {
+    nonce().chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// The other spelling of a user name: with the domain, or without it.

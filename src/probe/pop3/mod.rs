@@ -4,6 +4,7 @@
 
 mod login;
 mod mailbox;
+mod search;
 
 use super::{
     connection::{Connection, Lost},

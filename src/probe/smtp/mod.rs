@@ -1,4 +1,4 @@
-//! SMTP (RFC 5321): the facts `smtp.*`. Nothing is ever sent: no DATA.
+//! SMTP (RFC 5321): the facts `smtp.*`. Nothing is sent: no DATA.
 
 mod envelope;
 mod login;
@@ -108,7 +108,7 @@ impl Protocol for Smtp {
 }
 
 /// Reads one whole reply.
-async fn read_reply(connection: &mut Connection, until: Instant) -> Result<Reply, Lost> {
+pub(super) async fn read_reply(connection: &mut Connection, until: Instant) -> Result<Reply, Lost> {
     let first = connection.read_line(until).await?;
     finish_reply(connection, first, until).await
 }

@@ -30,6 +30,8 @@ pub enum Untagged {
     Exists(u64),
     /// The size of a message in bytes, of `FETCH (RFC822.SIZE)`.
     Size(u64),
+    /// A piece of a message, of `FETCH (BODY[…])`.
+    Piece(String),
     /// What `STATUS` tells of a mailbox: how many messages, and bytes of all of them (RFC 8438).
     Mailbox {
         messages: Option<u64>,
@@ -86,7 +88,7 @@ fn read(words: &mut Words<'_>) -> Result<Untagged, Malformed> {
             "EXISTS" => Ok(Untagged::Exists(number)),
             "FETCH" => {
                 words.space()?;
-                size(words).map(Untagged::Size)
+                fetched(words)
             }
             _ => Ok(Untagged::Other),
         };
@@ -129,16 +131,25 @@ fn number(words: &mut Words<'_>) -> Result<u64, Malformed> {
     words.run(|byte| byte.is_ascii_digit()).parse().map_err(|_| Malformed)
 }
 
-/// Looks for `RFC822.SIZE` among what was fetched; flags may stand before it, unasked.
-fn size(words: &mut Words<'_>) -> Result<u64, Malformed> {
+/// Looks for `RFC822.SIZE` or a piece of the message among what was fetched; flags may stand before
+/// it, unasked.
+fn fetched(words: &mut Words<'_>) -> Result<Untagged, Malformed> {
     if !words.take(b'(') {
         return Err(Malformed);
     }
     loop {
         let name = words.atom()?;
+        if name.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("BODY[")) {
+            // The section may go on after a space: `BODY[HEADER.FIELDS (MESSAGE-ID)]`.
+            if !name.ends_with(']') {
+                words.run(|byte| byte != b']');
+                words.take(b']');
+            }
+            return words.argument().map(Untagged::Piece);
+        }
         words.space()?;
         if name.eq_ignore_ascii_case("RFC822.SIZE") {
-            return number(words);
+            return number(words).map(Untagged::Size);
         }
         if words.take(b'(') {
             words.run(|byte| byte != b')');
@@ -176,6 +187,12 @@ mod tests {
         assert_eq!(Response::parse(b"+ VXNlcg=="), Ok(Response::Continue("VXNlcg==".into())));
         assert_eq!(untagged(b"* 3 EXISTS"), Untagged::Exists(3));
         assert_eq!(untagged(b"* 2 FETCH (FLAGS (\\Seen \\Answered) UID 4 rfc822.size 310)"), Untagged::Size(310));
+        for line in [
+            &b"* 2 FETCH (FLAGS () BODY[HEADER.FIELDS (Message-ID)] {8}\r\nA: b\r\n\r\n)"[..],
+            b"* 2 FETCH (BODY[HEADER] {8}\r\nA: b\r\n\r\n)",
+        ] {
+            assert_eq!(untagged(line), Untagged::Piece("A: b\r\n\r\n".to_owned()));
+        }
         assert_eq!(
             untagged(b"* STATUS INBOX (MESSAGES 231 UIDNEXT 44292 SIZE 5000000000)"),
             Untagged::Mailbox { messages: Some(231), bytes: Some(5_000_000_000) }
@@ -198,7 +215,7 @@ mod tests {
         for line in [
             &b"* "[..],
             b"* 3 EXPUNGE",
-            b"* 3 FETCH (BODY[] {3}\r\nabc)",
+            b"* 3 FETCH (BODY[] {4}\r\nabc",
             b"* 99999999999999999999999 EXISTS",
             b"* STATUS INBOX (MESSAGES many)",
             b"* STATUS INBOX ()",

@@ -183,7 +183,7 @@ impl<'w> Session<'w> {
             let occasion =
                 Occasion { step, role: Some(self.role), accepted: plan.accepted, account, name: None, record: None };
             match self.world.judge(connection, occasion).await? {
-                Verdict::Normal => {}
+                Verdict::Normal | Verdict::Lose => {}
                 Verdict::Words(lines) => return self.other_words(plan, &lines, connection).await,
                 Verdict::Without(words) => plan.leave_out(&words),
                 Verdict::Silence => return Ok(None),

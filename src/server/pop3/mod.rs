@@ -137,7 +137,7 @@ impl<'w> Session<'w> {
             let occasion =
                 Occasion { step, role: Some(self.role), accepted: plan.accepted, account, name: None, record: None };
             match self.world.judge(connection, occasion).await? {
-                Verdict::Normal => {}
+                Verdict::Normal | Verdict::Lose => {}
                 Verdict::Words(lines) => {
                     let says_yes = lines[0].starts_with("+OK");
                     return self.other_words(plan, &lines, says_yes, connection).await;

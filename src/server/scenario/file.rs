@@ -241,6 +241,8 @@ pub enum ActionWord {
     Stall,
     /// Only this one reply is left out.
     Silence,
+    /// A message is taken with all good words, and nobody ever sees it again.
+    Lose,
     Nxdomain,
     NoAddress,
     Servfail,

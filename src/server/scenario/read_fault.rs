@@ -74,6 +74,10 @@ impl Reader<'_> {
                     ActionWord::Close => Action::Close,
                     ActionWord::Stall => Action::Stall,
                     ActionWord::Silence => Action::Silence,
+                    ActionWord::Lose if step == Step::SmtpMessage => Action::Lose,
+                    ActionWord::Lose => {
+                        return Err(self.problem(word, "bad-fault", "only `smtp.message` can lose what it takes"));
+                    }
                     ActionWord::Nxdomain => Action::NxDomain,
                     ActionWord::NoAddress => Action::NoAddress,
                     ActionWord::Servfail => Action::ServFail,

@@ -121,6 +121,7 @@ impl<'w> Session<'w> {
         };
         match self.world.judge(connection, occasion).await? {
             Verdict::Normal => {}
+            Verdict::Lose => plan.effect = Effect::None,
             Verdict::Words(lines) => {
                 self.turned_away |= step == Step::SmtpGreeting && !lines[0].starts_with('2');
                 plan.accepted &= lines[0].starts_with(['2', '3']);

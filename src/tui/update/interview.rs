@@ -29,6 +29,7 @@ pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
                 requests,
                 credentials: model.credentials.clone(),
                 allowed: model.allowed,
+                letter: model.take_letter(),
                 practising: model.world.is_some(),
             })
         }
@@ -147,6 +148,7 @@ pub(super) fn on_question(model: &mut Model, action: Action) -> Option<Command> 
         Action::Why => screen.why = !screen.why,
         Action::Checks => model.over.push(Overlay::Examination(0)),
         Action::LogIn => ask_for_consent(model),
+        Action::SendTest => ask_to_send(model),
         Action::Undo => return undo(model),
         Action::Settings | Action::Back => return to_settings(model),
         _ => {}
@@ -244,6 +246,7 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
         }
         Action::Checks => model.over.push(Overlay::Examination(0)),
         Action::LogIn => ask_for_consent(model),
+        Action::SendTest => ask_to_send(model),
         Action::Undo => return undo(model),
         Action::Settings => return to_settings(model),
         Action::Back => return start_again(model),
@@ -258,9 +261,17 @@ fn ask_for_consent(model: &mut Model) {
     }
 }
 
-/// The person lets the password go over a channel that others could read.
+fn ask_to_send(model: &mut Model) {
+    if model.offers(Action::SendTest) {
+        model.over.push(Overlay::Consent("send"));
+    }
+}
+
+/// The person lets the password go over a channel that others could read, or a message to the own
+/// address be sent.
 pub(super) fn log_in(model: &mut Model, reason: &str) -> Option<Command> {
     match reason {
+        "send" => model.sends = true,
         "cleartext" => model.allowed.cleartext_login = true,
         _ => model.allowed.unverified_tls_login = true,
     }

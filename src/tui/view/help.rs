@@ -41,9 +41,13 @@ pub(super) fn draw_leave(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
 pub(super) fn draw_consent(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, reason: &str) {
     let mut page = Page::new(area);
     page.gap();
-    let text = if reason == "cleartext" { "ui-consent-cleartext" } else { "ui-consent-unverified" };
+    let (text, question) = match reason {
+        "send" => ("ui-consent-send", "ui-consent-send-question"),
+        "cleartext" => ("ui-consent-cleartext", "ui-consent-question"),
+        _ => ("ui-consent-unverified", "ui-consent-question"),
+    };
     page.item(vec![Span::styled("! ", scene.theme.warning())], &scene.text(text), scene.theme.warning());
     page.gap();
-    page.text(&scene.text("ui-consent-question"), scene.theme.strong());
+    page.text(&scene.text(question), scene.theme.strong());
     page.draw(scene, frame, area);
 }

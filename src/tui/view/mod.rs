@@ -129,6 +129,7 @@ fn title(scene: &Scene<'_>) -> (String, String) {
             }),
             Overlay::Help { .. } => scene.text("ui-title-help"),
             Overlay::Leave => "mailmedic".to_owned(),
+            Overlay::Consent("send") => scene.text("ui-title-consent-send"),
             Overlay::Consent(_) => scene.text("ui-title-consent"),
         };
         return (left, String::new());
