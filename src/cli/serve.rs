@@ -18,6 +18,10 @@ use std::{
 };
 use tokio::sync::{broadcast, oneshot};
 
+/// File descriptors for all the sessions that the server takes, and some for itself.
+#[cfg(unix)]
+const SOCKETS: u64 = 4_096;
+
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[arg(
@@ -47,6 +51,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     if !address.is_loopback() {
         context.note(&context.text("serve-warning-address", &[("address", address.to_string())]));
     }
+    allow_many_sockets();
     // Whoever ends it may do so before it listens.
     let ending = ending(context)?;
     let server = Server::start(scenario, listen).await.map_err(|error| cannot_start(context, &error))?;
@@ -62,6 +67,20 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         let _ = log.await;
     }
     Ok(Exit::Ok)
+}
+
+/// Each session takes a file descriptor, of which a process often starts with 1,024 although it may have more.
+fn allow_many_sockets() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, getrlimit, setrlimit};
+        let limit = getrlimit(Resource::Nofile);
+        let maximum = limit.maximum.map_or(SOCKETS, |maximum| maximum.min(SOCKETS));
+        if limit.current.is_some_and(|current| current < maximum) {
+            // With fewer it serves fewer at a time.
+            let _ = setrlimit(Resource::Nofile, rustix::process::Rlimit { current: Some(maximum), ..limit });
+        }
+    }
 }
 
 fn failed(context: &Context, exit: Exit, id: &str, error: &io::Error) -> Failure {

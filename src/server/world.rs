@@ -36,9 +36,8 @@ use tokio::{
 };
 use tokio_rustls::TlsAcceptor;
 
-/// Sessions at one time: a hostile crowd must eat neither the memory nor the file descriptors, of
-/// which a process often has 1,024.
-const MAX_SESSIONS: usize = 1_000;
+/// Sessions at one time: a hostile crowd must eat neither the memory nor the file descriptors.
+const MAX_SESSIONS: usize = 2_000;
 /// The longest session.
 const MAX_SESSION: Duration = Duration::from_secs(3_600);
 
@@ -65,6 +64,8 @@ pub struct World {
     start: u64,
     ca_pem: String,
     encryption: BTreeMap<Role, Encryption>,
+    /// Messages on their way in.
+    pub arriving: smtp::Arriving,
     sessions: Semaphore,
     numbers: AtomicU64,
 }
@@ -114,6 +115,7 @@ impl World {
             start,
             ca_pem: authority.pem(),
             encryption,
+            arriving: smtp::Arriving::default(),
             sessions: Semaphore::new(MAX_SESSIONS),
             numbers: AtomicU64::new(0),
             scenario,

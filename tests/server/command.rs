@@ -21,12 +21,12 @@ fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
 }
 
 /// A running `serve`, with what it announced.
-struct Serving {
-    child: Child,
+pub struct Serving {
+    pub child: Child,
     said: Value,
 }
 
-fn serve(arguments: &[&str]) -> Serving {
+pub fn serve(arguments: &[&str]) -> Serving {
     Serving::announced(mailmedic(&[&["serve"], arguments].concat()).stdin(Stdio::piped()).spawn().unwrap())
 }
 
@@ -110,7 +110,7 @@ fn with_nohup_it_outlives_the_terminal() {
 }
 
 impl Serving {
-    fn port(&self, role: &str) -> u16 {
+    pub fn port(&self, role: &str) -> u16 {
         u16::try_from(self.said["ports"][role].as_u64().unwrap()).unwrap()
     }
 

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 mod command;
+mod crowd;
 mod dns;
 mod faults;
 mod fetching;
@@ -12,3 +13,4 @@ mod fetching_imap;
 mod harness;
 mod library;
 mod sending;
+mod sequences;

@@ -1,16 +1,50 @@
 //! The text of a message: ends at `CRLF . CRLF`, with dot-stuffing undone (RFC 5321 §4.5.2).
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Octets that every message may hold while it arrives, whatever others do.
+const OWN_SHARE: usize = 32 * 1024;
+/// Octets that all arriving messages together may hold beyond that.
+const SHARED: usize = 64 * 1024 * 1024;
+
+/// Memory for messages that are on their way in: without a limit a thousand clients who never finish
+/// theirs would fill it.
+#[derive(Debug)]
+pub struct Arriving {
+    left: AtomicUsize,
+}
+
+impl Default for Arriving {
+    fn default() -> Self {
+        Self { left: AtomicUsize::new(SHARED) }
+    }
+}
+
+impl Arriving {
+    fn take(&self, octets: usize) -> bool {
+        self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(octets)).is_ok()
+    }
+
+    fn give_back(&self, octets: usize) {
+        self.left.fetch_add(octets, Ordering::Relaxed);
+    }
+}
+
 /// Reads a message piece by piece, wherever the pieces are cut.
 ///
 /// A line that ends with LF alone is stored with CRLF, since POP3 gives out such lines only; but
 /// it neither ends the message nor hides a dot, or two servers could disagree about where a
 /// message ends.
 #[derive(Debug)]
-pub struct Content {
+pub struct Content<'a> {
     text: Vec<u8>,
     state: State,
     limit: usize,
-    too_large: bool,
+    arriving: &'a Arriving,
+    /// What of `arriving` this message has.
+    taken: usize,
+    /// Why nothing is kept any more.
+    given_up: Option<Received>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,13 +65,15 @@ enum State {
 pub enum Received {
     Message(Vec<u8>),
     TooLarge,
+    /// Too much is arriving at once.
+    NoSpace,
 }
 
-impl Content {
+impl<'a> Content<'a> {
     /// A message of at most `limit` octets.
-    pub fn new(limit: u64) -> Self {
+    pub fn new(limit: u64, arriving: &'a Arriving) -> Self {
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        Self { text: Vec::new(), state: State::LineStart, limit, too_large: false }
+        Self { text: Vec::new(), state: State::LineStart, limit, arriving, taken: 0, given_up: None }
     }
 
     /// Takes octets; answers how many belong to the message once its end has come.
@@ -102,18 +138,37 @@ impl Content {
     }
 
     fn keep(&mut self, bytes: &[u8]) {
-        if self.too_large || self.text.len() + bytes.len() > self.limit {
-            // What is too large is read to its end, but not kept.
-            self.too_large = true;
-            self.text = Vec::new();
-        } else {
-            self.text.extend_from_slice(bytes);
+        if self.given_up.is_some() {
+            return;
         }
+        let length = self.text.len() + bytes.len();
+        if length > self.limit {
+            return self.give_up(Received::TooLarge);
+        }
+        let beyond = length.saturating_sub(OWN_SHARE).saturating_sub(self.taken);
+        if beyond > 0 && !self.arriving.take(beyond) {
+            return self.give_up(Received::NoSpace);
+        }
+        self.taken += beyond;
+        self.text.extend_from_slice(bytes);
+    }
+
+    /// The rest is read to its end, but not kept.
+    fn give_up(&mut self, why: Received) {
+        self.given_up = Some(why);
+        self.text = Vec::new();
+        self.arriving.give_back(std::mem::take(&mut self.taken));
     }
 
     /// The message, once its end has come.
-    pub fn finish(self) -> Received {
-        if self.too_large { Received::TooLarge } else { Received::Message(self.text) }
+    pub fn finish(mut self) -> Received {
+        self.given_up.take().unwrap_or_else(|| Received::Message(std::mem::take(&mut self.text)))
+    }
+}
+
+impl Drop for Content<'_> {
+    fn drop(&mut self) {
+        self.arriving.give_back(self.taken);
     }
 }
 
@@ -123,7 +178,8 @@ mod tests {
 
     /// Feeds in pieces of `size`; answers the message and what followed it.
     fn receive(bytes: &[u8], size: usize) -> (Received, usize) {
-        let mut content = Content::new(1000);
+        let arriving = Arriving::default();
+        let mut content = Content::new(1000, &arriving);
         let mut taken = 0;
         for piece in bytes.chunks(size) {
             match content.feed(piece) {
@@ -164,7 +220,25 @@ mod tests {
     #[test]
     fn only_crlf_ends_a_message() {
         for sent in [&b"a\n.\n"[..], b"a\r\n.\r", b"a\n.\r\n", b"a\r\n.\n", b"a\r.\r"] {
-            assert_eq!(Content::new(1000).feed(sent), None, "{}", sent.escape_ascii());
+            assert_eq!(Content::new(1000, &Arriving::default()).feed(sent), None, "{}", sent.escape_ascii());
         }
+    }
+
+    #[test]
+    fn messages_that_never_end_leave_room_for_a_small_one() {
+        let arriving = Arriving::default();
+        let large = vec![b'x'; SHARED / 2 + OWN_SHARE];
+        let mut hogs: Vec<_> = (0..3).map(|_| Content::new(u64::MAX, &arriving)).collect();
+        for hog in &mut hogs {
+            hog.feed(&large);
+        }
+        assert_eq!(hogs.pop().map(Content::finish), Some(Received::NoSpace));
+        let mut small = Content::new(1000, &arriving);
+        assert!(small.feed(b"x\r\n.\r\n").is_some());
+        assert_eq!(small.finish(), Received::Message(b"x\r\n".to_vec()));
+        drop(hogs);
+        let mut again = Content::new(u64::MAX, &arriving);
+        again.feed(&large);
+        assert!(matches!(again.finish(), Received::Message(_)), "what hung up gives its room back");
     }
 }

@@ -25,6 +25,9 @@ use command::{Command, redacted};
 use content::{Content, Received};
 use plan::{Effect, Plan, Transaction};
 
+pub use content::Arriving;
+
+const NO_SPACE: &str = "452 4.3.1 Insufficient system storage";
 const MAILBOX_FULL: &str = "552 5.2.2 Mailbox full";
 
 /// One session's state between commands.
@@ -248,7 +251,7 @@ impl<'w> Session<'w> {
     /// Reads a message to its end, and keeps it for every recipient.
     async fn receive(&mut self, transaction: Transaction, connection: &mut Connection) -> Result<Flow, Lost> {
         let first = transaction.recipients.first().copied();
-        let mut content = Content::new(self.world.settings(self.role).size_limit);
+        let mut content = Content::new(self.world.settings(self.role).size_limit, &self.world.arriving);
         let mut octets = 0_u64;
         let end = loop {
             let mut chunk: BytesMut = connection.chunk().await?;
@@ -265,6 +268,7 @@ impl<'w> Session<'w> {
         connection.note(&format!("a message of {octets} octets"));
         let mut plan = match content.finish() {
             Received::TooLarge => Plan::no(Step::SmtpMessage, "552 5.3.4 Message too large"),
+            Received::NoSpace => Plan::no(Step::SmtpMessage, NO_SPACE),
             Received::Message(text) => self.plan_message(transaction, text.into()),
         };
         plan.account = first;
@@ -277,7 +281,7 @@ impl<'w> Session<'w> {
             let trace = self.trace(transaction, *account);
             self.world.mailboxes.deliver(*account, trace, text.clone()).map_err(|why| match why {
                 Undelivered::MailboxFull => MAILBOX_FULL,
-                Undelivered::NoSpace => "452 4.3.1 Insufficient system storage",
+                Undelivered::NoSpace => NO_SPACE,
             })?;
         }
         Ok(())
