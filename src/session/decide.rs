@@ -9,7 +9,7 @@ use crate::{
     engine::{self, Candidate, Place, Status, can_be_asked},
     fact::{AskCost, Condition, FactKey, Origin, Slot, Trust},
     rule::{Remedy, Risk, RuleBase},
-    settings::{Change, FoundBy, Profile, Settings, Side},
+    settings::{Change, Profile, Settings, Side},
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -290,7 +290,7 @@ fn is_idle(settings: &Settings, side: Side, change: Change, profile: Option<&Pro
     let known = match change {
         Change::ProviderHost => profile.is_some(),
         Change::User(_) | Change::Role(_) | Change::Port(_) | Change::Security(_) => {
-            settings.server(side).is_some_and(|found| found.by != FoundBy::Provider)
+            settings.server(side).is_some_and(|found| found.by.stated_by_user())
         }
     };
     known && !settings.would_change(side, change, profile)

@@ -8,7 +8,7 @@ use crate::{
     engine::Treatment,
     fact::{Endpoint, FactKey, Observation, Origin, ProbeRequest, Slot, Trust, Value},
     rule::{Remedy, RuleBase},
-    settings::{Change, FoundBy, Settings, Side},
+    settings::{Change, Settings, Side},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -85,7 +85,7 @@ impl State {
                 self.configured = settings.clone();
                 for side in Side::ALL {
                     // What the user states as a whole replaces single answers about it.
-                    if settings.server(side).is_some_and(|server| server.by != FoundBy::Provider) {
+                    if settings.server(side).is_some_and(|server| server.by.stated_by_user()) {
                         self.changes.retain(|(_, changed, _)| *changed != side);
                         self.reports.retain(|report| {
                             report.observation.origin == Origin::Probe
@@ -320,7 +320,7 @@ impl State {
     /// Whether anybody (or, where nobody can be asked, the provider's record) has said which port
     /// and which encryption the mail program uses on a side.
     pub fn named(&self, side: Side) -> Named {
-        let by_user = self.configured.server(side).is_some_and(|found| found.by != FoundBy::Provider);
+        let by_user = self.configured.server(side).is_some_and(|found| found.by.stated_by_user());
         let all = self.unattended || by_user;
         let changed = |wanted: fn(&Change) -> bool| {
             self.changes.iter().any(|(_, changed, change)| *changed == side && wanted(change))

@@ -27,6 +27,16 @@ pub enum FoundBy {
     Provider,
 }
 
+impl FoundBy {
+    /// Whether the user said it, so that it is evidence about the mail program and not only a target.
+    pub fn stated_by_user(self) -> bool {
+        match self {
+            Self::Option | Self::Answer => true,
+            Self::Provider => false,
+        }
+    }
+}
+
 /// A setting and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found<T> {
