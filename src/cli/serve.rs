@@ -1,19 +1,24 @@
 //! `mailmedic serve`: the reference server until somebody ends it.
 
+mod saved;
+
 use super::{
     Context, Exit, Failure, Format, Signals,
     context::{reason, visible_args},
-    files, output,
+    output,
 };
 use crate::{
     server::{self, CaFile, CannotListen, Listen, LiveLine, Role, Scenario, Server},
     source::{Problem, SourceFile, nearest},
 };
+use saved::Saved;
 use std::{
     fmt::Write,
+    future::pending,
     io::{self, Read},
     net::IpAddr,
     path::Path,
+    pin::pin,
     sync::Arc,
 };
 use tokio::sync::{broadcast, oneshot};
@@ -46,7 +51,11 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         return list(context, format);
     }
     let listen = listen(context, &arguments)?;
-    let scenario = find(context, &arguments.scenario)?;
+    let mut saved = saved::is_file(&arguments.scenario).then(|| Saved::new(&arguments.scenario));
+    let scenario = match &saved {
+        Some(saved) => saved.read(context)?,
+        None => find(context, &arguments.scenario)?,
+    };
     let address = listen.address;
     if !address.is_loopback() {
         context.note(&context.text("serve-warning-address", &[("address", address.to_string())]));
@@ -54,19 +63,49 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     allow_many_sockets();
     // Whoever ends it may do so before it listens.
     let ending = ending(context)?;
-    let server = Server::start(scenario, listen).await.map_err(|error| cannot_start(context, &error))?;
-    let ca_file = CaFile::write(server.ca_pem())
+    let mut server = Server::start(scenario, listen).await.map_err(|error| cannot_start(context, &error))?;
+    let ca_file = CaFile::write(&server.ca_pem())
         .map_err(|error| failed(context, Exit::CannotWrite, "serve-cannot-start", &error))?;
     let log = (context.verbose > 0).then(|| tokio::spawn(show_sessions(server.watch())));
     introduce(context, &server, ca_file.path());
     context.print(&format!("{}\n", server.announcement(ca_file.path())))?;
-    ending.wait().await;
+    let mut ended = pin!(ending.wait());
+    loop {
+        tokio::select! {
+            () = &mut ended => break,
+            () = saved_again(&mut saved) => server = change(context, server, saved.as_ref()).await?,
+        }
+    }
     server.shutdown().await;
     if let Some(log) = log {
         // The server's end is the log's end; what it still held is shown.
         let _ = log.await;
     }
     Ok(Exit::Ok)
+}
+
+/// Returns when the scenario's file has been saved again; never for a built-in scenario.
+async fn saved_again(saved: &mut Option<Saved>) {
+    match saved {
+        Some(saved) => saved.again().await,
+        None => pending().await,
+    }
+}
+
+/// Puts on what was saved, or says what is wrong with it and goes on as before.
+async fn change(context: &Context, server: Server, saved: Option<&Saved>) -> Result<Server, Failure> {
+    let scenario = match saved.map(|saved| saved.read(context)) {
+        Some(Ok(scenario)) => scenario,
+        Some(Err(failure)) => {
+            context.note(&failure.message);
+            context.note(&context.text("serve-unchanged", &[]));
+            return Ok(server);
+        }
+        None => return Ok(server),
+    };
+    let server = server.change(scenario).await.map_err(|error| cannot_start(context, &error))?;
+    context.note(&context.text("serve-changed", &[("summary", summary(context, &server.scenario().id))]));
+    Ok(server)
 }
 
 /// Each session takes a file descriptor, of which a process often starts with 1,024 although it may have more.
@@ -126,11 +165,6 @@ fn all(context: &Context) -> Result<Vec<Arc<Scenario>>, Failure> {
 }
 
 fn find(context: &Context, name: &str) -> Result<Arc<Scenario>, Failure> {
-    let is_file = name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|ending| ending == "yaml");
-    if is_file {
-        let file = SourceFile::new(name, &files::read_text(Path::new(name), &context.locale)?);
-        return Scenario::read(&file).map(Arc::new).map_err(|problem| bad_scenario(context, &[problem], &[file]));
-    }
     let scenarios = all(context)?;
     if let Some(scenario) = scenarios.iter().find(|scenario| scenario.id == name) {
         return Ok(scenario.clone());

@@ -53,7 +53,7 @@ const DAY: Duration = Duration::from_secs(86_400);
 
 /// The authority of one running server.
 pub struct Authority {
-    issuer: CertifiedIssuer<'static, KeyPair>,
+    issuer: Arc<CertifiedIssuer<'static, KeyPair>>,
     /// What the certificates are for.
     names: Vec<String>,
 }
@@ -110,7 +110,13 @@ impl Authority {
     /// # Errors
     /// When the system gives no random numbers, or a name is not one.
     pub fn new(names: Vec<String>) -> io::Result<Self> {
-        Ok(Self { issuer: issuer("mailmedic reference server CA")?, names })
+        Ok(Self { issuer: Arc::new(issuer("mailmedic reference server CA")?), names })
+    }
+
+    /// The same authority for servers of other names: who trusts it trusts these too.
+    #[must_use]
+    pub fn renamed(&self, names: Vec<String>) -> Self {
+        Self { issuer: self.issuer.clone(), names }
     }
 
     /// The authority's certificate, for `--ca-file`.

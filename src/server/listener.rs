@@ -38,8 +38,8 @@ pub struct Listening {
 pub fn listen(world: &Arc<World>, role: Role, at: SocketAddr, tasks: &mut JoinSet<()>) -> io::Result<Listening> {
     let socket = socket(at.ip())?;
     // A port must come back at once after a restart, although closed connections linger on it. But
-    // where nothing listens, it would also let others have the port.
-    socket.set_reuseaddr(world.settings(role).reachability != Reachability::Refuse)?;
+    // where nothing listens, it would also let others have a port that the system chose.
+    socket.set_reuseaddr(at.port() != 0 || world.settings(role).reachability != Reachability::Refuse)?;
     socket.bind(at)?;
     let bound = socket.local_addr()?;
     let mut ready: BoxFuture<'static, io::Result<()>> = Box::pin(std::future::ready(Ok(())));
@@ -70,9 +70,9 @@ pub fn listen(world: &Arc<World>, role: Role, at: SocketAddr, tasks: &mut JoinSe
 
 /// Takes a port on which nothing listens, so that connections to it are refused for as long as
 /// the task lives. A port that was merely closed could be given to somebody else.
-pub fn closed_port(address: IpAddr, tasks: &mut JoinSet<()>) -> io::Result<u16> {
-    let socket = socket(address)?;
-    socket.bind(SocketAddr::new(address, 0))?;
+pub fn closed_port(at: SocketAddr, tasks: &mut JoinSet<()>) -> io::Result<u16> {
+    let socket = socket(at.ip())?;
+    socket.bind(at)?;
     let port = socket.local_addr()?.port();
     tasks.spawn(hold(socket));
     Ok(port)

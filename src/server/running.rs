@@ -81,9 +81,25 @@ impl Server {
     /// # Errors
     /// When a port cannot be had: the error holds [`CannotListen`].
     pub async fn start(scenario: Arc<Scenario>, listen: Listen) -> io::Result<Self> {
-        let address = listen.address;
-        let names = ["localhost".to_owned(), address.to_string()];
-        let world = Arc::new(World::new(scenario, &names)?);
+        let world = World::new(scenario, &names(listen.address))?;
+        Self::listen(world, listen, 0).await
+    }
+
+    /// Puts another scenario on in place of this one, at the same ports and under the same authority. Sessions that are
+    /// under way are cut; mailboxes are those of the new scenario.
+    ///
+    /// # Errors
+    /// As for [`Server::start`]; then nothing listens any more.
+    pub async fn change(self, scenario: Arc<Scenario>) -> io::Result<Self> {
+        let world = self.world.changed(scenario, &names(self.address))?;
+        let listen = Listen { address: self.address, ports: self.ports.clone(), dns: Some(self.dns_port) };
+        let closed_port = self.closed_port;
+        self.shutdown().await;
+        Self::listen(world, listen, closed_port).await
+    }
+
+    async fn listen(world: World, listen: Listen, closed_port: u16) -> io::Result<Self> {
+        let (world, address) = (Arc::new(world), listen.address);
         let mut tasks = JoinSet::new();
         let mut ports = BTreeMap::new();
         let mut waiting = Vec::new();
@@ -99,7 +115,7 @@ impl Server {
         let mut dns = hickory_server::Server::new(Zone::new(world.clone()));
         dns.register_socket(udp);
         dns.register_listener(tcp, DNS_IDLE, 64);
-        let closed_port = listener::closed_port(address, &mut tasks)?;
+        let closed_port = listener::closed_port(SocketAddr::new(address, closed_port), &mut tasks)?;
         for (role, at, ready) in waiting {
             ready.await.map_err(cannot_listen(role.as_str(), at))?;
         }
@@ -136,7 +152,7 @@ impl Server {
     }
 
     /// The authority that clients are to trust.
-    pub fn ca_pem(&self) -> &str {
+    pub fn ca_pem(&self) -> String {
         self.world.ca_pem()
     }
 
@@ -149,6 +165,11 @@ impl Server {
     pub fn watch(&self) -> broadcast::Receiver<LiveLine> {
         self.world.record.watch()
     }
+}
+
+/// By which names and addresses clients may meet the server besides those of the scenario.
+fn names(address: IpAddr) -> [String; 2] {
+    ["localhost".to_owned(), address.to_string()]
 }
 
 async fn dns_sockets(at: SocketAddr) -> io::Result<(UdpSocket, TcpListener)> {

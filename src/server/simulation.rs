@@ -59,7 +59,7 @@ pub fn simulate(scenario: Arc<Scenario>) -> io::Result<Simulation> {
     }
     Ok(Simulation {
         network: Arc::new(network),
-        ca_pem: world.ca_pem().to_owned(),
+        ca_pem: world.ca_pem(),
         control: (CONTROL_HOST.to_owned(), Role::Control25.port()),
         world,
     })

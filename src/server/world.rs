@@ -59,10 +59,10 @@ pub struct World {
     pub scenario: Arc<Scenario>,
     pub faults: Faults,
     pub mailboxes: Arc<Mailboxes>,
-    pub record: Record,
+    pub record: Arc<Record>,
     /// When the server started, in seconds since 1970.
     start: u64,
-    ca_pem: String,
+    authority: Authority,
     encryption: BTreeMap<Role, Encryption>,
     /// Messages on their way in.
     pub arriving: smtp::Arriving,
@@ -90,9 +90,21 @@ impl World {
     /// # Errors
     /// When no certificate can be made: see [`Authority::new`].
     pub fn new(scenario: Arc<Scenario>, addresses: &[String]) -> io::Result<Self> {
-        let mut names: Vec<String> = scenario.hosts.keys().cloned().collect();
-        names.extend(addresses.iter().cloned());
-        let authority = Authority::new(names)?;
+        let authority = Authority::new(names(&scenario, addresses))?;
+        Self::with(scenario, authority, Arc::default())
+    }
+
+    /// Another world in the place of this one: clients trust it as they did this one, and its sessions go on in the
+    /// same record.
+    ///
+    /// # Errors
+    /// As for [`World::new`].
+    pub fn changed(&self, scenario: Arc<Scenario>, addresses: &[String]) -> io::Result<Self> {
+        let authority = self.authority.renamed(names(&scenario, addresses));
+        Self::with(scenario, authority, self.record.clone())
+    }
+
+    fn with(scenario: Arc<Scenario>, authority: Authority, record: Arc<Record>) -> io::Result<Self> {
         let mut configs = BTreeMap::new();
         let mut encryption = BTreeMap::new();
         for role in Role::ALL {
@@ -111,9 +123,9 @@ impl World {
         Ok(Self {
             faults: Faults::new(scenario.faults.clone()),
             mailboxes: Arc::new(Mailboxes::new(&scenario.accounts, start)),
-            record: Record::default(),
+            record,
             start,
-            ca_pem: authority.pem(),
+            authority,
             encryption,
             arriving: smtp::Arriving::default(),
             sessions: Semaphore::new(MAX_SESSIONS),
@@ -122,8 +134,8 @@ impl World {
         })
     }
 
-    pub fn ca_pem(&self) -> &str {
-        &self.ca_pem
+    pub fn ca_pem(&self) -> String {
+        self.authority.pem()
     }
 
     pub fn settings(&self, role: Role) -> &ServerSettings {
@@ -220,6 +232,11 @@ impl World {
         });
         Checked { account, accepted }
     }
+}
+
+/// What the certificates of a world are for.
+fn names(scenario: &Scenario, addresses: &[String]) -> Vec<String> {
+    scenario.hosts.keys().chain(addresses).cloned().collect()
 }
 
 /// Tells one client too many to come back later (RFC 5321 §3.8, RFC 3206 §4, RFC 5530 §3).

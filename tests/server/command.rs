@@ -23,7 +23,7 @@ fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
 /// A running `serve`, with what it announced.
 pub struct Serving {
     pub child: Child,
-    said: Value,
+    pub said: Value,
 }
 
 pub fn serve(arguments: &[&str]) -> Serving {

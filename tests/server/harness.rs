@@ -40,7 +40,7 @@ pub async fn world(lines: &str) -> World {
 
 async fn start(scenario: Arc<Scenario>) -> World {
     let server = Server::start(scenario, Listen::default()).await.unwrap();
-    let ca = CaFile::write(server.ca_pem()).unwrap();
+    let ca = CaFile::write(&server.ca_pem()).unwrap();
     World { server, ca, dir: tempfile::tempdir().unwrap() }
 }
 
