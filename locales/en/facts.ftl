@@ -417,6 +417,14 @@ fact-net-no-name-known = no name is found
 fact-net-resolver-fails = the name service fails
     .v-true = The name service can be reached, or none is set, and it finds no name.
     .v-false = The name service does its work, or cannot be reached.
+fact-net-a-server-name-wrong = whether a server name leads nowhere
+    .v-true = The name of a server in the settings leads to no mail server.
+    .v-false = The names of both servers lead to mail servers.
+
+fact-net-names-silent-pages-open = names unknown, pages open
+    .v-true = Nobody answers when a server's name is looked up, and yet web pages open.
+    .v-false = Names are found, or no web page opens either.
+
 fact-net-incoming-name-wrong = the incoming server's name leads nowhere
     .v-true = Under the name { $incoming-host } there is no incoming server.
     .v-false = The name { $incoming-host } leads to a server.

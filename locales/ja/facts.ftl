@@ -415,6 +415,14 @@ fact-net-no-name-known = どの名前も見つからないこと
 fact-net-resolver-fails = 名前を調べる仕組みの障害
     .v-true = 名前を調べる仕組みの障害か設定もれのため、どの名前も調べられません。
     .v-false = 名前を調べる仕組みは働いているか、届きません。
+fact-net-a-server-name-wrong = 行き先のないサーバー名
+    .v-true = 設定にあるサーバー名の先に、メールサーバーがありません。
+    .v-false = どちらのサーバー名の先にも、メールサーバーがあります。
+
+fact-net-names-silent-pages-open = 名前は不明でページは開く
+    .v-true = サーバー名を問い合わせても返事がないのに、Webページは開きます。
+    .v-false = 名前は見つかるか、Webページも開きません。
+
 fact-net-incoming-name-wrong = 受信サーバーの名前の行き先
     .v-true = { $incoming-host } という名前の先に、受信サーバーはありません。
     .v-false = { $incoming-host } という名前の先に、サーバーがあります。

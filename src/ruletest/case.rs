@@ -36,7 +36,7 @@ pub struct TestCase {
     pub measured: BTreeMap<Sp<String>, Sp<Scalar>>,
     #[serde(default)]
     pub mode: ModeWord,
-    /// As `mailmedic check`: nobody answers, and the scenario's settings are given as options.
+    /// As `mailmedic check`: nobody answers, and the scenario's settings and answers are given as options.
     #[serde(default)]
     pub unattended: bool,
     /// Whether a message may be sent to the user's own address, as with `--send-test`.

@@ -133,6 +133,15 @@ async fn drive(bench: &Bench, case: &TestCase) -> Result<Trace, String> {
     Ok(Trace { asked: drive.asked, diagnosis, remedy, outcome, transcripts: drive.transcripts, known })
 }
 
+/// What a scenario's user says with `--answer`.
+fn said(options: &[String]) -> impl Iterator<Item = &str> {
+    options.iter().enumerate().filter_map(|(at, word)| match word.split_once('=') {
+        Some(("--answer", text)) => Some(text),
+        _ if word == "--answer" => options.get(at + 1).map(String::as_str),
+        _ => None,
+    })
+}
+
 struct Drive<'a> {
     bench: &'a Bench,
     case: &'a TestCase,
@@ -167,6 +176,12 @@ impl Drive<'_> {
         self.world = Some(world);
         self.session.apply(Event::Configured(settings));
         self.session.apply(Event::Consent(Consent { incoming: true, outgoing: true }));
+        if self.case.unattended {
+            for text in said(&client.options) {
+                let (key, value) = text.split_once('=').unwrap_or((text, ""));
+                self.session.apply(Event::Observed(answer(self.bench, key, value)?));
+            }
+        }
         Ok(())
     }
 

@@ -1,0 +1,392 @@
+# Where the mail program itself is the reason, and where mail goes astray: facts, questions, causes, remedies.
+# Menu paths of Outlook Express are those that the coo.net FAQ gives.
+
+fact-case-affected = what is missing
+    .v-new-mail = New mail is missing.
+    .v-forwarded-mail = Mail that is forwarded does not arrive.
+    .v-sent-copies = The copies of sent mail are missing.
+    .v-folders = Folders, or all that was in them, are missing.
+    .v-recipients-mail = What is sent does not reach the recipient.
+    .v-twice = Mail arrives twice.
+    .v-late = Mail arrives late.
+    .v-other = Something else is missing.
+ask-case-affected = What exactly is missing?
+    .how = Think of one mail that ought to be there. Who sent it, to which address, and where did you expect it?
+    .c-new-mail = New mail that should come to me
+    .c-forwarded-mail = Mail that is forwarded to another address or a telephone
+    .c-sent-copies = Copies of the mail that I sent
+    .c-folders = Whole folders, or everything in them
+    .c-recipients-mail = What I send does not reach somebody
+    .c-twice = Nothing is missing: mail arrives twice
+    .c-late = Nothing is missing: mail arrives late
+    .c-other = Something else
+
+fact-message-found-at = where the missing mail is
+    .v-nowhere = The missing mail is nowhere.
+    .v-webmail = The missing mail can be seen in the browser.
+    .v-other-folder = The missing mail is in another folder.
+    .v-other-device = The missing mail is on another device or in another mail program.
+    .v-forwarded-address = The missing mail is at the address to which mail is forwarded.
+ask-message-found-at = Is the missing mail somewhere else?
+    .how =
+        Search for the sender's name in all folders of the mail program, also in "Junk" and "Trash".
+        Look into the other computers and telephones that read this mail.
+        If the provider has a page for reading mail in the browser, look there. Is mail forwarded to another address? Then look there as well.
+    .c-nowhere = No, nowhere
+    .c-webmail = Yes, in the browser, but not in the mail program
+    .c-other-folder = Yes, in another folder, such as "Junk"
+    .c-other-device = Yes, on another device or in another mail program
+    .c-forwarded-address = Yes, at the address to which mail is forwarded
+
+fact-recipient-kind = kind of the recipient's address
+    .v-ordinary = The recipient's address is not one of a mobile carrier.
+    .v-carrier = The recipient's address belongs to a mobile carrier.
+ask-recipient-kind = Does the address to which the mail does not come belong to a mobile telephone's carrier?
+    .how = Look at what stands behind the @. Carriers in Japan are docomo.ne.jp, ezweb.ne.jp, au.com, softbank.ne.jp and others.
+    .c-ordinary = No
+    .c-carrier = Yes
+
+fact-recipient-receives = what the recipient receives
+    .v-most-mail = The recipient receives other people's mail.
+    .v-all-but-forwarded = The recipient receives mail that is sent directly, and none that is forwarded.
+    .v-nothing = The recipient receives no mail at all.
+ask-recipient-receives = What mail does arrive at that address?
+    .how = Send a short mail directly to that address, not by way of the forwarding. Ask the owner of the address whether mail of other people arrives.
+    .c-most-mail = Other people's mail, but not mine
+    .c-all-but-forwarded = All that is sent to it directly; only forwarded mail does not
+    .c-nothing = None at all
+
+fact-client-program = mail program
+    .v-other = The mail program is another one.
+    .v-outlook = The mail program is Outlook.
+    .v-thunderbird = The mail program is Thunderbird.
+    .v-apple-mail = The mail program is Apple Mail.
+    .v-phone = The mail program is on a telephone.
+    .v-live-mail = The mail program is Windows Live Mail.
+    .v-outlook-express = The mail program is Outlook Express.
+    .v-becky = The mail program is Becky!.
+ask-client-program = Which mail program do you use?
+    .how = The name stands at the top of its window or under "Help", "About". Outlook and Outlook Express are two different programs; Outlook Express came with Windows XP and older.
+    .c-other = Another one
+    .c-outlook = Outlook
+    .c-thunderbird = Thunderbird
+    .c-apple-mail = Apple Mail on a Mac
+    .c-phone = The one on a telephone or tablet
+    .c-live-mail = Windows Live Mail
+    .c-outlook-express = Outlook Express
+    .c-becky = Becky!
+
+fact-client-local-fault = error of the mail program's own
+    .v-none = No error is about the mail program's own files.
+    .v-disk = The mail program cannot write mail to the disk.
+    .v-store = Outlook Express or its successor reports error 0x800C0133 or one like it.
+    .v-data-file = Outlook cannot open its data file.
+    .v-account = The mail program does not find or open its account or profile.
+    .v-program = A part of the mail program is missing or does not start.
+    .v-sent-copy = The message was sent, but its copy could not be kept.
+    .v-folder = The mail program says that a folder does not exist.
+    .v-old-service = The mail program uses an old way to Hotmail or MSN that was given up.
+ask-client-local-fault = Is the error about the mail program's own files?
+    .how = Read the whole error, also under "Details". Numbers that begin with 0x are a great help.
+    .c-none = No, or no error appears
+    .c-disk = Mail cannot be written, or the disk is full
+    .c-store = 0x800C0133, 0x800C0131 or 0x800C013B
+    .c-data-file = Outlook's data file (.pst, .ost) cannot be opened: 0x8004010F, 0x80040600, 0x80040119
+    .c-account = The account or profile is not found: 0x80040111, 0x8004011C, 0x80070057, 0x80070520
+    .c-program = A part of the program is missing or does not start: 0x8007007E, 0x800CCC14, 0x80040605
+    .c-sent-copy = Sent, but no copy could be kept in "Sent"
+    .c-folder = A folder does not exist
+    .c-old-service = An HTTP server of Hotmail or MSN: 0x800CCC31 to 0x800CCC35
+
+fact-client-keeps-sent = option to keep sent mail
+    .v-ticked = The mail program is set to keep copies of what it sends.
+    .v-unticked = The mail program is set to keep no copies of what it sends.
+ask-client-keeps-sent = Is the mail program set to keep copies of what it sends?
+    .how =
+        Look in the settings for "Sent", "Copies" or "Save copy".
+        Outlook Express 6: "Tools", "Options", the "Send" tab; the box about a copy in "Sent Items".
+    .c-ticked = Yes
+    .c-unticked = No
+
+fact-client-outbox = what stays in the outbox
+    .v-empty = The outbox is empty.
+    .v-everything = Everything that is sent stays in the outbox.
+    .v-one-message = Always the same message stays in the outbox.
+ask-client-outbox = What is in the outbox?
+    .how = Open the folder "Outbox" (in some programs "Unsent" or "Drafts"). Write a short mail to yourself, send it and look again.
+    .c-empty = Nothing
+    .c-everything = Everything that I send, the new mail too
+    .c-one-message = One message, always the same, from before the trouble began
+
+fact-client-room = room for mail on the computer
+    .v-enough = There is room enough on the computer.
+    .v-full-disk = The disk of the computer is nearly full.
+    .v-full-file = A mail file is near its limit of 2 GB.
+ask-client-room = Is there room for mail on this computer?
+    .how = Look how much of the disk is free; 2 GB should be. If you can, look at the size of the largest mail file: those of Outlook Express (.dbx) and old ones of Outlook (.pst) take 2 GB at most.
+    .c-enough = Yes, room enough
+    .c-full-disk = No, the disk is nearly full
+    .c-full-file = A mail file has nearly 2 GB
+
+fact-client-other-account = another account in the same program
+    .v-none = There is no other account in the mail program.
+    .v-works = Another account works in the same mail program.
+    .v-fails = Other accounts fail in the same mail program as well.
+ask-client-other-account = Does another account work in the same mail program?
+    .how = If there is another mail address in this program, fetch its mail alone.
+    .c-none = There is only this one
+    .c-works = Yes, the other one works
+    .c-fails = No, it fails as well
+
+fact-env-other-program = the account elsewhere
+    .v-fails = The account fails with another mail program or device as well.
+    .v-works = The account works with another mail program or device.
+ask-env-other-program = Does the same mail account work with another program or on another device?
+    .how = Try a telephone, another computer, or another mail program, with the same address and the same settings.
+    .c-fails = No, it fails there as well
+    .c-works = Yes, it works there
+
+cause-receive-blocking-rules = The recipient's settings refuse your mail.
+    .short = refused by the recipient's settings
+    .why = Mobile carriers let their customers refuse mail from computers or from all senders that are not listed. Some tell the sender nothing, others say that the address is unknown.
+
+cause-carrier-spoof-filter = The mobile carrier takes the forwarded mail for forged.
+    .short = forwarded mail taken for forged
+    .why = Forwarded mail bears the name of its first sender but comes from another server. Filters against forged mail look at just that, and mail that is sent directly gets through.
+
+cause-forwarding-without-copy = Mail is forwarded, and no copy stays in your mailbox.
+    .short = forwarded without a copy
+    .why = The forwarding works, but it is set to keep nothing here. All new mail is at the address to which it is forwarded.
+
+cause-mail-hidden-by-rule = The mail was received, but it is in another folder or on another device.
+    .short = mail moved or fetched elsewhere
+    .why = Rules, junk filters and views put mail where one does not look for it. With POP3, the device that fetches first can also take it from the server.
+
+cause-sent-copy-not-kept = The mail program is set to keep no copies of sent mail.
+    .short = sent mail is not kept
+    .why = The mail was sent all the same. Whether a copy is kept is decided by an option of the mail program.
+
+cause-sent-folder-copy-failed = The mail was sent, but its copy could not be put into the "Sent" folder.
+    .short = copy of sent mail failed
+    .why = Sending and keeping the copy are two steps. The folder on the server may have another name than the mail program thinks, or the mailbox is full.
+
+cause-imap-folder-problem = The mail program does not show the folders that are on the server.
+    .short = folders not shown
+    .why = With IMAP the folders live on the server. A mail program shows those that it is subscribed to, and looks below a certain folder if it is told so.
+
+cause-oe-bug-0x800c0133 = A fault of Outlook Express stops receiving (0x800C0133).
+    .short = Outlook Express fault 0x800C0133
+    .why = Its own mail files are out of order. A new user (identity) within Outlook Express gets new files and works again.
+
+cause-local-store-full-or-corrupt = The mail program cannot store mail on this computer.
+    .short = no room for mail on the computer
+    .why = The disk is full, or one of the files in which the program keeps mail is too large or damaged. The mail on the server is not touched by that.
+
+cause-pst-ost-corrupt = Outlook's data file is damaged or cannot be opened.
+    .short = Outlook data file damaged
+    .why = Outlook keeps mail in one large file. It suffers when the computer is switched off in the midst of writing, or when the file lies on a network drive or is too large.
+
+cause-client-profile-damaged = The account's settings in the mail program are damaged.
+    .short = account settings damaged
+    .why = Another account works in the same program, so the program itself is in order. Set up anew, the account works again.
+
+cause-client-install-damaged = The mail program or the computer's network part is damaged.
+    .short = mail program damaged
+    .why = The account works elsewhere, so account and servers are in order. Updates that broke off and leftovers of security programs are common reasons.
+
+cause-outbox-stuck-message = One message in the outbox stops all the others.
+    .short = message stuck in the outbox
+    .why = The mail program tries it first each time and gives up with the same error. Large attachments and mistyped addresses are common reasons.
+
+cause-httpmail-discontinued = The way in which the mail program reads this mailbox has been given up.
+    .short = old way to Hotmail given up
+    .why = Older programs read Hotmail and MSN mailboxes by HTTP. That was switched off years ago; today there are IMAP and a login in the browser.
+
+remedy-ask-recipient-to-allow = Ask the recipient to allow your address
+    .steps =
+        Call the recipient, or write from another address.
+        Ask for this in the settings against unsolicited mail: enter { $address } or the domain { $domain } in the list of addresses that are accepted.
+        If mail from computers is refused altogether, ask for an exception or a lower level.
+        Ask the recipient to look into the junk folder, then send a short mail once more.
+    .note = Nothing changes here. If it does not help, the recipient can ask the carrier's shop or support.
+
+remedy-allow-forwarding-address = Let the telephone accept forwarded mail
+    .steps =
+        Open the carrier's settings against unsolicited mail on the telephone.
+        Look for the list of addresses that are always accepted, with words such as "forwarded mail" or "rescue list".
+        Enter the address from which mail is forwarded: { $address }
+        If there is no such list, let "spoofed mail" through.
+        Send a mail to { $address } from another address and see whether it arrives on the telephone.
+    .note = Entering the one address keeps the protection against other forged mail.
+
+remedy-read-mailbox-on-phone = Read the mailbox on the telephone itself
+    .steps =
+        Set the account { $address } up in the telephone's mail program, with the settings from your provider.
+        Choose IMAP if there is the choice, so that mail stays where it is.
+        Fetch mail. When it works, switch the forwarding off.
+    .note = Nothing needs to be forwarded any more, and answers come from the right address.
+    .undo = Delete the account on the telephone and switch the forwarding on again.
+
+remedy-keep-copy-when-forwarding = Let the server keep a copy when it forwards
+    .steps =
+        Open the provider's page for forwarding, or its order form.
+        Look for an option such as "leave a copy on the server" and choose it. At some providers it stands under "server settings" at the end of the form.
+        Or end the forwarding, if you do not need it.
+        Let somebody send you a mail and fetch mail.
+    .note = Only mail that comes from now on is kept. What was forwarded before stays at the other address. Watch that the mailbox does not become full.
+    .undo = Choose on the same page to forward without a copy.
+
+remedy-search-all-folders = Search all folders and devices
+    .steps =
+        Search for the sender's name in the whole account, not in one folder only.
+        Look into "Junk", "Trash" and "Archive", here and in the browser.
+        See whether the view hides read mail, or shows only certain mail, and reset it.
+        Move what you find to the inbox, and mark what lies in "Junk" as "not junk".
+    .note = No mail is lost by looking.
+
+remedy-switch-off-rules = Switch off the rule that moves the mail
+    .steps =
+        Open the rules or filters of the mail program ("Message rules", "Filters").
+        Note what each rule does, and switch off those that move or delete mail.
+        See whether the page of { $provider } in the browser has rules of its own.
+        Let somebody send you a mail and see where it arrives.
+    .note = Mail that was moved before stays where it is; move it back by hand.
+    .undo = Switch the rules on again one by one; the one after which mail is missing again is the reason.
+
+remedy-leave-mail-for-other-devices = Leave mail on the server for the other devices
+    .steps =
+        Find out which device fetches the mail and takes it from the server.
+        Let it leave a copy on the server, for a week or two. The option stands in the account settings of its mail program, mostly under "Advanced".
+        Let somebody send you a mail and fetch it on both devices.
+    .note = Mail that was already taken from the server stays on the other device. IMAP on all devices makes this unnecessary.
+    .undo = Take the tick away again.
+
+remedy-keep-sent-copies = Let the mail program keep copies of sent mail
+    .steps =
+        Open the settings of the mail program and look for "Sent", "Copies" or "Save copy".
+        Outlook Express 6: "Tools", "Options", the "Send" tab.
+        Tick the option to keep a copy of sent messages.
+        Send a mail to yourself and look into the folder of sent mail.
+    .note = Only mail that is sent from now on is kept. With POP3 the copy is on the device that sent.
+    .undo = Take the tick away again.
+
+remedy-choose-sent-folder = Choose the folder for sent mail
+    .steps =
+        Do not send the message again: it has been sent.
+        Open the account settings and look for "Copies and folders", "Sent" or "Special folders".
+        Choose a "Sent" folder that really is on the server. In the browser you see its name.
+        Send a mail to yourself and look into that folder.
+    .note = Only the place of the copies changes. If the mailbox is full, copies fail as well; then make room first.
+    .undo = Choose the former folder again.
+
+remedy-subscribe-folders = Let the mail program show all folders
+    .steps =
+        Look in the browser which folders there are on the server.
+        Look in the mail program for "Subscribe", "IMAP folders" or "Show folders".
+        Tick the folders that are missing and let the list be loaded anew.
+    .note = Nothing changes on the server.
+    .undo = Take the ticks away again.
+
+remedy-set-folder-prefix = Set where the folders begin on the server
+    .steps =
+        Open the account settings and look for "IMAP path prefix", "root folder" or "server directory". Note what stands there.
+        If it is empty, write INBOX there. If something stands there, empty it.
+        Close the mail program, open it again and look at the folders.
+    .note = Nothing changes on the server. The program may load the list of mail anew, which takes a while.
+    .undo = Write back what stood there.
+
+remedy-new-identity = Make a new user in Outlook Express
+    .steps =
+        Open the menu "File", then "Identities", then "Add new identity".
+        Give it a name and enter the mail account with the settings from your provider.
+        Receive mail with it.
+        When it works, import the old mail: "File", "Import".
+    .note = The old identity and its mail stay. Outlook Express is no longer maintained: plan for another mail program.
+    .undo = Change back to the old identity in the menu "File".
+
+remedy-use-current-program = Use a mail program of today
+    .steps =
+        Read your mail in the browser until then.
+        Install a current mail program, or use the one that comes with the system.
+        Set the account up there; choose IMAP if there is the choice. Many providers let you log in by a page of theirs.
+        Bring the old mail over by "Import", if you need it.
+    .note = The old program keeps its mail until you remove it.
+    .undo = Delete the account in the new program; the old one is as it was.
+
+remedy-make-room-on-disk = Make room on the computer's disk
+    .risk = Copy what you cannot spare to another disk first. What is deleted for good does not come back.
+    .steps =
+        Close the mail program.
+        Empty the trash of the computer, and delete or move large files such as films that you no longer need here.
+        See that at least 2 GB are free.
+        Open the mail program and fetch mail.
+    .note = Mail that waits on the server is not lost meanwhile.
+    .undo = Files that you moved can be moved back; those in the trash only until it is emptied.
+
+remedy-compact-folders = Make the mail files smaller
+    .risk = Copy the mail files to another place first: if compacting is broken off, mail can be lost.
+    .steps =
+        Make new folders, for each year for example, and move old mail there.
+        Empty the "Trash".
+        Choose "Compact" for the folders (Outlook: "Compact now" in the settings of the data file) and wait until it has ended.
+        If a folder still shows errors, let its index be made anew: "Repair folder" in its properties, where there is such a button.
+        Fetch mail again.
+    .note = No file of the old kinds may become larger than 2 GB.
+    .undo = Close the mail program and put the copies of the files back.
+
+remedy-repair-data-file = Repair Outlook's data file
+    .risk = Copy the data file to another place first. The repair leaves out what it cannot read.
+    .steps =
+        Close Outlook. Copy the data file (.pst) to another disk. Its place stands in the account settings under "Data files".
+        Look for the program SCANPST.EXE in Outlook's folder and start it.
+        Choose the data file, let it be checked and then repaired.
+        If it is an .ost file, rename it instead: Outlook makes it anew from the server.
+        Open Outlook and fetch mail.
+    .note = A file on a network drive, or one near its greatest size, gets damaged again: move it, or divide it.
+    .undo = Close Outlook and put the copy back in its place.
+
+remedy-set-up-account-anew = Set the account up anew in the mail program
+    .risk = Do not delete the old account: with some programs its mail goes with it.
+    .steps =
+        Note server names, ports, encryption and user name of the account.
+        Add the account once more, as a new one. With Outlook, make a new profile in the control panel under "Mail".
+        Fetch mail with it.
+        When it works, switch the old account off, so that it no longer fetches.
+    .note = Mail that is only in the old account stays there. With POP3, mail that is still on the server may come once more.
+    .undo = Delete the new account and use the old one again.
+
+remedy-repair-mail-program = Repair the mail program
+    .steps =
+        Restart the computer and try again.
+        Install the updates of the system and of the mail program.
+        If that does not help: in the list of installed programs choose the mail program, then "Change" and "Repair", or install it over the present one. The mail stays.
+        Remove what is left of a virus scanner that was taken off, with its maker's own program.
+        Fetch mail again.
+    .note = If 0x800CCC14 stays, the network part of Windows is damaged: let somebody reset it who knows the computer.
+
+remedy-use-webmail-meanwhile = Read the mail in the browser meanwhile
+    .steps =
+        Log in to the page of { $provider } where mail can be read in the browser, or use another device.
+        Have the mail program looked at by whoever cares for the computer. Tell them the whole error and what has been tried.
+    .note = Nothing changes on this computer.
+
+remedy-remove-stuck-message = Take the stuck message out of the outbox
+    .risk = Keep the text and the attachment of the message before you delete it.
+    .steps =
+        Let the mail program work offline, or take the network off for a moment, so that the message lets go.
+        Open the "Outbox" and move the message to "Drafts", or copy its text and delete it.
+        Go online again and send a short mail to yourself.
+        Look at the stuck message: is an address mistyped, or an attachment very large? Mend that before you send it again.
+    .note = The other messages in the outbox go out by themselves.
+    .undo = Move the message from "Drafts" back to the "Outbox", or send the text that you kept.
+
+faq-section-missing = Missing mail
+faq-section-program = The mail program itself
+faq-mail-is-missing = Mail is missing, though nothing seems wrong
+faq-forwarded-mail-is-missing = Mail does not reach somebody, or a telephone
+faq-sent-mail-is-missing = Sent mail is not kept
+faq-folders-are-missing = Folders cannot be seen
+faq-program-reports-its-own-files = The program cannot store or open its mail
+faq-only-this-program-fails = It fails in this mail program only
+faq-a-message-stays-in-the-outbox = A message stays in the outbox
+faq-old-mail-service = Hotmail or MSN in an old mail program
