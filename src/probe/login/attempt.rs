@@ -39,6 +39,12 @@ impl Answer {
     fn is(&self, word: &str) -> bool {
         self.word == word
     }
+
+    /// Whether the server counts it as a failure of this account, even where it names another reason
+    /// than the password.
+    fn is_counted(&self) -> bool {
+        matches!(self.word.as_str(), "refused" | "app-password" | "disabled" | "expired" | "suspended" | "rate-limited")
+    }
 }
 
 /// Logs in as far as it is wanted and allowed. Whether the user is logged in then, under the name
@@ -129,7 +135,7 @@ async fn log_in<P: Protocol>(
             break;
         }
     }
-    if last.is("refused") {
+    if last.is_counted() {
         attempts.count_refusal();
     }
     last
