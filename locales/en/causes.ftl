@@ -21,6 +21,26 @@ cause-wrong-password = The incoming server did not accept the user name and pass
     .short = password for receiving not accepted
     .why = The server was reached and answered, but it refused the login. Typing mistakes, capital letters and a changed password are the usual reasons.
 
+cause-message-over-size-limit = The message is bigger than the server takes.
+    .short = the message is too big
+    .why = Every provider has a limit for one message. Attachments count for more than their files: on the way they grow by about a third.
+
+cause-too-many-recipients = The message goes to more people at once than the server allows.
+    .short = too many recipients at once
+    .why = Providers limit how many addresses one message may have, because unsolicited mail goes to many at once.
+
+cause-sending-quota-exceeded = Your account has sent as many messages as it may for now.
+    .short = sending limit reached
+    .why = Providers limit how much one account may send in an hour or a day. If you did not send that much, somebody else may be sending in your name.
+
+cause-from-address-not-allowed = The outgoing server does not let you send with this sender address.
+    .short = sender address not allowed
+    .why = Many servers take mail only with the address that belongs to the login, so that nobody can write in another's name. Often a second account uses the first one's outgoing server, or the address has a typing error.
+
+cause-no-sender-address = Your mail program has no sender address, or one that is not complete.
+    .short = no sender address
+    .why = Without an address of the form name@domain the server cannot say whom the message is from.
+
 cause-wrong-smtp-credentials = The outgoing server did not accept the user name and password for sending.
     .short = password for sending not accepted
     .why = Some providers give out a user name and a password for sending that differ from those for receiving. Receiving can work while sending is refused.

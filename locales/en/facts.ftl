@@ -49,6 +49,19 @@ fact-client-error = what the mail program shows
     .v-refused-message = The mail program says that the server refused the message or a recipient.
     .v-local = The mail program says that it cannot open or write its own files.
 
+fact-client-from = sender address
+    .v-own = Your mail program writes your own address as the sender.
+    .v-another = Your mail program writes another address as the sender.
+    .v-missing = Your mail program has no complete sender address.
+
+fact-smtp-sender-rejected = sender not accepted
+    .v-true = The outgoing server does not accept the sender address.
+    .v-false = The outgoing server accepts the sender address.
+
+fact-smtp-rate-limited = sending limit
+    .v-true = The outgoing server says that too much was sent.
+    .v-false = The outgoing server does not say that too much was sent.
+
 fact-message-refusal = reason of the refusal
     .v-none = No message was refused.
     .v-unknown-user = A server refuses the message: it does not know the recipient.

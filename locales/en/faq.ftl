@@ -6,6 +6,7 @@ faq-section-recent = Often asked lately
 faq-section-sending = Sending
 faq-section-forwarding = Forwarding
 faq-section-mobile = Forwarding to a mobile telephone
+faq-section-refused = The message was refused
 faq-section-receiving = Receiving
 faq-section-other = Other questions
 faq-section-privacy = Personal data
@@ -16,6 +17,8 @@ faq-section-certificates = Warnings and certificates
 
 faq-cannot-connect-to-send = The outgoing server cannot be reached
 faq-encryption-for-sending = Encryption when sending
+faq-message-refused = The server refuses the message
+faq-sender-address = The sender address
 faq-sending-password = User name and password for sending
 faq-encryption-for-receiving = Encryption when receiving
 faq-mailbox-in-use = The mailbox is said to be in use

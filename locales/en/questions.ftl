@@ -33,6 +33,12 @@ ask-client-error = What does the mail program show?
     .c-refused-message = The server refused the message or a recipient
     .c-local = The program cannot open or write its own files
 
+ask-client-from = Which sender address is set in your mail program?
+    .how = Open the account settings and look for "E-mail address" or "From". Compare it letter by letter with the address that your provider gave you.
+    .c-own = My own address with this provider
+    .c-another = Another address, or one with a typing error
+    .c-missing = None, or one without @
+
 ask-message-refusal = Which reason is given for the refusal?
     .how = Read the message that came back, or what the mail program shows, to the end. The reason often stands in English, behind a number such as 550 or 5.1.1. Choose what comes closest.
     .c-none = Nothing was refused

@@ -94,6 +94,61 @@ remedy-reset-password = Ask for a new password
         Fetch mail again.
     .note = The old password no longer works afterwards, on no device.
 
+remedy-make-message-smaller = Make the message smaller
+    .steps =
+        Remove the attachments and send the message without them. If that works, the size was the reason.
+        Make pictures smaller, or pack the files into a ZIP file.
+        Send several attachments in several messages. An attachment should be well below the limit: on the way it grows by about a third.
+    .note = No setting changes.
+
+remedy-send-by-file-service = Send a link instead of the file
+    .steps =
+        Put the file into an online storage or a file transfer service that you trust.
+        Write a message with the link to it. Tell a password, if there is one, another way, such as by telephone.
+    .note = Company rules may forbid some services; ask if you are not sure.
+
+remedy-send-in-groups = Send to fewer people at a time
+    .steps =
+        Divide the recipients into groups of 20 to 50.
+        Send the message to one group, wait a few minutes, and send it to the next.
+        If you often write to many people, ask the mail provider for a mailing list.
+    .note = If you did not send to many people, tell the mail provider: somebody may be using your account.
+
+remedy-wait-for-sending-allowance = Wait, and send again later
+    .steps =
+        Take unsent messages out of the outbox, so that the mail program does not try again and again.
+        Wait an hour. If the provider counts by the day, wait until tomorrow.
+        Send one message to yourself. If it goes out, send the others a few at a time.
+    .note = If you have not sent many messages, do not wait: choose the next remedy.
+
+remedy-change-abused-password = Change the password, in case somebody else is sending
+    .steps =
+        Change the password of the mail account on the provider's page, to one that you use nowhere else.
+        Enter the new password in every mail program and on every phone.
+        Let an antivirus program look through the computer.
+        Ask the mail provider to look whether your account was used by others, and to lift the limit.
+    .note = Until the new password is entered, the mail program cannot send or receive.
+
+remedy-use-own-sender-address = Use the address that belongs to the outgoing server
+    .steps =
+        Open the account settings and compare the e-mail address letter by letter with the one that your provider gave you.
+        If you have several accounts, choose for each one the outgoing server and the login that belong to its address.
+        Close the settings with OK and send again.
+    .note = People who answer write to this address.
+
+remedy-register-sender-address = Have the second address registered
+    .steps =
+        Call or write to the provider of the outgoing server ({ $outgoing-host }), or open its web mail and look for "send as" or "alias".
+        Say which address you want to send with, and which account you log in with.
+        Send again when it is registered. Until then, send with the account's own address.
+
+remedy-fill-in-sender-address = Enter your address in the account settings
+    .steps =
+        Open the account settings and look for "E-mail address" or "From".
+        Enter your whole address, { $address }, without spaces before or behind it.
+        Close the settings with OK and send again.
+    .note = The name beside it may be anything; only the address matters.
+
 remedy-type-sending-password = Type the user name and password for sending again
     .steps =
         Look up the user name and password for sending (SMTP). Some providers send them separately, for example with the confirmation of payment.

@@ -48,6 +48,19 @@ fact-client-error = メールソフトの表示
     .v-refused-message = メールソフトに「メールや宛先が拒否された」と表示されます。
     .v-local = メールソフトに「ファイルを開けない」「書き込めない」などと表示されます。
 
+fact-client-from = 差出人アドレス
+    .v-own = メールソフトの差出人は、ご自分のアドレスです。
+    .v-another = メールソフトの差出人は、別のアドレスです。
+    .v-missing = メールソフトに、差出人アドレスがきちんと設定されていません。
+
+fact-smtp-sender-rejected = 差出人の拒否
+    .v-true = 送信サーバーが、差出人アドレスを受け付けません。
+    .v-false = 送信サーバーは、差出人アドレスを受け付けます。
+
+fact-smtp-rate-limited = 送信数の上限
+    .v-true = 送信サーバーが、送信が多すぎると言っています。
+    .v-false = 送信サーバーは、送信が多すぎるとは言っていません。
+
 fact-message-refusal = 拒否の理由
     .v-none = メールは拒否されていません。
     .v-unknown-user = 宛先が存在しないとして、メールが拒否されました。

@@ -5,6 +5,7 @@ faq-section-recent = 最近よくあるご質問
 faq-section-sending = 送信
 faq-section-forwarding = 転送
 faq-section-mobile = 携帯電話への転送
+faq-section-refused = メールが拒否された
 faq-section-receiving = 受信
 faq-section-other = そのほか
 faq-section-privacy = 個人情報
@@ -15,6 +16,8 @@ faq-section-certificates = 警告と証明書
 
 faq-cannot-connect-to-send = 送信サーバーにつながらない
 faq-encryption-for-sending = 送信の暗号化
+faq-message-refused = メールがサーバーに拒否される
+faq-sender-address = 差出人のアドレス
 faq-sending-password = 送信用のユーザー名とパスワード
 faq-encryption-for-receiving = 受信の暗号化
 faq-mailbox-in-use = メールボックスが使用中と表示される
