@@ -22,6 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("server", &["network", "protocol", "settings", "source"]),
     ("engine", &["rule", "fact"]),
     ("session", &["engine", "rule", "fact", "settings"]),
+    ("explain", &["session", "engine", "rule", "fact", "settings", "protocol", "pattern", "source"]),
     (
         "ruletest",
         &[
@@ -34,13 +35,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "lint",
         &[
             "source", "protocol", "locale", "network", "fact", "settings", "rule", "pattern", "probe", "server",
-            "engine", "session", "ruletest", "report",
+            "engine", "session", "explain", "ruletest", "report",
         ],
     ),
 ];
 
 /// Pure modules name no crate that waits, connects, reads files or clocks, or draws.
-const PURE: &[&str] = &["source", "protocol", "fact", "settings", "pattern", "rule", "engine", "session"];
+const PURE: &[&str] = &["source", "protocol", "fact", "settings", "pattern", "rule", "engine", "session", "explain"];
 const IMPURE: &[&str] = &[
     "tokio::",
     "std::net::Tcp",

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
 use mailmedic::{
-    pattern::{CategoryFile, IssuerFile, PatternFile},
+    pattern::{CategoryFile, IssuerFile, NoteFile, PatternFile, PhraseFile},
     rule::{CauseFile, ControlsFile, FaqFile, RemedyFile},
     ruletest::TestCase,
     server::scenario::ScenarioFile,
@@ -13,14 +13,16 @@ use mailmedic::{
 use schemars::{Schema, schema_for};
 use std::{fs, path::Path};
 
-fn schemas() -> [(&'static str, Schema); 10] {
+fn schemas() -> [(&'static str, Schema); 12] {
     [
         ("categories", schema_for!(CategoryFile)),
         ("cause", schema_for!(CauseFile)),
         ("controls", schema_for!(ControlsFile)),
         ("faq", schema_for!(FaqFile)),
         ("issuers", schema_for!(IssuerFile)),
+        ("notes", schema_for!(NoteFile)),
         ("patterns", schema_for!(PatternFile)),
+        ("phrases", schema_for!(PhraseFile)),
         ("profile", schema_for!(ProfileFile)),
         ("remedy", schema_for!(RemedyFile)),
         ("scenario", schema_for!(ScenarioFile)),

@@ -32,7 +32,11 @@ cli-check = Examine an account and print what was found; asks nothing
         {"  "}mailmedic check taro@coo.net --password-command "pass show mail" --format json
     
          Ends with 0: healthy, 1: a cause was found, 2: it cannot be told.
-cli-explain = Explain an error message (not in this version yet)
+cli-explain = Say what an error message, dialog, returned mail or session means
+    .examples =
+        {"  "}mailmedic explain "0x800CCC0E"
+        {"  "}mailmedic explain "-ERR [IN-USE] Mailbox is locked"
+        {"  "}mailmedic explain < returned-mail.txt
 cli-resume = Go on with a saved session (not in this version yet)
 cli-faq = Read the FAQ: all entries, one of them, or those in which your words occur
     .examples =
@@ -85,7 +89,7 @@ opt-allow-cleartext-login = Let the password go over a connection that is not en
 opt-allow-unverified-tls-login = Let the password go to a server that cannot prove its name
 opt-send-test = Send one message to the own address and wait for it; it takes a login, and stays in the mailbox
 opt-answer = Something that you know already, such as case.complaint=send; may be repeated
-opt-said = What the mail program showed (not in this version yet)
+opt-said = What the mail program showed, or the trouble in your own words
 opt-mode = Where you are: onsite (at the machine), phone (no measurements) or desk
 opt-provider = Use the record of this provider
 opt-connect-to = Connect to ADDR:PORT instead of HOST:PORT; may be repeated
@@ -101,7 +105,7 @@ opt-transcript = Add what was said on each connection; passwords are left out
 opt-plain = Line by line instead of the full screen (the same as `ask`)
 opt-ask-plain = No difference here: this is line by line anyway
 opt-check-plain = No difference here: this is line by line anyway
-opt-text = The message
+opt-text = The text; without it, standard input
 opt-file = The file
 opt-faq-words = Name or number of an entry, or words that have to occur in it
 opt-faq-provider = Only the FAQ of this provider

@@ -32,7 +32,11 @@ cli-check = アカウントを調べ、わかったことを表示します（�
         {"  "}mailmedic check taro@coo.net --password-command "pass show mail" --format json
     
          終了コード 0: 異常なし、1: 原因が見つかった、2: 判断できない
-cli-explain = エラーメッセージを説明します（このバージョンにはまだありません）
+cli-explain = エラーメッセージ、ダイアログ、戻ってきたメール、通信の記録の意味を説明します
+    .examples =
+        {"  "}mailmedic explain "0x800CCC0E"
+        {"  "}mailmedic explain "メールが送信できません"
+        {"  "}mailmedic explain < returned-mail.txt
 cli-resume = 保存した記録の続きから始めます（このバージョンにはまだありません）
 cli-faq = よくあるご質問（FAQ）の一覧、1つの項目、または語句の検索結果を表示します
     .examples =
@@ -85,7 +89,7 @@ opt-allow-cleartext-login = 暗号化されていない接続でもパスワー�
 opt-allow-unverified-tls-login = 身元を確認できないサーバーにもパスワードを送ります
 opt-send-test = 自分のアドレスにメールを1通送り、届くのを待ちます（ログインが必要です。メールは残ります）
 opt-answer = すでにわかっていること（例：case.complaint=send）。何度でも指定できます
-opt-said = メールソフトの表示（このバージョンにはまだありません）
+opt-said = メールソフトの表示、またはお困りの内容
 opt-mode = どこで使うか：onsite（その場で）、phone（測定なし）、desk（窓口）
 opt-provider = この提供元の記録を使います
 opt-connect-to = HOST:PORT の代わりに ADDR:PORT へ接続します。何度でも指定できます
@@ -101,7 +105,7 @@ opt-transcript = 各接続のやりとりも表示します（パスワードは
 opt-plain = 画面全体を使わず、一行ずつ進めます（`ask` と同じ）
 opt-ask-plain = ここではいつも一行ずつ進むため、変わりはありません
 opt-check-plain = ここではいつも一行ずつ表示するため、変わりはありません
-opt-text = メッセージ
+opt-text = 文章。省くと標準入力から読みます
 opt-file = ファイル
 opt-faq-words = 項目の名前か番号、または含まれる語句
 opt-faq-provider = この提供元のFAQだけを対象にする

@@ -1,6 +1,6 @@
 //! What can be said on the command line, with its help in the user's language.
 
-use super::{ClientOptions, ask, check, completions, config, context, demo, faq, lint, serve, test, tui};
+use super::{ClientOptions, ask, check, completions, config, context, demo, explain, faq, lint, serve, test, tui};
 use crate::{locale::Locale, source::nearest};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub enum Command {
     Demo(demo::Arguments),
     Ask(ask::Arguments),
     Check(check::Arguments),
-    Explain(Explain),
+    Explain(explain::Arguments),
     Resume(Resume),
     Faq(faq::Arguments),
     Serve(serve::Arguments),
@@ -32,17 +32,7 @@ pub enum Command {
     Man,
 }
 
-/// Like [`Resume`], this takes all that may come with it, so that what is not there yet is told as such
-/// and not as a slip.
-#[derive(Debug, clap::Args)]
-pub struct Explain {
-    // What is pasted may well begin with a hyphen: `-ERR [IN-USE] …`.
-    #[arg(allow_hyphen_values = true)]
-    pub text: Option<String>,
-    #[command(flatten)]
-    pub client: ClientOptions,
-}
-
+/// This takes all that may come with it, so that what is not there yet is told as such and not as a slip.
 #[derive(Debug, clap::Args)]
 pub struct Resume {
     pub file: Option<PathBuf>,
@@ -107,7 +97,7 @@ fn translate(mut command: clap::Command, locale: &Locale, name: Option<&str>) ->
         let arg = if is_common(&arg) { arg.display_order(COMMON_LAST) } else { arg };
         // Of commands that are not there yet, the help shows what will be theirs for certain.
         let shown = arg.is_positional() || is_common(&arg) || (name == Some("resume") && arg.get_id() == "plain");
-        let arg = if matches!(name, Some("explain" | "resume")) { arg.hide(!shown) } else { arg };
+        let arg = if name == Some("resume") { arg.hide(!shown) } else { arg };
         // An empty variable says nothing, as with NO_COLOR.
         let arg = if arg.get_env().is_some_and(|name| std::env::var_os(name).is_some_and(|value| value.is_empty())) {
             arg.env(None::<&str>)

@@ -8,6 +8,7 @@ mod config;
 mod context;
 mod demo;
 mod exit;
+mod explain;
 mod faq;
 mod files;
 mod lint;
@@ -117,7 +118,7 @@ async fn dispatch(context: &Context, command: Option<Command>, tui: tui::Argumen
         Command::Lint(arguments) => lint::run(context, &arguments),
         Command::Completions(arguments) => completions::run(context, &arguments),
         Command::Man => man::run(context),
-        Command::Explain(_) => Err(not_yet(context, "explain")),
+        Command::Explain(arguments) => explain::run(context, arguments),
         Command::Resume(_) => Err(not_yet(context, "resume")),
     }
 }

@@ -8,6 +8,7 @@ use super::{
     password,
 };
 use crate::{
+    explain,
     fact::Observation,
     locale::Args,
     network::{Families, Redirect, RedirectError, SystemNetwork, SystemOptions},
@@ -113,13 +114,19 @@ impl ClientOptions {
     /// # Errors
     /// The first option that cannot be used, with what it should look like.
     pub fn resolve(mut self, context: &Context, address: Option<&str>) -> Result<Client, Failure> {
-        self.refuse_what_is_not_there(context)?;
         self.settle_opposites(context)?;
         let rules = context.rule_base()?;
         let files = context.rule_files()?;
         let patterns = Patterns::load(&files).map_err(|problems| context.bad_rules(&problems, &files))?;
         let settings = self.settings(context, &rules, address)?;
-        let answers = self.answer.iter().map(|text| self.answer(context, &rules, text)).collect::<Result<_, _>>()?;
+        let mut answers = match &self.said {
+            Some(text) => explain::read(text, rules.vocabulary(), &patterns),
+            None => Vec::new(),
+        };
+        // What is answered outright counts more than what was read: it comes last.
+        for text in &self.answer {
+            answers.push(self.answer(context, &rules, text)?);
+        }
         let limits = self.limits(context)?;
         let families = match (self.ipv4, self.ipv6) {
             (true, _) => Families::V4,
@@ -244,14 +251,6 @@ impl ClientOptions {
                 Failure { message: format!("{}: {}", spelled(option, Origin::Environment), fault.message), ..fault }
             }
             _ => context.usage(id, args),
-        }
-    }
-
-    fn refuse_what_is_not_there(&self, context: &Context) -> Result<(), Failure> {
-        let absent = [(self.said.is_some(), "--said")];
-        match absent.into_iter().find(|(given, _)| *given) {
-            Some((_, what)) => Err(super::not_yet(context, what)),
-            None => Ok(()),
         }
     }
 

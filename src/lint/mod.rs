@@ -3,6 +3,7 @@
 //!
 //! Each check has a code, which `rules/README.md` explains. Start with [`lint`].
 
+mod patterns;
 mod rules;
 mod tests;
 mod texts;
@@ -20,7 +21,12 @@ pub fn lint(files: &[SourceFile], added: &[TextFile]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut collect = |found: Vec<Problem>| problems.extend(found);
     let rules = RuleBase::load(files).map_err(&mut collect).ok();
-    collect(Patterns::check(files));
+    let bad_patterns = Patterns::check(files);
+    let readable = bad_patterns.iter().all(|problem| problem.code == "example-mismatch");
+    collect(bad_patterns);
+    if readable && let (Some(rules), Ok(patterns)) = (&rules, Patterns::load(files)) {
+        collect(patterns::check(&patterns, rules.vocabulary()));
+    }
     let scenarios = server::scenario::load(files).map_err(&mut collect).ok();
     let tests = ruletest::read(files).map_err(&mut collect).ok();
     // What follows looks at the parts together; a part that cannot be read would only repeat its faults.

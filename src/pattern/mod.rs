@@ -7,18 +7,25 @@
 
 mod category;
 mod issuer;
+mod normal;
+mod note;
+mod phrase;
 mod reply;
 mod table;
 
 pub use category::{CategoryFile, Meaning, Phase};
 pub use issuer::{Inspection, Inspector, IssuerFile};
+pub use normal::normal;
+pub use note::{Choice, Note, NoteFile, Notes};
+pub use phrase::{PhraseFile, Stated, WrittenPhrase};
 pub use reply::{Condition, ConditionError};
 
 use crate::{
     protocol::{imap, pop3, smtp},
-    source::{Problem, SourceFile, Sp, is_builtin},
+    source::{Place, Problem, SourceFile, Sp, is_builtin},
 };
 use issuer::Inspectors;
+use phrase::Phrases;
 use reply::Refusal;
 use serde::Deserialize;
 use std::{
@@ -33,7 +40,10 @@ const CATEGORIES: &str = "patterns/categories.yaml";
 /// The name of the file that holds the issuers.
 const ISSUERS: &str = "patterns/issuers.yaml";
 
-/// A file of `rules/patterns/` other than `categories.yaml` and `issuers.yaml`.
+/// The name of the file that says what the labels of ticket notes mean.
+const NOTES: &str = "patterns/notes.yaml";
+
+/// A file of `rules/patterns/` with the replies of servers.
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PatternFile {
@@ -95,6 +105,8 @@ pub struct Patterns {
     files: Vec<SourceFile>,
     table: OnceLock<Table>,
     inspectors: OnceLock<Inspectors>,
+    phrases: OnceLock<Phrases>,
+    notes: OnceLock<Notes>,
 }
 
 impl Patterns {
@@ -112,11 +124,17 @@ impl Patterns {
             problems.extend(table.bad_expressions(|file| !is_builtin(file)));
             let (inspectors, bad) = Inspectors::read(&patterns.files);
             problems.extend(bad);
+            let (phrases, bad) = Phrases::read(&patterns.files);
+            problems.extend(bad);
+            let (notes, bad) = Notes::read(&patterns.files);
+            problems.extend(bad);
             if !problems.is_empty() {
                 return Err(problems);
             }
             let _ = patterns.table.set(table);
             let _ = patterns.inspectors.set(inspectors);
+            let _ = patterns.phrases.set(phrases);
+            let _ = patterns.notes.set(notes);
         }
         Ok(patterns)
     }
@@ -128,11 +146,35 @@ impl Patterns {
         problems.extend(table.bad_expressions(|_| true));
         let (inspectors, bad) = Inspectors::read(&files);
         problems.extend(bad);
+        let (phrases, bad) = Phrases::read(&files);
+        problems.extend(bad);
+        problems.extend(Notes::read(&files).1);
         if problems.is_empty() {
             problems = table.bad_examples();
             problems.extend(inspectors.bad_examples());
+            problems.extend(phrases.bad_examples());
         }
         problems
+    }
+
+    fn phrases(&self) -> &Phrases {
+        self.phrases.get_or_init(|| Phrases::read(&self.files).0)
+    }
+
+    /// What the labels of ticket notes mean.
+    pub fn notes(&self) -> &Notes {
+        self.notes.get_or_init(|| Notes::read(&self.files).0)
+    }
+
+    /// The facts that a text states, which is [`normal`].
+    pub fn stated(&self, text: &str) -> Vec<Stated> {
+        self.phrases().stated(text)
+    }
+
+    /// Every fact and value that phrases and notes state, and the place of each.
+    pub fn stated_values(&self) -> Vec<((&str, Place), (&str, Place))> {
+        let all = self.phrases().values().chain(self.notes().values());
+        all.map(|(fact, value, file)| ((&*fact.v, file.place(fact.at)), (&*value.v, file.place(value.at)))).collect()
     }
 
     fn table(&self) -> &Table {
@@ -171,7 +213,7 @@ impl Patterns {
     }
 
     /// Every fact with the values that replies give it, and where they are written.
-    pub fn values(&self) -> impl Iterator<Item = (&str, &str, crate::source::Place)> {
+    pub fn values(&self) -> impl Iterator<Item = (&str, &str, Place)> {
         self.table().values()
     }
 }

@@ -3,7 +3,7 @@
 use super::{Report, millis};
 use crate::{
     engine::{Evidence, Finding},
-    fact::{Observation, Unknown},
+    fact::{Observation, Origin, Unknown},
     session::Question,
     settings::{Found, MailServer},
 };
@@ -71,7 +71,7 @@ impl Report<'_> {
 
     fn evidence(&self, line: &Evidence) -> Value {
         let observation = &line.observation;
-        json!({
+        let mut evidence = json!({
             "fact": observation.key,
             "value": value(observation),
             "trust": observation.trust,
@@ -80,7 +80,11 @@ impl Report<'_> {
             "text": self.words.observation(observation),
             "source": observation.origin,
             "support": self.session.facts().support(&observation.key).into_iter().map(fact).collect::<Value>(),
-        })
+        });
+        if let (Origin::Text, Some(piece)) = (observation.origin, &observation.detail) {
+            evidence["matched"] = json!(piece);
+        }
+        evidence
     }
 
     /// Something out of the ordinary, whether or not a cause explains it.

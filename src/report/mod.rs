@@ -1,5 +1,6 @@
 //! What was found, for people and for programs.
 
+mod explained;
 pub mod faq;
 mod json;
 mod noticed;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     engine::{Diagnosis, Evidence, Finding, Points, Status, Verdict},
-    fact::{Observation, Unknown, Value},
+    fact::{Observation, Origin, Unknown, Value},
     protocol::Direction,
     settings::Side,
 };
@@ -90,21 +90,25 @@ impl Report<'_> {
     }
 
     fn headline(&self, out: &mut String, diagnosis: &Diagnosis, paint: Paint) {
-        let found: Vec<String> = diagnosis
+        if diagnosis.verdict == Verdict::Fault {
+            self.likely_headline(out, diagnosis, paint);
+        } else {
+            let _ = writeln!(out, "{}{}{}", paint.strong, self.words.verdict(diagnosis.verdict), paint.off);
+        }
+    }
+
+    /// What is confirmed or likely, a line each.
+    pub(super) fn likely_headline(&self, out: &mut String, diagnosis: &Diagnosis, paint: Paint) {
+        let found = diagnosis
             .findings
             .iter()
             .filter(|finding| matches!(finding.status, Status::Confirmed | Status::Likely))
             .map(|finding| {
                 let id = if finding.status == Status::Confirmed { "check-found" } else { "check-likely" };
                 self.words.text(id, &[("cause", self.words.cause_title(&finding.cause))])
-            })
-            .collect();
-        if found.is_empty() || diagnosis.verdict != Verdict::Fault {
-            let _ = writeln!(out, "{}{}{}", paint.strong, self.words.verdict(diagnosis.verdict), paint.off);
-        } else {
-            for line in found {
-                let _ = writeln!(out, "{}{line}{}", paint.strong, paint.off);
-            }
+            });
+        for line in found {
+            let _ = writeln!(out, "{}{line}{}", paint.strong, paint.off);
         }
     }
 
@@ -185,7 +189,7 @@ impl Report<'_> {
         }
     }
 
-    fn finding(&self, out: &mut String, finding: &Finding, paint: Paint) {
+    pub(super) fn finding(&self, out: &mut String, finding: &Finding, paint: Paint) {
         if let Some(why) = self.words.cause_why(&finding.cause) {
             let _ = writeln!(out, "{why}");
         }
@@ -230,7 +234,10 @@ impl Report<'_> {
 
     /// One report as a sentence, with where it comes from and what it took.
     fn known(&self, out: &mut String, before: &str, observation: &Observation, paint: Paint) {
-        let sentence = self.words.observation(observation);
+        let mut sentence = self.words.observation(observation);
+        if let (Origin::Text, Some(piece)) = (observation.origin, &observation.detail) {
+            sentence = format!("{sentence}  {}", self.words.text("explain-piece", &[("piece", piece.to_string())]));
+        }
         let known_by = self.words.known_by(observation);
         let origin = match observation.elapsed {
             None => self.words.text("check-known-by", &[("origin", known_by)]),
@@ -257,7 +264,7 @@ impl Report<'_> {
     }
 
     /// What would be asked next, and how it can be answered.
-    fn next_question(&self, out: &mut String, paint: Paint) {
+    pub(super) fn next_question(&self, out: &mut String, paint: Paint) {
         let Some(question) = self.question() else { return };
         let text = self.words.text("check-next", &[("question", self.words.question(&question.fact))]);
         let _ = writeln!(out, "\n{}{text}{}", paint.strong, paint.off);
@@ -291,7 +298,7 @@ impl Report<'_> {
         }
     }
 
-    fn facts(&self, out: &mut String, paint: Paint) {
+    pub(super) fn facts(&self, out: &mut String, paint: Paint) {
         self.heading(out, "check-facts", paint);
         let facts = self.session.facts().observations();
         for observation in facts.filter(|report| report.value != Err(Unknown::NotApplicable)) {

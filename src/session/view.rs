@@ -94,7 +94,11 @@ fn hold_targets(rules: &RuleBase, state: &State, facts: &mut FactBase) {
                 _ => fact.name.ends_with(".greeting"),
             };
             let endpoint: Endpoint = side.endpoint();
-            if held && let Some(slot) = rules.vocabulary().slot(&FactKey::at(fact.name.clone(), endpoint)) {
+            let Some(slot) = rules.vocabulary().slot(&FactKey::at(fact.name.clone(), endpoint)).filter(|_| held) else {
+                continue;
+            };
+            // What the mail program itself showed is about its settings, whatever they are.
+            if facts.at(slot).is_none_or(|report| report.origin != Origin::Text) {
                 facts.hold(slot, true);
             }
         }

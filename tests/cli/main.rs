@@ -4,6 +4,7 @@
 
 mod check;
 mod contract;
+mod explain;
 mod options;
 mod others;
 mod program;

@@ -1,0 +1,9 @@
+# explain: what a text means.
+explain-nothing = mailmedic does not recognise anything in this text. That says nothing about how serious it is.
+explain-read = What the text says
+explain-piece = “{ $piece }”
+explain-causes = What it may come from
+explain-cause = { $cause } ({ $percent } %)
+explain-try = To try: { $remedy }
+explain-paste = Paste the text, then press Ctrl-D on a line of its own.
+explain-no-input = The text cannot be read: { $error }

@@ -1,0 +1,9 @@
+# explain：文章の意味。
+explain-nothing = この文章から、mailmedic が分かることはありませんでした。問題が軽いという意味ではありません。
+explain-read = 文章から分かったこと
+explain-piece = 「{ $piece }」
+explain-causes = 考えられる原因
+explain-cause = { $cause }（{ $percent }%）
+explain-try = お試しください：{ $remedy }
+explain-paste = 文章を貼り付け、最後に何もない行で Ctrl-D を押してください。
+explain-no-input = 文章を読み取れません。{ $error }

@@ -1,0 +1,82 @@
+use super::*;
+use crate::{pattern, source};
+
+fn facts(text: &str) -> Vec<String> {
+    let rules = RuleBase::load(&source::builtin()).unwrap();
+    let found = read(text, rules.vocabulary(), &pattern::builtin().unwrap());
+    found.iter().map(|known| format!("{}={}", known.key, known.value.as_ref().unwrap())).collect()
+}
+
+fn assert_reads(text: &str, expected: &[&str]) {
+    let found = facts(text);
+    for fact in expected {
+        assert!(found.iter().any(|known| known == fact), "{text}: {fact} is missing in {found:?}");
+    }
+}
+
+#[test]
+fn a_dialogs_tail_is_read_in_both_languages() {
+    let facts = [
+        "client.outgoing.port=25",
+        "client.outgoing.security=cleartext",
+        "case.complaint=send",
+        "client.error=timeout",
+    ];
+    assert_reads(
+        "The connection to the server has failed. Account: 'coo', Server: 'mail.coo.net', Protocol: SMTP, Port: 25, Secure(SSL): No, Socket Error: 10060, Error Number: 0x800CCC0E",
+        &facts,
+    );
+    assert_reads(
+        "サーバーへの接続は失敗しました。 アカウント : 'coo', サーバー : 'mail.coo.net', プロトコル : SMTP, ポート : 25, セキュリティ (SSL): なし, ソケット エラー : 10060, エラー番号 : 0x800CCC0E",
+        &facts,
+    );
+}
+
+#[test]
+fn replies_are_read_by_their_phase() {
+    assert_reads(
+        "-ERR [IN-USE] Mailbox is locked by another POP3 session",
+        &["pop3.login@incoming=locked", "client.error=locked", "case.complaint=receive"],
+    );
+    assert_reads("535 5.7.8 Error: authentication failed", &["smtp.login@outgoing=refused", "case.complaint=send"]);
+    assert_reads(
+        "C: RCPT TO:<a@example.test>\nS: 554 5.7.1 <a@example.test>: Relay access denied",
+        &["smtp.rcpt@outgoing=relay-denied", "message.refusal=relay-denied"],
+    );
+    assert_reads(
+        "<hanako@example.test>: host mx.example.test said: 550 5.1.1 User unknown (in reply to RCPT TO command)",
+        &["message.refusal=unknown-user"],
+    );
+    assert_reads("a1 NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)", &["imap.login@incoming=refused"]);
+}
+
+#[test]
+fn numbers_that_count_are_no_replies() {
+    assert_eq!(facts("port 587 and 500 MB"), Vec::<String>::new());
+    assert_eq!(facts(""), Vec::<String>::new());
+}
+
+#[test]
+fn ticket_notes_are_facts() {
+    assert_reads(
+        "smtp.port: 25\ntcp.25: timeout\ntcp.587: open\nwebmail: works\nother-network: ok",
+        &[
+            "client.outgoing.port=25",
+            "tcp.connect@outgoing=timeout",
+            "tcp.connect@submission=open",
+            "account.webmail=works",
+            "env.other-network=works",
+        ],
+    );
+    assert_reads("pop3.reply: -ERR .pop lock busy! Is another session active? (11)", &["pop3.login@incoming=locked"]);
+    assert_reads("smtp.auth.code: 535", &["smtp.login@outgoing=refused"]);
+}
+
+#[test]
+fn no_password_is_in_what_is_shown() {
+    let rules = RuleBase::load(&source::builtin()).unwrap();
+    let text = "USER taro\nPASS sesame-open\n-ERR authorization failed for password: sesame-open";
+    let found = read(text, rules.vocabulary(), &pattern::builtin().unwrap());
+    assert!(found.iter().any(|known| &*known.key.name == "pop3.login"));
+    assert!(!format!("{found:?}").contains("sesame-open"));
+}

@@ -1,0 +1,75 @@
+//! What a text means, for people.
+
+use super::{Detail, Report, text::Paint};
+use crate::{
+    engine::{Finding, Status},
+    fact::Observation,
+};
+use std::fmt::Write;
+
+/// Causes that are named where none is likely.
+const MOST_NAMED: usize = 5;
+
+/// A cause that is less probable than this is not named.
+const WORTH_NAMING: f64 = 0.02;
+
+impl Report<'_> {
+    /// What was read from a text, what it may come from, and what would tell more.
+    pub fn explanation(&self, read: &[Observation], detail: Detail, colour: bool) -> String {
+        let paint = Paint::new(colour);
+        let mut out = String::new();
+        if read.is_empty() {
+            let _ = writeln!(out, "{}", self.words.text("explain-nothing", &[]));
+            if detail > Detail::Brief {
+                self.next_question(&mut out, paint);
+            }
+            return out;
+        }
+        let diagnosis = self.session.diagnosis();
+        self.likely_headline(&mut out, &diagnosis, paint);
+        let likely = |finding: &&Finding| matches!(finding.status, Status::Confirmed | Status::Likely);
+        let named: Vec<&Finding> = diagnosis
+            .findings
+            .iter()
+            .filter(|finding| !likely(finding) && !finding.because.is_empty() && finding.probability >= WORTH_NAMING)
+            .take(MOST_NAMED)
+            .collect();
+        if detail == Detail::Brief {
+            if !diagnosis.findings.iter().any(|finding| likely(&finding)) {
+                self.named(&mut out, &named);
+            }
+            return out;
+        }
+        self.heading(&mut out, "explain-read", paint);
+        for observation in read {
+            let sentence = self.words.observation(observation);
+            let piece = observation.detail.as_deref().unwrap_or_default();
+            let quoted = self.words.text("explain-piece", &[("piece", piece.to_owned())]);
+            let _ = writeln!(out, "  ✓ {sentence}  {quoted}");
+        }
+        for finding in diagnosis.findings.iter().filter(likely) {
+            self.finding(&mut out, finding, paint);
+        }
+        if !named.is_empty() {
+            self.heading(&mut out, "explain-causes", paint);
+            self.named(&mut out, &named);
+        }
+        self.next_question(&mut out, paint);
+        if detail == Detail::Full {
+            self.facts(&mut out, paint);
+        }
+        out
+    }
+
+    fn named(&self, out: &mut String, findings: &[&Finding]) {
+        for finding in findings {
+            let percent = format!("{:.0}", finding.probability * 100.0);
+            let args = [("cause", self.words.cause_title(&finding.cause)), ("percent", percent)];
+            let _ = writeln!(out, "  · {}", self.words.text("explain-cause", &args));
+            if let Some(remedy) = self.session.remedies_of(&finding.cause).first() {
+                let args = [("remedy", self.words.remedy_title(&remedy.id))];
+                let _ = writeln!(out, "      {}", self.words.text("explain-try", &args));
+            }
+        }
+    }
+}
