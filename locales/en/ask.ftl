@@ -39,7 +39,7 @@ ask-ui-which-remedy = { $count ->
    *[other] Type a number from 1 to { $count } for the steps, b to go back to the last question, or Enter alone to end.
 }
 ask-ui-risk = Mind: { $risk }
-ask-ui-after-remedy = When it is done: k (check again). Or n (it did not help), b (back), q (end).
+ask-ui-after-remedy = When it is done: k (check again). Or n (it did not help), m (say which mail program it is), b (back), q (end).
 ask-ui-fixed = Checked again: fixed.
 ask-ui-not-fixed = Checked again: not fixed yet.
 ask-ui-is-it-fixed = This cannot be measured from here. Does it work now? (y or n)

@@ -256,7 +256,8 @@ remedy-switch-off-rules = Switch off the rule that moves the mail
 remedy-leave-mail-for-other-devices = Leave mail on the server for the other devices
     .steps =
         Find out which device fetches the mail and takes it from the server.
-        Let it leave a copy on the server, for a week or two. The option stands in the account settings of its mail program, mostly under "Advanced".
+        On that device: { $way }
+        Let it leave a copy on the server, for a week or two.
         Let somebody send you a mail and fetch it on both devices.
     .note = Mail that was already taken from the server stays on the other device. IMAP on all devices makes this unnecessary.
     .undo = Take the tick away again.

@@ -4,9 +4,9 @@
 
 remedy-use-submission-port = Send through { $submission-host }, port 587
     .steps =
-        Open the account settings of the mail program and go to the outgoing server (SMTP).
+        { $way }
         Write this server name for sending: { $submission-host }
-        Change the port for sending to 587. It often stands under "Advanced".
+        Change the port for sending to 587.
         Choose "STARTTLS" or "TLS" as the encryption if the mail program offers it, and let it log in for sending.
         Close the settings with "OK" and send the mail again.
     .note = Only the way out changes; receiving stays as it is.
@@ -15,7 +15,7 @@ remedy-use-submission-port = Send through { $submission-host }, port 587
 remedy-use-access-provider-smtp = Send through the server of your internet provider
     .steps =
         Look up the outgoing server (SMTP) of your internet provider. It stands in the contract or on the provider's home page.
-        Open the account settings of the mail program and go to the outgoing server (SMTP).
+        { $way }
         Write the internet provider's server there, with the user name and password that the provider gives for it.
         Change nothing else, least of all the settings for receiving.
         Close the settings with "OK" and send the mail again.
@@ -24,7 +24,7 @@ remedy-use-access-provider-smtp = Send through the server of your internet provi
 
 remedy-encrypt-incoming = Receive with encryption (SSL) through port { $encrypted-incoming-port }
     .steps =
-        Open the account settings of the mail program and go to the incoming server ({ $incoming-protocol }).
+        { $way }
         Set the encryption to "SSL" or "SSL/TLS", or tick the box about a secure connection (SSL).
         Set the port for receiving to { $encrypted-incoming-port }.
         Close the settings with "OK" and fetch mail again.
@@ -33,7 +33,7 @@ remedy-encrypt-incoming = Receive with encryption (SSL) through port { $encrypte
 
 remedy-encrypt-outgoing = Send with encryption (STARTTLS) through port 587
     .steps =
-        Open the account settings of the mail program and go to the outgoing server (SMTP).
+        { $way }
         Write this server name for sending: { $submission-host }
         Set the encryption to "STARTTLS". Where only "TLS" is offered, choose that.
         Set the port for sending to 587.
@@ -44,7 +44,7 @@ remedy-encrypt-outgoing = Send with encryption (STARTTLS) through port 587
 remedy-encryption-off = Switch the encryption off (the last resort)
     .risk = Others on the same network could then read the password and the mail. Try the other ways first, and never do this in a public network.
     .steps =
-        Open the account settings of the mail program. Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab.
+        { $way }
         Untick the box about a secure connection (SSL) for sending.
         Untick the same box for receiving.
         Set the ports that your mail provider gives for connections without encryption.
@@ -55,7 +55,8 @@ remedy-encryption-off = Switch the encryption off (the last resort)
 remedy-use-provider-server-name = Use the server names that the mail provider gives
     .steps =
         Look up the server names in the mail with which the provider confirmed the account, or on its home page.
-        Open the account settings of the mail program and compare the names for receiving and for sending.
+        { $way }
+        Compare the names for receiving and for sending.
         Where they differ, write the names exactly as the provider gives them.
         Close the settings with "OK" and try again.
     .note = A certificate holds for certain names only. The provider's own names match its certificate.
@@ -65,7 +66,8 @@ remedy-use-name-in-certificate = Use the server name that stands in the certific
     .risk = Do this only if the name clearly belongs to your mail provider or to the company that runs its servers. Otherwise ask the provider first.
     .steps =
         Read the name in the certificate. The mail program shows it in the warning, and it stands here among the results.
-        Open the account settings of the mail program and go to the server that the warning is about.
+        { $way }
+        Go to the server that the warning is about.
         Write that name instead of the present one.
         Close the settings with "OK" and try again.
     .note = Encryption stays on, and the warning goes away.
@@ -82,7 +84,7 @@ remedy-report-certificate = Tell the mail provider about the certificate
 remedy-type-password-again = Type the password again
     .steps =
         Look up the password in the papers or the mail from { $provider }.
-        Open the account settings of the mail program and go to the incoming server.
+        { $way }
         Delete the password there and type it anew. Mind capital letters, and 0 and O, 1 and l.
         Close the settings with "OK" and fetch mail again.
     .note = Nothing but the stored password changes.
@@ -152,14 +154,14 @@ remedy-fill-in-sender-address = Enter your address in the account settings
 remedy-type-sending-password = Type the user name and password for sending again
     .steps =
         Look up the user name and password for sending (SMTP). Some providers send them separately, for example with the confirmation of payment.
-        Open the account settings of the mail program and go to the outgoing server (SMTP).
+        { $way }
         Let it log in for sending, with this user name and password. Where sending and receiving share theirs, choose "same settings as incoming".
         Close the settings with "OK" and send the mail again.
     .note = Receiving stays as it is.
 
 remedy-use-full-address = Write the whole mail address as the user name
     .steps =
-        Open the account settings of the mail program and go to the incoming server. Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Servers" tab.
+        { $way }
         Write this as the user name or account name: { $address }
         Do the same for the outgoing server if it has a user name of its own.
         Close the settings with "OK" and fetch mail again.
@@ -191,7 +193,7 @@ remedy-ask-support-mailbox = Ask the mail provider to look at the mailbox
 remedy-fetch-and-delete = Fetch the mail and let the server delete it
     .risk = Mail that is fetched is then only on this computer. See that there is room for it and that you have a copy.
     .steps =
-        Open the account settings of the mail program. Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab.
+        { $way }
         Untick "Leave a copy of messages on server".
         Close the settings with "OK" and fetch all mail. This can take a while.
         Let somebody send you a mail and see whether it arrives.
@@ -258,8 +260,8 @@ remedy-wait-for-server = Wait and try again later
 
 remedy-use-standard-receiving-port = Receive on port 995 with encryption
     .steps =
-        Open the account settings of the mail program and go to the incoming server (POP3).
-        Change the port for receiving to 995. It often stands under "Advanced".
+        { $way }
+        Change the port for receiving to 995.
         Choose "SSL" or "SSL/TLS" as the encryption.
         Close the settings with "OK" and fetch mail again.
     .note = Only the way in changes; sending stays as it is.
@@ -267,8 +269,8 @@ remedy-use-standard-receiving-port = Receive on port 995 with encryption
 
 remedy-use-standard-imap-port = Receive on port 993 with encryption
     .steps =
-        Open the account settings of the mail program and go to the incoming server (IMAP).
-        Change the port for receiving to 993. It often stands under "Advanced".
+        { $way }
+        Change the port for receiving to 993.
         Choose "SSL" or "SSL/TLS" as the encryption.
         Close the settings with "OK" and fetch mail again.
     .note = Only the way in changes; sending stays as it is.
@@ -331,7 +333,7 @@ remedy-use-another-resolver = Ask another name service for a test
 
 remedy-encrypt-outgoing-from-the-start = Send with encryption from the start through port 465
     .steps =
-        Open the account settings of the mail program and go to the outgoing server (SMTP).
+        { $way }
         Set the encryption to "SSL/TLS" (not "STARTTLS").
         Set the port for sending to 465.
         Close the settings with "OK" and send the mail again.
@@ -340,7 +342,7 @@ remedy-encrypt-outgoing-from-the-start = Send with encryption from the start thr
 
 remedy-encrypt-incoming-from-the-start = Receive with encryption from the start through port { $encrypted-incoming-port }
     .steps =
-        Open the account settings of the mail program and go to the incoming server ({ $incoming-protocol }).
+        { $way }
         Set the encryption to "SSL/TLS" (not "STARTTLS").
         Set the port for receiving to { $encrypted-incoming-port }.
         Close the settings with "OK" and fetch mail again.

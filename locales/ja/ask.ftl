@@ -37,7 +37,7 @@ ask-ui-which-remedy = { $count ->
    *[other] 手順を見るには1から{ $count }の番号を、前の質問に戻るには b を、終わるには Enter だけを押してください。
 }
 ask-ui-risk = ご注意：{ $risk }
-ask-ui-after-remedy = 終わったら k（もう一度確認）。ほかに n（直らなかった）、b（戻る）、q（終わる）。
+ask-ui-after-remedy = 終わったら k（もう一度確認）。ほかに n（直らなかった）、m（メールソフトを選ぶ）、b（戻る）、q（終わる）。
 ask-ui-fixed = もう一度確認しました：直りました。
 ask-ui-not-fixed = もう一度確認しました：まだ直っていません。
 ask-ui-is-it-fixed = ここからは測定できません。いまはうまくいきますか。（y か n）

@@ -5,6 +5,7 @@
 
 mod account;
 mod lines;
+mod program;
 mod say;
 
 use super::{Client, ClientOptions, Context, Exit, Failure, Format, password};
@@ -332,6 +333,10 @@ impl Interview<'_> {
                 "n" => {
                     self.session.apply(Event::Tried { remedy: remedy.clone(), outcome: Outcome::NotFixed });
                     return Ok(true);
+                }
+                "m" => {
+                    self.ask_program().await?;
+                    self.say_remedy(remedy)?;
                 }
                 "b" | "" => return Ok(true),
                 "q" => return Ok(false),

@@ -97,6 +97,9 @@ fn wanted(rules: &RuleBase, scenarios: &[Arc<Scenario>]) -> BTreeMap<String, Pla
     for remedy in rules.remedies() {
         let id = format!("remedy-{}", remedy.id);
         wanted.insert(format!("{id}.steps"), remedy.place.clone());
+        if let Some(task) = &remedy.task {
+            wanted.insert(task.v.text_id().to_owned(), remedy.at(task.at));
+        }
         if remedy.risk.is_some() {
             wanted.insert(format!("{id}.risk"), remedy.place.clone());
         }

@@ -139,7 +139,8 @@ impl<'a> Pages<'a> {
     fn words(&self, provider: Option<&'a str>) -> Words<'_> {
         let profile = provider.and_then(|name| self.rules.profile(name));
         let variables = profile.map_or(&self.none, |profile| &profile.variables);
-        Words::about(self.locale, &self.settings[&provider], variables)
+        let words = Words::about(self.locale, &self.settings[&provider], variables);
+        Words { rules: Some(self.rules), ..words }
     }
 
     /// Everything that is said on an entry's page, in a form in which words are looked for.

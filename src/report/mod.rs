@@ -6,6 +6,7 @@ mod json;
 mod noticed;
 mod rows;
 mod table;
+mod task;
 mod text;
 mod variables;
 mod words;

@@ -3,11 +3,12 @@
 //! Everything that shows a diagnosis (TUI, `ask`, `check`) speaks through [`Words`], so that the
 //! same fact is the same sentence everywhere, with the hosts and names of this person's settings.
 
-use super::variables;
+use super::{task::WAY, variables};
 use crate::{
     engine::{Status, Verdict},
     fact::{Endpoint, FactKey, Observation, Origin, ProbeKind, Unknown, Value},
     locale::Locale,
+    rule::RuleBase,
     session::Session,
     settings::{FoundBy, Settings, Side},
 };
@@ -18,12 +19,15 @@ static NO_VARIABLES: BTreeMap<String, String> = BTreeMap::new();
 /// A language together with the variables of one case.
 #[derive(Debug)]
 pub struct Words<'a> {
-    locale: &'a Locale,
-    settings: &'a Settings,
+    pub(super) locale: &'a Locale,
+    pub(super) settings: &'a Settings,
     /// Those of the provider's record.
-    provider: &'a BTreeMap<String, String>,
+    pub(super) provider: &'a BTreeMap<String, String>,
     /// All: `$incoming-host`, `$size-limit` and so on.
-    variables: Vec<(String, String)>,
+    pub(super) variables: Vec<(String, String)>,
+    pub(super) rules: Option<&'a RuleBase>,
+    /// The mail program, if the person has said which.
+    pub(super) program: Option<String>,
 }
 
 impl<'a> Words<'a> {
@@ -31,7 +35,10 @@ impl<'a> Words<'a> {
     pub fn new(locale: &'a Locale, session: &'a Session) -> Self {
         let settings = session.settings();
         let profile = settings.provider.as_deref().and_then(|name| session.rules().profile(name));
-        Self::about(locale, settings, profile.map_or(&NO_VARIABLES, |profile| &profile.variables))
+        let mut words = Self::about(locale, settings, profile.map_or(&NO_VARIABLES, |profile| &profile.variables));
+        words.rules = Some(session.rules());
+        words.program = session.facts().value(&FactKey::new("client.program")).ok().map(ToString::to_string);
+        words
     }
 
     /// Words about `settings`; `provider` are the variables of the provider's record.
@@ -39,12 +46,13 @@ impl<'a> Words<'a> {
         let mut variables = variables::of(locale, settings);
         variables.retain(|(name, _)| !provider.contains_key(name));
         variables.extend(provider.iter().map(|(name, value)| (name.clone(), value.clone())));
-        Self { locale, settings, provider, variables }
+        Self { locale, settings, provider, variables, rules: None, program: None }
     }
 
     /// The same language and provider, but settings as they were at another time.
     pub fn with_settings<'b>(&'b self, settings: &'b Settings) -> Words<'b> {
-        Words::about(self.locale, settings, self.provider)
+        let words = Words::about(self.locale, settings, self.provider);
+        Words { rules: self.rules, program: self.program.clone(), ..words }
     }
 
     pub fn locale(&self) -> &'a Locale {
@@ -248,36 +256,13 @@ impl<'a> Words<'a> {
 
     /// How to find out the answer.
     pub fn how(&self, key: &FactKey) -> Option<String> {
-        self.attribute(&text_id("ask", key), "how", &[])
+        let way = self.way_of_question(key).map(|way| (WAY, way));
+        self.attribute(&text_id("ask", key), "how", way.as_slice())
     }
 
     /// A value of a fact as a choice.
     pub fn choice(&self, key: &FactKey, value: &Value) -> String {
         self.attribute(&text_id("ask", key), &format!("c-{value}"), &[]).unwrap_or_else(|| value.to_string())
-    }
-
-    pub fn remedy_title(&self, remedy: &str) -> String {
-        self.text(&format!("remedy-{remedy}"), &[])
-    }
-
-    /// What to do, one step after the other.
-    pub fn remedy_steps(&self, remedy: &str) -> Vec<String> {
-        let steps = self.attribute(&format!("remedy-{remedy}"), "steps", &[]).unwrap_or_default();
-        steps.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-    }
-
-    /// What the remedy changes and what it leaves alone.
-    pub fn remedy_note(&self, remedy: &str) -> Option<String> {
-        self.attribute(&format!("remedy-{remedy}"), "note", &[])
-    }
-
-    /// What is given up by it; shown before the steps.
-    pub fn remedy_risk(&self, remedy: &str) -> Option<String> {
-        self.attribute(&format!("remedy-{remedy}"), "risk", &[])
-    }
-
-    pub fn remedy_undo(&self, remedy: &str) -> Option<String> {
-        self.attribute(&format!("remedy-{remedy}"), "undo", &[])
     }
 
     /// A time in seconds, as exact as it is worth reading.

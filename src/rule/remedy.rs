@@ -61,6 +61,24 @@ pub enum Task {
     Timeout,
 }
 
+impl Task {
+    /// The id of its text: the way to the setting.
+    pub fn text_id(self) -> &'static str {
+        match self {
+            Self::ServerName => "task-server-name",
+            Self::Port => "task-port",
+            Self::Encryption => "task-encryption",
+            Self::SmtpAuthentication => "task-smtp-authentication",
+            Self::SecurePasswordAuthentication => "task-secure-password-authentication",
+            Self::LeaveACopy => "task-leave-a-copy",
+            Self::UserName => "task-user-name",
+            Self::Password => "task-password",
+            Self::FromAddress => "task-from-address",
+            Self::Timeout => "task-timeout",
+        }
+    }
+}
+
 /// `remedies/REMEDY.yaml` as it is written.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -86,6 +86,8 @@ pub enum Action {
     CheckAgain,
     DidNotHelp,
     Mend,
+    /// Another mail program, whose menus the steps then name.
+    Program,
     /// Log in although others could read the password.
     LogIn,
     /// Send a message to the own address.

@@ -162,6 +162,7 @@ const REMEDY: &[Binding] = &[
     silent(PAGE_DOWN, A::PageDown, "key-page-down"),
     shown(&[Letter('p')], A::Password, "key-password"),
     shown(&[Letter('m')], A::Mend, "key-mend"),
+    silent(&[Letter('w')], A::Program, "key-program"),
     shown(&[Letter('k')], A::CheckAgain, "key-check-again"),
     shown(&[Letter('n')], A::DidNotHelp, "key-did-not-help"),
     silent(&[Letter('c')], A::Checks, "key-checks"),

@@ -175,6 +175,7 @@ impl Model {
     pub fn offers_at(&self, action: Action, place: Place) -> bool {
         match (action, place) {
             (Action::Undo, _) => !self.answered.is_empty(),
+            (Action::Program, Place::Remedy) => self.remedy().is_some_and(|remedy| remedy.task.is_some()),
             (Action::Password, Place::Remedy) => self.password_side().is_some(),
             (Action::Mend, _) => {
                 let unmended = self.world.as_ref().is_some_and(|world| !world.mended);

@@ -2,6 +2,7 @@
 
 use super::{interview, moved, scrolled};
 use crate::{
+    fact::{FactKey, Origin, Value},
     protocol::Secret,
     session::{Conclusion, Event, Outcome, Step},
     settings::{FoundBy, Side},
@@ -34,6 +35,7 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
             open_login(model, side);
         }
         (Phase::Steps, Action::Mend) => return mend(model),
+        (Phase::Steps, Action::Program) => next_program(model),
         (_, Action::CheckAgain) => return check_again(model),
         (Phase::Steps, Action::Back) => model.screen = Screen::Diagnosis(DiagnosisScreen::default()),
         (Phase::Checking(_), Action::Back) => {
@@ -57,6 +59,18 @@ fn tick_off(screen: &mut RemedyScreen, steps: usize) {
         screen.done.insert(screen.cursor);
         screen.cursor = (screen.cursor + 1).min(steps.saturating_sub(1));
     }
+}
+
+/// The next mail program of the list: its menus stand in the steps.
+fn next_program(model: &mut Model) {
+    let key = FactKey::new("client.program");
+    let Some(fact) = model.setup.rules.vocabulary().fact(&key.name) else { return };
+    let programs: Vec<Value> = fact.domain.choices().into_iter().collect();
+    let known = model.session.facts().value(&key).ok();
+    let at = known.and_then(|known| programs.iter().position(|program| program == known)).map_or(1, |at| at + 1);
+    let Some(next) = programs.get(at).or(programs.first()) else { return };
+    let report = model.session.facts().vocabulary().report(key, Ok(next.clone()), Origin::Answer);
+    model.session.apply(Event::Observed(report));
 }
 
 /// Practice: the reference server starts anew without its fault.

@@ -9,9 +9,11 @@ use super::{
 };
 use crate::{
     engine::Status,
+    fact::{FactKey, Value},
     settings::Side,
     tui::{
         examination::Mark,
+        keymap::Action,
         screen::{Before, Checked, LoginFields, Phase, RemedyScreen},
         theme::sign,
     },
@@ -73,6 +75,10 @@ fn draw_steps(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &Rem
         let style = if under { scene.theme.strong() } else { Style::new() };
         page.item(vec![sign, number], step, style);
     }
+    if scene.model.offers(Action::Program) {
+        let lead = vec![Span::raw("  "), Span::styled("W  ", scene.theme.key())];
+        page.item(lead, &scene.text_with("ui-program", &[("program", program(scene))]), scene.theme.quiet());
+    }
     page.gap();
     if let Some(note) = scene.words.remedy_note(&screen.remedy) {
         page.text(&note, Style::new());
@@ -94,6 +100,13 @@ fn draw_steps(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &Rem
         page.text(&hint, scene.theme.warning());
         page.draw(scene, frame, inner);
     }
+}
+
+/// The mail program whose menus the steps name.
+fn program(scene: &Scene<'_>) -> String {
+    let key = FactKey::new("client.program");
+    let known = scene.model.session.facts().value(&key).ok().cloned();
+    scene.words.choice(&key, &known.unwrap_or_else(|| Value::word("other")))
 }
 
 /// In practice nobody has a mail program to set: what to press instead.

@@ -1,0 +1,106 @@
+# メールソフトの設定への行き方。対処の手順と「調べ方」で使います。`$side` は incoming、outgoing、both のどれかです。
+# 分からないメールソフトについては、一般の言い方にします。
+# source: Outlook Express は coo.net のFAQ。Outlook は「ファイル」→「アカウント設定」→「変更」→「詳細設定」の案内。
+# Thunderbird は support.mozilla.org と画面の名前。iPhone は iOS 18 とそれより前の設定。
+
+way-general =
+    { $side ->
+        [incoming] メールソフトのアカウント設定で、受信サーバー（{ $incoming-protocol }）の欄を開いてください。
+        [outgoing] メールソフトのアカウント設定で、送信サーバー（SMTP）の欄を開いてください。
+       *[both] メールソフトのアカウント設定で、受信サーバーと送信サーバーの欄を開いてください。
+    }
+way-outlook-express-servers = 「ツール」→「アカウント」→「メール」タブの「プロパティ」→「サーバー」タブを開いてください。
+way-outlook-express-advanced = 「ツール」→「アカウント」→「メール」タブの「プロパティ」→「詳細設定」タブを開いてください。
+way-outlook = 「ファイル」→「アカウント設定」→「アカウント設定」でアカウントを選び、「変更」を押してください。
+way-outlook-more = 「ファイル」→「アカウント設定」→「アカウント設定」でアカウントを選び、「変更」→「詳細設定」を押してください。
+way-thunderbird =
+    { $side ->
+        [incoming] 「アカウント設定」で、アカウントの下の「サーバー設定」を選んでください。
+        [outgoing] 「アカウント設定」の一覧のいちばん下にある「送信（SMTP）サーバー」でサーバーを選び、「編集」を押してください。
+       *[both] 「アカウント設定」を開いてください。受信は「サーバー設定」、送信は一覧のいちばん下の「送信（SMTP）サーバー」にあります。
+    }
+way-phone =
+    { $side ->
+        [incoming] iPhone では「設定」→「アプリ」→「メール」→「メールアカウント」（iOS 18 より前は「設定」→「メール」→「アカウント」）でアカウントを選んでください。ほかの機種では、メールソフトの設定で受信サーバーの欄を開いてください。
+        [outgoing] iPhone では「設定」→「アプリ」→「メール」→「メールアカウント」（iOS 18 より前は「設定」→「メール」→「アカウント」）でアカウントを選び、「SMTP」を開いてください。ほかの機種では、メールソフトの設定で送信サーバーの欄を開いてください。
+       *[both] iPhone では「設定」→「アプリ」→「メール」→「メールアカウント」（iOS 18 より前は「設定」→「メール」→「アカウント」）でアカウントを選んでください。ほかの機種では、メールソフトの設定でアカウントを開いてください。
+    }
+
+task-server-name =
+    { $program ->
+        [outlook-express] { way-outlook-express-servers }
+        [outlook] { way-outlook }
+        [thunderbird] { way-thunderbird }
+        [phone] { way-phone }
+       *[other] { way-general }
+    }
+task-port =
+    { $program ->
+        [outlook-express] { way-outlook-express-advanced }
+        [outlook] { way-outlook-more }
+        [thunderbird] { way-thunderbird }
+        [phone] { way-phone }
+       *[other] { way-general }ポート番号は「詳細設定」にあることが多い項目です。
+    }
+task-encryption =
+    { $program ->
+        [outlook-express] { way-outlook-express-advanced }暗号化の項目は「このサーバーはセキュリティで保護された接続（SSL）が必要」です。
+        [outlook] { way-outlook-more }
+        [thunderbird] { way-thunderbird }暗号化の項目は「接続の保護」です。
+        [phone] { way-phone }
+       *[other] { way-general }暗号化の項目は「SSL」「TLS」「接続の保護」などです。
+    }
+task-smtp-authentication =
+    { $program ->
+        [outlook-express] { way-outlook-express-servers }
+        [outlook] 「ファイル」→「アカウント設定」→「アカウント設定」でアカウントを選び、「変更」→「詳細設定」→「送信サーバー」を開いてください。
+        [thunderbird] { way-thunderbird }ログインの項目は「認証方式」です。
+        [phone] { way-phone }
+       *[other] { way-general }「認証」や「ログイン」の項目を探してください。
+    }
+task-secure-password-authentication =
+    { $program ->
+        [outlook-express] { way-outlook-express-servers }項目は「セキュリティで保護されたパスワード認証でログオンする」です。
+        [outlook] { way-outlook }「セキュリティで保護されたパスワード認証（SPA）」の項目を探してください。
+        [thunderbird] { way-thunderbird }「認証方式」を見てください。「暗号化されたパスワード認証」と「NTLM」がこの種類です。
+        [phone] { way-phone }「認証」の項目を探してください。
+       *[other] { way-general }「セキュリティで保護されたパスワード認証」や「認証方式」の項目を探してください。
+    }
+task-leave-a-copy =
+    { $program ->
+        [outlook-express] { way-outlook-express-advanced }
+        [outlook] { way-outlook-more }
+        [thunderbird] 「アカウント設定」で、アカウントの下の「サーバー設定」を選んでください。
+        [phone] { way-phone }「詳細」にあることが多い項目です。
+       *[other] { way-general }「詳細設定」にあることが多く、「サーバーに残す」などの名前です。
+    }
+task-user-name =
+    { $program ->
+        [outlook-express] { way-outlook-express-servers }
+        [outlook] { way-outlook }
+        [thunderbird] { way-thunderbird }
+        [phone] { way-phone }
+       *[other] { way-general }
+    }
+task-password =
+    { $program ->
+        [outlook-express] { way-outlook-express-servers }
+        [outlook] { way-outlook }
+        [thunderbird] Thunderbird では、パスワードが断られると入力画面が出ます。保存されたものは、設定の「プライバシーとセキュリティ」の「保存されているパスワード」にあります。
+        [phone] { way-phone }
+       *[other] { way-general }
+    }
+task-from-address =
+    { $program ->
+        [outlook-express] 「ツール」→「アカウント」→「メール」タブの「プロパティ」で、メールアドレスの欄を探してください。
+        [outlook] { way-outlook }
+        [thunderbird] 「アカウント設定」でアカウントを選んでください。メールアドレスの欄があります。
+        [phone] { way-phone }
+       *[other] メールソフトのアカウント設定で、差出人のメールアドレスの欄を探してください。
+    }
+task-timeout =
+    { $program ->
+        [outlook-express] { way-outlook-express-advanced }「サーバーのタイムアウト」の項目です。
+        [outlook] { way-outlook-more }「サーバーのタイムアウト」の項目です。
+       *[other] メールソフトの設定で「タイムアウト」の項目を探してください。ないメールソフトもあります。
+    }

@@ -1,0 +1,138 @@
+//! What to do: the texts of remedies, and the way to a setting of the mail program, described once for
+//! each program and used by the steps of remedies (`task:`) and by "how do I find out?".
+
+use super::Words;
+use crate::{
+    fact::FactKey,
+    rule::{Remedy, Task},
+    settings::Side,
+};
+
+/// What the steps and hints call the way: `{ $way }`.
+pub(super) const WAY: &str = "way";
+
+impl Words<'_> {
+    /// The way to the setting that a remedy is about.
+    pub(super) fn way_of_remedy(&self, remedy: &str) -> Option<String> {
+        let remedy = self.rules?.remedy(remedy)?;
+        let task = remedy.task.as_ref()?.v;
+        let side = match task {
+            Task::LeaveACopy | Task::SecurePasswordAuthentication | Task::Timeout => Some(Side::Incoming),
+            Task::SmtpAuthentication | Task::FromAddress => Some(Side::Outgoing),
+            _ => side_of(remedy),
+        };
+        Some(self.way(task, side))
+    }
+
+    /// The way to where a question about the mail program's settings is answered.
+    pub(super) fn way_of_question(&self, key: &FactKey) -> Option<String> {
+        let (side, setting) = match key.name.split('.').collect::<Vec<_>>()[..] {
+            ["client", "incoming", setting] => (Some(Side::Incoming), setting),
+            ["client", "outgoing", setting] => (Some(Side::Outgoing), setting),
+            ["client", setting] => (Some(Side::Incoming), setting),
+            _ => return None,
+        };
+        let task = match setting {
+            "port" => Task::Port,
+            "security" => Task::Encryption,
+            "user-form" => Task::UserName,
+            "auth" => Task::SmtpAuthentication,
+            "spa" => Task::SecurePasswordAuthentication,
+            "leave-on-server" => Task::LeaveACopy,
+            "timeout" => Task::Timeout,
+            _ => return None,
+        };
+        Some(self.way(task, side))
+    }
+
+    pub fn remedy_title(&self, remedy: &str) -> String {
+        self.text(&format!("remedy-{remedy}"), &[])
+    }
+
+    /// What to do, one step after the other.
+    pub fn remedy_steps(&self, remedy: &str) -> Vec<String> {
+        let way = self.way_of_remedy(remedy).map(|way| (WAY, way));
+        let steps = self.attribute(&format!("remedy-{remedy}"), "steps", way.as_slice()).unwrap_or_default();
+        steps.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// What the remedy changes and what it leaves alone.
+    pub fn remedy_note(&self, remedy: &str) -> Option<String> {
+        self.attribute(&format!("remedy-{remedy}"), "note", &[])
+    }
+
+    /// What is given up by it; shown before the steps.
+    pub fn remedy_risk(&self, remedy: &str) -> Option<String> {
+        self.attribute(&format!("remedy-{remedy}"), "risk", &[])
+    }
+
+    pub fn remedy_undo(&self, remedy: &str) -> Option<String> {
+        self.attribute(&format!("remedy-{remedy}"), "undo", &[])
+    }
+
+    fn way(&self, task: Task, side: Option<Side>) -> String {
+        let side = side.map_or("both", |side| match side {
+            Side::Incoming => "incoming",
+            Side::Outgoing => "outgoing",
+        });
+        let program = self.program.as_deref().unwrap_or("other");
+        self.text(task.text_id(), &[("program", program.to_owned()), ("side", side.to_owned())])
+    }
+}
+
+/// The side whose settings a remedy changes; none where it is both.
+fn side_of(remedy: &Remedy) -> Option<Side> {
+    let set = remedy.sets.iter().map(|(side, _)| *side);
+    let named = remedy.verify.iter().chain(&remedy.changes).filter_map(|(key, _)| Side::of(key.v.endpoint?));
+    let sides: Vec<Side> = if remedy.sets.is_empty() { named.collect() } else { set.collect() };
+    let first = *sides.first()?;
+    sides.iter().all(|side| *side == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        fact::{FactKey, Origin, Value},
+        locale::{Language, Locale},
+        report::Words,
+        rule::RuleBase,
+        session::{Event, Session},
+    };
+    use std::sync::Arc;
+
+    fn steps(language: Language, program: Option<&str>, remedy: &str) -> String {
+        let mut session = Session::new(Arc::new(RuleBase::builtin().unwrap()));
+        if let Some(program) = program {
+            let key = FactKey::new("client.program");
+            let report = session.facts().vocabulary().report(key, Ok(Value::word(program)), Origin::Answer);
+            session.apply(Event::Observed(report));
+        }
+        let locale = Locale::new(language);
+        Words::new(&locale, &session).remedy_steps(remedy).join("\n")
+    }
+
+    #[test]
+    fn the_steps_lead_through_the_program_that_is_used() {
+        let general = steps(Language::En, None, "use-submission-port");
+        assert!(general.contains("account settings of the mail program") && general.contains("(SMTP)"), "{general}");
+        let express = steps(Language::En, Some("outlook-express"), "fetch-and-delete");
+        assert!(express.contains("\"Properties\" and the \"Advanced\" tab"), "{express}");
+        let outlook = steps(Language::Ja, Some("outlook"), "use-standard-imap-port");
+        assert!(outlook.contains("「ファイル」→「アカウント設定」→「アカウント設定」"), "{outlook}");
+        let thunderbird = steps(Language::En, Some("thunderbird"), "encrypt-outgoing");
+        assert!(thunderbird.contains("\"Outgoing Server (SMTP)\""), "{thunderbird}");
+    }
+
+    #[test]
+    fn no_step_shows_a_name_in_braces() {
+        let rules = RuleBase::builtin().unwrap();
+        for language in Language::ALL {
+            for remedy in rules.remedies() {
+                for program in [None, Some("outlook"), Some("thunderbird"), Some("phone"), Some("outlook-express")] {
+                    let steps = steps(language, program, &remedy.id);
+                    assert!(!steps.contains("{$way"), "{}: {steps}", remedy.id);
+                }
+            }
+        }
+    }
+}
