@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
 use mailmedic::{
-    pattern::{CategoryFile, IssuerFile, NoteFile, PatternFile, PhraseFile},
+    pattern::{BlockListFile, CategoryFile, IssuerFile, NoteFile, PatternFile, PhraseFile},
     rule::{CauseFile, ControlsFile, FaqFile, RemedyFile},
     ruletest::TestCase,
     server::scenario::ScenarioFile,
@@ -13,7 +13,7 @@ use mailmedic::{
 use schemars::{Schema, schema_for};
 use std::{fs, path::Path};
 
-fn schemas() -> [(&'static str, Schema); 12] {
+fn schemas() -> [(&'static str, Schema); 13] {
     [
         ("categories", schema_for!(CategoryFile)),
         ("cause", schema_for!(CauseFile)),
@@ -21,6 +21,7 @@ fn schemas() -> [(&'static str, Schema); 12] {
         ("faq", schema_for!(FaqFile)),
         ("issuers", schema_for!(IssuerFile)),
         ("notes", schema_for!(NoteFile)),
+        ("blocklists", schema_for!(BlockListFile)),
         ("patterns", schema_for!(PatternFile)),
         ("phrases", schema_for!(PhraseFile)),
         ("profile", schema_for!(ProfileFile)),

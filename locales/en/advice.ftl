@@ -20,6 +20,9 @@ advice-dns-lookup = { advice-try-later }
     .v-timeout = { advice-is-it-online }
     .v-no-resolver = { advice-is-it-online }
 
+advice-dnsbl-server = Tell your mail provider that its server is on a block list: { $detail }
+advice-dnsbl-client = Send with a login through port 587 or 465. Look for harmful software on the devices at this connection.
+
 advice-tcp-connect = { advice-other-network }
     .v-refused = Compare the port ({ $port }) with the one that your mail provider gives. If it is the same, the server is probably out of order: try again in 20–30 minutes.
     .v-unreachable = { advice-is-it-online }

@@ -108,3 +108,51 @@ cause-smtp-inspection-middlebox = A device in this network rewrites the conversa
 cause-starttls-stripped = The offer to encrypt does not arrive.
     .short = no offer to encrypt
     .why = The mail program waits for the server to offer encryption, and the offer is missing. Something on the way may take it away, or the server does not have it on this port. The ports that are encrypted from the start do not need the offer.
+
+cause-recipient-unknown = The recipient's address does not exist any more.
+    .short = the recipient's address does not exist
+    .why = The message reached the recipient's mail provider, which does not know this address. It may have been given up or changed.
+
+cause-recipient-address-typo = The recipient's address is misspelt.
+    .short = a slip in the recipient's address
+    .why = One letter is enough to lead a message astray. Mail programs also remember an address that was typed wrongly once, and offer it again.
+
+cause-recipient-mailbox-full = The recipient's mailbox is full.
+    .short = the recipient's mailbox is full
+    .why = The recipient's mail provider has no room for more mail until something is deleted there. Nothing is wrong at your end.
+
+cause-recipient-server-down = The recipient's mail server cannot be reached.
+    .short = the recipient's server is down
+    .why = Your provider's server keeps the message and tries again for one to five days. A notice after a few hours is only a report in between.
+
+cause-recipient-rejects-content = The recipient's server refuses what is in the message.
+    .short = the content is refused
+    .why = It looks like unwanted mail or holds a kind of file that is not allowed there. Programs and files that can run are refused by most, also inside an archive.
+
+cause-greylisting = The receiving server takes mail from new senders only at a second attempt.
+    .short = held back at the first attempt
+    .why = Many servers turn a first message away for a few minutes, because senders of unwanted mail do not try twice. A mail server tries again by itself; a mail program may show it as an error.
+
+cause-mail-loop = The message goes round in circles between two forwarded mailboxes.
+    .short = a circle of forwarded mail
+    .why = One address forwards to another, which forwards back. After some rounds a server gives up, and the message comes back or is lost.
+
+cause-dnsbl-client-ip = The server does not take mail directly from your connection.
+    .short = your connection is on a block list
+    .why = Addresses of connections at home and on the road stand on block lists as ones from which no mail is to come directly, mostly without any harm having been done. A login through the port for mail programs makes the list meaningless.
+
+cause-dnsbl-listed-server = The outgoing server is on a block list.
+    .short = the outgoing server is on a block list
+    .why = Somebody else has sent unwanted mail through { $outgoing-host }. Receivers that ask the list then turn away everybody's mail from there. Only the provider of the server can have it taken off.
+
+cause-spf-dmarc-fail = Receivers take the message for a forgery of its sender.
+    .short = the check of the sender fails
+    .why = The domain of a sender address says which servers may send its mail. What comes from another one is refused by many. It also happens when a message is forwarded: the forwarding server is then the one that is checked, and it is not named.
+
+cause-mx-or-domain-expired = Mail to the domain of your address has nowhere to go.
+    .short = the domain of the address is gone
+    .why = The domain has expired, or its entries in the name service are wrong. Nobody can send mail to { $domain } until that is mended, and many servers refuse mail from there as well.
+
+cause-source-ip-restricted = The login is allowed only from certain places.
+    .short = logins from here are not allowed
+    .why = Some providers let an account log in only from its own country or from places that it was used in before. The password is right; the place is what is refused.

@@ -83,6 +83,14 @@ fact-message-refusal = reason of the refusal
     .v-temporary = A server has a passing trouble and does not take the message now.
     .v-other = A server refuses the message for another reason.
 
+fact-message-recipient = spelling of the recipient's address
+    .v-as-given = The recipient's address in the message is the one that was given.
+    .v-misspelt = The recipient's address in the message differs from the one that was given.
+
+fact-message-greylisted = held back at the first attempt
+    .v-true = A server takes the message only at a second attempt.
+    .v-false = No server asks for a second attempt.
+
 fact-client-warning-reason = reason of the warning
     .v-none = The warning gives no reason.
     .v-issuer = The warning says that the issuer of the certificate is not known.
@@ -164,8 +172,55 @@ fact-dns-mx = mail for the address's domain
     .v-present = The domain of the mail address takes mail.
     .v-absent = The domain of the mail address names no server that takes its mail.
     .v-no-mail = The domain of the mail address says that it takes no mail.
+    .v-nowhere = The servers that the domain of the mail address names for its mail do not exist.
     .v-nxdomain = The domain of the mail address does not exist.
     .v-failed = Nobody could say where mail for the address's domain goes.
+
+fact-dns-spf = who may send for the sender's domain (SPF)
+    .v-present = The domain of the sender address says which servers may send its mail.
+    .v-absent = The domain of the sender address does not say which servers may send its mail.
+    .v-several = The domain of the sender address says twice which servers may send its mail. Receivers then go by neither.
+    .v-invalid = What the domain of the sender address says about its servers is not valid, and receivers do not go by it.
+    .v-failed = Nobody could say which servers may send for the domain of the sender address.
+
+fact-dns-dmarc = what the sender's domain asks of receivers (DMARC)
+    .v-present = The domain of the sender address asks receivers for reports only.
+    .v-enforced = The domain of the sender address asks receivers to turn away mail that fails its checks.
+    .v-absent = The domain of the sender address asks nothing of receivers.
+    .v-invalid = What the domain of the sender address asks of receivers is not valid.
+    .v-failed = Nobody could say what the domain of the sender address asks of receivers.
+
+fact-dns-sender-permitted = whether the outgoing server may send for this sender
+    .v-permitted = The domain of the sender address lets { $host } send its mail.
+    .v-neutral = The domain of the sender address does not say whether { $host } may send its mail.
+    .v-not-permitted = The domain of the sender address does not name { $host } among those that may send its mail.
+
+fact-dns-reverse = the outgoing server's own name
+    .v-confirmed = The address of { $host } has a name that leads back to it.
+    .v-unconfirmed = The address of { $host } has a name that does not lead back to it.
+    .v-absent = The address of { $host } has no name.
+
+fact-dnsbl-server = the outgoing server on block lists
+    .v-unlisted = The address of { $host } is on none of the block lists that were asked.
+    .v-policy = A block list says that no mail is to come directly from the address of { $host }: { $detail }
+    .v-listed = The address of { $host } is on a block list: { $detail }
+
+fact-dnsbl-client = your own address on block lists
+    .v-unlisted = The address of your connection is on none of the block lists that were asked.
+    .v-policy = The address of your connection is one from which no mail is to go out directly, as with most connections at home.
+    .v-listed = The address of your connection is on a block list: { $detail }
+
+fact-smtp-blocked = a blocked connection
+    .v-true = The outgoing server turns away mail from this very connection.
+    .v-false = The outgoing server does not turn this connection away.
+
+fact-dns-mail-goes-nowhere = a domain without mail
+    .v-true = Mail to the domain of your address has nowhere to go.
+    .v-false = Mail to the domain of your address has somewhere to go.
+
+fact-login-works-elsewhere = a login from elsewhere
+    .v-true = The login is refused from here, and works from another network.
+    .v-false = Nothing shows that the login works from another network only.
 
 fact-tcp-connect = connection
     .v-open =

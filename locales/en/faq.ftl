@@ -72,3 +72,10 @@ faq-ui-month =
 faq-ui-today = What one does today
 faq-ui-causes = What it may be, and what helps
 faq-ui-nothing = No entry is called so, and in none do all of these words occur. “mailmedic faq” lists them all.
+
+faq-returned-mail = A message comes back
+faq-recipient-address = The recipient's address
+faq-block-lists = Block lists
+faq-sender-checks = Checks of the sender
+faq-mail-does-not-arrive = Mail does not arrive at all
+faq-login-from-elsewhere = The login is refused from one place only

@@ -123,6 +123,11 @@ ask-env-other-network = Does it work in another network?
     .c-fails = No, it is the same there
     .c-works = Yes, it works there
 
+ask-message-recipient = Is the recipient's address in the message exactly the one that you were given?
+    .how = Open the message that came back, or the one in the folder of sent mail. Compare the address letter by letter: full-width letters, a comma for a dot, a blank, “.con” for “.com”.
+    .c-as-given = Yes, it is the same
+    .c-misspelt = No, something in it differs
+
 ask-delivery-round-trip = Does a message that you send to yourself arrive?
     .how = Write a short message in the mail program, with your own address as the recipient. Send it, wait for two minutes, and fetch mail.
     .c-arrived = Yes, it arrives

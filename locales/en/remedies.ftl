@@ -355,3 +355,88 @@ remedy-ask-for-unaltered-mail = Ask whoever runs this network not to rewrite mai
         The setting is often called "inspect esmtp", "fixup protocol smtp" or "SMTP inspection". Ask them to switch it off for ports 25 and 587.
         Until then, send through another network, such as that of a mobile telephone.
     .note = The settings of the mail program stay as they are.
+
+remedy-ask-recipient-for-address = Ask the recipient for the present address
+    .steps =
+        Ask by telephone or in another way for the address that is right now.
+        Change it in the address book, and remove the old one from the suggestions of the mail program.
+        Send the message again.
+
+remedy-correct-recipient = Correct the recipient's address
+    .steps =
+        Open the message in the folder of sent mail and choose to send it again or to forward it.
+        Type the address anew, in half-width letters and without blanks.
+        Remove the misspelt address from the suggestions of the mail program.
+    .note = Some old addresses at docomo and au have two dots in a row or a dot before the @. They need quotation marks around the part before the @.
+
+remedy-reach-recipient-otherwise = Tell the recipient in another way
+    .steps =
+        Tell the recipient by telephone or in another way that the mailbox is full.
+        Send the message again when there is room.
+
+remedy-wait-for-recipient-server = Wait: the message is tried again by itself
+    .steps =
+        Do not send the message again: it would arrive twice.
+        Wait until it arrives, or until a last notice says that it was given up.
+        If it is urgent, reach the recipient in another way.
+
+remedy-send-without-attachment = Send the message without the attachment
+    .steps =
+        Send a short message without attachment and without links to the same address.
+        If it arrives, put the file into a file-sharing service and send only the link.
+        Programs and files that can run are refused inside an archive as well.
+
+remedy-send-again-soon = Send again in ten minutes
+    .steps =
+        Leave the message in the outbox.
+        Send again after ten minutes, and once more after half an hour.
+        Where a server passes the message on, nothing needs to be done: it tries again by itself.
+
+remedy-remove-forwarding = Take one of the two forwardings away
+    .steps =
+        Open the page of your mail provider in the browser and look for “forwarding”.
+        See to which address mail is forwarded, and whether that one forwards back.
+        Remove one of the two.
+        Send a message to yourself and see whether it arrives once.
+
+remedy-send-by-own-provider = Send through the server of the address's own provider
+    .steps =
+        See which provider the part behind the @ of your sender address belongs to.
+        Put the outgoing server of that provider into the mail program, with the user name and password that belong to it.
+        If the message was forwarded on its way, send it to the last address directly.
+
+remedy-tell-domain-owner = Have the records of the domain mended
+    .steps =
+        Give the notice that came back to whoever looks after the domain of your sender address.
+        Say that the SPF record must name the servers that send, that there must be one record only, and that mail should be signed (DKIM).
+        Until it is mended, write from another address.
+
+remedy-renew-domain = Have the domain renewed or its entries mended
+    .steps =
+        Ask whoever registered { $domain } whether it is paid for.
+        Have the entry for incoming mail (MX) compared with what the mail provider says.
+        It can take a day until everybody sees the change.
+
+remedy-tell-provider-of-listing = Tell your mail provider about the block list
+    .steps =
+        Send the provider the whole notice that came back. It names the list and the address.
+        Ask when the server will be taken off the list.
+        Settings in the mail program change nothing about it.
+
+remedy-write-from-another-account = Write from another account meanwhile
+    .steps =
+        Send the message from an address at another provider.
+        Ask the recipient to let mail from your usual address in.
+
+remedy-clean-own-devices = Look for harmful software, and ask to be taken off the list
+    .steps =
+        Look for harmful software on all devices at this connection, with a scanner that is up to date.
+        Switch the router off for a few minutes: many connections then get another address.
+        If the address stays on the list, ask there to be taken off. The notice names the page.
+
+remedy-allow-other-places = Allow logins from where you are
+    .steps =
+        Open the settings page of your mail provider in the browser.
+        Look for “login from abroad”, “access restriction” or “new device”, and allow this place.
+        Log in again with the mail program.
+        If nothing is there, write by the web page until you are back.

@@ -95,3 +95,16 @@ scenario-no-network = The line is down
 scenario-smtp-inspection-middlebox = A firewall writes over what it does not know in SMTP
 scenario-starttls-stripped = The offer to encrypt sending is taken away
 scenario-starttls-stripped-receiving = The offer to encrypt receiving is taken away
+
+scenario-greylisting = A server takes a first message only at a second attempt
+scenario-greylisting-exim = A server takes a first message only at a second attempt, in the words of Exim
+scenario-greylisting-unknown-words = A server takes a first message only at a second attempt, in words that no rule knows
+scenario-mail-loop = Mail is forwarded in a circle and never arrives
+scenario-spf-dmarc-fail = The domain of the sender names other servers
+scenario-spf-dmarc-fail-two-records = The domain of the sender has two records of who may send
+scenario-mx-or-domain-expired = The domain of the address no longer exists
+scenario-mx-or-domain-expired-no-servers = The servers for the address's mail do not exist
+scenario-mx-or-domain-expired-takes-none = The domain of the address says that it takes no mail
+scenario-dnsbl-listed-server = The outgoing server is on a block list
+scenario-dnsbl-client-ip = The server blocks mail from a home connection on port 25
+scenario-dnsbl-client-ip-no-name = The server takes no mail from an address without a name

@@ -20,6 +20,9 @@ advice-dns-lookup = { advice-try-later }
     .v-timeout = { advice-is-it-online }
     .v-no-resolver = { advice-is-it-online }
 
+advice-dnsbl-server = 送信サーバーがブロックリストに載っていることを、提供元に伝えてください。{ $detail }
+advice-dnsbl-client = 587番か465番ポートから、ログインして送信してください。この回線につながる機器に、有害なソフトがないかも調べてください。
+
 advice-tcp-connect = { advice-other-network }
     .v-refused = ポート番号（{ $port }）を、メールサービスの提供元の案内と比べてください。同じであれば、サーバーの障害と考えられます。20〜30分後にもう一度お試しください。
     .v-unreachable = { advice-is-it-online }

@@ -57,3 +57,10 @@ faq-ui-month = { $month }月
 faq-ui-today = いまは、こうします
 faq-ui-causes = 考えられる原因と対処
 faq-ui-nothing = その名前の項目はなく、すべての語を含む項目もありません。「mailmedic faq」で一覧をご覧ください。
+
+faq-returned-mail = 送ったメールが戻ってくる
+faq-recipient-address = 宛先のアドレス
+faq-block-lists = ブロックリスト
+faq-sender-checks = 差出人の確認
+faq-mail-does-not-arrive = メールがまったく届かない
+faq-login-from-elsewhere = ある場所からだけログインできない

@@ -95,3 +95,16 @@ scenario-no-network = 回線が切れています
 scenario-smtp-inspection-middlebox = ファイアウォールが、SMTPの知らない語句を上書きします
 scenario-starttls-stripped = 送信の暗号化の案内が取り除かれています
 scenario-starttls-stripped-receiving = 受信の暗号化の案内が取り除かれています
+
+scenario-greylisting = サーバーが1回目の受け取りを見合わせます
+scenario-greylisting-exim = サーバーが1回目の受け取りを見合わせます（Eximの言葉）
+scenario-greylisting-unknown-words = サーバーが1回目の受け取りを見合わせます（どの規則にもない言葉）
+scenario-mail-loop = 転送が堂々めぐりをして、メールが届きません
+scenario-spf-dmarc-fail = 差出人のドメインが、別のサーバーだけを認めています
+scenario-spf-dmarc-fail-two-records = 差出人のドメインに、送ってよいサーバーの記録が二つあります
+scenario-mx-or-domain-expired = アドレスのドメインがなくなっています
+scenario-mx-or-domain-expired-no-servers = メールの受け取り先のサーバーがありません
+scenario-mx-or-domain-expired-takes-none = アドレスのドメインが、メールを受け取らないと言っています
+scenario-dnsbl-listed-server = 送信サーバーがブロックリストに載っています
+scenario-dnsbl-client-ip = サーバーが、家庭の回線の25番ポートからのメールを断ります
+scenario-dnsbl-client-ip-no-name = サーバーが、名前のない番号からのメールを断ります

@@ -5,6 +5,7 @@
 //! A reply's codes decide before its free text unless a software's own words are known, because the
 //! codes are made for programs and the text is anybody's. Start with [`Patterns::load`].
 
+mod blocklist;
 mod category;
 mod issuer;
 mod normal;
@@ -13,6 +14,7 @@ mod phrase;
 mod reply;
 mod table;
 
+pub use blocklist::{BlockList, BlockListFile, Listing};
 pub use category::{CategoryFile, Meaning, Phase};
 pub use issuer::{Inspection, Inspector, IssuerFile};
 pub use normal::normal;
@@ -42,6 +44,9 @@ const ISSUERS: &str = "patterns/issuers.yaml";
 
 /// The name of the file that says what the labels of ticket notes mean.
 const NOTES: &str = "patterns/notes.yaml";
+
+/// The name of the file that holds the block lists.
+const BLOCK_LISTS: &str = "patterns/blocklists.yaml";
 
 /// A file of `rules/patterns/` with the replies of servers.
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
@@ -107,6 +112,7 @@ pub struct Patterns {
     inspectors: OnceLock<Inspectors>,
     phrases: OnceLock<Phrases>,
     notes: OnceLock<Notes>,
+    block_lists: OnceLock<Vec<BlockList>>,
 }
 
 impl Patterns {
@@ -128,6 +134,8 @@ impl Patterns {
             problems.extend(bad);
             let (notes, bad) = Notes::read(&patterns.files);
             problems.extend(bad);
+            let (block_lists, bad) = blocklist::read(&patterns.files);
+            problems.extend(bad);
             if !problems.is_empty() {
                 return Err(problems);
             }
@@ -135,6 +143,7 @@ impl Patterns {
             let _ = patterns.inspectors.set(inspectors);
             let _ = patterns.phrases.set(phrases);
             let _ = patterns.notes.set(notes);
+            let _ = patterns.block_lists.set(block_lists);
         }
         Ok(patterns)
     }
@@ -149,6 +158,7 @@ impl Patterns {
         let (phrases, bad) = Phrases::read(&files);
         problems.extend(bad);
         problems.extend(Notes::read(&files).1);
+        problems.extend(blocklist::read(&files).1);
         if problems.is_empty() {
             problems = table.bad_examples();
             problems.extend(inspectors.bad_examples());
@@ -184,6 +194,11 @@ impl Patterns {
     /// Who makes certificates with one of these issuers, if it is somebody on the way to the server.
     pub fn inspector(&self, issuers: &[String]) -> Option<&Inspector> {
         self.inspectors.get_or_init(|| Inspectors::read(&self.files).0).of(issuers)
+    }
+
+    /// The lists that are asked how an address stands.
+    pub fn block_lists(&self) -> &[BlockList] {
+        self.block_lists.get_or_init(|| blocklist::read(&self.files).0)
     }
 
     /// What an SMTP reply says about `fact`.

@@ -1,8 +1,8 @@
 //! Patterns and categories, read and in the order in which they are tried.
 
 use super::{
-    CATEGORIES, CategoryFile, Condition, ISSUERS, NOTES, PatternFile, Permanence, Phase, Protocol, WrittenPattern,
-    phrase::holds_phrases, reply::Refusal,
+    BLOCK_LISTS, CATEGORIES, CategoryFile, Condition, ISSUERS, NOTES, PatternFile, Permanence, Phase, Protocol,
+    WrittenPattern, phrase::holds_phrases, reply::Refusal,
 };
 use crate::source::{Place, Problem, SourceFile, nearest, parse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,7 @@ impl Table {
     /// What can be read, and what is wrong with the rest. Expressions are compiled when they are needed.
     pub(super) fn read(files: &[SourceFile]) -> (Self, Vec<Problem>) {
         let (mut table, mut problems) = (Self::default(), Vec::new());
-        let elsewhere = |name: &str| name == ISSUERS || name == NOTES || holds_phrases(name);
+        let elsewhere = |name: &str| name == ISSUERS || name == NOTES || name == BLOCK_LISTS || holds_phrases(name);
         for file in files.iter().filter(|file| !elsewhere(&file.name)) {
             if &*file.name == CATEGORIES {
                 match parse::<CategoryFile>(file) {

@@ -1,8 +1,8 @@
 //! What all connections of one run share.
 
 use super::{
-    Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, call_off::CallOff, login::Queue,
-    mask::Mask,
+    Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, call_off::CallOff,
+    domain::is_public, login::Queue, mask::Mask,
 };
 use crate::{
     fact::{Endpoint, Observation},
@@ -14,7 +14,8 @@ use crate::{
 use std::{
     collections::HashMap,
     hash::{BuildHasher, Hasher, RandomState},
-    sync::Arc,
+    net::IpAddr,
+    sync::{Arc, PoisonError},
     time::Duration,
 };
 use tokio::{
@@ -42,6 +43,8 @@ pub(super) struct Context {
     names: Asked<String, Arc<Addresses>>,
     records: Asked<(String, RecordKind), Answer>,
     made_up_label: String,
+    /// The address under which a server sees this machine, as it says itself.
+    seen_as: std::sync::Mutex<Option<IpAddr>>,
     listener: mpsc::Sender<ProbeMessage>,
 }
 
@@ -68,6 +71,7 @@ impl Context {
             names: Mutex::default(),
             records: Mutex::default(),
             made_up_label: format!("mailmedic-{:016x}", RandomState::new().build_hasher().finish()),
+            seen_as: std::sync::Mutex::default(),
             listener,
         }
     }
@@ -115,6 +119,16 @@ impl Context {
     /// A label that nobody has given to anything; the same for the whole run.
     pub(super) fn made_up_label(&self) -> &str {
         &self.made_up_label
+    }
+
+    /// Notes that a server sees this machine under an address; one that others cannot see is none.
+    pub(super) fn note_seen_as(&self, address: Option<IpAddr>) {
+        let mut seen = self.seen_as.lock().unwrap_or_else(PoisonError::into_inner);
+        *seen = seen.or(address.filter(|address| is_public(*address)));
+    }
+
+    pub(super) fn seen_as(&self) -> Option<IpAddr> {
+        *self.seen_as.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) async fn tell(&self, report: ProbeReport) {

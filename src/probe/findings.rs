@@ -74,7 +74,11 @@ fn expectations(probe: ProbeKind) -> &'static [Expected] {
         number("mailbox.bytes"),
         number("message.largest-bytes"),
     ];
-    const DELIVERY: &[Expected] = &[with_login("delivery.round-trip", "arrived"), aside("delivery.withheld", true)];
+    const DELIVERY: &[Expected] = &[
+        with_login("delivery.round-trip", "arrived"),
+        aside("delivery.withheld", true),
+        aside("message.refusal", true),
+    ];
     match probe {
         ProbeKind::Dns => DNS,
         ProbeKind::Tcp => TCP,

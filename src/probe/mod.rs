@@ -20,6 +20,7 @@ mod mask;
 mod plan;
 mod pop3;
 mod reach;
+mod reputation;
 mod smtp;
 mod tls;
 mod trust;
@@ -83,6 +84,7 @@ pub fn run_until(
 async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sender<ProbeMessage>, call_off: CallOff) {
     // What is about no single endpoint belongs to where mail is fetched.
     let about_the_domain = input.requests.iter().any(|request| request.endpoint == Endpoint::Incoming);
+    let about_sending = input.requests.iter().any(|request| request.endpoint == Endpoint::Outgoing);
     let (jobs, nowhere) = plan::plan(&input.settings, &input.requests);
     let sides: Vec<Job> = jobs.iter().filter(|job| Side::of(job).is_some()).cloned().collect();
     let letter = input.letter.clone();
@@ -103,14 +105,16 @@ async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sen
     job::report_nowhere(context, &nowhere).await;
     // Whoever sends needs both sides, and does not wait for the ports that nobody uses.
     let (at_work, mut all_through) = mpsc::channel::<()>(1);
+    let (sending, mut outgoing_is_through) = mpsc::channel::<()>(1);
     let jobs = join_all(with_turns.into_iter().map(|(job, turn)| {
         let at_work = Side::of(job).map(|_| at_work.clone());
+        let sending = job.is_for(Endpoint::Outgoing).then(|| sending.clone());
         async move {
             job::examine(context, job, turn).await;
-            drop(at_work);
+            drop((at_work, sending));
         }
     }));
-    drop(at_work);
+    drop((at_work, sending));
     let delivery = async {
         if let Some(letter) = &letter {
             let _ = all_through.recv().await;
@@ -122,7 +126,15 @@ async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sen
             domain::examine(context).await;
         }
     };
-    tokio::join!(jobs, delivery, domain);
+    let reputation = async {
+        if about_sending {
+            let through = async {
+                let _ = outgoing_is_through.recv().await;
+            };
+            reputation::examine(context, through).await;
+        }
+    };
+    tokio::join!(jobs, delivery, domain, reputation);
 }
 
 /// What to examine, with what, and for how long at most.

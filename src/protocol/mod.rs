@@ -1,11 +1,13 @@
 //! Wire formats, pure: bytes in, values out. No sockets here.
 
+pub mod dmarc;
 pub mod imap;
 mod lines;
 pub mod pop3;
 pub mod sasl;
 mod secret;
 pub mod smtp;
+pub mod spf;
 pub mod tls;
 mod transcript;
 

@@ -1,7 +1,7 @@
 //! SMTP replies and capabilities (RFC 5321), as a client reads them.
 
 use super::visible;
-use std::{fmt, str::FromStr};
+use std::{fmt, net::IpAddr, str::FromStr};
 
 /// Lines that one reply may have. The longest EHLO replies have about thirty.
 pub const MAX_REPLY_LINES: usize = 256;
@@ -141,6 +141,8 @@ pub struct Capabilities {
     pub size: Option<u64>,
     /// All keywords in upper case.
     pub keywords: Vec<String>,
+    /// As whom the server sees this client, where it says so.
+    pub client: Option<IpAddr>,
 }
 
 impl Reply {
@@ -161,9 +163,16 @@ impl Capabilities {
         self.keywords.iter().any(overwritten)
     }
 
+    /// As whom the server sees this client, where it says so behind its own name: `mail.example
+    /// Hello [203.0.113.7]`. The last address counts, since some repeat the literal of EHLO first.
+    fn client_of(reply: &Reply) -> Option<IpAddr> {
+        let (_, greeting) = reply.lines.first()?.split_once(' ')?;
+        addresses_in(greeting).last()
+    }
+
     /// Reads the reply to EHLO. The first line is the server's name; a HELO reply has only that.
     pub fn of(reply: &Reply) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { client: Self::client_of(reply), ..Self::default() };
         for line in reply.lines.iter().skip(1) {
             let line = line.to_ascii_uppercase();
             // `AUTH=LOGIN` is a form for mail programs from before RFC 2554.
@@ -188,6 +197,15 @@ impl Capabilities {
     }
 }
 
+/// The addresses that a text names, with or without brackets.
+pub fn addresses_in(text: &str) -> impl Iterator<Item = IpAddr> {
+    text.split(|c: char| !(c.is_ascii_hexdigit() || matches!(c, '.' | ':' | 'I' | 'P' | 'v'))).filter_map(|word| {
+        let word = word.strip_prefix("IPv6:").unwrap_or(word).trim_end_matches(['.', ':']);
+        // `::` and the like stand in many texts and name nobody.
+        word.parse().ok().filter(|_| word.len() > 3)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,6 +219,24 @@ mod tests {
             last = parser.line(line.as_bytes());
         }
         last
+    }
+
+    #[test]
+    fn the_client_is_the_last_address_behind_the_name() {
+        let client = |first: &str| {
+            let reply = parse(&format!("250-{first}\r\n250 SIZE 10\r\n")).unwrap().unwrap();
+            Capabilities::of(&reply).client.map(|address| address.to_string())
+        };
+        for (first, expected) in [
+            ("smtp.example.test at your service, [203.0.113.7]", Some("203.0.113.7")),
+            ("smtp.example.test Hello [127.0.0.1] [203.0.113.7], pleased to meet you.", Some("203.0.113.7")),
+            ("mx Hello a (IPv6:2001:db8::7)", Some("2001:db8::7")),
+            ("[192.0.2.1] ready at 12:34:56", None),
+            ("smtp.example.test", None),
+            ("smtp.example.test Exim 4.94.2 :: decade 1.2.3", None),
+        ] {
+            assert_eq!(client(first).as_deref(), expected, "{first}");
+        }
     }
 
     #[test]

@@ -96,9 +96,9 @@ fn is_at_a_side(key: &FactKey) -> bool {
     matches!(side(key), Some(Endpoint::Incoming | Endpoint::Outgoing))
 }
 
-/// Facts that say more about another one: `dns.lookup` tells what matters of both families, and an
+/// Facts that say more about another one, or nothing by themselves: `dns.lookup` tells what matters of both families, and an
 /// address that any name gets harms nobody whose server answers there.
-const ASIDE: [&str; 3] = ["dns.a", "dns.aaaa", "dns.origin"];
+const ASIDE: [&str; 5] = ["dns.a", "dns.aaaa", "dns.origin", "dns.sender-permitted", "dns.reverse"];
 
 /// Whether something was measured that is not the normal value of its fact.
 fn is_odd(facts: &FactBase, report: &Observation) -> bool {
@@ -108,6 +108,10 @@ fn is_odd(facts: &FactBase, report: &Observation) -> bool {
     let Some(slot) = facts.vocabulary().slot(&report.key).filter(|_| !ASIDE.contains(&&*report.key.name)) else {
         return false;
     };
+    // What most lines at home are on a list for.
+    if &*report.key.name == "dnsbl.client" && report.value == Ok(Value::word("policy")) {
+        return false;
+    }
     let has_a_normal_value = matches!(facts.vocabulary().of(slot).domain, Domain::Words(_));
     has_a_normal_value && facts.code(slot).is_some_and(|(code, _)| code != 0)
 }

@@ -12,6 +12,7 @@ mod login;
 mod names;
 mod pop3;
 mod reference;
+mod reputation;
 mod run;
 mod smtp;
 mod tls;

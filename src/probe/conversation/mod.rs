@@ -103,7 +103,7 @@ pub(super) trait Protocol: Sized {
     fn upgrade(capabilities: &Self::Capabilities) -> Upgrade;
 
     /// Reports what greeting and capabilities tell by themselves.
-    fn describe(_session: &Session<Self>, _findings: &mut Findings) {}
+    fn describe(_context: &Context, _session: &Session<Self>, _findings: &mut Findings) {}
 
     /// The ways to log in that the server offers and that are spoken here, the best first. Of a
     /// server that has none a login cannot be asked.
@@ -158,7 +158,7 @@ pub(super) async fn examine<P: Protocol>(
     }
     match Session::<P>::open(context, job, connection, addresses, &mut findings).await {
         Ok(mut session) => {
-            P::describe(&session, &mut findings);
+            P::describe(context, &session, &mut findings);
             // The login may have to wait for one of the other side. What is known need not.
             findings.tell(context, &job.endpoints).await;
             let is_let_in = match turn.filter(|_| logs_in) {

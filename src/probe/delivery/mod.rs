@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     fact::{Endpoint, ProbeKind},
-    protocol::Transcript,
+    protocol::{Transcript, smtp::Reply},
     settings::MailProtocol,
 };
 use std::{net::IpAddr, time::Duration};
@@ -44,7 +44,7 @@ enum Sent {
     /// The server has taken the message, which bears this Message-ID.
     Accepted(String),
     /// The server refuses it, with its reply.
-    Refused(String),
+    Refused(Reply),
     /// The connection broke while the message was on its way.
     BrokenOff,
 }
@@ -93,7 +93,10 @@ async fn go_round(
             }
         }
         Sent::Refused(reply) => {
-            findings.add("delivery.round-trip", "refused").detail(reply);
+            findings.add("delivery.round-trip", "refused").detail(reply.to_string());
+            if let Some(why) = context.patterns.smtp("message.refusal", &reply) {
+                findings.add("message.refusal", why).detail(reply.to_string());
+            }
         }
         Sent::BrokenOff => {
             findings.add("delivery.round-trip", "broken-off");

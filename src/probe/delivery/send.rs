@@ -50,7 +50,7 @@ pub(super) async fn send(
     leave(context, job, session).await;
     Ok(match sent {
         Ok(reply) if reply.is_positive() => Sent::Accepted(id),
-        Ok(reply) => Sent::Refused(reply.to_string()),
+        Ok(reply) => Sent::Refused(reply),
         Err(_) => Sent::BrokenOff,
     })
 }

@@ -7,6 +7,7 @@ use crate::probe::{
     conversation::{Protocol, Reply},
     findings::Findings,
 };
+use crate::protocol::smtp::addresses_in;
 use tokio::time::Instant;
 
 /// Offers a message from the user to the user and takes the offer back.
@@ -38,6 +39,10 @@ async fn ask(
     match Smtp::command(connection, line, context.end()).await {
         Ok(reply) => {
             let word = if reply.is_yes() { "ok" } else { Smtp::refusal(&context.patterns, fact, &reply) };
+            if word == "blocked" {
+                // Who blocks a connection names it.
+                context.note_seen_as(addresses_in(&reply.text()).next());
+            }
             smtp.add(fact, word).took(began.elapsed()).detail(reply.to_string());
             reply.is_yes()
         }

@@ -73,7 +73,8 @@ impl Protocol for Smtp {
         if capabilities.starttls { Upgrade::Offered } else { Upgrade::NotOffered }
     }
 
-    fn describe(session: &Session<Self>, findings: &mut Findings) {
+    fn describe(context: &Context, session: &Session<Self>, findings: &mut Findings) {
+        context.note_seen_as(session.capabilities.client);
         let mechanisms = session.capabilities.auth.join(" ");
         findings.add("smtp.auth", if mechanisms.is_empty() { "absent" } else { "offered" }).detail(mechanisms);
         let rewritten = session.greeting.is_overwritten() || session.capabilities.is_overwritten();
