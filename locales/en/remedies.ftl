@@ -133,9 +133,10 @@ remedy-change-abused-password = Change the password, in case somebody else is se
 
 remedy-use-own-sender-address = Use the address that belongs to the outgoing server
     .steps =
-        Open the account settings and compare the e-mail address letter by letter with the one that your provider gave you.
+        { $way }
+        Compare the mail address letter by letter with the one that your provider gave you.
         If you have several accounts, choose for each one the outgoing server and the login that belong to its address.
-        Close the settings with OK and send again.
+        Close the settings with "OK" and send again.
     .note = People who answer write to this address.
 
 remedy-register-sender-address = Have the second address registered
@@ -146,9 +147,9 @@ remedy-register-sender-address = Have the second address registered
 
 remedy-fill-in-sender-address = Enter your address in the account settings
     .steps =
-        Open the account settings and look for "E-mail address" or "From".
+        { $way }
         Enter your whole address, { $address }, without spaces before or behind it.
-        Close the settings with OK and send again.
+        Close the settings with "OK" and send again.
     .note = The name beside it may be anything; only the address matters.
 
 remedy-type-sending-password = Type the user name and password for sending again
@@ -302,7 +303,7 @@ remedy-restore-connection = Restore the connection to the Internet
 
 remedy-spell-server-name = Compare the server names letter by letter
     .steps =
-        Open the account settings of the mail program and look at the names of the incoming and the outgoing server.
+        { $way }
         Compare each letter by letter with what the mail provider gives.
         Look for blanks, for a comma in place of a dot, for the letter o in place of 0, and for the letter l in place of 1.
         Delete the whole name and type it anew, without changing the input method.

@@ -48,10 +48,10 @@ advice-smtp-auth = { advice-compare-port }
 
 advice-smtp-login = { advice-try-later }
     .v-refused = { advice-type-login-again }
-    .v-app-password = プロバイダーのサイトでアプリ パスワードを作り、いつものパスワードの代わりにメールソフトに入力してください。
-    .v-disabled = プロバイダーのサイトで、メールソフトからの利用（POP・IMAP・SMTP）が有効になっているかを確認してください。
-    .v-expired = プロバイダーのサイトで新しいパスワードを決め、メールソフトに入力してください。
-    .v-suspended = アカウントが停止されている理由を、プロバイダーに問い合わせてください。
+    .v-app-password = 提供元のホームページでアプリパスワードを作り、いつものパスワードの代わりにメールソフトに入力してください。
+    .v-disabled = 提供元のホームページで、メールソフトからの利用（POP・IMAP・SMTP）が有効になっているかを確認してください。
+    .v-expired = 提供元のホームページで新しいパスワードを決め、メールソフトに入力してください。
+    .v-suspended = アカウントが停止されている理由を、提供元に問い合わせてください。
     .v-rate-limited = すべての端末のメールソフトを1時間ほど閉じてください。その後は、メールを確認する間隔を長めにしてください。
     .v-too-many-connections = ほかの端末のメールソフトを閉じて、もう一度お試しください。
     .v-encryption-required = { advice-encrypt }

@@ -35,7 +35,7 @@ cli-check = アカウントを調べ、わかったことを表示します（�
 cli-explain = エラーメッセージ、ダイアログ、戻ってきたメール、通信の記録の意味を説明します
     .examples =
         {"  "}mailmedic explain "0x800CCC0E"
-        {"  "}mailmedic explain "メールが送信できません"
+        {"  "}mailmedic explain メールが送信できません
         {"  "}mailmedic explain < returned-mail.txt
 cli-resume = 保存した記録の続きから始めます（このバージョンにはまだありません）
 cli-faq = よくあるご質問（FAQ）の一覧、1つの項目、または語句の検索結果を表示します

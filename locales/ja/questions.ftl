@@ -34,8 +34,8 @@ ask-client-error = メールソフトには、どのような表示が出ます�
     .c-local = メールソフトのファイルを開けない、書き込めない
 
 ask-client-from = メールソフトに設定されている差出人のアドレスは、どれですか。
-    .how = アカウントの設定を開き、「メールアドレス」や「差出人」の欄を見てください。契約先から知らされたアドレスと、1文字ずつ見比べてください。
-    .c-own = この契約先の自分のアドレス
+    .how = アカウントの設定を開き、「メールアドレス」や「差出人」の欄を見てください。提供元から知らされたアドレスと、1文字ずつ見比べてください。
+    .c-own = この提供元の自分のアドレス
     .c-another = 別のアドレス、またはつづりが違う
     .c-missing = 空欄、または@がない
 
@@ -46,18 +46,18 @@ ask-message-refusal = 拒否の理由は、どのように書かれています�
     .c-mailbox-full = 宛先のメールボックスがいっぱい
     .c-too-big = メールが大きすぎる
     .c-sender-rejected = 差出人のアドレスが認められない
-    .c-relay-denied = 中継が拒否された(relay)
+    .c-relay-denied = 中継が拒否された（relay）
     .c-auth-required = 送信には認証が必要
-    .c-blocked = ブロックされた、拒否リストに載っている(blocked、blacklist)
-    .c-policy = 送信元を確認できない(SPF、DKIM、DMARC)、または受信側の規則
+    .c-blocked = ブロックされた、拒否リストに載っている（blocked、blacklist）
+    .c-policy = 送信元を確認できない（SPF、DKIM、DMARC）、または受信側の規則
     .c-content = 迷惑メール、ウイルス、許可されない添付ファイル
     .c-rate-limited = 短い時間に送りすぎた
     .c-quota-exceeded = 1日の送信数の上限に達した
     .c-too-many-recipients = 宛先が多すぎる
-    .c-greylisted = 後でもう一度送るように書かれている(greylist)
-    .c-no-such-domain = @より後ろのドメインが存在しない
+    .c-greylisted = あとでもう一度送るように書かれている（greylist）
+    .c-no-such-domain = @ より後ろのドメインが存在しない
     .c-host-unreachable = 宛先のサーバーに接続できない
-    .c-loop = 転送が繰り返されている(loop、too many hops)
+    .c-loop = 転送が繰り返されている（loop、too many hops）
     .c-temporary = サーバーの一時的な障害
     .c-other = 別の理由、または理由がない
 
