@@ -98,7 +98,6 @@ scenario-starttls-stripped-receiving = The offer to encrypt receiving is taken a
 
 scenario-greylisting = A server takes a first message only at a second attempt
 scenario-greylisting-exim = A server takes a first message only at a second attempt, in the words of Exim
-scenario-greylisting-unknown-words = A server takes a first message only at a second attempt, in words that no rule knows
 scenario-mail-loop = Mail is forwarded in a circle and never arrives
 scenario-spf-dmarc-fail = The domain of the sender names other servers
 scenario-spf-dmarc-fail-two-records = The domain of the sender has two records of who may send

@@ -98,7 +98,6 @@ scenario-starttls-stripped-receiving = 受信の暗号化の案内が取り除�
 
 scenario-greylisting = サーバーが1回目の受け取りを見合わせます
 scenario-greylisting-exim = サーバーが1回目の受け取りを見合わせます（Eximの言葉）
-scenario-greylisting-unknown-words = サーバーが1回目の受け取りを見合わせます（どの規則にもない言葉）
 scenario-mail-loop = 転送が堂々めぐりをして、メールが届きません
 scenario-spf-dmarc-fail = 差出人のドメインが、別のサーバーだけを認めています
 scenario-spf-dmarc-fail-two-records = 差出人のドメインに、送ってよいサーバーの記録が二つあります

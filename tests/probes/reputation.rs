@@ -125,7 +125,8 @@ async fn facts(zone: &str) -> [String; 3] {
 
 #[tokio::test(start_paused = true)]
 async fn the_record_of_the_sender_is_judged_for_the_outgoing_server() {
-    let chain: String = (0..12).map(|n| format!("s{n}.test TXT v=spf1 include:s{}.test -all\n", n + 1)).collect();
+    let chain =
+        (0..12).map(|n| format!("s{n}.test TXT v=spf1 include:s{}.test -all\n", n + 1)).collect::<Vec<_>>().concat();
     let looped = "example.test TXT v=spf1 include:example.test -all".to_owned();
     for (zone, spf, permitted) in [
         ("", "absent", "(unavailable)"),
