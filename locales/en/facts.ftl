@@ -351,6 +351,17 @@ fact-smtp-mail-from = sender address
     .v-silent = The outgoing server does not answer to the sender address.
     .v-closed = The outgoing server ended the connection when it was given the sender address.
 
+fact-smtp-own-sender = the account's own address as the sender
+    .v-refused = The outgoing server does not take the account's own address as the sender either.
+    .v-ok =
+        { $detail ->
+            [none] The outgoing server takes the account's own address as the sender.
+           *[other] The outgoing server takes { $detail } as the sender.
+        }
+
+fact-smtp-size-limit = largest message for sending
+    .number = The outgoing server takes messages of up to { $size }.
+
 fact-smtp-rcpt = mail to your own address
     .v-ok = The outgoing server would accept mail to your own address.
     .v-mailbox-full = The outgoing server says that your mailbox is full.
@@ -408,6 +419,16 @@ fact-pop3-login-withheld = why nobody logged in for receiving
     .v-unverified = Nobody logged in for receiving: the server could not prove its identity.
     .v-tries-used = Nobody logged in for receiving any more: further refusals could lock the account.
     .v-no-time = The time was up before the login for receiving.
+
+fact-pop3-uidl = telling messages apart
+    .v-unique = The incoming server gives each message a mark of its own, so mail can be left on the server.
+    .v-absent = The incoming server gives messages no marks of their own, so a mail program cannot know which ones it has fetched.
+    .v-repeated = The incoming server gives several messages the same mark, so a mail program cannot tell them apart.
+
+fact-pop3-expire = how long fetched mail is kept
+    .v-never = The incoming server keeps mail that has been fetched.
+    .v-limited = The incoming server deletes mail some days after it has been fetched.
+    .v-at-once = The incoming server keeps no mail that has been fetched.
 
 fact-pop3-mailbox = contents of the mailbox
     .v-ok = The mailbox can be read.
@@ -487,6 +508,32 @@ fact-mailbox-messages = messages on the server
 
 fact-mailbox-bytes = size of the mailbox
     .number = The mailbox on the server holds { $size }.
+
+fact-mailbox-oldest-days = age of the oldest mail
+    .number =
+        { $value ->
+            [0] The oldest mail that was looked at on the server is from today.
+            [one] The oldest mail that was looked at on the server is one day old.
+           *[other] The oldest mail that was looked at on the server is { $value } days old.
+        }
+
+fact-message-stuck = a message that cannot be fetched
+    .v-none = The messages that were looked at on the server can be fetched.
+    .v-stalls =
+        { $detail ->
+            [none] One message on the server stops in the middle when it is fetched.
+           *[other] One message on the server stops in the middle when it is fetched: { $detail }
+        }
+    .v-closes =
+        { $detail ->
+            [none] At one message the server breaks the connection off.
+           *[other] At one message the server breaks the connection off: { $detail }
+        }
+    .v-refused =
+        { $detail ->
+            [none] The server does not give out one of the messages.
+           *[other] The server does not give out one of the messages: { $detail }
+        }
 
 fact-message-largest-bytes = largest message
     .number = The largest message on the server has { $size }.

@@ -52,6 +52,8 @@ fn expectations(probe: ProbeKind) -> &'static [Expected] {
         aside("smtp.login-withheld", true),
         with_login("smtp.mail-from", "ok"),
         with_login("smtp.rcpt", "ok"),
+        aside("smtp.own-sender", true),
+        aside("smtp.size-limit", false),
     ];
     const POP3: &[Expected] = &[
         expected("pop3.greeting", "ok"),
@@ -59,8 +61,12 @@ fn expectations(probe: ProbeKind) -> &'static [Expected] {
         aside("pop3.login-other-form", true),
         aside("pop3.login-withheld", true),
         with_login("pop3.mailbox", "ok"),
+        aside("pop3.uidl", true),
+        aside("pop3.expire", true),
+        with_login("message.stuck", "none"),
         number("mailbox.messages"),
         number("mailbox.bytes"),
+        number("mailbox.oldest-days"),
         number("message.largest-bytes"),
     ];
     const IMAP: &[Expected] = &[

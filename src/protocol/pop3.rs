@@ -125,11 +125,27 @@ pub fn listing(line: &str) -> Option<(u64, u64)> {
     Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?))
 }
 
+/// How long a server keeps messages that have been fetched (RFC 2449 §6.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expire {
+    Never,
+    /// 0: a mail program may not leave messages there.
+    Days(u32),
+}
+
+/// A line of UIDL: message number and unique id (RFC 1939 §7).
+pub fn unique_id(line: &str) -> Option<(u64, &str)> {
+    let mut words = line.split_ascii_whitespace();
+    Some((words.next()?.parse().ok()?, words.next()?))
+}
+
 /// What a server offers in its reply to CAPA.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Capabilities {
     pub stls: bool,
     pub user: bool,
+    /// How long the server keeps what has been fetched.
+    pub expire: Option<Expire>,
     /// SASL mechanisms in upper case, in the server's order.
     pub sasl: Vec<String>,
     /// All keywords in upper case.
@@ -145,6 +161,12 @@ impl Capabilities {
         match keyword {
             "STLS" => self.stls = true,
             "USER" => self.user = true,
+            "EXPIRE" => {
+                self.expire = words.next().and_then(|word| match word {
+                    "NEVER" => Some(Expire::Never),
+                    days => days.parse().ok().map(Expire::Days),
+                });
+            }
             "SASL" => self.sasl.extend(words.map(str::to_owned)),
             _ => {}
         }

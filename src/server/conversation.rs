@@ -207,12 +207,19 @@ pub(super) trait Authenticate: Conversation {
             return self.turn_down(reply, connection).await;
         }
         let (world, role) = self.place();
-        let occasion =
-            Occasion { step: Self::STEP, role: Some(role), accepted: true, account: None, name: None, record: None };
+        let occasion = Occasion {
+            step: Self::STEP,
+            role: Some(role),
+            accepted: true,
+            account: None,
+            name: None,
+            record: None,
+            argument: None,
+        };
         let verdict = world.judge(connection, occasion).await?;
         let challenge = world.timestamp(role);
         match verdict {
-            Verdict::Normal | Verdict::Without(_) | Verdict::Lose => {}
+            Verdict::Normal | Verdict::Without(_) | Verdict::CutShort { .. } | Verdict::Lose => {}
             Verdict::Words(lines) => return self.say_instead(&lines, connection).await,
             Verdict::Silence => return Ok(None),
             Verdict::Close => return Ok(Some(End::Abrupt)),

@@ -58,6 +58,7 @@ impl Zone {
             account: None,
             name: Some(&name),
             record: kind,
+            argument: None,
         };
         let fault = self.world.faults.strike(occasion);
         if let Some(fault) = fault {

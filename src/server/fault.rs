@@ -4,6 +4,10 @@
 //! something else happens. A fault comes upon steps that would have succeeded, unless it says
 //! otherwise, so that a wrong password stays a wrong password in a world whose mailbox is locked.
 
+mod argument;
+
+pub use argument::{Argument, Condition, Sender};
+
 use super::Role;
 use crate::{network::RecordKind, settings::MailProtocol};
 use serde::Deserialize;
@@ -158,6 +162,11 @@ pub enum Action {
     Reply(Vec<String>),
     /// A list of capabilities lacks these.
     Without(Vec<String>),
+    /// A message breaks off after so many octets: the connection closes, or nothing more comes.
+    CutShort {
+        octets: u64,
+        closes: bool,
+    },
     Close,
     Stall,
     Silence,
@@ -178,6 +187,10 @@ pub struct Fault {
     /// Counted from the start of the server.
     pub lasting: Option<Duration>,
     pub times: Option<u32>,
+    /// How often it lets pass what it could strike at.
+    pub spared: u32,
+    /// What the command must be about.
+    pub only: Condition,
     /// Index of the account that it concerns.
     pub account: Option<usize>,
     /// Which servers have it.
@@ -199,32 +212,37 @@ pub struct Occasion<'a> {
     pub account: Option<usize>,
     pub name: Option<&'a str>,
     pub record: Option<RecordKind>,
+    /// What the command is about.
+    pub argument: Option<&'a Argument>,
 }
 
 /// The faults of a running server.
 #[derive(Debug)]
 pub struct Faults {
     known: Vec<Fault>,
-    /// How often each has struck.
-    struck: Mutex<Vec<u32>>,
+    /// How often each could have struck.
+    met: Mutex<Vec<u32>>,
     started: Instant,
 }
 
 impl Faults {
     pub fn new(faults: Vec<Fault>) -> Self {
-        Self { struck: Mutex::new(vec![0; faults.len()]), known: faults, started: Instant::now() }
+        Self { met: Mutex::new(vec![0; faults.len()]), known: faults, started: Instant::now() }
     }
 
     /// The first fault that strikes here and now, and how long the server waits before it does.
     pub fn strike(&self, occasion: Occasion<'_>) -> Option<&Fault> {
-        let mut struck = self.struck.lock().unwrap_or_else(PoisonError::into_inner);
-        let (index, fault) = self.known.iter().enumerate().find(|(index, fault)| {
-            fault.concerns(occasion)
+        let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        self.known.iter().zip(met.iter_mut()).find_map(|(fault, met)| {
+            let is_met = fault.concerns(occasion)
                 && fault.lasting.is_none_or(|lasting| self.started.elapsed() < lasting)
-                && fault.times.is_none_or(|times| struck[*index] < times)
-        })?;
-        struck[index] += 1;
-        Some(fault)
+                && fault.times.is_none_or(|times| *met < fault.spared.saturating_add(times));
+            if !is_met {
+                return None;
+            }
+            *met = met.saturating_add(1);
+            (*met > fault.spared).then_some(fault)
+        })
     }
 }
 
@@ -248,6 +266,7 @@ impl Fault {
             && (self.account.is_none() || self.account == occasion.account)
             && self.name.as_deref().is_none_or(|name| name == "*" || Some(name) == occasion.name)
             && (self.record.is_none() || self.record == occasion.record)
+            && self.only.admits(occasion.argument)
     }
 }
 
@@ -263,6 +282,8 @@ mod tests {
             after: Duration::ZERO,
             lasting: None,
             times: None,
+            spared: 0,
+            only: Condition::default(),
             account: Some(0),
             roles: vec![Role::Pop3, Role::Pop3s],
             name: None,
@@ -277,6 +298,7 @@ mod tests {
         account: Some(0),
         name: None,
         record: None,
+        argument: None,
     };
 
     #[tokio::test]
@@ -302,6 +324,23 @@ mod tests {
         assert_eq!(faults.strike(LOGIN).map(|fault| &fault.action), Some(&Action::Close));
         tokio::time::advance(Duration::from_secs(60)).await;
         assert_eq!(faults.strike(LOGIN), None);
+    }
+
+    #[tokio::test]
+    async fn a_fault_spares_the_first_ones() {
+        let faults = Faults::new(vec![Fault { spared: 2, times: Some(1), ..lock() }]);
+        let strikes: Vec<bool> = (0..4).map(|_| faults.strike(LOGIN).is_some()).collect();
+        assert_eq!(strikes, [false, false, true, false]);
+    }
+
+    #[tokio::test]
+    async fn a_fault_asks_what_the_command_is_about() {
+        let only = Condition { user: Some("taro".into()), ..Condition::default() };
+        let faults = Faults::new(vec![Fault { only, ..lock() }]);
+        let by = |user: &str| Argument { user: Some(user.to_owned()), ..Argument::default() };
+        let strikes = |argument: &Argument| faults.strike(Occasion { argument: Some(argument), ..LOGIN }).is_some();
+        assert!(strikes(&by("Taro")) && !strikes(&by("taro@example.test")));
+        assert!(faults.strike(LOGIN).is_none());
     }
 
     #[test]

@@ -48,6 +48,11 @@ pub enum Verdict {
     Normal,
     Words(Vec<String>),
     Without(Vec<String>),
+    /// A message breaks off after so many octets.
+    CutShort {
+        octets: u64,
+        closes: bool,
+    },
     Silence,
     /// A message is taken and forgotten.
     Lose,
@@ -201,6 +206,7 @@ impl World {
         Ok(match &fault.action {
             Action::Reply(lines) => Verdict::Words(lines.clone()),
             Action::Without(words) => Verdict::Without(words.clone()),
+            Action::CutShort { octets, closes } => Verdict::CutShort { octets: *octets, closes: *closes },
             Action::Silence => Verdict::Silence,
             Action::Lose => Verdict::Lose,
             Action::Close => Verdict::Close,

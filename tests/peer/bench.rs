@@ -55,6 +55,12 @@ impl Bench {
         self
     }
 
+    /// The mail program writes this sender address.
+    pub fn from(mut self, address: &str) -> Self {
+        self.settings.from = Some(address.parse().unwrap());
+        self
+    }
+
     /// The mail program sends mail so; connections go to the peer.
     pub fn outgoing(mut self, url: &str, peer: &Running) -> Self {
         self.settings.outgoing = Some(Found { value: url.parse().unwrap(), by: FoundBy::Option });

@@ -156,6 +156,8 @@ impl Peer {
             .on("PASS", say("-ERR [AUTH] Authentication failed."))
             .on("STAT", say("+OK 3 3600"))
             .on("LIST", say("+OK\r\n1 100\r\n2 3000\r\n3 500\r\n."))
+            .on("UIDL", say("+OK\r\n1 a\r\n2 b\r\n3 c\r\n."))
+            .on("TOP", say("+OK\r\nFrom: x\r\nDate: Thu, 01 Jan 2015 09:00:00 +0900\r\n\r\nDate: body\r\n."))
             .on("QUIT", say_and_close("+OK bye"));
         peer.otherwise = say("-ERR unknown command");
         peer

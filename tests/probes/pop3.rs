@@ -32,6 +32,8 @@ async fn a_healthy_mailbox_is_counted_and_left_alone() {
         ("pop3.login-other-form@incoming", "(not applicable)"),
         ("pop3.login-withheld@incoming", "nothing"),
         ("pop3.mailbox@incoming", "ok"),
+        ("pop3.uidl@incoming", "unique"),
+        ("message.stuck", "none"),
         ("mailbox.messages", "3"),
         ("mailbox.bytes", "3600"),
         ("message.largest-bytes", "3000"),
@@ -40,7 +42,18 @@ async fn a_healthy_mailbox_is_counted_and_left_alone() {
         assert_eq!(found.fact(key), value, "{key}");
     }
     assert_eq!(found.report(ProbeKind::Pop3, Endpoint::Incoming).outcome, "ok");
-    let heard = ["CAPA", "USER taro@example.test", "PASS sesame", "STAT", "LIST", "QUIT"];
+    let heard = [
+        "CAPA",
+        "USER taro@example.test",
+        "PASS sesame",
+        "STAT",
+        "LIST",
+        "UIDL",
+        "TOP 1 100000",
+        "TOP 2 100000",
+        "TOP 3 100000",
+        "QUIT",
+    ];
     assert_eq!(peer.heard(), [heard.map(str::to_owned)]);
     let said = found.said();
     assert_eq!(said[0], "=== connect pop.example.test 995");
@@ -139,7 +152,7 @@ async fn a_long_list_is_read_and_not_written_down() {
     let list = format!("+OK\r\n{}\r\n.", list.join("\r\n"));
     let found = examine(Peer::pop3().on("STAT", say("+OK 5000 125025000")).on("LIST", say(&list))).await;
     assert_eq!(found.fact("message.largest-bytes"), "50000");
-    assert!(found.said().len() < 60, "{}", found.said().len());
+    assert!(found.said().len() < 150, "{}", found.said().len());
 }
 
 #[tokio::test]
@@ -224,4 +237,66 @@ async fn a_refused_apop_is_no_wrong_password_as_long_as_there_is_another_way() {
     let tries: Vec<_> = heard.iter().filter(|line| line.starts_with("APOP") || line.starts_with("PASS")).collect();
     assert_eq!(tries.len(), 3, "{tries:?}");
     assert!(tries[0].starts_with("APOP") && tries[2].starts_with("PASS"));
+}
+
+#[tokio::test]
+async fn whether_mail_can_be_left_on_the_server() {
+    let found = examine(Peer::pop3()).await;
+    assert_eq!(found.fact("pop3.uidl@incoming"), "unique");
+    // RFC 2449 §6.7: nothing is promised.
+    assert_eq!(found.fact("pop3.expire@incoming"), "(unavailable)");
+    for (list, word) in [("-ERR unknown command", "absent"), ("+OK\r\n1 a\r\n2 b\r\n3 a\r\n.", "repeated")] {
+        assert_eq!(examine(Peer::pop3().on("UIDL", say(list))).await.fact("pop3.uidl@incoming"), word, "{list}");
+    }
+    for (expire, word) in [("NEVER", "never"), ("0", "at-once"), ("30 USER", "limited")] {
+        let capa = format!("+OK\r\nUSER\r\nEXPIRE {expire}\r\n.");
+        let found = examine(Peer::pop3().on("CAPA", say(&capa))).await;
+        assert_eq!(found.fact("pop3.expire@incoming"), word, "{expire}");
+    }
+}
+
+#[tokio::test]
+async fn how_old_the_mail_is() {
+    let days: u64 = examine(Peer::pop3()).await.fact("mailbox.oldest-days").parse().unwrap();
+    assert!((3_650..100_000).contains(&days), "{days}");
+    let undated = examine(Peer::pop3().on("TOP", say("+OK\r\nFrom: x\r\n\r\nDate: Thu, 1 Jan 2015 00:00\r\n."))).await;
+    assert_eq!(undated.fact("mailbox.oldest-days"), "(unavailable)");
+    assert_eq!(undated.fact("message.stuck"), "none");
+}
+
+#[tokio::test]
+async fn a_message_that_holds_up_the_others_is_named() {
+    let half = Act::Say(b"+OK\r\nDate: Thu, 01 Jan 2015 09:00:00 +0900\r\nSubject: secret\r\n".to_vec());
+    let peer = Peer::pop3().on("TOP 2", half).implicit_tls(Certificate::good("pop.example.test")).listen().await;
+    let found = Bench::new().incoming("pop3s://pop.example.test", &peer).examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.fact("message.stuck"), "stalls");
+    assert_eq!(found.detail("message.stuck"), "TOP 2: 56 / 3000 B, Date: Thu, 01 Jan 2015 09:00:00 +0900");
+    assert_eq!(found.fact("pop3.mailbox@incoming"), "ok");
+    // What stands in a message is nobody's business, and the lock is given back.
+    assert!(!found.said().concat().contains("secret"));
+    peer.hears("QUIT").await;
+
+    let found = examine(Peer::pop3().on("TOP 2", say_and_close("+OK\r\nFrom: x"))).await;
+    assert_eq!(found.fact("message.stuck"), "closes");
+    let found = examine(Peer::pop3().on("TOP 2", say("-ERR [SYS/PERM] Could not read message file"))).await;
+    assert_eq!(found.fact("message.stuck"), "refused");
+    assert_eq!(found.detail("message.stuck"), "TOP 2: 3000 B: -ERR [SYS/PERM] Could not read message file");
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_know_top_has_no_stuck_message() {
+    let found = examine(Peer::pop3().on("TOP", say("-ERR unknown command"))).await;
+    assert_eq!(found.fact("message.stuck"), "(unavailable)");
+    let empty = Peer::pop3().on("STAT", say("+OK 0 0")).on("LIST", say("+OK\r\n."));
+    assert_eq!(examine(empty).await.fact("message.stuck"), "(not applicable)");
+}
+
+#[tokio::test]
+async fn of_a_large_message_only_the_beginning_is_read() {
+    let large = Peer::pop3().on("LIST", say("+OK\r\n1 60000000\r\n."));
+    let peer = large.implicit_tls(Certificate::good("pop.example.test")).listen().await;
+    let found = Bench::new().incoming("pop3s://pop.example.test", &peer).examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.fact("message.stuck"), "none");
+    assert!(peer.all_heard().contains(&"TOP 1 200".to_owned()));
+    assert!(!peer.all_heard().iter().any(|line| line.starts_with("RETR") || line.starts_with("DELE")));
 }

@@ -26,6 +26,8 @@ async fn a_healthy_server_is_asked_and_nothing_is_sent() {
         ("smtp.login-other-form@outgoing", "(not applicable)"),
         ("smtp.mail-from@outgoing", "ok"),
         ("smtp.rcpt@outgoing", "ok"),
+        ("smtp.own-sender@outgoing", "(not applicable)"),
+        ("smtp.size-limit@outgoing", "1000"),
     ];
     for (key, value) in facts {
         assert_eq!(found.fact(key), value, "{key}");
@@ -219,4 +221,66 @@ async fn standard_ports_are_only_looked_at() {
     assert_eq!(found.fact("smtp.login@submission"), "(not applicable)");
     assert_eq!(found.fact("smtp.rcpt@submission"), "(not applicable)");
     assert_eq!(peer.all_heard(), ["EHLO [127.0.0.1]", "STARTTLS", "EHLO [127.0.0.1]", "QUIT"]);
+}
+
+/// Examines with a sender that is not the account's own address.
+async fn examine_from(from: &str, peer: Peer) -> (Outcome, Vec<String>) {
+    let peer = peer.implicit_tls(Certificate::good("smtp.example.test")).listen().await;
+    let bench = Bench::new().from(from).outgoing("smtps://smtp.example.test", &peer);
+    let found = bench.examine(&[Endpoint::Outgoing]).await;
+    (found, peer.all_heard())
+}
+
+#[tokio::test]
+async fn where_the_sender_is_refused_the_own_address_is_tried() {
+    let reply = say("553 5.7.1 <hanako@other.test>: Sender address rejected: not owned by user taro@example.test");
+    let at_mail = Peer::smtp().on("MAIL FROM:<hanako@other.test>", reply.clone());
+    let (found, heard) = examine_from("hanako@other.test", at_mail).await;
+    assert_eq!(found.fact("smtp.mail-from@outgoing"), "sender-rejected");
+    assert_eq!(found.fact("smtp.rcpt@outgoing"), "(unavailable)");
+    assert_eq!(found.fact("smtp.own-sender@outgoing"), "ok");
+    assert_eq!(found.detail("smtp.own-sender@outgoing"), "taro@example.test");
+    let [.., second, rcpt, rset, quit] = &heard[..] else { panic!("{heard:?}") };
+    assert_eq!(
+        [second, rcpt, rset, quit],
+        ["MAIL FROM:<taro@example.test>", "RCPT TO:<taro@example.test>", "RSET", "QUIT"]
+    );
+    assert!(!heard.iter().any(|line| line.starts_with("DATA")));
+
+    // Postfix says so only at RCPT.
+    let at_rcpt = Peer::smtp()
+        .on("MAIL FROM:<hanako@other.test>", say("250 2.1.0 Ok"))
+        .on("MAIL FROM:<hanako@other.test> >> RCPT TO:<taro@example.test>", reply);
+    let (found, heard) = examine_from("hanako@other.test", at_rcpt).await;
+    assert_eq!(found.fact("smtp.mail-from@outgoing"), "ok");
+    assert_eq!(found.fact("smtp.rcpt@outgoing"), "sender-rejected");
+    assert_eq!(found.fact("smtp.own-sender@outgoing"), "ok");
+    assert_eq!(heard.iter().filter(|line| *line == "RSET").count(), 2);
+}
+
+#[tokio::test]
+async fn a_server_that_takes_neither_sender_accuses_none() {
+    let refusing = say("550 5.7.1 not today");
+    let both = Peer::smtp().on("MAIL FROM", refusing.clone()).on("MAIL FROM:<taro@example.test>", refusing);
+    let (found, _) = examine_from("hanako@other.test", both).await;
+    assert_eq!(found.fact("smtp.own-sender@outgoing"), "refused");
+    // A line that breaks refuses nobody.
+    let broken = Peer::smtp().on("MAIL FROM", Act::Close);
+    let (found, heard) = examine_from("hanako@other.test", broken).await;
+    assert_eq!(found.fact("smtp.mail-from@outgoing"), "closed");
+    assert_eq!(found.fact("smtp.own-sender@outgoing"), "(not applicable)");
+    assert!(!heard.contains(&"MAIL FROM:<taro@example.test>".to_owned()));
+    let own = Peer::smtp().on("MAIL FROM:<taro@example.test>", say("550 5.7.1 not today"));
+    assert_eq!(examine(own).await.fact("smtp.own-sender@outgoing"), "(not applicable)");
+}
+
+#[tokio::test]
+async fn the_size_limit_is_what_the_server_says() {
+    for (capability, value) in
+        [("SIZE 2097152", "2097152"), ("SIZE 0", "(not applicable)"), ("8BITMIME", "(not applicable)")]
+    {
+        let capabilities = format!("250-mail.example.test\r\n250-AUTH PLAIN\r\n250 {capability}");
+        let found = examine(Peer::smtp().on("EHLO", say(&capabilities))).await;
+        assert_eq!(found.fact("smtp.size-limit@outgoing"), value, "{capability}");
+    }
 }

@@ -1,15 +1,19 @@
-//! `STAT` and `LIST`: how much is in the mailbox. Nothing is fetched and nothing is deleted.
+//! `STAT`, `LIST` and `UIDL`: how much is in the mailbox, and whether messages can be told apart.
 
-use super::Pop3;
+use super::{Pop3, messages};
 use crate::{
-    fact::Value,
+    fact::{Unknown, Value},
     probe::{
         connection::{Connection, Lost},
         context::Context,
-        conversation::Protocol,
+        conversation::{Protocol, Session},
         findings::Findings,
     },
-    protocol::pop3::{body_line, listing},
+    protocol::pop3::{Expire, body_line, listing, unique_id},
+};
+use std::{
+    collections::HashSet,
+    hash::{BuildHasher, RandomState},
 };
 use tokio::time::Instant;
 
@@ -18,45 +22,106 @@ const MOST_LISTED: usize = 100_000;
 /// Lines of a list that the transcript shows.
 const SHOWN: usize = 20;
 
-/// Counts and weighs the messages.
-pub(super) async fn look(context: &Context, connection: &mut Connection, pop3: &mut Findings) {
+/// A message as LIST has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Listed {
+    pub(super) number: u64,
+    pub(super) bytes: u64,
+}
+
+/// Counts and weighs the messages, then looks at some of them.
+pub(super) async fn look(context: &Context, session: &mut Session<Pop3>, pop3: &mut Findings) {
+    let end = context.end();
+    let offered = session.capabilities.as_ref();
+    if let Some(expire) = offered.and_then(|offered| offered.expire) {
+        pop3.add("pop3.expire", expire_word(expire));
+    }
+    let offers_top = offered.map(|offered| offered.keywords.iter().any(|keyword| keyword == "TOP"));
+    let connection = &mut session.connection;
     let began = Instant::now();
-    let fault = match try_look(context, connection, pop3).await {
-        Ok(None) => {
-            pop3.add("pop3.mailbox", "ok").took(began.elapsed());
-            return;
-        }
-        Ok(Some(reply)) => reply,
-        Err(lost) => lost.as_str().to_owned(),
+    let listed = match count(connection, pop3, end).await {
+        Ok(Ok(listed)) => listed,
+        Ok(Err(reply)) => return fails(pop3, began, reply),
+        Err(lost) => return fails(pop3, began, lost.as_str().to_owned()),
     };
+    pop3.add("pop3.mailbox", "ok").took(began.elapsed());
+    // What is learnt from here on is worth having; a mailbox without it is counted all the same.
+    if listed.is_empty() {
+        pop3.unknown("pop3.uidl", Unknown::NotApplicable).unknown("message.stuck", Unknown::NotApplicable);
+        return;
+    }
+    if tell_apart(connection, pop3, end).await.is_ok() {
+        messages::read(context, connection, &listed, offers_top, pop3).await;
+    }
+}
+
+fn expire_word(expire: Expire) -> &'static str {
+    match expire {
+        Expire::Never => "never",
+        Expire::Days(0) => "at-once",
+        Expire::Days(_) => "limited",
+    }
+}
+
+fn fails(pop3: &mut Findings, began: Instant, fault: String) {
     pop3.add("pop3.mailbox", "failed").took(began.elapsed()).detail(fault);
 }
 
-/// Gives the reply that shows a fault, if there is one.
-async fn try_look(context: &Context, connection: &mut Connection, pop3: &mut Findings) -> Result<Option<String>, Lost> {
-    let end = context.end();
+/// The messages with their sizes; or the reply that shows a fault.
+async fn count(
+    connection: &mut Connection,
+    pop3: &mut Findings,
+    end: Instant,
+) -> Result<Result<Vec<Listed>, String>, Lost> {
     let status = Pop3::command(connection, "STAT", end).await?;
     let Some((messages, bytes)) = status.stat().filter(|_| status.ok) else {
-        return Ok(Some(status.line));
+        return Ok(Err(status.line));
     };
     pop3.add("mailbox.messages", Value::Number(messages)).add("mailbox.bytes", Value::Number(bytes));
     let status = Pop3::command(connection, "LIST", end).await?;
     if !status.ok {
-        return Ok(Some(status.line));
+        return Ok(Err(status.line));
     }
-    let mut largest = 0;
+    let mut listed = Vec::new();
+    read_list(connection, end, |line| {
+        listed.extend(listing(line).map(|(number, bytes)| Listed { number, bytes }));
+    })
+    .await?;
+    let largest = listed.iter().map(|message| message.bytes).max().unwrap_or(0);
+    pop3.add("message.largest-bytes", Value::Number(largest));
+    Ok(Ok(listed))
+}
+
+/// `UIDL`: without unique ids a mail program that leaves its mail on the server cannot know what is new.
+async fn tell_apart(connection: &mut Connection, pop3: &mut Findings, end: Instant) -> Result<(), Lost> {
+    let status = Pop3::command(connection, "UIDL", end).await?;
+    if !status.ok {
+        pop3.add("pop3.uidl", "absent").detail(status.line);
+        return Ok(());
+    }
+    let hash = RandomState::new();
+    let (mut known, mut is_repeated) = (HashSet::new(), false);
+    read_list(connection, end, |line| {
+        if let Some((_, id)) = unique_id(line) {
+            is_repeated |= !known.insert(hash.hash_one(id));
+        }
+    })
+    .await?;
+    pop3.add("pop3.uidl", if is_repeated { "repeated" } else { "unique" });
+    Ok(())
+}
+
+/// Reads a list to its dot. Of a long one only the beginning is written down.
+async fn read_list(connection: &mut Connection, end: Instant, mut take: impl FnMut(&str)) -> Result<(), Lost> {
     for count in 0..MOST_LISTED {
         let line = if count < SHOWN { connection.read_line(end).await? } else { connection.read_quietly(end).await? };
         let Some(text) = body_line(&line) else {
             if count > SHOWN {
                 connection.note(&format!("… {count}"));
             }
-            pop3.add("message.largest-bytes", Value::Number(largest));
-            return Ok(None);
+            return Ok(());
         };
-        if let Some((_, bytes)) = listing(&text) {
-            largest = largest.max(bytes);
-        }
+        take(&text);
     }
     connection.give_up();
     Err(Lost::Garbled)

@@ -1,9 +1,11 @@
 //! POP3 (RFC 1939): the facts `pop3.*` and how full the mailbox is.
 //!
-//! Always QUIT, because a probe must not leave the lock that it looks for; never DELE or RETR.
+//! Always QUIT, because a probe must not leave the lock that it looks for; never DELE. Messages are read
+//! by TOP and not by RETR, which marks them as read, or as fetched for good, on some servers.
 
 mod login;
 mod mailbox;
+mod messages;
 mod search;
 
 use super::{
@@ -105,7 +107,7 @@ impl Protocol for Pop3 {
     }
 
     async fn look(context: &Context, session: &mut Session<Self>, findings: &mut Findings) {
-        mailbox::look(context, &mut session.connection, findings).await;
+        mailbox::look(context, session, findings).await;
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     login::{Credential, order},
 };
 use crate::{
-    fact::ProbeKind,
+    fact::{ProbeKind, Unknown, Value},
     pattern::Patterns,
     protocol::{
         sasl::{Mechanism, Unspoken},
@@ -79,6 +79,11 @@ impl Protocol for Smtp {
         findings.add("smtp.auth", if mechanisms.is_empty() { "absent" } else { "offered" }).detail(mechanisms);
         let rewritten = session.greeting.is_overwritten() || session.capabilities.is_overwritten();
         findings.add("smtp.rewriting", if rewritten { "present" } else { "absent" });
+        match session.capabilities.size {
+            Some(bytes) => findings.add("smtp.size-limit", Value::Number(bytes)),
+            // RFC 1870 §4: no limit, or none that is told.
+            None => findings.unknown("smtp.size-limit", Unknown::NotApplicable),
+        };
     }
 
     fn ways(session: &Session<Self>) -> Vec<Mechanism> {

@@ -180,10 +180,17 @@ impl<'w> Session<'w> {
     async fn perform(&mut self, mut plan: Plan, connection: &mut Connection) -> Result<Flow, Lost> {
         if let Some(step) = plan.step {
             let account = plan.account.or(self.account);
-            let occasion =
-                Occasion { step, role: Some(self.role), accepted: plan.accepted, account, name: None, record: None };
+            let occasion = Occasion {
+                step,
+                role: Some(self.role),
+                accepted: plan.accepted,
+                account,
+                name: None,
+                record: None,
+                argument: Some(&plan.argument),
+            };
             match self.world.judge(connection, occasion).await? {
-                Verdict::Normal | Verdict::Lose => {}
+                Verdict::Normal | Verdict::CutShort { .. } | Verdict::Lose => {}
                 Verdict::Words(lines) => return self.other_words(plan, &lines, connection).await,
                 Verdict::Without(words) => plan.leave_out(&words),
                 Verdict::Silence => return Ok(None),
@@ -244,6 +251,7 @@ impl<'w> Session<'w> {
             _ => Plan::no(Step::ImapLogin, "NO [AUTHENTICATIONFAILED] Invalid user name or password"),
         };
         plan.account = checked.account;
+        plan.argument.user = Some(proof.user().to_owned());
         plan
     }
 }

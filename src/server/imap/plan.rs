@@ -6,7 +6,12 @@ use super::{
     item::Item,
 };
 use crate::{
-    server::{conversation::Authenticate, fault::Step, login::Mechanism, mailbox::Message},
+    server::{
+        conversation::Authenticate,
+        fault::{Argument, Step},
+        login::Mechanism,
+        mailbox::Message,
+    },
     settings::ConnectionSecurity,
 };
 use std::sync::Arc;
@@ -23,6 +28,7 @@ pub struct Plan {
     /// Without its tag.
     pub reply: String,
     pub effect: Effect,
+    pub argument: Argument,
 }
 
 #[derive(Debug)]
@@ -40,7 +46,15 @@ pub enum Effect {
 
 impl Plan {
     pub fn yes(step: Step, reply: impl Into<String>, effect: Effect) -> Self {
-        Self { step: Some(step), accepted: true, account: None, untagged: Vec::new(), reply: reply.into(), effect }
+        Self {
+            step: Some(step),
+            accepted: true,
+            account: None,
+            untagged: Vec::new(),
+            reply: reply.into(),
+            effect,
+            argument: Argument::default(),
+        }
     }
 
     pub fn no(step: Step, reply: impl Into<String>) -> Self {

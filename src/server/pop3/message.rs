@@ -34,6 +34,26 @@ pub async fn send(message: &Message, lines: Option<usize>, connection: &mut Conn
     Ok(())
 }
 
+/// Sends the beginning of a message and no end of it.
+pub async fn send_part(message: &Message, octets: u64, connection: &mut Connection) -> Result<(), Lost> {
+    let mut left = usize::try_from(octets).unwrap_or(usize::MAX);
+    'parts: for part in message.parts() {
+        for line in part.split_inclusive(|byte| *byte == b'\n') {
+            let line = &line[..line.len().min(left)];
+            if line.is_empty() {
+                break 'parts;
+            }
+            if line.starts_with(b".") {
+                connection.put(b".").await?;
+            }
+            connection.put(line).await?;
+            left -= line.len();
+        }
+    }
+    connection.note(&format!("a message of {} octets, broken off after {octets}", message.octets()));
+    Ok(())
+}
+
 /// Where `TOP` stops.
 struct Cut {
     /// Lines of the body that are still wanted.

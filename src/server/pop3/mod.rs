@@ -134,8 +134,15 @@ impl<'w> Session<'w> {
     async fn perform(&mut self, mut plan: Plan, connection: &mut Connection) -> Result<Flow, Lost> {
         if let Some(step) = plan.step {
             let account = plan.account.or(self.account);
-            let occasion =
-                Occasion { step, role: Some(self.role), accepted: plan.accepted, account, name: None, record: None };
+            let occasion = Occasion {
+                step,
+                role: Some(self.role),
+                accepted: plan.accepted,
+                account,
+                name: None,
+                record: None,
+                argument: Some(&plan.argument),
+            };
             match self.world.judge(connection, occasion).await? {
                 Verdict::Normal | Verdict::Lose => {}
                 Verdict::Words(lines) => {
@@ -143,6 +150,14 @@ impl<'w> Session<'w> {
                     return self.other_words(plan, &lines, says_yes, connection).await;
                 }
                 Verdict::Without(words) => plan.leave_out(&words),
+                Verdict::CutShort { octets, closes } => {
+                    connection.say(&plan.reply).await?;
+                    if let Body::Message(whole, _) = &plan.body {
+                        message::send_part(whole, octets, connection).await?;
+                    }
+                    connection.flush().await?;
+                    return if closes { Ok(Some(End::Abrupt)) } else { Err(connection.stall().await) };
+                }
                 Verdict::Silence => return Ok(None),
                 Verdict::Close => return Ok(Some(End::Abrupt)),
                 Verdict::Stall => return Err(connection.stall().await),
@@ -227,6 +242,7 @@ impl<'w> Session<'w> {
             _ => Plan::no(Step::Pop3Login, "-ERR [AUTH] Invalid user name or password"),
         };
         plan.account = checked.account;
+        plan.argument.user = Some(proof.user().to_owned());
         plan
     }
 

@@ -1,7 +1,12 @@
 //! What a correct server says and does about each command.
 
 use super::{Session, command::Command};
-use crate::server::{conversation::Authenticate, fault::Step, login::Mechanism, mailbox::Message};
+use crate::server::{
+    conversation::Authenticate,
+    fault::{Argument, Step},
+    login::Mechanism,
+    mailbox::Message,
+};
 use std::sync::Arc;
 
 /// What a session is about to say and do.
@@ -14,6 +19,7 @@ pub struct Plan {
     pub reply: String,
     pub body: Body,
     pub effect: Effect,
+    pub argument: Argument,
 }
 
 /// What follows a reply, up to the dot.
@@ -38,7 +44,15 @@ pub enum Effect {
 
 impl Plan {
     pub fn yes(step: Step, reply: impl Into<String>, effect: Effect) -> Self {
-        Self { step: Some(step), accepted: true, account: None, reply: reply.into(), body: Body::None, effect }
+        Self {
+            step: Some(step),
+            accepted: true,
+            account: None,
+            reply: reply.into(),
+            body: Body::None,
+            effect,
+            argument: Argument::default(),
+        }
     }
 
     pub fn no(step: Step, reply: impl Into<String>) -> Self {
@@ -72,6 +86,29 @@ pub(super) const NO_CLEARTEXT: &str =
 impl Session<'_> {
     /// Plans everything that is no verdict on credentials.
     pub(super) fn plan(&self, command: &Command) -> Plan {
+        let mut plan = self.plan_correctly(command);
+        plan.argument = self.argument(command);
+        plan
+    }
+
+    /// What a fault may ask of a command.
+    fn argument(&self, command: &Command) -> Argument {
+        let user = if let Command::User(name) = command { Some(name.clone()) } else { None };
+        let number = match command {
+            Command::List(number) | Command::Uidl(number) => *number,
+            Command::Top { number, .. } | Command::Retr(number) | Command::Dele(number) => Some(*number),
+            _ => None,
+        };
+        let message = number.and_then(|number| self.maildrop.as_ref()?.get(number));
+        Argument {
+            user,
+            size: message.map(|message| message.octets()),
+            message: number.and_then(|number| u64::try_from(number).ok()),
+            ..Argument::default()
+        }
+    }
+
+    fn plan_correctly(&self, command: &Command) -> Plan {
         let in_transaction = self.maildrop.is_some();
         match command {
             Command::Capa => Plan::yes(Step::Pop3Capa, "+OK Capability list follows", Effect::None)

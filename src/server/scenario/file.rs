@@ -218,6 +218,21 @@ pub struct FaultFile {
     pub lasting: Option<Lasting>,
     /// How often it strikes.
     pub times: Option<u32>,
+    /// How often it lets pass what it could strike at.
+    pub spares: Option<u32>,
+    /// The sender that it concerns: an address, `@domain`, or `foreign` for every one but that of
+    /// the account which has logged in.
+    pub from: Option<Sp<String>>,
+    /// The recipient that it concerns: an address or `@domain`.
+    pub to: Option<Sp<String>>,
+    /// It concerns messages of more than this size.
+    pub larger_than: Option<Sp<Size>>,
+    /// The user name, as it was given, that it concerns.
+    pub user: Option<Sp<String>>,
+    /// The number of the message, at `pop3.top`, `pop3.retr`, `pop3.dele` and others that name one.
+    pub message: Option<Sp<u64>>,
+    /// How much of a message still comes before it closes or stalls.
+    pub octets: Option<Sp<Size>>,
     /// Whom it concerns; without it, everybody.
     pub account: Option<Sp<String>>,
     /// Which servers have it; without it, all that speak the protocol, except the control.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     server::{
         Role,
-        fault::{Action, Fault, Step},
+        fault::{Action, Condition, Fault, Sender, Step},
     },
     settings::MailProtocol,
     source::{Problem, Sp},
@@ -55,6 +55,8 @@ impl Reader<'_> {
             after: written.after.map_or(Duration::ZERO, |after| after.0),
             lasting: written.lasting.map(|lasting| lasting.0),
             times: written.times,
+            spared: written.spares.unwrap_or(0),
+            only: self.condition(written, step)?,
             account,
             roles,
             name: written.name.as_ref().map(|name| name.to_lowercase()),
@@ -62,9 +64,70 @@ impl Reader<'_> {
         })
     }
 
+    /// What the command must be about: only where commands are about such things.
+    fn condition(&self, written: &FaultFile, step: Step) -> Result<Condition, Problem> {
+        use Step::{
+            ImapLogin, Pop3Dele, Pop3List, Pop3Login, Pop3Retr, Pop3Top, Pop3Uidl, Pop3User, SmtpData, SmtpLogin,
+            SmtpMail, SmtpMessage, SmtpRcpt,
+        };
+        let misplaced = |key: &str, place: Option<&Sp<String>>| {
+            let message = format!("`{key}` says nothing about `{}`", written.at.v);
+            Err(self.problem(place.unwrap_or(&written.at), "bad-fault", message))
+        };
+        let in_transaction = matches!(step, SmtpMail | SmtpRcpt | SmtpData | SmtpMessage);
+        if let Some(from) = written.from.as_ref().filter(|_| !in_transaction) {
+            return misplaced("from", Some(from));
+        }
+        if let Some(to) = written.to.as_ref().filter(|_| step != SmtpRcpt) {
+            return misplaced("to", Some(to));
+        }
+        if written.larger_than.is_some() && !(in_transaction || matches!(step, Pop3Retr | Pop3Top)) {
+            return misplaced("larger_than", None);
+        }
+        let names_a_user = matches!(step, SmtpLogin | Pop3User | Pop3Login | ImapLogin);
+        if let Some(user) = written.user.as_ref().filter(|_| !names_a_user) {
+            return misplaced("user", Some(user));
+        }
+        if written.message.is_some() && !matches!(step, Pop3List | Pop3Uidl | Pop3Top | Pop3Retr | Pop3Dele) {
+            return misplaced("message", None);
+        }
+        Ok(Condition {
+            from: match &written.from {
+                Some(text) if text.v == "foreign" => Some(Sender::Foreign),
+                Some(text) => Some(Sender::Address(self.place_of_mail(text)?)),
+                None => None,
+            },
+            to: written.to.as_ref().map(|text| self.place_of_mail(text)).transpose()?,
+            larger_than: written.larger_than.as_ref().map(|size| size.v.0),
+            user: written.user.as_ref().map(|user| user.v.clone()),
+            message: written.message.as_ref().map(|number| number.v),
+        })
+    }
+
+    /// An address, or the domain of many: `@example.test`.
+    fn place_of_mail(&self, text: &Sp<String>) -> Result<String, Problem> {
+        match text.strip_prefix('@') {
+            Some(domain) if !domain.is_empty() && !domain.contains(['@', ' ']) => {}
+            _ => drop(self.address(text)?),
+        }
+        Ok(text.v.clone())
+    }
+
     fn action(&self, written: &FaultFile, step: Step) -> Result<Action, Problem> {
         let wrong = |message: &str| Err(self.problem(&written.at, "bad-fault", message));
         let is_dns = step == Step::DnsAnswer;
+        if let Some(octets) = &written.octets {
+            let closes = match written.action.as_ref().map(|word| word.v) {
+                Some(ActionWord::Close) => true,
+                Some(ActionWord::Stall) => false,
+                _ => return wrong("`octets` says where a message breaks off, by `do: close` or `do: stall`"),
+            };
+            return if matches!(step, Step::Pop3Retr | Step::Pop3Top) {
+                Ok(Action::CutShort { octets: octets.v.0, closes })
+            } else {
+                wrong("`octets` belongs to `pop3.retr` and `pop3.top`")
+            };
+        }
         match (&written.reply, &written.action, &written.without) {
             (None, None, None) if written.after.is_some() => Ok(Action::Delay),
             (None, None, None) => wrong("a fault needs `reply`, `do`, `without` or `after`"),

@@ -121,9 +121,10 @@ impl<'w> Session<'w> {
             account: plan.account,
             name: None,
             record: None,
+            argument: Some(&plan.argument),
         };
         match self.world.judge(connection, occasion).await? {
-            Verdict::Normal => {}
+            Verdict::Normal | Verdict::CutShort { .. } => {}
             Verdict::Lose => plan.effect = Effect::None,
             Verdict::Words(lines) => {
                 self.turned_away |= step == Step::SmtpGreeting && !lines[0].starts_with('2');
@@ -245,12 +246,14 @@ impl<'w> Session<'w> {
             _ => Plan::no(Step::SmtpLogin, "535 5.7.8 Authentication credentials invalid"),
         };
         plan.account = checked.account;
+        plan.argument.user = Some(proof.user().to_owned());
         self.perform(plan, connection).await
     }
 
     /// Reads a message to its end, and keeps it for every recipient.
     async fn receive(&mut self, transaction: Transaction, connection: &mut Connection) -> Result<Flow, Lost> {
         let first = transaction.recipients.first().copied();
+        let mut argument = self.argument(&transaction.from, None);
         let mut content = Content::new(self.world.settings(self.role).size_limit, &self.world.arriving);
         let mut octets = 0_u64;
         let end = loop {
@@ -272,6 +275,8 @@ impl<'w> Session<'w> {
             Received::Message(text) => self.plan_message(transaction, text.into()),
         };
         plan.account = first;
+        argument.size = Some(octets);
+        plan.argument = argument;
         self.perform(plan, connection).await
     }
 

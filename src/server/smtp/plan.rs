@@ -4,7 +4,11 @@ use super::{
     MAILBOX_FULL, Session,
     command::{Command, Path},
 };
-use crate::server::{Role, fault::Step, login::Mechanism};
+use crate::server::{
+    Role,
+    fault::{Argument, Step},
+    login::Mechanism,
+};
 use bytes::Bytes;
 
 /// Recipients of one message (RFC 5321 §4.5.3.1.8 wants room for 100).
@@ -20,6 +24,7 @@ pub struct Plan {
     /// Whole lines, codes included.
     pub reply: Vec<String>,
     pub effect: Effect,
+    pub argument: Argument,
 }
 
 #[derive(Debug)]
@@ -46,11 +51,18 @@ pub struct Transaction {
 
 impl Plan {
     pub fn yes(step: Step, reply: impl IntoIterator<Item = String>, effect: Effect) -> Self {
-        Self { step: Some(step), accepted: true, account: None, reply: reply.into_iter().collect(), effect }
+        Self {
+            step: Some(step),
+            accepted: true,
+            account: None,
+            reply: reply.into_iter().collect(),
+            effect,
+            argument: Argument::default(),
+        }
     }
 
     pub fn no(step: Step, reply: &str) -> Self {
-        Self { step: Some(step), accepted: false, account: None, reply: vec![reply.to_owned()], effect: Effect::None }
+        Self { accepted: false, ..Self::yes(step, [reply.to_owned()], Effect::None) }
     }
 
     pub fn saying(mut self, line: String) -> Self {
@@ -72,6 +84,32 @@ impl Plan {
 impl Session<'_> {
     /// Plans everything but `AUTH`.
     pub(super) fn plan(&self, command: &Command) -> Plan {
+        let mut plan = self.plan_correctly(command);
+        plan.argument = match (command, &self.transaction) {
+            (Command::Mail { from, size }, _) => self.argument(from, *size),
+            (Command::Rcpt { .. } | Command::Data, Some(transaction)) => {
+                self.argument(&transaction.from, transaction.size)
+            }
+            _ => Argument::default(),
+        };
+        if let Command::Rcpt { to } = command {
+            plan.argument.to = Some(to.text.clone());
+        }
+        plan
+    }
+
+    /// What a fault may ask of a mail transaction.
+    pub(super) fn argument(&self, from: &Path, size: Option<u64>) -> Argument {
+        let own = self.account.map(|account| self.world.scenario.accounts[account].address.to_string());
+        Argument {
+            from: Some(from.text.clone()),
+            is_own: own.map(|own| own.eq_ignore_ascii_case(&from.text)),
+            size,
+            ..Argument::default()
+        }
+    }
+
+    fn plan_correctly(&self, command: &Command) -> Plan {
         if self.turned_away && *command != Command::Quit {
             let mut plan = Plan::no(Step::SmtpNoop, "503 5.5.1 No service here");
             plan.step = None;
