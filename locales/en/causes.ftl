@@ -53,6 +53,30 @@ cause-pop-lock-busy = The mailbox is locked: the server believes that an earlier
     .short = mailbox locked by an earlier fetch
     .why = This happens when fetching was cut off, or when two devices fetch at the same time. In most cases the server unlocks the mailbox by itself within { $lock-minutes } minutes.
 
+cause-stuck-corrupt-message = One message on the server is damaged, and fetching stops there each time.
+    .short = one damaged message stops fetching
+    .why = Mail programs fetch one message after another. Where one of them cannot be read to its end, those behind it do not come either.
+
+cause-corrupt-mailbox-server = The mailbox itself is damaged on the server.
+    .short = mailbox damaged on the server
+    .why = The login works, and then the server cannot open the mailbox or cannot say what is in it. Only the mail provider can repair that.
+
+cause-leave-on-server-slow = Thousands of messages lie on the server still, because fetched mail is left there.
+    .short = much mail is left on the server
+    .why = Each time the mail program compares the whole list with what it knows. With thousands of messages that takes long, and where it breaks off, mail comes twice.
+
+cause-leave-on-server-unsupported = The server cannot keep copies of mail that has been fetched.
+    .short = the server keeps no copies
+    .why = To leave mail on the server, a mail program must be able to tell the messages apart. This server gives them no marks, or keeps nothing that has been fetched.
+
+cause-duplicates-uidl-lost = The mail program has lost its record of what it had fetched.
+    .short = all mail came once more
+    .why = The record is lost with a new computer, a new mail program or a move of the mailbox. Everything on the server then counts as new, once.
+
+cause-big-message-timeout = A large message takes longer than the line or the mail program allows.
+    .short = a large message takes too long
+    .why = Large attachments need many minutes on a slow or busy line. When the waiting time is over, the mail program breaks off and begins anew the next time.
+
 cause-mailbox-full-own = Your mailbox on the server is full.
     .short = mailbox on the server is full
     .why = While it is full, the server turns new mail away and the senders get it back. Mail that is already there is not lost.

@@ -1,6 +1,11 @@
 # Where the mail program itself is the reason, and where mail goes astray: facts, questions, causes, remedies.
 # Menu paths of Outlook Express are those that the coo.net FAQ gives.
 
+fact-case-twice = mail that comes again
+    .v-never = No mail comes twice.
+    .v-once = All mail came once more.
+    .v-each-time = Mail comes again each time.
+
 fact-case-affected = what is missing
     .v-new-mail = New mail is missing.
     .v-forwarded-mail = Mail that is forwarded does not arrive.
@@ -10,6 +15,12 @@ fact-case-affected = what is missing
     .v-twice = Mail arrives twice.
     .v-late = Mail arrives late.
     .v-other = Something else is missing.
+ask-case-twice = Did mail that you have already had come again?
+    .how = Think of whether everything came once more on one day, or whether it happens each time.
+    .c-never = No
+    .c-once = Once, all or nearly all of it
+    .c-each-time = Again and again
+
 ask-case-affected = What exactly is missing?
     .how = Think of one mail that ought to be there. Who sent it, to which address, and where did you expect it?
     .c-new-mail = New mail that should come to me
@@ -193,6 +204,18 @@ cause-client-profile-damaged = The account's settings in the mail program are da
 cause-client-install-damaged = The mail program or the computer's network part is damaged.
     .short = mail program damaged
     .why = The account works elsewhere, so account and servers are in order. Updates that broke off and leftovers of security programs are common reasons.
+
+cause-client-timeout-too-short = The mail program does not wait long enough for the server.
+    .short = waiting time too short
+    .why = Some mail programs give up after one minute. A busy server, a large message or a virus scanner that looks at each one needs longer.
+
+cause-client-hostname-invalid = The server does not take the name by which the computer introduces itself.
+    .short = name of the computer not accepted
+    .why = Some mail programs introduce themselves by the computer's name when they send. Such a name may have only the letters a to z, digits and hyphens.
+
+cause-client-malformed-message = The mail program writes messages in a form that the server refuses.
+    .short = message in a form that is refused
+    .why = Very long lines and wrong line ends break the rules for mail. Old mail programs write them, and some virus scanners that change messages on their way.
 
 cause-outbox-stuck-message = One message in the outbox stops all the others.
     .short = message stuck in the outbox

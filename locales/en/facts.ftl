@@ -62,6 +62,31 @@ fact-smtp-rate-limited = sending limit
     .v-true = The outgoing server says that too much was sent.
     .v-false = The outgoing server does not say that too much was sent.
 
+fact-client-timeout = waiting time of the mail program
+    .v-long = The mail program waits for more than a minute.
+    .v-short = The mail program waits for a minute at most.
+
+fact-client-leave-on-server = copies on the server
+    .v-deleted = The mail program deletes mail on the server once it has been fetched.
+    .v-some-days = The mail program leaves mail on the server for some days.
+    .v-kept = The mail program leaves all mail on the server.
+
+fact-client-receiving-stops = where fetching stops
+    .v-nowhere = Fetching stops at no message.
+    .v-same-message = Fetching stops at the same message each time.
+    .v-elsewhere = Fetching stops each time at another message.
+
+fact-client-computer-name = name of the computer
+    .v-plain = The name of the computer has only plain letters, digits and hyphens.
+    .v-odd = The name of the computer has signs that a server may refuse.
+
+fact-message-short = short message without an attachment
+    .v-fails = A short message without an attachment fails as well.
+    .v-goes = A short message without an attachment passes.
+
+fact-message-bytes = size of the message
+    .number = The message has { $size }.
+
 fact-message-refusal = reason of the refusal
     .v-none = No message was refused.
     .v-unknown-user = A server refuses the message: it does not know the recipient.
@@ -433,6 +458,7 @@ fact-pop3-expire = how long fetched mail is kept
 fact-pop3-mailbox = contents of the mailbox
     .v-ok = The mailbox can be read.
     .v-failed = The mailbox cannot be read after the login.
+    .v-damaged = The server says that the mailbox is damaged.
 
 # IMAP: the same words, because people who read mail need not know by which protocol.
 fact-imap-greeting = { fact-pop3-greeting }
@@ -478,6 +504,7 @@ fact-imap-login-withheld = { fact-pop3-login-withheld }
 fact-imap-mailbox = { fact-pop3-mailbox }
     .v-ok = { fact-pop3-mailbox.v-ok }
     .v-failed = { fact-pop3-mailbox.v-failed }
+    .v-damaged = { fact-pop3-mailbox.v-damaged }
 
 fact-delivery-round-trip = message to oneself
     .v-arrived = A test message to your own address arrived.
@@ -537,6 +564,16 @@ fact-message-stuck = a message that cannot be fetched
 
 fact-message-largest-bytes = largest message
     .number = The largest message on the server has { $size }.
+
+fact-message-large-one = a large message
+    .v-true = There is a message of more than 2 MB.
+    .v-false = There is no message of more than 2 MB.
+fact-message-over-limit = larger than the limit
+    .v-true = The message is larger than the outgoing server takes.
+    .v-false = The message is not larger than the outgoing server takes.
+fact-pop3-keeps-no-copies = a server that keeps no copies
+    .v-true = The incoming server cannot keep copies of fetched mail.
+    .v-false = The incoming server can keep copies of fetched mail.
 
 fact-net-name-unknown = the server's name is unknown
     .v-true = The name of a mail server in the settings is not known.

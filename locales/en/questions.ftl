@@ -39,6 +39,36 @@ ask-client-from = Which sender address is set in your mail program?
     .c-another = Another address, or one with a typing error
     .c-missing = None, or one without @
 
+ask-client-timeout = How long does the mail program wait for the server?
+    .how = Look in the settings of the account for a time limit or "timeout". It often stands under "Advanced". In Outlook Express it is a slider.
+    .c-long = More than a minute
+    .c-short = A minute or less
+
+ask-client-leave-on-server = What becomes of fetched mail on the server?
+    .how = Look in the settings of the account for an option to leave a copy on the server. It often stands under "Advanced".
+    .c-deleted = It is deleted there
+    .c-some-days = It stays for some days
+    .c-kept = It stays
+
+ask-client-receiving-stops = Where does fetching stop?
+    .how = Fetch mail again and watch the counter, such as "3 of 17". Do it twice.
+    .c-nowhere = It does not stop, or does not begin
+    .c-same-message = At the same message each time
+    .c-elsewhere = Each time at another one
+
+ask-client-computer-name = What is the name of the computer made of?
+    .how = Look for the name of the computer in its settings, under "System" or "About".
+    .c-plain = Letters a to z, digits and hyphens only
+    .c-odd = It has an underscore, a space, or other letters
+
+ask-message-short = Does a short message without an attachment pass?
+    .how = Write a message of one line to your own address and send it. Do not attach anything.
+    .c-fails = No, that fails as well
+    .c-goes = Yes
+
+ask-message-bytes = How large is the message?
+    .how = Look in the outbox, where the size stands beside the message. Or add up the attachments: on the way they grow by about a third.
+
 ask-message-refusal = Which reason is given for the refusal?
     .how = Read the message that came back, or what the mail program shows, to the end. The reason often stands in English, behind a number such as 550 or 5.1.1. Choose what comes closest.
     .c-none = Nothing was refused

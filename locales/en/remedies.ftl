@@ -201,6 +201,77 @@ remedy-fetch-and-delete = Fetch the mail and let the server delete it
     .note = Mail that has been fetched is deleted on the server. From then on it stays on this computer only.
     .undo = Tick the box again. Mail that was deleted on the server does not come back there.
 
+remedy-delete-stuck-message = Delete this one message in the browser
+    .risk = A message that is deleted cannot be brought back. Read it in the browser first, and save what you need.
+    .steps =
+        Log in to the page of { $provider } where mail can be read in the browser.
+        Look for the message at which fetching stops: by its date, its size, or its place in the list, counted from the oldest.
+        Read it there if you can, then delete it or move it to another folder.
+        Fetch mail again in the mail program.
+    .note = All other messages stay. If fetching stops at the next one, do the same with that.
+    .undo = As long as the message is in the "Trash" of the web page, it can be moved back.
+
+remedy-report-damaged-mailbox = Ask { $provider } to repair the mailbox
+    .steps =
+        Write down the time and the exact words that the server says. They stand under the findings of this check.
+        Call { $provider } or write from another address, and say that the mailbox cannot be opened after the login.
+        Do not delete the account in the mail program meanwhile.
+    .note = New mail is kept in most cases, and arrives when the mailbox is repaired.
+
+remedy-limit-copies-on-server = Leave mail on the server for some days only
+    .risk = Older mail is then deleted on the server. See that this computer has all of it before, and that no other device needs it there.
+    .steps =
+        Open the account settings of the mail program and go to the settings for the server. Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab.
+        Set the option to leave a copy on the server to 7 or 14 days.
+        Close the settings with "OK" and fetch mail. The first time takes long once more.
+    .note = From then on only the mail of the last days is compared.
+    .undo = Set the option as it was. Mail that was deleted on the server does not come back there.
+
+remedy-stop-leaving-mail = Let the mail program fetch mail without leaving a copy
+    .risk = Mail that is fetched is then only on this computer. Other devices do not get it any more.
+    .steps =
+        Open the account settings of the mail program and go to the settings for the server. Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab.
+        Untick the option to leave a copy on the server.
+        Close the settings with "OK" and fetch mail again.
+    .note = Only what becomes of mail on the server changes.
+    .undo = Tick the option again.
+
+remedy-delete-doubles = Let everything arrive once more, then delete the doubles
+    .steps =
+        Let the mail program fetch everything once, even if it takes long. Do not break it off: it would begin anew.
+        Sort the inbox by the date or the subject and delete the messages that are there twice.
+        Fetch mail again and see that nothing comes twice any more.
+    .note = The mail program has its record again. When you move to another computer, take the whole mail profile along, and the record with it.
+
+remedy-raise-timeout = Let the mail program wait longer for the server
+    .steps =
+        Open the account settings of the mail program and look for the time limit of the server. It often stands under "Advanced".
+        Set it to 5 minutes or more.
+        Close the settings with "OK" and try again.
+    .note = Nothing else changes. The mail program only gives up later.
+    .undo = Set the time limit as it was.
+
+remedy-fetch-at-a-quiet-hour = Try again when the line is less busy, or on a faster one
+    .steps =
+        Try early in the morning or late at night, or with another network.
+        Let the mail program run until it has finished. Do not break it off.
+    .note = Nothing is lost meanwhile: the mail stays on the server.
+
+remedy-rename-computer = Give the computer a plain name
+    .steps =
+        Open the settings of the computer and look for its name.
+        Choose a name of the letters a to z, digits and hyphens, with no space and no underscore.
+        Restart the computer and send the mail again.
+    .note = In a home or company network, others see the computer under the new name.
+    .undo = Give the computer its old name again.
+
+remedy-send-as-plain-text = Send the message as plain text
+    .steps =
+        Write the message anew instead of forwarding it, and choose "plain text" as its format.
+        Break very long lines, and leave out pictures within the text.
+        Send the message again.
+    .note = Colours and pictures within the text are lost; attachments can stay.
+
 remedy-delete-in-webmail = Delete old mail in the browser
     .risk = Deleted mail cannot be brought back. Fetch or save first what you want to keep.
     .steps =

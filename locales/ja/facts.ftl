@@ -61,6 +61,31 @@ fact-smtp-rate-limited = 送信数の上限
     .v-true = 送信サーバーが、送信が多すぎると言っています。
     .v-false = 送信サーバーは、送信が多すぎるとは言っていません。
 
+fact-client-timeout = メールソフトの待ち時間
+    .v-long = メールソフトは1分より長く待ちます。
+    .v-short = メールソフトは1分までしか待ちません。
+
+fact-client-leave-on-server = サーバーに残すメール
+    .v-deleted = メールソフトは、受信したメールをサーバーから消します。
+    .v-some-days = メールソフトは、メールをサーバーに数日間残します。
+    .v-kept = メールソフトは、すべてのメールをサーバーに残します。
+
+fact-client-receiving-stops = 受信が止まるところ
+    .v-nowhere = 受信の途中で止まるメールはありません。
+    .v-same-message = 受信は、いつも同じメールで止まります。
+    .v-elsewhere = 受信は、毎回違うメールで止まります。
+
+fact-client-computer-name = コンピューターの名前
+    .v-plain = コンピューターの名前は、半角の英字、数字、ハイフンだけです。
+    .v-odd = コンピューターの名前に、サーバーが断ることのある文字があります。
+
+fact-message-short = 添付のない短いメール
+    .v-fails = 添付のない短いメールも送れません。
+    .v-goes = 添付のない短いメールは送れます。
+
+fact-message-bytes = メールの大きさ
+    .number = メールの大きさは{ $size }です。
+
 fact-message-refusal = 拒否の理由
     .v-none = メールは拒否されていません。
     .v-unknown-user = 宛先が存在しないとして、メールが拒否されました。
@@ -432,6 +457,7 @@ fact-pop3-expire = 受信済みのメールの保存
 fact-pop3-mailbox = メールボックスの中身
     .v-ok = メールボックスの中身を読めます。
     .v-failed = ログイン後に、メールボックスの中身を読めません。
+    .v-damaged = サーバーから、メールボックスが壊れているとの返事がありました。
 
 # IMAP: the same words, because people who read mail need not know by which protocol.
 fact-imap-greeting = { fact-pop3-greeting }
@@ -477,6 +503,7 @@ fact-imap-login-withheld = { fact-pop3-login-withheld }
 fact-imap-mailbox = { fact-pop3-mailbox }
     .v-ok = { fact-pop3-mailbox.v-ok }
     .v-failed = { fact-pop3-mailbox.v-failed }
+    .v-damaged = { fact-pop3-mailbox.v-damaged }
 
 fact-delivery-round-trip = 自分あてのメール
     .v-arrived = 自分あての試しのメールが届きました。
@@ -534,6 +561,16 @@ fact-message-stuck = 受信できないメール
 
 fact-message-largest-bytes = いちばん大きいメール
     .number = サーバーにあるいちばん大きいメールは{ $size }です。
+
+fact-message-large-one = 大きなメール
+    .v-true = 2 MBを超えるメールがあります。
+    .v-false = 2 MBを超えるメールはありません。
+fact-message-over-limit = 上限を超えること
+    .v-true = メールの大きさが、送信サーバーの受け付ける上限を超えています。
+    .v-false = メールの大きさは、送信サーバーの受け付ける範囲です。
+fact-pop3-keeps-no-copies = メールを残せないサーバー
+    .v-true = 受信サーバーには、受信済みのメールを残せません。
+    .v-false = 受信サーバーには、受信済みのメールを残せます。
 
 fact-net-name-unknown = サーバーの名前が見つからないこと
     .v-true = 設定にあるメールサーバーの名前が見つかりません。

@@ -13,7 +13,7 @@ use crate::{
         conversation::{Protocol, Session},
         findings::Findings,
     },
-    protocol::imap::{Capabilities, Resource, Untagged},
+    protocol::imap::{Capabilities, Resource, Status, Untagged},
 };
 use tokio::time::Instant;
 
@@ -34,15 +34,18 @@ pub(super) async fn look(context: &Context, session: &mut Session<Imap>, imap: &
     // The quota comes first: a mailbox that is too full may be one that does not open.
     look_at_quota(connection, &capabilities, imap, end).await;
     let began = Instant::now();
-    let fault = match open(connection, imap, end).await {
+    let (word, reply) = match open(connection, imap, end).await {
         Ok(None) => {
             imap.add("imap.mailbox", "ok").took(began.elapsed());
             return;
         }
-        Ok(Some(reply)) => reply,
-        Err(lost) => lost.as_str().to_owned(),
+        Ok(Some(status)) => {
+            let word = context.patterns.imap("imap.mailbox", &status).unwrap_or("failed");
+            (word, status.line)
+        }
+        Err(lost) => ("failed", lost.as_str().to_owned()),
     };
-    imap.add("imap.mailbox", "failed").took(began.elapsed()).detail(fault);
+    imap.add("imap.mailbox", word).took(began.elapsed()).detail(reply);
 }
 
 /// Some servers let nobody go on who does not say what program he is (RFC 2971).
@@ -90,17 +93,17 @@ fn percent(resource: &Resource) -> u64 {
 }
 
 /// Gives the reply that shows a fault, if there is one.
-async fn open(connection: &mut Connection, imap: &mut Findings, end: Instant) -> Result<Option<String>, Lost> {
+async fn open(connection: &mut Connection, imap: &mut Findings, end: Instant) -> Result<Option<Status>, Lost> {
     let Answer { status, untagged } = perform(connection, "EXAMINE INBOX", end).await?;
     if !status.is_yes() {
-        return Ok(Some(status.line));
+        return Ok(Some(status));
     }
     let messages = untagged.iter().rev().find_map(|data| match data {
         Untagged::Exists(messages) => Some(*messages),
         _ => None,
     });
     // RFC 3501 §6.3.1: it has to be told.
-    let Some(messages) = messages else { return Ok(Some(status.line)) };
+    let Some(messages) = messages else { return Ok(Some(status)) };
     imap.add("mailbox.messages", Value::Number(messages));
     if messages == 0 {
         imap.add("mailbox.bytes", Value::Number(0)).add("message.largest-bytes", Value::Number(0));
@@ -110,7 +113,7 @@ async fn open(connection: &mut Connection, imap: &mut Findings, end: Instant) ->
 }
 
 /// The sizes of all messages, which servers keep at hand.
-async fn weigh(connection: &mut Connection, imap: &mut Findings, end: Instant) -> Result<Option<String>, Lost> {
+async fn weigh(connection: &mut Connection, imap: &mut Findings, end: Instant) -> Result<Option<Status>, Lost> {
     let tag = new_tag(connection);
     connection.send(&format!("{tag} FETCH 1:* (RFC822.SIZE)"), end).await?;
     let (mut all, mut largest) = (0_u64, 0);
@@ -128,7 +131,7 @@ async fn weigh(connection: &mut Connection, imap: &mut Findings, end: Instant) -
                 imap.add("mailbox.bytes", Value::Number(all)).add("message.largest-bytes", Value::Number(largest));
                 return Ok(None);
             }
-            Step::Over(status) => return Ok(Some(status.line)),
+            Step::Over(status) => return Ok(Some(status)),
             Step::Continue(_) => break,
         }
     }

@@ -9,7 +9,7 @@ use crate::{
         conversation::{Protocol, Session},
         findings::Findings,
     },
-    protocol::pop3::{Expire, body_line, listing, unique_id},
+    protocol::pop3::{Expire, Status, body_line, listing, unique_id},
 };
 use std::{
     collections::HashSet,
@@ -41,8 +41,15 @@ pub(super) async fn look(context: &Context, session: &mut Session<Pop3>, pop3: &
     let began = Instant::now();
     let listed = match count(connection, pop3, end).await {
         Ok(Ok(listed)) => listed,
-        Ok(Err(reply)) => return fails(pop3, began, reply),
-        Err(lost) => return fails(pop3, began, lost.as_str().to_owned()),
+        Ok(Err(status)) => {
+            let word = context.patterns.pop3("pop3.mailbox", &status).unwrap_or("failed");
+            pop3.add("pop3.mailbox", word).took(began.elapsed()).detail(status.line);
+            return;
+        }
+        Err(lost) => {
+            pop3.add("pop3.mailbox", "failed").took(began.elapsed()).detail(lost.as_str());
+            return;
+        }
     };
     pop3.add("pop3.mailbox", "ok").took(began.elapsed());
     // What is learnt from here on is worth having; a mailbox without it is counted all the same.
@@ -63,24 +70,20 @@ fn expire_word(expire: Expire) -> &'static str {
     }
 }
 
-fn fails(pop3: &mut Findings, began: Instant, fault: String) {
-    pop3.add("pop3.mailbox", "failed").took(began.elapsed()).detail(fault);
-}
-
-/// The messages with their sizes; or the reply that shows a fault.
+/// The messages with their sizes; or the status that shows a fault.
 async fn count(
     connection: &mut Connection,
     pop3: &mut Findings,
     end: Instant,
-) -> Result<Result<Vec<Listed>, String>, Lost> {
+) -> Result<Result<Vec<Listed>, Status>, Lost> {
     let status = Pop3::command(connection, "STAT", end).await?;
     let Some((messages, bytes)) = status.stat().filter(|_| status.ok) else {
-        return Ok(Err(status.line));
+        return Ok(Err(status));
     };
     pop3.add("mailbox.messages", Value::Number(messages)).add("mailbox.bytes", Value::Number(bytes));
     let status = Pop3::command(connection, "LIST", end).await?;
     if !status.ok {
-        return Ok(Err(status.line));
+        return Ok(Err(status));
     }
     let mut listed = Vec::new();
     read_list(connection, end, |line| {
