@@ -1,6 +1,7 @@
 //! `MAIL FROM` and `RCPT TO` one's own address: would the server take a message? None is sent.
 
 use super::Smtp;
+use crate::protocol::smtp::addresses_in;
 use crate::{
     fact::Unknown,
     probe::{
@@ -11,7 +12,6 @@ use crate::{
     },
     settings::Address,
 };
-use crate::protocol::smtp::addresses_in;
 use tokio::time::Instant;
 
 /// Offers a message from the user to the user and takes the offer back. Where the sender's address is

@@ -110,6 +110,15 @@ fn faults_of_the_author_are_named_with_their_place() {
             "x.yaml:3:46: there is no account `tarou@example.test`; the nearest is `taro@example.test`",
         ),
         ("faults: [{at: dns.answer, do: silence}]", "x.yaml:3:15: `name` belongs to `dns.answer`, and only there"),
+        ("faults: [{at: pop3.login, do: close, from: foreign}]", "x.yaml:3:44: `from` says nothing about `pop3.login`"),
+        (
+            "faults: [{at: pop3.dele, do: close, octets: 7 B}]",
+            "x.yaml:3:15: `octets` belongs to `pop3.retr` and `pop3.top`",
+        ),
+        (
+            "faults: [{at: pop3.retr, reply: '-ERR no', octets: 7 B}]",
+            "x.yaml:3:15: `octets` says where a message breaks off, by `do: close` or `do: stall`",
+        ),
         ("hosts: {pop.example.test: [192.0.2.300]}", "x.yaml:3:28: `192.0.2.300` is no IPv4 or IPv6 address"),
         ("hosts: {'a b': [192.0.2.1]}", "x.yaml:3:17: `a b` is not a host name"),
         ("cause: Op25b", "x.yaml:3:8: `Op25b` is no id: use a-z, 0-9, `-` and `.`"),
