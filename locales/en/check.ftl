@@ -77,7 +77,10 @@ outcome-incomplete = a certificate is missing
 outcome-antivirus = opened on the way by a virus scanner
 outcome-company = opened on the way by a company
 outcome-mismatch = certificate for another name
-outcome-expired = certificate expired
+outcome-expired = { $probe ->
+        [tls] certificate expired
+       *[other] password expired
+    }
 outcome-not-yet-valid = certificate not valid yet
 outcome-silent = none
 outcome-closed = connection ended
@@ -87,6 +90,10 @@ outcome-encryption-required = only with encryption
 outcome-no-mechanism = no login that is known here
 outcome-oauth-only = login only in a browser window
 outcome-ntlm-only = login only with a Windows account
+outcome-app-password = only with an app password
+outcome-disabled = switched off for this account
+outcome-suspended = account suspended
+outcome-too-many-connections = too many connections
 outcome-locked = mailbox locked
 outcome-delayed = login only later
 outcome-full = mailbox full

@@ -77,7 +77,10 @@ outcome-incomplete = 証明書の不足
 outcome-antivirus = セキュリティソフトが介在
 outcome-company = 会社の回線が介在
 outcome-mismatch = 証明書が別の名前
-outcome-expired = 証明書の期限切れ
+outcome-expired = { $probe ->
+        [tls] 証明書の期限切れ
+       *[other] パスワードの期限切れ
+    }
 outcome-not-yet-valid = 証明書が有効期間前
 outcome-silent = なし
 outcome-closed = 途中で切断
@@ -87,6 +90,10 @@ outcome-encryption-required = 暗号化が必要
 outcome-no-mechanism = 使えるログイン方法なし
 outcome-oauth-only = ブラウザーでのログインだけ
 outcome-ntlm-only = Windowsのログインだけ
+outcome-app-password = アプリパスワードが必要
+outcome-disabled = このアカウントでは無効
+outcome-suspended = アカウントが停止中
+outcome-too-many-connections = 接続が多すぎる
 outcome-locked = 受信箱がロック中
 outcome-delayed = 間をおく必要
 outcome-not-arrived = 届きません

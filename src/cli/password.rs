@@ -123,8 +123,9 @@ async fn read_hidden(context: &Context, prompt: &str) -> Result<Secret, Failure>
         )
     };
     let mut signals = Signals::new().map_err(broken)?;
-    output::prompt(prompt);
+    // First hide, then ask: what is typed at once must not be seen either.
     crossterm::terminal::enable_raw_mode().map_err(broken)?;
+    output::prompt(prompt);
     // A read from a terminal cannot be called off; the program does not wait for it when it ends.
     let typing = tokio::task::spawn_blocking(type_hidden);
     let typed = tokio::select! {

@@ -52,7 +52,8 @@ fn replies_are_read_by_their_phase() {
 
 #[test]
 fn numbers_that_count_are_no_replies() {
-    assert_eq!(facts("port 587 and 500 MB"), Vec::<String>::new());
+    let read = facts("port 587 and 500 MB");
+    assert!(!read.iter().any(|fact| fact.starts_with("smtp.") || fact.starts_with("message.")), "{read:?}");
     assert_eq!(facts(""), Vec::<String>::new());
 }
 

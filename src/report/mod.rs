@@ -12,6 +12,7 @@ mod variables;
 mod words;
 pub mod wrap;
 
+pub use noticed::is_aside;
 pub use rows::rows;
 pub use words::{Words, list};
 

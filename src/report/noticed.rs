@@ -96,16 +96,18 @@ fn is_at_a_side(key: &FactKey) -> bool {
     matches!(side(key), Some(Endpoint::Incoming | Endpoint::Outgoing))
 }
 
-/// Facts that say more about another one, or nothing by themselves: `dns.lookup` tells what matters of both families, and an
-/// address that any name gets harms nobody whose server answers there.
-const ASIDE: [&str; 5] = ["dns.a", "dns.aaaa", "dns.origin", "dns.sender-permitted", "dns.reverse"];
+/// Whether a fact says more about another one, and is no news by itself: `dns.lookup` tells what matters
+/// of both families, and an address that any name gets harms nobody whose server answers there.
+pub fn is_aside(name: &str) -> bool {
+    ["dns.a", "dns.aaaa", "dns.origin", "dns.sender-permitted", "dns.reverse"].contains(&name)
+}
 
 /// Whether something was measured that is not the normal value of its fact.
 fn is_odd(facts: &FactBase, report: &Observation) -> bool {
     if report.origin != Origin::Probe || !is_at_a_side(&report.key) || report.key.name.ends_with(WITHHELD) {
         return false;
     }
-    let Some(slot) = facts.vocabulary().slot(&report.key).filter(|_| !ASIDE.contains(&&*report.key.name)) else {
+    let Some(slot) = facts.vocabulary().slot(&report.key).filter(|_| !is_aside(&report.key.name)) else {
         return false;
     };
     // What most lines at home are on a list for.

@@ -127,7 +127,8 @@ fn back_from_the_remedies_to_the_last_question() {
 #[test]
 fn why_how_back_and_dont_know_in_japanese() {
     let served = Served::start("healthy");
-    let (text, code) = served.ask(&["--locale", "ja", "--no-login"], "?\nh\n99\n2\nb\n1\nd\n".as_bytes());
+    let (text, code) = served
+        .ask(&["--locale", "ja", "--no-login"], ("?\nh\n99\n2\nb\n1\n".to_owned() + &"d\n".repeat(14)).as_bytes());
     assert_eq!(code, Some(0), "{text}");
     assert_in_order(
         &text,

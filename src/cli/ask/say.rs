@@ -4,7 +4,7 @@ use super::{Interview, Stop};
 use crate::{
     engine::{Evidence, Status, Verdict},
     fact::{FactKey, Observation, ProbeRequest},
-    report::{Words, rows},
+    report::{Words, is_aside, rows},
     session::Question,
     settings::{Found, MailServer, Settings},
 };
@@ -81,7 +81,10 @@ impl Interview<'_> {
             // That nobody logged in is no fault of the server's.
             let (withheld, at): (Vec<&Observation>, Vec<&Observation>) =
                 at.into_iter().partition(|observation| observation.key.name.ends_with("login-withheld"));
-            let wrong: Vec<&&Observation> = at.iter().filter(|observation| !self.is_normal(observation)).collect();
+            let wrong: Vec<&&Observation> = at
+                .iter()
+                .filter(|observation| !self.is_normal(observation) && !is_aside(&observation.key.name))
+                .collect();
             for observation in &wrong {
                 self.say_text(&format!("  ✗ {}", words.observation(observation)))?;
             }

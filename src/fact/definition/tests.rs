@@ -26,7 +26,7 @@ fn each_mistake_has_its_place_and_all_are_told() {
             "fact-name facts.yaml:4:3: `A.z` is not of the form area.name, in lower-case letters, digits and hyphens",
             "fact-values facts.yaml:5:8: `a.n` needs `cuts:`, one or more rising numbers",
             "fact-values facts.yaml:6:3: `a.o` needs `values:` or `type:`",
-            "unknown-word facts.yaml:7:90: `tpc` is not one of dns, tcp, tls, smtp, pop3, imap",
+            "unknown-word facts.yaml:7:90: `tpc` is not one of dns, tcp, tls, smtp, pop3, imap, delivery",
             "otherwise-normal facts.yaml:7:42: `low` is the normal value: it takes what the others leave",
             "unknown-value facts.yaml:7:54: there is no value `hihg`",
             "unknown-word facts.yaml:7:73: `perhaps` is not one of always, usually, sometimes, rarely, never",

@@ -160,7 +160,9 @@ mod tests {
         let (message, id) = compose(&address, &address, &letter).unwrap();
         let text = String::from_utf8(message.formatted()).unwrap();
         assert!(text.is_ascii(), "{text}");
-        for part in ["From: taro@example.test\r\n", "To: taro@example.test\r\n", "Subject: =?utf-8?b?", "Date: "] {
+        for part in
+            ["From: taro@example.test\r\n", "To: taro@example.test\r\n", "Subject: mailmedic =?utf-8?b?", "Date: "]
+        {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(text.contains(&format!("Message-ID: {id}\r\n")) && id.ends_with(".mailmedic@example.test>"), "{text}");
