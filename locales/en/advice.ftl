@@ -102,6 +102,10 @@ advice-pop3-login = { advice-try-later }
 
 advice-pop3-login-other-form = Write the user name for receiving in the other form, with the part from the @ on or without it.
 
+advice-message-stuck = Look for this message in the browser, where mail can be read, and delete it or move it to another folder.
+advice-pop3-uidl = Let the mail program fetch mail without leaving a copy on the server.
+advice-pop3-expire = Expect that fetched mail does not stay on the server.
+
 advice-pop3-mailbox = { advice-try-later }
 
 # IMAP: the same advice.

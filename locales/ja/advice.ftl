@@ -102,6 +102,10 @@ advice-pop3-login = { advice-try-later }
 
 advice-pop3-login-other-form = 受信のユーザー名を別の形（@ から後ろを付けた形、または外した形）にしてください。
 
+advice-message-stuck = ブラウザーでメールを読むページでこの1通を探し、消すか別のフォルダーに移してください。
+advice-pop3-uidl = メールソフトを、サーバーにメールを残さない設定にしてください。
+advice-pop3-expire = 受信したメールはサーバーに残らないものとお考えください。
+
 advice-pop3-mailbox = { advice-try-later }
 
 # IMAP: the same advice.
