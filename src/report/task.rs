@@ -27,9 +27,8 @@ impl Words<'_> {
     /// The way to where a question about the mail program's settings is answered.
     pub(super) fn way_of_question(&self, key: &FactKey) -> Option<String> {
         let (side, setting) = match key.name.split('.').collect::<Vec<_>>()[..] {
-            ["client", "incoming", setting] => (Some(Side::Incoming), setting),
             ["client", "outgoing", setting] => (Some(Side::Outgoing), setting),
-            ["client", setting] => (Some(Side::Incoming), setting),
+            ["client", "incoming", setting] | ["client", setting] => (Some(Side::Incoming), setting),
             _ => return None,
         };
         let task = match setting {

@@ -162,7 +162,7 @@ fn from_a_blocked_port_to_fixed_in_english() {
     journey.see("How we know").see("No answer on port 25 from another mail server elsewhere.").press("1");
     journey.see("Change the port for sending to 587.").press("k");
     journey.see("✓ Checked again: fixed.").see("There is an answer from smtp.example.test on port 587.");
-    journey.press(ENTER).see("Choose a fault.").press("q");
+    journey.press(ENTER).see("Practice with a fault").press("q");
     assert_eq!(journey.end(), 0);
     journey.assert_clean();
 }
@@ -178,7 +178,7 @@ fn from_a_blocked_port_to_fixed_in_japanese_with_a_change_of_language_and_of_siz
     journey.see("✓ ご利用の回線では、メールの出口（25番ポート）がふさがれています。").press(ENTER);
     journey.see("確認したこと").press("1").see("送信のポート番号を587にしてください。");
     journey.press("k").see("✓ もう一度確認しました：直りました。");
-    journey.press(ENTER).see("故障を選んでください。").press(ESC);
+    journey.press(ENTER).see("練習：故障を選ぶ").press(ESC);
     assert_eq!(journey.end(), 0);
     journey.assert_clean();
 }
