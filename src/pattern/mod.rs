@@ -182,9 +182,9 @@ impl Patterns {
     }
 
     /// Every fact and value that phrases and notes state, and the place of each.
-    pub fn stated_values(&self) -> Vec<((&str, Place), (&str, Place))> {
+    pub fn stated_values(&self) -> impl Iterator<Item = ((&str, Place), (&str, Place))> {
         let all = self.phrases().values().chain(self.notes().values());
-        all.map(|(fact, value, file)| ((&*fact.v, file.place(fact.at)), (&*value.v, file.place(value.at)))).collect()
+        all.map(|(fact, value, file)| ((&*fact.v, file.place(fact.at)), (&*value.v, file.place(value.at))))
     }
 
     fn table(&self) -> &Table {

@@ -47,7 +47,7 @@ pub struct Note {
 /// The labels that are known, compiled.
 #[derive(Debug, Default)]
 pub struct Notes {
-    notes: Vec<(Note, SourceFile)>,
+    list: Vec<(Note, SourceFile)>,
     words: BTreeMap<String, Vec<(String, Regex)>>,
     places: Vec<(String, Sp<String>, SourceFile)>,
 }
@@ -83,14 +83,14 @@ impl Notes {
                 let message = format!("there are no words `{}`", words.v);
                 problems.push(Problem::error("unknown-word", file.place(words.at), message));
             }
-            self.notes.retain(|(before, _)| before.label.v != note.label.v);
-            self.notes.push((note, file.clone()));
+            self.list.retain(|(before, _)| before.label.v != note.label.v);
+            self.list.push((note, file.clone()));
         }
     }
 
     /// What is known of a label, in any case.
     pub fn note(&self, label: &str) -> Option<&Note> {
-        self.notes.iter().map(|(note, _)| note).find(|note| note.label.v.eq_ignore_ascii_case(label))
+        self.list.iter().map(|(note, _)| note).find(|note| note.label.v.eq_ignore_ascii_case(label))
     }
 
     /// A value's words as the value that they mean.
@@ -106,7 +106,7 @@ impl Notes {
 
     /// Every fact and value that a note can state, and where it is written.
     pub(super) fn values(&self) -> impl Iterator<Item = (&Sp<String>, &Sp<String>, &SourceFile)> {
-        self.notes.iter().flat_map(move |(note, _)| {
+        self.list.iter().flat_map(move |(note, _)| {
             note.facts.iter().flat_map(move |(fact, words)| {
                 let values = self.places.iter().filter(move |(name, ..)| *name == words.v);
                 values.map(move |(_, value, file)| (fact, value, file))
