@@ -87,6 +87,8 @@ impl Settings {
                     server.port = target.port;
                     server.protocol = target.protocol;
                     server.security = target.security;
+                    // Those ports are for people who log in (RFC 6409 §4.3).
+                    server.authenticates |= matches!(change, Change::Role(Endpoint::Submission | Endpoint::Smtps));
                 }
             }
             Change::ProviderHost => {
@@ -166,6 +168,19 @@ mod tests {
             "smtp+starttls://taro%40example.test@smtp-sub.example.test:587"
         );
         assert!(!settings.would_change(Side::Outgoing, Change::Role(Endpoint::Submission), None));
+    }
+
+    #[test]
+    fn whoever_moves_to_the_submission_port_logs_in_there() {
+        let mut settings = settings();
+        let value = "smtp+noauth://smtp.example.test".parse().unwrap();
+        settings.outgoing = Some(Found { value, by: FoundBy::Option });
+        let told = |settings: &Settings| {
+            settings.observations().iter().any(|told| told.key.to_string() == "client.outgoing.auth")
+        };
+        assert!(told(&settings));
+        settings.change(Side::Outgoing, Change::Role(Endpoint::Submission), None);
+        assert!(settings.outgoing.as_ref().unwrap().value.authenticates && !told(&settings));
     }
 
     #[test]

@@ -161,6 +161,10 @@ impl Settings {
             };
             see("port", server.port_word());
             see("security", server.security.as_str().into());
+            if !server.authenticates {
+                // `smtp+noauth://` says so; the other schemes leave it open what the program does.
+                see("auth", "not-used".into());
+            }
             let stated = server.user.as_ref().filter(|_| !server.user_assumed);
             if let (Some(user), Some(address)) = (stated, &self.address) {
                 see("user-form", UserForm::of(user, address).as_str().into());
