@@ -15,7 +15,7 @@ pub use decode::{MAX_BYTES, decode};
 
 use crate::{
     fact::{FactKey, Observation, Origin, Trust, Vocabulary},
-    pattern::{Patterns, Protocol, normal},
+    pattern::{LOGIN, Patterns, Protocol, normal},
     protocol::visible,
     rule::RuleBase,
     session::{Event, Session},
@@ -118,8 +118,14 @@ impl Reading<'_> {
             None => !matches!(complaint, Some("send" | "bounce")),
         };
         let side = if receives { "@incoming" } else { "@outgoing" };
+        let login = match self.protocol {
+            _ if !receives => "smtp.login",
+            Some(Protocol::Imap) => "imap.login",
+            _ => "pop3.login",
+        };
         for stated in &stated {
-            let Ok(key) = stated.fact.replace("@side", side).parse::<FactKey>() else { continue };
+            let fact = if stated.fact == LOGIN { format!("{login}{side}") } else { stated.fact.replace("@side", side) };
+            let Ok(key) = fact.parse::<FactKey>() else { continue };
             if key.name.ends_with(".port") {
                 self.port(key, &stated.value, &stated.piece);
             } else {

@@ -48,6 +48,9 @@ const NOTES: &str = "patterns/notes.yaml";
 /// The name of the file that holds the block lists.
 const BLOCK_LISTS: &str = "patterns/blocklists.yaml";
 
+/// The login on the side that a text speaks of, by whichever protocol.
+pub const LOGIN: &str = "login@side";
+
 /// A file of `rules/patterns/` with the replies of servers.
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

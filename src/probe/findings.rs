@@ -285,7 +285,8 @@ mod tests {
         assert_eq!(all(Endpoint::Incoming)[0].elapsed, Some(Duration::from_millis(3)));
         assert_eq!(all(Endpoint::Incoming)[1].value, Err(Unknown::Unavailable));
         assert_eq!(all(Endpoint::Pop3s)[1].value, Err(Unknown::NotApplicable));
-        assert_eq!(all(Endpoint::Incoming)[5].key.to_string(), "mailbox.messages");
+        // What is about the mailbox has no endpoint.
+        assert!(all(Endpoint::Incoming).iter().any(|found| found.key.to_string() == "mailbox.messages"));
     }
 
     #[test]

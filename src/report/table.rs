@@ -146,9 +146,20 @@ mod tests {
         for fact in rules.vocabulary().facts().iter().filter(|fact| !fact.probes.is_empty()) {
             let Domain::Words(words) = &fact.domain else { continue };
             // The normal value is no outcome that is told; why nobody logged in and what else was tried are no outcomes.
-            let aside = ["withheld", "login-other-form", "auth", "dns.origin", "dns.mx", "refusal"]
-                .iter()
-                .any(|end| fact.name.ends_with(end))
+            let aside = [
+                "withheld",
+                "login-other-form",
+                "auth",
+                "dns.origin",
+                "dns.mx",
+                "refusal",
+                "own-sender",
+                "pop3.uidl",
+                "pop3.expire",
+                "message.stuck",
+            ]
+            .iter()
+            .any(|end| fact.name.ends_with(end))
                 || ["dnsbl.", "dns.spf", "dns.dmarc", "dns.sender-permitted", "dns.reverse"]
                     .iter()
                     .any(|start| fact.name.starts_with(start));

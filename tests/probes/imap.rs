@@ -86,7 +86,7 @@ async fn what_servers_say_to_a_password() {
         ("NO kotoba ga wakaranai [mx1]", "refused"),
         ("NO [AUTHORIZATIONFAILED] No such authorization-ID", "refused"),
         ("NO [EXPIRED] That password isn't valid any more", "expired"),
-        ("NO [CONTACTADMIN] Account disabled", "refused"),
+        ("NO [CONTACTADMIN] Account disabled", "suspended"),
         ("NO [UNAVAILABLE] User's backend down for maintenance", "temporary"),
         ("NO [LIMIT] Maximum number of connections from user+IP exceeded", "too-many-connections"),
         ("NO [INUSE] Mailbox in use", "locked"),
