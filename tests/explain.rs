@@ -36,7 +36,7 @@ fn knowledge() -> (Arc<RuleBase>, Patterns) {
 #[test]
 fn texts_lead_to_their_causes() {
     let (rules, patterns) = knowledge();
-    let (mut first, mut three, mut all) = (0, 0, 0);
+    let (mut first, mut three, mut all) = (0_usize, 0_usize, 0_usize);
     for row in TEXTS.lines().filter(|row| !row.starts_with('#') && !row.is_empty()) {
         let (causes, text) = row.split_once('\t').unwrap();
         let text = text.replace("\\n", "\n");
