@@ -179,7 +179,7 @@ impl Patterns {
         self.notes.get_or_init(|| Notes::read(&self.files).0)
     }
 
-    /// The facts that a text states, which is [`normal`].
+    /// The facts that a text states, which is [`normal()`].
     pub fn stated(&self, text: &str) -> Vec<Stated> {
         self.phrases().stated(text)
     }
