@@ -7,7 +7,7 @@ use crate::{
     fact::{Endpoint, Observation},
     probe::{self, ProbeInput, ProbeMessage},
     protocol::Transcript,
-    report::{Detail, ProbeLine, Report, Words},
+    report::{ProbeLine, Report, Words},
     session::{Event, Session, Step},
 };
 use std::{sync::Arc, time::Instant};
@@ -62,12 +62,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     if format == Format::Json {
         context.print(&format!("{}\n", report.json()))?;
     } else {
-        let detail = match (context.quiet, context.verbose) {
-            (true, _) => Detail::Brief,
-            (false, 0) => Detail::Normal,
-            (false, _) => Detail::Full,
-        };
-        context.print(&report.text(detail, context.colour))?;
+        context.print(&report.text(context.detail(), context.colour))?;
     }
     Ok(match session.diagnosis().verdict {
         Verdict::Healthy => Exit::Ok,

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     locale::{Args, Language, Locale, TextFile},
     protocol::visible,
+    report::Detail,
     rule::RuleBase,
     source::{Layer, Problem, SourceFile},
 };
@@ -73,6 +74,15 @@ pub struct Context {
 }
 
 impl Context {
+    /// How much `-q` and `-v` ask for.
+    pub fn detail(&self) -> Detail {
+        match (self.quiet, self.verbose) {
+            (true, _) => Detail::Brief,
+            (false, 0) => Detail::Normal,
+            (false, _) => Detail::Full,
+        }
+    }
+
     /// # Errors
     /// Texts of `--rules` that cannot be read.
     pub fn new(

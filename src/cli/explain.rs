@@ -5,7 +5,7 @@ use crate::{
     explain,
     fact::Observation,
     pattern::Patterns,
-    report::{Detail, Report, Words},
+    report::{Report, Words},
     rule::RuleBase,
 };
 use std::{
@@ -35,12 +35,7 @@ pub fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
     if format == Format::Json {
         context.print(&format!("{}\n", report.json()))?;
     } else {
-        let detail = match (context.quiet, context.verbose) {
-            (true, _) => Detail::Brief,
-            (false, 0) => Detail::Normal,
-            (false, _) => Detail::Full,
-        };
-        context.print(&report.explanation(&observations, detail, context.colour))?;
+        context.print(&report.explanation(&observations, context.detail(), context.colour))?;
     }
     Ok(if observations.is_empty() { Exit::Undetermined } else { Exit::Ok })
 }

@@ -1,7 +1,8 @@
 //! Block lists that are asked by DNS (RFC 5782): their zones, and what their answers mean.
 
 use super::BLOCK_LISTS;
-use crate::source::{Problem, SourceFile, Sp, parse};
+use super::layer;
+use crate::source::{Problem, SourceFile, Sp};
 use serde::Deserialize;
 use std::{collections::BTreeMap, net::Ipv4Addr};
 
@@ -69,24 +70,10 @@ impl BlockList {
 /// of the same zone.
 pub(super) fn read(files: &[SourceFile]) -> (Vec<BlockList>, Vec<Problem>) {
     let (mut lists, mut problems): (Vec<(BlockList, &SourceFile)>, _) = (Vec::new(), Vec::new());
-    for file in files.iter().filter(|file| &*file.name == BLOCK_LISTS) {
-        let written = match parse::<BlockListFile>(file) {
-            Ok(written) => written,
-            Err(problem) => {
-                problems.push(problem);
-                continue;
-            }
-        };
+    for (file, written) in layer::written::<BlockListFile>(files, |name| name == BLOCK_LISTS, &mut problems) {
         for list in written.lists {
             problems.extend(faults(&list, file));
-            match lists.iter_mut().find(|(known, _)| known.zone.v == list.zone.v) {
-                Some(known) if known.1.layer < file.layer => *known = (list, file),
-                Some(known) => {
-                    let message = format!("`{}` is defined at {} already", list.zone.v, known.1.place(known.0.zone.at));
-                    problems.push(Problem::error("duplicate-id", file.place(list.zone.at), message));
-                }
-                None => lists.push((list, file)),
-            }
+            layer::define(&mut lists, (list, file), |(list, file)| (&list.zone, file), &mut problems);
         }
     }
     (lists.into_iter().map(|(list, _)| list).collect(), problems)

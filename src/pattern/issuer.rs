@@ -2,7 +2,8 @@
 //! company's firewall, which open encrypted connections to look inside.
 
 use super::ISSUERS;
-use crate::source::{Problem, SourceFile, Sp, parse};
+use super::layer;
+use crate::source::{Problem, SourceFile, Sp};
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 
@@ -86,11 +87,8 @@ impl Inspectors {
     /// replaces an earlier one of the same id.
     pub(super) fn read(files: &[SourceFile]) -> (Self, Vec<Problem>) {
         let (mut known, mut problems) = (Self::default(), Vec::new());
-        for file in files.iter().filter(|file| &*file.name == ISSUERS) {
-            match parse::<IssuerFile>(file) {
-                Ok(written) => known.add(file, written, &mut problems),
-                Err(problem) => problems.push(problem),
-            }
+        for (file, written) in layer::written::<IssuerFile>(files, |name| name == ISSUERS, &mut problems) {
+            known.add(file, written, &mut problems);
         }
         (known, problems)
     }
@@ -105,17 +103,8 @@ impl Inspectors {
                     continue;
                 }
             };
-            let place = file.place(issuer.id.at);
             let inspector = Inspector { words, file: file.clone(), written: issuer };
-            match self.0.iter_mut().find(|before| before.written.id.v == inspector.written.id.v) {
-                Some(before) if before.file.layer < file.layer => *before = inspector,
-                Some(before) => {
-                    let (id, other) = (&before.written.id.v, before.file.place(before.written.id.at));
-                    let message = format!("`{id}` is defined at {other} already; one of the two needs another name");
-                    problems.push(Problem::error("duplicate-id", place, message));
-                }
-                None => self.0.push(inspector),
-            }
+            layer::define(&mut self.0, inspector, |known| (&known.written.id, &known.file), problems);
         }
     }
 

@@ -8,6 +8,7 @@
 mod blocklist;
 mod category;
 mod issuer;
+mod layer;
 mod normal;
 mod note;
 mod phrase;

@@ -1,7 +1,8 @@
 //! Ticket notes, a line each: `label: value`.
 
 use super::NOTES;
-use crate::source::{Problem, SourceFile, Sp, parse};
+use super::layer;
+use crate::source::{Problem, SourceFile, Sp};
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -55,11 +56,8 @@ pub struct Notes {
 impl Notes {
     pub(super) fn read(files: &[SourceFile]) -> (Self, Vec<Problem>) {
         let (mut known, mut problems) = (Self::default(), Vec::new());
-        for file in files.iter().filter(|file| &*file.name == NOTES) {
-            match parse::<NoteFile>(file) {
-                Ok(written) => known.add(file, written, &mut problems),
-                Err(problem) => problems.push(problem),
-            }
+        for (file, written) in layer::written::<NoteFile>(files, |name| name == NOTES, &mut problems) {
+            known.add(file, written, &mut problems);
         }
         (known, problems)
     }
@@ -83,8 +81,7 @@ impl Notes {
                 let message = format!("there are no words `{}`", words.v);
                 problems.push(Problem::error("unknown-word", file.place(words.at), message));
             }
-            self.list.retain(|(before, _)| before.label.v != note.label.v);
-            self.list.push((note, file.clone()));
+            layer::define(&mut self.list, (note, file.clone()), |(note, file)| (&note.label, file), problems);
         }
     }
 

@@ -1,7 +1,8 @@
 //! What mail programs show and people say, as facts: expressions over a whole text.
 
+use super::layer;
 use super::normal;
-use crate::source::{Problem, SourceFile, Sp, parse};
+use crate::source::{Problem, SourceFile, Sp};
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,11 +79,8 @@ impl Phrases {
     /// replaces an earlier one of the same id.
     pub(super) fn read(files: &[SourceFile]) -> (Self, Vec<Problem>) {
         let (mut known, mut problems) = (Self::default(), Vec::new());
-        for file in files.iter().filter(|file| holds_phrases(&file.name)) {
-            match parse::<PhraseFile>(file) {
-                Ok(written) => known.add(file, written, &mut problems),
-                Err(problem) => problems.push(problem),
-            }
+        for (file, written) in layer::written::<PhraseFile>(files, holds_phrases, &mut problems) {
+            known.add(file, written, &mut problems);
         }
         known.0.sort_by_key(|phrase| is_words(&phrase.file.name));
         (known, problems)
@@ -103,15 +101,7 @@ impl Phrases {
             let unless = phrase.unless.as_ref().map(&mut compile);
             let (Some(words), None | Some(Some(_))) = (words, &unless) else { continue };
             let phrase = Phrase { words, unless: unless.flatten(), file: file.clone(), written: phrase };
-            match self.0.iter_mut().find(|before| before.written.id.v == phrase.written.id.v) {
-                Some(before) if before.file.layer < file.layer => *before = phrase,
-                Some(before) => {
-                    let (id, other) = (&before.written.id.v, before.file.place(before.written.id.at));
-                    let message = format!("`{id}` is defined at {other} already; one of the two needs another name");
-                    problems.push(Problem::error("duplicate-id", file.place(phrase.written.id.at), message));
-                }
-                None => self.0.push(phrase),
-            }
+            layer::define(&mut self.0, phrase, |known| (&known.written.id, &known.file), problems);
         }
     }
 

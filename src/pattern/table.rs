@@ -2,9 +2,9 @@
 
 use super::{
     BLOCK_LISTS, CATEGORIES, CategoryFile, Condition, ISSUERS, NOTES, PatternFile, Permanence, Phase, Protocol,
-    WrittenPattern, phrase::holds_phrases, reply::Refusal,
+    WrittenPattern, layer, phrase::holds_phrases, reply::Refusal,
 };
-use crate::source::{Place, Problem, SourceFile, nearest, parse};
+use crate::source::{Place, Problem, SourceFile, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug)]
@@ -37,24 +37,13 @@ impl Table {
     /// What can be read, and what is wrong with the rest. Expressions are compiled when they are needed.
     pub(super) fn read(files: &[SourceFile]) -> (Self, Vec<Problem>) {
         let (mut table, mut problems) = (Self::default(), Vec::new());
-        let elsewhere = |name: &str| name == ISSUERS || name == NOTES || name == BLOCK_LISTS || holds_phrases(name);
-        for file in files.iter().filter(|file| !elsewhere(&file.name)) {
-            if &*file.name == CATEGORIES {
-                match parse::<CategoryFile>(file) {
-                    Ok(written) => {
-                        table.silent.extend(written.without_value);
-                        table
-                            .phases
-                            .extend(written.facts.into_iter().map(|(fact, phase)| (fact, (file.clone(), phase))));
-                    }
-                    Err(problem) => problems.push(problem),
-                }
-            } else {
-                match parse::<PatternFile>(file) {
-                    Ok(written) => table.add(file, written, &mut problems),
-                    Err(problem) => problems.push(problem),
-                }
-            }
+        let elsewhere = |name: &str| [CATEGORIES, ISSUERS, NOTES, BLOCK_LISTS].contains(&name) || holds_phrases(name);
+        for (file, written) in layer::written::<CategoryFile>(files, |name| name == CATEGORIES, &mut problems) {
+            table.silent.extend(written.without_value);
+            table.phases.extend(written.facts.into_iter().map(|(fact, phase)| (fact, (file.clone(), phase))));
+        }
+        for (file, written) in layer::written::<PatternFile>(files, |name| !elsewhere(name), &mut problems) {
+            table.add(file, written, &mut problems);
         }
         for list in table.patterns.values_mut() {
             // Stable: among equals the files' and their authors' order decides.
@@ -75,20 +64,8 @@ impl Table {
                         continue;
                     }
                 };
-                let same = known.iter_mut().find(|pattern| pattern.written.id.v == written.id.v);
-                let place = file.place(written.id.at);
                 let pattern = Pattern { written, file: file.clone(), condition };
-                match same {
-                    Some(before) if before.file.layer < file.layer => *before = pattern,
-                    Some(before) => {
-                        let other = before.file.place(before.written.id.at);
-                        let id = &before.written.id.v;
-                        let message =
-                            format!("`{id}` is defined at {other} already; one of the two needs another name");
-                        problems.push(Problem::error("duplicate-id", place, message));
-                    }
-                    None => known.push(pattern),
-                }
+                layer::define(known, pattern, |known| (&known.written.id, &known.file), problems);
             }
         }
     }

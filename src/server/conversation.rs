@@ -207,16 +207,7 @@ pub(super) trait Authenticate: Conversation {
             return self.turn_down(reply, connection).await;
         }
         let (world, role) = self.place();
-        let occasion = Occasion {
-            step: Self::STEP,
-            role: Some(role),
-            accepted: true,
-            account: None,
-            name: None,
-            record: None,
-            argument: None,
-        };
-        let verdict = world.judge(connection, occasion).await?;
+        let verdict = world.judge(connection, Occasion::new(Self::STEP, role)).await?;
         let challenge = world.timestamp(role);
         match verdict {
             Verdict::Normal | Verdict::Without(_) | Verdict::CutShort { .. } | Verdict::Lose => {}

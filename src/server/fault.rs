@@ -216,6 +216,13 @@ pub struct Occasion<'a> {
     pub argument: Option<&'a Argument>,
 }
 
+impl Occasion<'_> {
+    /// A step of a session that a correct server would let pass, with no account known yet.
+    pub fn new(step: Step, role: Role) -> Self {
+        Self { step, role: Some(role), accepted: true, account: None, name: None, record: None, argument: None }
+    }
+}
+
 /// The faults of a running server.
 #[derive(Debug)]
 pub struct Faults {

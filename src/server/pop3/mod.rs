@@ -135,13 +135,10 @@ impl<'w> Session<'w> {
         if let Some(step) = plan.step {
             let account = plan.account.or(self.account);
             let occasion = Occasion {
-                step,
-                role: Some(self.role),
                 accepted: plan.accepted,
                 account,
-                name: None,
-                record: None,
                 argument: Some(&plan.argument),
+                ..Occasion::new(step, self.role)
             };
             match self.world.judge(connection, occasion).await? {
                 Verdict::Normal | Verdict::Lose => {}

@@ -115,13 +115,10 @@ impl<'w> Session<'w> {
     async fn perform(&mut self, mut plan: Plan, connection: &mut Connection) -> Result<Flow, Lost> {
         let Some(step) = plan.step else { return self.settle(plan, connection).await };
         let occasion = Occasion {
-            step,
-            role: Some(self.role),
             accepted: plan.accepted,
             account: plan.account,
-            name: None,
-            record: None,
             argument: Some(&plan.argument),
+            ..Occasion::new(step, self.role)
         };
         match self.world.judge(connection, occasion).await? {
             Verdict::Normal | Verdict::CutShort { .. } => {}
