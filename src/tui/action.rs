@@ -23,6 +23,8 @@ pub enum Place {
     Login,
     Examination,
     Transcript,
+    /// A page of the FAQ.
+    Faq,
     Help,
     Leave,
     /// Whether to log in over a channel that others could read.
@@ -32,7 +34,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Start,
         Self::StartAddress,
         Self::Practice,
@@ -47,6 +49,7 @@ impl Place {
         Self::Login,
         Self::Examination,
         Self::Transcript,
+        Self::Faq,
         Self::Help,
         Self::Leave,
         Self::Consent,
@@ -82,6 +85,8 @@ pub enum Action {
     Details,
     Checks,
     Transcript,
+    /// Read the FAQ.
+    Faq,
     Done,
     CheckAgain,
     DidNotHelp,

@@ -68,6 +68,7 @@ const START: &[Binding] = &[
     silent(SHIFT_TAB, A::PreviousField, "key-address"),
     shown(ENTER, A::Confirm, "key-go-on"),
     shown(&[Letter('p')], A::Practice, "key-practice"),
+    silent(&[Letter('f')], A::Faq, "key-faq"),
     silent(ESC, A::Leave, "key-leave"),
 ];
 
@@ -150,6 +151,7 @@ const DIAGNOSIS: &[Binding] = &[
     shown(&[Letter('v')], A::Details, "key-details"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
     shown(&[Letter('b')], A::Undo, "key-undo"),
+    silent(&[Letter('f')], A::Faq, "key-faq"),
     silent(&[Letter('s')], A::Settings, "key-settings"),
     shown(ESC, A::Back, "key-start-again"),
 ];
@@ -209,6 +211,17 @@ const TRANSCRIPT: &[Binding] = &[
     shown(ESC, A::Back, "key-back"),
 ];
 
+const FAQ: &[Binding] = &[
+    shown(LEFT, A::Left, "key-other-entry"),
+    shown(RIGHT, A::Right, "key-other-entry"),
+    silent(UP, A::Up, "key-up"),
+    silent(DOWN, A::Down, "key-down"),
+    silent(PAGE_UP, A::PageUp, "key-page-up"),
+    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
+    silent(SPACE, A::PageDown, "key-page-down"),
+    shown(ESC, A::Back, "key-back"),
+];
+
 const HELP: &[Binding] = &[
     silent(UP, A::Up, "key-up"),
     silent(DOWN, A::Down, "key-down"),
@@ -250,6 +263,7 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         Place::Login => LOGIN,
         Place::Examination => EXAMINATION,
         Place::Transcript => TRANSCRIPT,
+        Place::Faq => FAQ,
         Place::Help => HELP,
         Place::Leave => LEAVE,
         Place::Consent => CONSENT,

@@ -142,6 +142,7 @@ impl Model {
         match self.over.last() {
             Some(Overlay::Examination(_)) => return Place::Examination,
             Some(Overlay::Transcript { .. }) => return Place::Transcript,
+            Some(Overlay::Faq(_)) => return Place::Faq,
             Some(Overlay::Login(_)) => return Place::Login,
             Some(Overlay::Help { .. }) => return Place::Help,
             Some(Overlay::Leave) => return Place::Leave,

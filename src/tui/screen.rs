@@ -37,11 +37,20 @@ pub enum Overlay {
     Login(LoginFields),
     /// Whether the password may go over a channel that others could read; holds why they could.
     Consent(&'static str),
+    Faq(FaqScreen),
     Help {
         place: Place,
         scroll: usize,
     },
     Leave,
+}
+
+/// One entry of the FAQ.
+#[derive(Debug, Default)]
+pub struct FaqScreen {
+    /// Its place among all entries.
+    pub at: usize,
+    pub scroll: usize,
 }
 
 /// User name and password of one side, to be typed anew.

@@ -254,3 +254,14 @@ fn a_page_scrolls_to_its_end_and_back_at_once() {
         assert_ne!(stage.screen(), end, "{open}: the first key up is answered");
     }
 }
+
+#[test]
+fn the_faq_opens_at_the_cause_and_its_leaves_turn() {
+    let mut stage = Stage::demo(Language::En, "pop-lock-busy");
+    stage.press("enter 2").settle().press("enter").press("f");
+    assert!(stage.screen().contains("The mailbox is said to be in use"), "{}", stage.screen());
+    stage.press("right");
+    assert!(stage.screen().contains("The mailbox is full"), "{}", stage.screen());
+    stage.press("esc");
+    assert_eq!(stage.screen_kind(), "Diagnosis");
+}

@@ -248,6 +248,7 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
         Action::LogIn => ask_for_consent(model),
         Action::SendTest => ask_to_send(model),
         Action::Undo => return undo(model),
+        Action::Faq => super::overlay::open_faq(model),
         Action::Settings => return to_settings(model),
         Action::Back => return start_again(model),
         _ => {}

@@ -1,7 +1,16 @@
 //! What lies over a screen: examination, transcript, password, help, leaving.
 
 use super::{moved, scrolled};
-use crate::tui::{field, keymap::Action, message::Command, model::Model, screen::Overlay};
+use crate::{
+    report::faq::entries,
+    tui::{
+        field,
+        keymap::Action,
+        message::Command,
+        model::Model,
+        screen::{FaqScreen, Overlay},
+    },
+};
 
 pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
     let rows = model.rows().len();
@@ -12,6 +21,16 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
             Action::Transcript => {
                 let row = *row;
                 open_transcript(model, row);
+            }
+            _ => close(model, action),
+        },
+        Overlay::Faq(screen) => match action {
+            Action::Left | Action::Right => {
+                let count = entries(model.session.rules()).count();
+                *screen = FaqScreen { at: moved(screen.at, count, action == Action::Right), scroll: 0 };
+            }
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+                screen.scroll = scrolled(screen.scroll, action, end);
             }
             _ => close(model, action),
         },
@@ -63,4 +82,15 @@ pub(super) fn open_transcript(model: &mut Model, row: usize) {
     if let Some(endpoint) = model.rows().get(row) {
         model.over.push(Overlay::Transcript { endpoint: *endpoint, scroll: 0 });
     }
+}
+
+/// Opens the FAQ: where a cause is shown, at the entry that leads to it, else at the provider's first.
+pub(super) fn open_faq(model: &mut Model) {
+    let leading = model.shown_finding().and_then(|finding| model.session.faq_entries(&finding).into_iter().next());
+    let provider = model.session.settings().provider.as_deref();
+    let at = entries(model.session.rules()).position(|entry| match &leading {
+        Some((pack, id)) => entry.provider == pack.as_deref() && *entry.id == **id,
+        None => entry.provider == provider,
+    });
+    model.over.push(Overlay::Faq(FaqScreen { at: at.unwrap_or(0), scroll: 0 }));
 }

@@ -25,6 +25,7 @@ pub(super) fn on_start(model: &mut Model, action: Action) -> Option<Command> {
         }
         Action::NextField | Action::PreviousField => start.on_address = !start.on_address,
         Action::Practice => model.screen = Screen::Practice,
+        Action::Faq => super::overlay::open_faq(model),
         Action::Confirm => confirm_start(model),
         _ => {}
     }

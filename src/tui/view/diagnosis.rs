@@ -143,27 +143,12 @@ fn remedies(scene: &Scene<'_>, page: &mut Page, finding: Option<&Finding>, scree
     if remedies.is_empty() {
         page.text(&scene.text("ui-no-remedy"), Style::new());
     }
-    if let Some(entry) = finding.and_then(|finding| faq_entry(scene, &finding.cause)) {
-        page.item(vec![Span::raw(format!("{}  ", scene.text("ui-in-the-faq")))], &entry, scene.theme.quiet());
+    let entries = finding.map(|finding| scene.model.session.faq_entries(finding)).unwrap_or_default();
+    if let Some((pack, entry)) = entries.first() {
+        let lead =
+            vec![Span::raw(format!("{}  ", scene.text("ui-in-the-faq"))), Span::styled("F  ", scene.theme.key())];
+        page.item(lead, &scene.words.faq_entry(pack.as_deref(), entry), scene.theme.quiet());
     }
-}
-
-/// The entry of the FAQ that leads to a cause: in the provider's own tree first, and in a section
-/// that fits what the person complains of.
-fn faq_entry(scene: &Scene<'_>, cause: &str) -> Option<String> {
-    let session = &scene.model.session;
-    let provider = session.settings().provider.as_deref();
-    let rules = session.rules();
-    let find = |pack: Option<&str>| {
-        let sections = rules.faq(pack).iter().filter(|section| {
-            let fits = section.when.as_ref().and_then(|when| when.v.evaluate(session.facts()));
-            fits.is_none_or(|(fits, _)| fits)
-        });
-        let mut steps = sections.flat_map(|section| &section.steps);
-        let step = steps.find(|step| step.entry.is_some() && step.causes.iter().any(|id| *id.v == *cause))?;
-        step.entry.as_ref().map(|entry| scene.words.faq_entry(pack, &entry.v))
-    };
-    provider.and_then(|provider| find(Some(provider))).or_else(|| find(None))
 }
 
 /// The lines of evidence: each *is* part of the score.

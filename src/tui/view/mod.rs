@@ -2,6 +2,7 @@
 
 mod diagnosis;
 mod examination;
+mod faq;
 mod foot;
 mod help;
 mod page;
@@ -76,6 +77,7 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
     match model.over.last() {
         Some(Overlay::Examination(row)) => examination::draw(&scene, frame, body, Some(*row)),
         Some(Overlay::Transcript { endpoint, scroll }) => transcript::draw(&scene, frame, body, *endpoint, *scroll),
+        Some(Overlay::Faq(screen)) => faq::draw(&scene, frame, body, screen),
         Some(Overlay::Login(login)) => remedy::draw_login(&scene, frame, body, login),
         Some(Overlay::Help { place, scroll }) => help::draw(&scene, frame, body, *place, *scroll),
         Some(Overlay::Leave) => help::draw_leave(&scene, frame, body),
@@ -127,6 +129,7 @@ fn title(scene: &Scene<'_>) -> (String, String) {
                 Side::Incoming => "ui-title-login-incoming",
                 Side::Outgoing => "ui-title-login-outgoing",
             }),
+            Overlay::Faq(_) => scene.text("ui-in-the-faq"),
             Overlay::Help { .. } => scene.text("ui-title-help"),
             Overlay::Leave => "mailmedic".to_owned(),
             Overlay::Consent("send") => scene.text("ui-title-consent-send"),
