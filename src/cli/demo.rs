@@ -23,6 +23,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     let rules = context.rule_base()?;
     let files = context.rule_files()?;
     let patterns = Patterns::load(&files).map_err(|problems| context.bad_rules(&problems, &files))?;
+    let patterns = Arc::new(patterns);
     let scenarios = tui::scenarios(context)?;
     let names = tui::names(&scenarios);
     let scenario = match arguments.scenario {
@@ -35,6 +36,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     tui::need_terminal(context, "demo-no-terminal")?;
     let setup = Setup {
         rules,
+        patterns: patterns.clone(),
         language: context.locale.language(),
         locales: tui::locales(context),
         settings: Settings::default(),
@@ -51,7 +53,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     let own = Equipment {
         network: Arc::new(SystemNetwork::new(SystemOptions::default())),
         roots: Arc::new(TrustRoots::none()),
-        patterns: Arc::new(patterns),
+        patterns,
         allowed: Allowed::default(),
         limits: Limits::default(),
     };

@@ -27,6 +27,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     let scenarios = scenarios(context).unwrap_or_default();
     let setup = Setup {
         rules: client.rules.clone(),
+        patterns: client.patterns.clone(),
         language: context.locale.language(),
         locales: locales(context),
         settings: client.settings.clone(),

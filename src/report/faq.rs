@@ -155,25 +155,32 @@ impl<'a> Pages<'a> {
         folded(&text.join("\n"))
     }
 
+    /// The question that an entry answers.
+    pub fn title(&self, entry: &Entry<'a>) -> String {
+        self.words(entry.provider).faq_entry(entry.provider, entry.id)
+    }
+
+    /// Its section, with the provider's name where it is of a pack.
+    pub fn heading(&self, entry: &Entry<'a>) -> String {
+        let words = self.words(entry.provider);
+        let section = words.faq_section(entry.section);
+        match entry.provider {
+            Some(provider) => words.text("faq-ui-heading", &[("provider", provider.to_owned()), ("section", section)]),
+            None => section,
+        }
+    }
+
     /// The entries by section, a line each.
     pub fn list(&self, entries: &[Entry<'a>]) -> String {
         let mut out = String::new();
         let mut before = None;
         for entry in entries {
-            let words = self.words(entry.provider);
             if before != Some((entry.provider, entry.section)) {
                 let gap = if before.is_some() { "\n" } else { "" };
-                let section = words.faq_section(entry.section);
-                let heading = match entry.provider {
-                    Some(provider) => {
-                        words.text("faq-ui-heading", &[("provider", provider.to_owned()), ("section", section)])
-                    }
-                    None => section,
-                };
-                let _ = writeln!(out, "{gap}{heading}");
+                let _ = writeln!(out, "{gap}{}", self.heading(entry));
                 before = Some((entry.provider, entry.section));
             }
-            let title = words.faq_entry(entry.provider, entry.id);
+            let title = self.title(entry);
             let number = entry.number().map(|number| number.to_string()).unwrap_or_default();
             let _ = writeln!(out, "  {number:>2}  {title}  [{}]", entry.id);
         }

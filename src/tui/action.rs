@@ -4,8 +4,8 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     Start,
-    /// The address field of the start screen.
-    StartAddress,
+    /// A text field of the start screen: what the mail program shows, and the address.
+    StartText,
     Practice,
     /// A text field of the settings.
     SettingsText,
@@ -25,6 +25,8 @@ pub enum Place {
     Transcript,
     /// A page of the FAQ.
     Faq,
+    /// The entries of the FAQ, searched as one types.
+    FaqList,
     Help,
     Leave,
     /// Whether to log in over a channel that others could read.
@@ -34,9 +36,9 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Start,
-        Self::StartAddress,
+        Self::StartText,
         Self::Practice,
         Self::SettingsText,
         Self::SettingsChoice,
@@ -50,6 +52,7 @@ impl Place {
         Self::Examination,
         Self::Transcript,
         Self::Faq,
+        Self::FaqList,
         Self::Help,
         Self::Leave,
         Self::Consent,
@@ -58,7 +61,7 @@ impl Place {
 
     /// Whether letters are text here, not commands.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::StartAddress | Self::SettingsText | Self::Login)
+        matches!(self, Self::StartText | Self::SettingsText | Self::Login | Self::FaqList)
     }
 }
 
@@ -87,6 +90,8 @@ pub enum Action {
     Transcript,
     /// Read the FAQ.
     Faq,
+    /// Search the FAQ.
+    Search,
     Done,
     CheckAgain,
     DidNotHelp,

@@ -38,6 +38,38 @@ pub fn insert(input: &mut Input, text: &str) {
     }
 }
 
+/// How a line end is written in a field of one line.
+pub const LINE_END: char = '↵';
+
+/// The longest text that is read for what it means, in characters.
+const MAX_TEXT: usize = 20_000;
+
+/// Inserts text of several lines at the end; control characters but line ends and tabs are left out.
+pub fn insert_lines(input: &mut Input, text: &str) {
+    let mut all = input.value().to_owned();
+    let mut chars = input.value().chars().count();
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    for c in text.trim_end().chars() {
+        let c = match c {
+            '\n' => LINE_END,
+            '\t' => ' ',
+            c if c.is_control() => continue,
+            c => c,
+        };
+        if chars == MAX_TEXT {
+            break;
+        }
+        all.push(c);
+        chars += 1;
+    }
+    *input = Input::new(all);
+}
+
+/// The lines of such a text.
+pub fn lines(input: &Input) -> String {
+    input.value().replace(LINE_END, "\n")
+}
+
 /// The text without blanks around it, and with the full-width letters and digits of an input method
 /// as plain ones: names of servers, ports and addresses are never full-width.
 pub fn half_width(input: &Input) -> String {
@@ -122,6 +154,16 @@ mod tests {
         assert_eq!(input.value(), "taro[2J@coo.net");
         insert(&mut input, &"x".repeat(10_000));
         assert_eq!(input.value().chars().count(), MAX_CHARS);
+    }
+
+    #[test]
+    fn lines_are_pasted_and_read_as_they_were() {
+        let mut input = Input::default();
+        insert_lines(&mut input, "Server: mail.coo.net\r\nError:\t0x800CCC0F\u{7}\r\n");
+        assert_eq!(input.value(), "Server: mail.coo.net↵Error: 0x800CCC0F");
+        assert_eq!(lines(&input), "Server: mail.coo.net\nError: 0x800CCC0F");
+        insert_lines(&mut input, &"送".repeat(30_000));
+        assert_eq!(input.value().chars().count(), MAX_TEXT);
     }
 
     #[test]

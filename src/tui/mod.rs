@@ -5,7 +5,9 @@
 //! messages, ticks and signals, so that a key is answered at once whatever the network does.
 
 mod action;
+mod dispatch;
 mod examination;
+mod faq_list;
 mod field;
 mod form;
 mod keymap;

@@ -5,12 +5,13 @@ use super::{
     form::{FormFault, SettingsForm},
     keymap::{Action, Place},
     message::{Command, World},
-    screen::{Before, Checked, Overlay, Phase, Screen, StartScreen},
+    screen::{Before, Checked, Overlay, Phase, Screen, StartFocus, StartScreen},
 };
 use crate::{
     engine::{Finding, Status, Verdict},
     fact::{Endpoint, FactKey, Observation, Value},
     locale::{Language, Locale},
+    pattern::Patterns,
     probe::{Allowed, Credentials, Letter},
     report::{self, Words},
     rule::{RuleBase, Task},
@@ -26,6 +27,8 @@ pub const COMPLAINTS: [&str; 6] = ["send", "receive", "warning", "missing", "bou
 #[derive(Debug, Clone)]
 pub struct Setup {
     pub rules: Arc<RuleBase>,
+    /// What texts mean.
+    pub patterns: Arc<Patterns>,
     pub language: Language,
     /// The texts of every language, to switch between.
     pub locales: Arc<[Locale]>,
@@ -132,8 +135,9 @@ impl Model {
         self.session.apply(Event::Mode(self.setup.mode));
         self.answered.clear();
         self.examination = Examination::default();
-        for answer in &self.setup.answers {
-            self.session.apply(Event::Observed(answer.clone()));
+        let read = self.start.read.iter().flat_map(|read| &read.observations);
+        for known in self.setup.answers.iter().chain(read) {
+            self.session.apply(Event::Observed(known.clone()));
         }
     }
 
@@ -143,6 +147,7 @@ impl Model {
             Some(Overlay::Examination(_)) => return Place::Examination,
             Some(Overlay::Transcript { .. }) => return Place::Transcript,
             Some(Overlay::Faq(_)) => return Place::Faq,
+            Some(Overlay::FaqList(_)) => return Place::FaqList,
             Some(Overlay::Login(_)) => return Place::Login,
             Some(Overlay::Help { .. }) => return Place::Help,
             Some(Overlay::Leave) => return Place::Leave,
@@ -150,7 +155,7 @@ impl Model {
             None => {}
         }
         match &self.screen {
-            Screen::Start if self.start.on_address => Place::StartAddress,
+            Screen::Start if self.start.focus != StartFocus::Choices => Place::StartText,
             Screen::Start => Place::Start,
             Screen::Practice => Place::Practice,
             Screen::Busy(_) => Place::Busy,
@@ -204,7 +209,7 @@ impl Model {
     pub fn arrows_scroll(&self) -> bool {
         match (self.place(), &self.screen) {
             (Place::Diagnosis, Screen::Diagnosis(screen)) => screen.details || self.offered_remedies().len() < 2,
-            (Place::Question | Place::Remedy, _) => false,
+            (Place::Question | Place::Remedy | Place::FaqList, _) => false,
             _ => true,
         }
     }
@@ -239,6 +244,34 @@ impl Model {
             Screen::Diagnosis(_) => self.offered_remedies().len(),
             _ => 0,
         }
+    }
+
+    /// The choices on the screen in words, as the digits count them.
+    pub fn choice_texts(&self) -> Vec<String> {
+        let words = Words::new(self.locale(), &self.session);
+        match &self.screen {
+            Screen::Start => {
+                let key = FactKey::new("case.complaint");
+                COMPLAINTS.iter().map(|value| words.choice(&key, &Value::from(*value))).collect()
+            }
+            Screen::Question(screen) => {
+                let key = &screen.question.fact;
+                let choices = screen.question.choices.iter().map(|value| words.choice(key, value));
+                choices.chain([words.text("ui-dont-know", &[])]).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is missing of the address, where a provider's record knows how its domain goes on.
+    pub fn completion(&self) -> Option<String> {
+        let address = self.start.address.value();
+        let (_, begun) = address.split_once('@').filter(|(local, begun)| !local.is_empty() && !begun.is_empty())?;
+        let domains = self.setup.rules.profiles().iter().flat_map(|profile| &profile.domains);
+        let known: Vec<&String> = domains.filter(|domain| domain.starts_with(begun)).collect();
+        let shortest =
+            known.into_iter().min_by_key(|domain| domain.len()).filter(|domain| domain.len() > begun.len())?;
+        Some(shortest[begun.len()..].to_owned())
     }
 
     /// The causes that are worth showing, the likeliest first.

@@ -1,7 +1,8 @@
 //! What fills the window, and what lies over it.
 
-use super::{field::Masked, keymap::Place};
+use super::{faq_list::FaqList, field::Masked, keymap::Place};
 use crate::{
+    engine::Status,
     fact::{Endpoint, Observation},
     session::Question,
     settings::{Settings, Side},
@@ -38,6 +39,7 @@ pub enum Overlay {
     /// Whether the password may go over a channel that others could read; holds why they could.
     Consent(&'static str),
     Faq(FaqScreen),
+    FaqList(Box<FaqList>),
     Help {
         place: Place,
         scroll: usize,
@@ -67,10 +69,31 @@ pub struct LoginFields {
 pub struct StartScreen {
     /// The complaint under the cursor.
     pub cursor: usize,
+    /// What the mail program shows, typed or pasted; line ends stand as [`super::field::LINE_END`].
+    pub shown: Input,
+    /// What was understood of it, once it has been read.
+    pub read: Option<ReadText>,
     pub address: Input,
-    pub on_address: bool,
+    pub focus: StartFocus,
     /// Whether the address cannot be read.
     pub bad_address: bool,
+}
+
+/// Where the cursor of the start screen is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StartFocus {
+    #[default]
+    Choices,
+    Shown,
+    Address,
+}
+
+/// What a text means.
+#[derive(Debug, Clone)]
+pub struct ReadText {
+    pub observations: Vec<Observation>,
+    /// The cause that is likely by the text alone, and how sure that is.
+    pub likely: Option<(Arc<str>, Status)>,
 }
 
 #[derive(Debug)]

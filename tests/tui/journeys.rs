@@ -86,7 +86,8 @@ impl Journey {
         let mut line = bar(self.text());
         while !line.as_ref().is_some_and(|line| line.contains(text)) {
             self.press(DOWN);
-            while bar(self.text()) == line {
+            // A frame arrives in pieces: while the old bar has gone and the new one is not there yet, there is none.
+            while bar(self.text()).is_none_or(|now| Some(now) == line) {
                 let left = deadline.saturating_duration_since(Instant::now());
                 assert!(self.changed.recv_timeout(left).is_ok(), "no “{text}” in\n{}", self.text());
             }

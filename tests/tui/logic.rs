@@ -119,9 +119,9 @@ fn ctrl_c_leaves_at_once_and_q_asks_when_something_would_be_lost() {
 #[test]
 fn japanese_is_typed_and_the_cursor_stands_behind_it() {
     let mut stage = Stage::start(Language::Ja);
-    stage.press("tab 太郎");
+    stage.press("tab tab 太郎");
     assert!(stage.screen().contains("[太郎 "));
-    assert_eq!(stage.cursor(), (7, 13), "two wide characters behind the bracket");
+    assert_eq!(stage.cursor(), (7, 16), "two wide characters behind the bracket");
     stage.press("enter");
     assert!(stage.screen().contains("メールアドレスとして読み取れません"));
 }
@@ -137,8 +137,74 @@ fn an_address_in_full_width_letters_is_understood() {
 #[test]
 fn a_pasted_address_goes_into_the_field() {
     let mut stage = Stage::start(Language::En);
-    stage.send(Message::Paste("taro@coo.net\r\n\u{1b}[31m".to_owned()));
+    stage.send(Message::Paste("taro@coo.net\r\n".to_owned()));
+    assert!(stage.screen().contains("[taro@coo.net "), "{}", stage.screen());
+    stage.send(Message::Paste("\r\n\u{1b}[31m".to_owned()));
     assert!(stage.screen().contains("[taro@coo.net[31m "), "{}", stage.screen());
+}
+
+#[test]
+fn what_the_mail_program_shows_is_read_and_goes_into_the_interview() {
+    let mut stage = Stage::start(Language::En);
+    stage.send(Message::Paste("Server: mail.coo.net\r\n-ERR [IN-USE] mailbox is locked\r\n".to_owned()));
+    let screen = stage.screen();
+    assert!(screen.contains("[Server: mail.coo.net↵-ERR [IN-USE] mailbox is locked"), "{screen}");
+    assert!(screen.contains("▸ 2  I cannot receive") && screen.contains("The mailbox is locked"), "{screen}");
+    stage.press("enter taro@coo.net enter");
+    assert_eq!(stage.screen_kind(), "Settings");
+    let locked = FactKey::at("pop3.login", mailmedic::fact::Endpoint::Incoming);
+    assert_eq!(stage.model.session.facts().value(&locked).ok().map(ToString::to_string).as_deref(), Some("locked"));
+}
+
+#[test]
+fn a_text_that_means_nothing_says_so() {
+    let mut stage = Stage::start(Language::En);
+    stage.press("tab xyzzy enter");
+    assert!(stage.screen().contains("does not recognise anything"), "{}", stage.screen());
+    stage.press("backspace");
+    assert!(!stage.screen().contains("does not recognise anything"), "{}", stage.screen());
+}
+
+#[test]
+fn the_domain_of_an_address_is_completed_from_the_packs() {
+    let mut stage = Stage::start(Language::En);
+    stage.press("1 taro@co");
+    assert!(stage.screen().contains("→ completes it: taro@coo.net"), "{}", stage.screen());
+    stage.press("right");
+    assert!(stage.screen().contains("[taro@coo.net ") && stage.screen().contains("are known"), "{}", stage.screen());
+}
+
+#[test]
+fn a_letter_leads_to_the_choice_that_begins_with_it() {
+    let mut stage = Stage::start(Language::En);
+    stage.press("m");
+    assert!(stage.screen().contains("▸ 4  Mail is missing"), "{}", stage.screen());
+    stage.press("m");
+    assert!(stage.screen().contains("▸ 5  Mail came back"), "{}", stage.screen());
+    let mut stage = Stage::start(Language::Ja);
+    stage.press("受");
+    assert!(stage.screen().contains("▸ 2  受信できない"), "{}", stage.screen());
+}
+
+#[test]
+fn the_faq_is_searched_as_one_types() {
+    let mut stage = Stage::start(Language::Ja);
+    stage.press("f いっぱい");
+    assert!(
+        stage.screen().contains("メールボックスがいっぱい") && !stage.screen().contains("受信の暗号化"),
+        "{}",
+        stage.screen()
+    );
+    stage.press("f3");
+    assert!(stage.screen().contains("▸ The mailbox is full"), "{}", stage.screen());
+    stage.press("enter");
+    let page = stage.screen();
+    stage.press("/");
+    assert!(stage.screen().contains("[いっぱい "), "the list is as it was left\n{}", stage.screen());
+    stage.press("enter");
+    assert_eq!(stage.screen(), page);
+    stage.press("esc esc esc");
+    assert_eq!(stage.screen_kind(), "Start");
 }
 
 #[test]

@@ -57,6 +57,29 @@ fn start_with_something_that_is_no_address() {
 }
 
 #[test]
+fn start_with_what_the_mail_program_shows() {
+    approve("start-shown", |language| {
+        let mut stage = Stage::start(language);
+        stage.send(mailmedic::tui::Message::Paste("(0x800CCC92) Ihre Anmeldung: -ERR authentication failed".into()));
+        stage
+    });
+}
+
+#[test]
+fn faq_list() {
+    approve("faq-list", |language| {
+        let mut stage = Stage::start(language);
+        stage.press("f down down");
+        stage
+    });
+    approve("faq-search", |language| {
+        let mut stage = Stage::start(language);
+        stage.press("f 587");
+        stage
+    });
+}
+
+#[test]
 fn practice() {
     approve("practice", |language| {
         let mut stage = Stage::practice(language);

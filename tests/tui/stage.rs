@@ -73,6 +73,7 @@ impl Stage {
         let known = knowledge();
         Setup {
             rules: known.rules.clone(),
+            patterns: known.patterns.clone(),
             language,
             locales: known.locales.clone(),
             settings: Settings::default(),
@@ -243,6 +244,7 @@ fn named(word: &str) -> Option<KeyEvent> {
         "right" => KeyCode::Right,
         "f1" => KeyCode::F(1),
         "f3" => KeyCode::F(3),
+        "pgdn" => KeyCode::PageDown,
         "backspace" => KeyCode::Backspace,
         "ctrl-c" => return Some(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)),
         "ctrl-u" => return Some(KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL)),

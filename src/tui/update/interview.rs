@@ -293,6 +293,7 @@ fn open_remedy(model: &mut Model) {
 pub(super) fn start_again(model: &mut Model) -> Option<Command> {
     let command = stop_probes(model);
     let practising = model.world.take().is_some();
+    (model.start.shown, model.start.read) = Default::default();
     model.new_session();
     model.screen = if practising { Screen::Practice } else { Screen::Start };
     command

@@ -9,9 +9,10 @@ use super::{
     keymap::{self, Action},
     message::{Command, Message},
     model::Model,
-    screen::{Overlay, Screen},
+    screen::{Overlay, Screen, StartFocus},
 };
-use crossterm::event::KeyEvent;
+use crate::report::faq::folded;
+use crossterm::event::{KeyCode, KeyEvent};
 
 /// Takes in what happened.
 pub fn update(model: &mut Model, message: Message) -> Option<Command> {
@@ -55,6 +56,7 @@ fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
         Action::Interrupt => return Some(Command::Leave),
         Action::Language => {
             model.language = model.language.other();
+            overlay::translate_faq_list(model);
             return None;
         }
         Action::Help => {
@@ -91,6 +93,11 @@ fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
 /// A key that is no command is text for the field under the cursor.
 fn type_key(model: &mut Model, key: &KeyEvent) {
     if let Some(over) = model.over.last_mut() {
+        if let Overlay::FaqList(list) = over
+            && super::field::edit(&mut list.query, key)
+        {
+            list.cursor = 0;
+        }
         if let Overlay::Login(login) = over {
             if login.on_user {
                 super::field::edit(&mut login.user, key);
@@ -101,10 +108,12 @@ fn type_key(model: &mut Model, key: &KeyEvent) {
         return;
     }
     match model.screen {
-        Screen::Start if model.start.on_address => {
-            super::field::edit(&mut model.start.address, key);
-            model.start.bad_address = false;
+        Screen::Start if model.start.focus == StartFocus::Address => type_address(model, key),
+        Screen::Start if model.start.focus == StartFocus::Shown => {
+            super::field::edit(&mut model.start.shown, key);
+            model.start.read = None;
         }
+        Screen::Start | Screen::Question(_) => go_to_letter(model, key),
         Screen::Settings => {
             model.form.edit(key);
             model.fault = None;
@@ -113,8 +122,41 @@ fn type_key(model: &mut Model, key: &KeyEvent) {
     }
 }
 
+/// Edits the address; at its end the arrow key takes what a provider's record completes it with.
+fn type_address(model: &mut Model, key: &KeyEvent) {
+    let address = &model.start.address;
+    let at_end = address.cursor() == address.value().chars().count();
+    match model.completion().filter(|_| at_end && matches!(key.code, KeyCode::Right | KeyCode::End)) {
+        Some(rest) => super::field::insert(&mut model.start.address, &rest),
+        None => {
+            super::field::edit(&mut model.start.address, key);
+        }
+    }
+    model.start.bad_address = false;
+}
+
+/// A letter that is no command leads to the next choice that begins with it.
+fn go_to_letter(model: &mut Model, key: &KeyEvent) {
+    let KeyCode::Char(letter) = key.code else { return };
+    let letter = folded(&letter.to_string());
+    let texts = model.choice_texts();
+    let cursor = match &mut model.screen {
+        Screen::Start => &mut model.start.cursor,
+        Screen::Question(screen) => &mut screen.cursor,
+        _ => return,
+    };
+    let after = (1..=texts.len()).map(|step| (*cursor + step) % texts.len());
+    if let Some(at) = after.into_iter().find(|at| folded(&texts[*at]).starts_with(&letter)) {
+        *cursor = at;
+    }
+}
+
 fn paste(model: &mut Model, text: &str) {
     if let Some(over) = model.over.last_mut() {
+        if let Overlay::FaqList(list) = over {
+            super::field::insert(&mut list.query, text);
+            list.cursor = 0;
+        }
         if let Overlay::Login(login) = over {
             if login.on_user {
                 super::field::insert(&mut login.user, text);
@@ -125,16 +167,27 @@ fn paste(model: &mut Model, text: &str) {
         return;
     }
     match model.screen {
-        Screen::Start => {
-            model.start.on_address = true;
-            super::field::insert(&mut model.start.address, text);
-            model.start.bad_address = false;
-        }
+        Screen::Start => paste_at_start(model, text),
         Screen::Settings => {
             model.form.paste(text);
             model.fault = None;
         }
         _ => {}
+    }
+}
+
+/// An address goes into its field, anything else is what the mail program shows.
+fn paste_at_start(model: &mut Model, text: &str) {
+    let start = &mut model.start;
+    let is_address = text.trim().parse::<crate::settings::Address>().is_ok();
+    if start.focus == StartFocus::Address || (start.focus == StartFocus::Choices && is_address) {
+        start.focus = StartFocus::Address;
+        super::field::insert(&mut start.address, text);
+        start.bad_address = false;
+    } else {
+        start.focus = StartFocus::Shown;
+        super::field::insert_lines(&mut start.shown, text);
+        start::read_shown(model);
     }
 }
 

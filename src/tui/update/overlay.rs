@@ -4,6 +4,7 @@ use super::{moved, scrolled};
 use crate::{
     report::faq::entries,
     tui::{
+        faq_list::FaqList,
         field,
         keymap::Action,
         message::Command,
@@ -32,8 +33,24 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
                 screen.scroll = scrolled(screen.scroll, action, end);
             }
+            Action::Search => open_faq_list(model),
             _ => close(model, action),
         },
+        Overlay::FaqList(list) => {
+            let count = list.found().len();
+            match action {
+                Action::Up | Action::Down => list.cursor = moved(list.cursor, count, action == Action::Down),
+                Action::PageUp | Action::PageDown => {
+                    list.cursor = scrolled(list.cursor, action, count.saturating_sub(1));
+                }
+                Action::Confirm => {
+                    if let Some(at) = list.chosen() {
+                        model.over.push(Overlay::Faq(FaqScreen { at, scroll: 0 }));
+                    }
+                }
+                _ => close(model, action),
+            }
+        }
         Overlay::Transcript { scroll, .. } | Overlay::Help { scroll, .. } => match action {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => *scroll = scrolled(*scroll, action, end),
             _ => close(model, action),
@@ -81,6 +98,30 @@ fn close(model: &mut Model, action: Action) {
 pub(super) fn open_transcript(model: &mut Model, row: usize) {
     if let Some(endpoint) = model.rows().get(row) {
         model.over.push(Overlay::Transcript { endpoint: *endpoint, scroll: 0 });
+    }
+}
+
+/// Opens the list of all entries. One that is open already comes to the top as it was left.
+pub(super) fn open_faq_list(model: &mut Model) {
+    let open = model.over.iter().position(|over| matches!(over, Overlay::FaqList(_)));
+    let list = match open {
+        Some(at) => model.over.remove(at),
+        None => Overlay::FaqList(Box::new(faq_list(model))),
+    };
+    model.over.push(list);
+}
+
+fn faq_list(model: &Model) -> FaqList {
+    let provider = model.session.settings().provider.as_deref();
+    FaqList::new(model.session.rules(), &model.setup.locales, model.locale(), provider)
+}
+
+/// Puts the lists of entries that are open into the present language.
+pub(super) fn translate_faq_list(model: &mut Model) {
+    let Some(at) = model.over.iter().position(|over| matches!(over, Overlay::FaqList(_))) else { return };
+    let fresh = faq_list(model);
+    if let Some(Overlay::FaqList(list)) = model.over.get_mut(at) {
+        list.translate(fresh);
     }
 }
 

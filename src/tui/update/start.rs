@@ -2,6 +2,8 @@
 
 use super::{interview, moved};
 use crate::{
+    engine::Status,
+    explain,
     fact::{FactKey, Value},
     session::Event,
     settings::Settings,
@@ -11,7 +13,7 @@ use crate::{
         keymap::Action,
         message::{Command, World},
         model::{COMPLAINTS, Model},
-        screen::Screen,
+        screen::{ReadText, Screen, StartFocus},
     },
 };
 
@@ -21,15 +23,56 @@ pub(super) fn on_start(model: &mut Model, action: Action) -> Option<Command> {
         Action::Up | Action::Down => start.cursor = moved(start.cursor, COMPLAINTS.len(), action == Action::Down),
         Action::Number(number) if usize::from(number) <= COMPLAINTS.len() => {
             start.cursor = usize::from(number) - 1;
-            start.on_address = start.address.value().is_empty();
+            if start.address.value().is_empty() {
+                start.focus = StartFocus::Address;
+            }
         }
-        Action::NextField | Action::PreviousField => start.on_address = !start.on_address,
+        Action::NextField | Action::PreviousField => {
+            start.focus = next_focus(start.focus, action == Action::NextField);
+        }
+        Action::Back => start.focus = StartFocus::Choices,
         Action::Practice => model.screen = Screen::Practice,
-        Action::Faq => super::overlay::open_faq(model),
+        Action::Faq => super::overlay::open_faq_list(model),
+        Action::Confirm if start.focus == StartFocus::Shown => confirm_shown(model),
         Action::Confirm => confirm_start(model),
         _ => {}
     }
     None
+}
+
+fn next_focus(focus: StartFocus, forward: bool) -> StartFocus {
+    let all = [StartFocus::Choices, StartFocus::Shown, StartFocus::Address];
+    let at = all.iter().position(|known| *known == focus).unwrap_or(0);
+    all[moved(at, all.len(), forward)]
+}
+
+/// Reads what the mail program shows; where it has been read, goes on.
+fn confirm_shown(model: &mut Model) {
+    if model.start.read.is_none() && !model.start.shown.value().trim().is_empty() {
+        read_shown(model);
+    } else {
+        model.start.focus = StartFocus::Address;
+        if !model.start.address.value().is_empty() {
+            confirm_start(model);
+        }
+    }
+}
+
+/// What a text states, and what it is likely to come from. What one complains of is chosen above.
+pub(super) fn read_shown(model: &mut Model) {
+    let text = field::lines(&model.start.shown);
+    let rules = &model.setup.rules;
+    let mut observations = explain::read(&text, rules.vocabulary(), &model.setup.patterns);
+    let diagnosis = explain::session(rules, &observations).diagnosis();
+    let likely = diagnosis.findings.first().filter(|first| matches!(first.status, Status::Confirmed | Status::Likely));
+    let likely = likely.map(|first| (first.cause.clone(), first.status));
+    let complaint = FactKey::new("case.complaint");
+    let complains = observations.iter().find(|known| known.key == complaint).and_then(|known| known.value.clone().ok());
+    if let Some(at) = COMPLAINTS.iter().position(|value| complains.as_ref().and_then(Value::as_word) == Some(value)) {
+        model.start.cursor = at;
+    }
+    observations.retain(|known| known.key != complaint);
+    model.start.read = Some(ReadText { observations, likely });
 }
 
 /// Reads the address and goes on to the settings.
@@ -37,16 +80,16 @@ fn confirm_start(model: &mut Model) {
     let text = field::half_width(&model.start.address);
     let mut settings = model.setup.settings.clone();
     if text.is_empty() {
-        if !model.start.on_address {
+        if model.start.focus != StartFocus::Address {
             // Without an address nothing can be looked up; the cursor says so by going there.
-            model.start.on_address = true;
+            model.start.focus = StartFocus::Address;
             return;
         }
         settings.address = None;
     } else {
         let Ok(address) = text.parse() else {
             model.start.bad_address = true;
-            model.start.on_address = true;
+            model.start.focus = StartFocus::Address;
             return;
         };
         settings.address = Some(address);
@@ -107,6 +150,7 @@ pub(super) fn world_ready(model: &mut Model, world: World) -> Option<Command> {
         // The person has gone back meanwhile.
         return None;
     }
+    model.start.read = None;
     model.new_session();
     model.credentials = world.credentials.clone();
     model.form = SettingsForm::new(&world.settings, &world.credentials);

@@ -1,11 +1,11 @@
-//! An entry of the FAQ as a page; the arrow keys turn the leaves.
+//! The FAQ: all entries, searched as one types, and an entry as a page whose leaves the arrow keys turn.
 
-use super::{Scene, page::Page};
+use super::{Scene, page::Page, start::draw_input};
 use crate::{
     report::faq::{Pages, entries},
-    tui::screen::FaqScreen,
+    tui::{faq_list::FaqList, screen::FaqScreen},
 };
-use ratatui::{Frame, layout::Rect, style::Style};
+use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &FaqScreen) {
     let rules = scene.model.session.rules();
@@ -22,4 +22,36 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen:
         if line.is_empty() { page.gap() } else { page.text(line, style) }
     }
     page.draw_scrolled(scene, frame, area, screen.scroll);
+}
+
+/// Rows of the field above the list.
+const SEARCH: u16 = 4;
+
+pub(super) fn draw_list(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, list: &FaqList) {
+    let found = list.found();
+    let mut head = Page::new(area);
+    head.gap();
+    head.text(&scene.text_with("ui-faq-search", &[("count", found.len().to_string())]), scene.theme.strong());
+    head.draw(scene, frame, area);
+    let row = Rect { x: area.x + 2, y: area.y + 2, width: area.width.saturating_sub(4), height: 1 };
+    draw_input(scene, frame, row, &list.query, true);
+    let below = Rect { y: area.y + SEARCH, height: area.height.saturating_sub(SEARCH), ..area };
+    let mut page = Page::new(below);
+    if found.is_empty() {
+        page.text(&scene.text("ui-faq-none"), Style::new());
+    }
+    let mut heading = "";
+    for (at, line) in found.iter().enumerate() {
+        if line.heading != heading {
+            heading = &line.heading;
+            page.text(heading, scene.theme.quiet());
+        }
+        let chosen = at == list.cursor;
+        if chosen {
+            page.keep_in_sight();
+        }
+        let style = if chosen { scene.theme.chosen() } else { Style::new() };
+        page.item(vec![Span::raw(if chosen { "  ▸ " } else { "    " })], &line.title, style);
+    }
+    page.draw(scene, frame, below);
 }

@@ -76,7 +76,7 @@ fn draw_steps(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &Rem
         page.item(vec![sign, number], step, style);
     }
     if scene.model.offers(Action::Program) {
-        let lead = vec![Span::raw("  "), Span::styled("W  ", scene.theme.key())];
+        let lead = vec![Span::raw("  "), Span::styled("O  ", scene.theme.key())];
         page.item(lead, &scene.text_with("ui-program", &[("program", program(scene))]), scene.theme.quiet());
     }
     page.gap();

@@ -1,4 +1,4 @@
-//! What is wrong, and whose mail it is.
+//! What is wrong, what the mail program shows, and whose mail it is.
 //!
 //! ```text
 //!  What is wrong with your mail?
@@ -6,6 +6,9 @@
 //!  ▸ 1  I cannot send
 //!    2  I cannot receive
 //!    …
+//!  Or what the mail program shows
+//!  [0x800CCC0F                                                      ]
+//!   ✓ The connection was lost in the middle.
 //!  Your mail address
 //!  [taro@coo.net                                                    ]
 //! ```
@@ -13,11 +16,11 @@
 use super::{
     Scene,
     page::Page,
-    wrap::{pad, width},
+    wrap::{cut, pad, width},
 };
 use crate::{
-    fact::{FactKey, Value},
-    tui::{field, model::COMPLAINTS},
+    fact::FactKey,
+    tui::{field, screen::StartFocus},
 };
 use ratatui::{
     Frame,
@@ -27,35 +30,77 @@ use ratatui::{
 };
 use tui_input::Input;
 
-/// Rows that the choices and the address take together; the rest explains.
-const ADDRESS_ROW: u16 = 11;
+/// Sentences that are shown of what a text states.
+const UNDERSTOOD: usize = 3;
 
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     let start = &scene.model.start;
-    let complaint = FactKey::new("case.complaint");
+    let on_choices = start.focus == StartFocus::Choices;
     let mut page = Page::new(area);
     page.gap();
-    page.text(&scene.words.question(&complaint), scene.theme.strong());
+    page.text(&scene.words.question(&FactKey::new("case.complaint")), scene.theme.strong());
     page.gap();
-    for (at, value) in COMPLAINTS.iter().enumerate() {
-        let chosen = at == start.cursor;
-        choice(scene, &mut page, at, &scene.words.choice(&complaint, &Value::from(*value)), chosen, !start.on_address);
+    for (at, text) in scene.model.choice_texts().iter().enumerate() {
+        choice(scene, &mut page, at, text, at == start.cursor, on_choices);
     }
     page.gap();
+    page.text(&scene.text("ui-what-is-shown"), scene.theme.strong());
+    let shown = page.len();
+    page.gap();
+    understood(scene, &mut page);
+    if start.read.is_none() {
+        page.gap();
+    }
     page.text(&scene.text("ui-your-address"), scene.theme.strong());
+    let address = page.len();
     page.gap();
-    if start.bad_address {
-        page.text(&scene.text("ui-bad-address"), scene.theme.warning());
-    } else {
-        page.text(&servers_known(scene), scene.theme.quiet());
+    let completion = scene.model.completion().filter(|_| start.focus == StartFocus::Address);
+    match &completion {
+        _ if start.bad_address => page.text(&scene.text("ui-bad-address"), scene.theme.warning()),
+        Some(rest) => {
+            let whole = format!("{}{rest}", start.address.value());
+            page.text(&scene.text_with("ui-address-completion", &[("address", whole)]), scene.theme.quiet());
+        }
+        None => page.text(&servers_known(scene), scene.theme.quiet()),
     }
-    page.gap();
-    page.text(&scene.text("ui-start-note"), Style::new());
-    page.gap();
-    page.text(&scene.text("ui-start-practice"), Style::new());
+    if start.read.is_none() {
+        page.gap();
+        page.text(&scene.text("ui-start-note"), Style::new());
+        page.text(&scene.text("ui-start-practice"), Style::new());
+    }
     page.draw(scene, frame, area);
-    let row = Rect { x: area.x + 2, y: area.y + ADDRESS_ROW, width: area.width.saturating_sub(4), height: 1 };
-    draw_input(scene, frame, row, &start.address, start.on_address);
+    let row = |at: usize| Rect {
+        x: area.x + 2,
+        y: area.y + u16::try_from(at).unwrap_or(u16::MAX).min(area.height.saturating_sub(1)),
+        width: area.width.saturating_sub(4),
+        height: 1,
+    };
+    draw_input(scene, frame, row(shown), &start.shown, start.focus == StartFocus::Shown);
+    draw_input(scene, frame, row(address), &start.address, start.focus == StartFocus::Address);
+    if let Some(rest) = completion {
+        let row = row(address);
+        let used = u16::try_from(width(start.address.value())).unwrap_or(u16::MAX).saturating_add(1);
+        let rest = cut(&rest, usize::from(row.width.saturating_sub(used + 1)));
+        let at = Rect { x: row.x.saturating_add(used), width: row.width.saturating_sub(used + 1), ..row };
+        frame.render_widget(Span::styled(rest, scene.theme.quiet()), at);
+    }
+}
+
+/// What was read from the text of the mail program.
+fn understood(scene: &Scene<'_>, page: &mut Page) {
+    let Some(read) = &scene.model.start.read else { return };
+    if read.observations.is_empty() && read.likely.is_none() {
+        page.text(&scene.text("explain-nothing"), scene.theme.quiet());
+        return;
+    }
+    for observation in read.observations.iter().take(UNDERSTOOD) {
+        let lead = vec![Span::styled(" ✓ ", scene.theme.good())];
+        page.item(lead, &scene.words.observation(observation), Style::new());
+    }
+    if let Some((cause, status)) = &read.likely {
+        let arguments = [("sure", scene.words.sureness(*status)), ("cause", scene.words.cause_title(cause))];
+        page.item(vec![Span::raw("   ")], &scene.text_with("ui-shown-likely", &arguments), scene.theme.strong());
+    }
 }
 
 /// One numbered choice.

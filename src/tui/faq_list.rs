@@ -1,0 +1,94 @@
+//! The entries of the FAQ, searched as one types.
+
+use crate::{
+    locale::Locale,
+    report::faq::{Pages, entries, folded},
+    rule::RuleBase,
+};
+use tui_input::Input;
+
+/// The entries in which every word of the query occurs.
+#[derive(Debug)]
+pub struct FaqList {
+    pub query: Input,
+    /// The entry under the cursor, among those that were found.
+    pub cursor: usize,
+    lines: Vec<FaqLine>,
+}
+
+/// One entry.
+#[derive(Debug)]
+pub struct FaqLine {
+    /// Its place among all entries.
+    pub at: usize,
+    /// Its section, with the provider's name where it is of a pack.
+    pub heading: String,
+    pub title: String,
+    /// What is searched: its words in every language, folded.
+    haystack: String,
+}
+
+impl FaqList {
+    /// All entries in the words of `locale`, those of `provider` first.
+    pub fn new(rules: &RuleBase, locales: &[Locale], locale: &Locale, provider: Option<&str>) -> Self {
+        let pages: Vec<Pages<'_>> = locales.iter().map(|locale| Pages::new(rules, locale)).collect();
+        let shown = Pages::new(rules, locale);
+        let mut entries: Vec<_> = entries(rules).enumerate().collect();
+        entries.sort_by_key(|(_, entry)| match entry.provider {
+            own if own.is_some() && own == provider => 0,
+            None => 1,
+            Some(_) => 2,
+        });
+        let lines = entries.into_iter().map(|(at, entry)| FaqLine {
+            at,
+            heading: shown.heading(&entry),
+            title: shown.title(&entry),
+            haystack: pages.iter().map(|pages| pages.haystack(&entry)).collect::<Vec<_>>().join("\n"),
+        });
+        Self { query: Input::default(), cursor: 0, lines: lines.collect() }
+    }
+
+    /// Takes the words of `fresh`, a list of the same entries in another language.
+    pub fn translate(&mut self, fresh: Self) {
+        self.lines = fresh.lines;
+    }
+
+    /// The entries that the query leaves.
+    pub fn found(&self) -> Vec<&FaqLine> {
+        let query = folded(self.query.value());
+        let words: Vec<&str> = query.split_whitespace().collect();
+        self.lines.iter().filter(|line| words.iter().all(|word| line.haystack.contains(word))).collect()
+    }
+
+    /// The entry under the cursor.
+    pub fn chosen(&self) -> Option<usize> {
+        self.found().get(self.cursor).map(|line| line.at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    fn found(query: &str, provider: Option<&str>) -> Vec<String> {
+        let rules = RuleBase::builtin().unwrap();
+        let locales: Vec<Locale> = Language::ALL.into_iter().map(Locale::new).collect();
+        let mut list = FaqList::new(&rules, &locales, &Locale::new(Language::En), provider);
+        list.query = query.into();
+        list.found().into_iter().map(|line| line.title.clone()).collect()
+    }
+
+    #[test]
+    fn words_are_found_in_either_language_and_in_either_width() {
+        for query in ["mailbox full", "ＭＡＩＬＢＯＸ　full", "いっぱい"] {
+            assert!(found(query, None).iter().any(|title| title == "The mailbox is full"), "{query}");
+        }
+        assert_eq!(found("xyzzy", None), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_providers_own_entries_come_first() {
+        assert_ne!(found("", Some("coo.net"))[0], found("", None)[0]);
+    }
+}
