@@ -121,6 +121,16 @@ impl RuleSource {
         Ok(Self { files, texts, only })
     }
 
+    /// Whether everything was asked for.
+    pub fn is_whole(&self) -> bool {
+        self.only.is_empty()
+    }
+
+    /// What a file, named as it is shown, defines.
+    pub fn stem(shown: &str) -> &str {
+        Path::new(shown).file_stem().and_then(std::ffi::OsStr::to_str).unwrap_or(shown)
+    }
+
     /// Whether a file, named as it is shown, is among those that were asked for.
     pub fn is_selected(&self, shown: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|only| Path::new(shown).starts_with(only))

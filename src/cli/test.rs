@@ -1,7 +1,9 @@
 //! `mailmedic test [PATH…]`: the rule tests.
 
+mod mutation;
+
 use super::{Context, Exit, Failure, Format, context, files};
-use crate::ruletest::{self, Bench, Coverage, NetworkKind, TestFile, TestResult};
+use crate::ruletest::{self, Bench, Coverage, Mutation, NetworkKind, TestFile, TestResult};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -54,9 +56,6 @@ impl From<NetworkWord> for NetworkKind {
 
 pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
     let format = context.format(&[Format::Human, Format::Pretty, Format::Json, Format::Junit, Format::Tap])?;
-    if arguments.mutate {
-        return Err(super::not_yet(context, "test --mutate"));
-    }
     let source = files::RuleSource::find(context, &arguments.paths)?;
     let bench = Bench::load(&source.files, arguments.network.into())
         .map_err(|problems| context.bad_rules(&problems, &source.files))?;
@@ -86,15 +85,30 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.bless {
         bless(context, &tests, &results)?;
     }
-    if arguments.why.is_some() && matches!(format, Format::Human | Format::Pretty) {
+    let passed = results.iter().all(TestResult::passed);
+    // A test that fails already notices nothing more.
+    let mutation = (arguments.mutate && passed && !results.is_empty()).then(|| {
+        let whole = source.is_whole() && arguments.why.is_none() && arguments.filter.is_none();
+        tokio::task::block_in_place(|| mutation::run(context, &bench, &tests, &results, whole, jobs))
+    });
+    let mutation = mutation.as_ref().map(|(mutation, elapsed)| (mutation, *elapsed));
+    let pretty = matches!(format, Format::Human | Format::Pretty);
+    if arguments.why.is_some() && pretty && !arguments.mutate {
         context.print(&ruletest::ledgers(&results))?;
     } else {
-        print(context, format, arguments.why.is_some(), &bench, &tests, &results, elapsed)?;
+        print(context, format, arguments.why.is_some(), &bench, &tests, &results, elapsed, mutation)?;
+    }
+    match mutation {
+        Some((mutation, elapsed)) if pretty => context.print(&mutation.human(elapsed, context.quiet))?,
+        // Neither JUnit nor its readers know the notion.
+        Some((mutation, elapsed)) if format == Format::Junit => context.note(mutation.human(elapsed, false).trim_end()),
+        None if arguments.mutate && !passed => context.note("mutation: nothing is broken on purpose while tests fail"),
+        _ => {}
     }
     if results.is_empty() {
         return Err(context.usage("cli-no-tests", &[]));
     }
-    Ok(if results.iter().all(TestResult::passed) { Exit::Ok } else { Exit::Found })
+    Ok(if passed { Exit::Ok } else { Exit::Found })
 }
 
 fn default_jobs() -> usize {
@@ -123,6 +137,7 @@ fn run_all(bench: &Bench, files: &[TestFile], jobs: usize) -> Vec<TestResult> {
 }
 
 /// `with_ledger`: the JSON says of every test how the leading causes came by their points.
+#[allow(clippy::too_many_arguments, reason = "everything that a report holds")]
 fn print(
     context: &Context,
     format: Format,
@@ -131,6 +146,7 @@ fn print(
     tests: &[TestFile],
     results: &[TestResult],
     elapsed: Duration,
+    mutation: Option<(&Mutation, Duration)>,
 ) -> Result<(), Failure> {
     let scenarios: BTreeSet<String> = tests
         .iter()
@@ -139,8 +155,8 @@ fn print(
         .collect();
     let coverage = Coverage::of(bench, results, &scenarios);
     let text = match format {
-        Format::Json => format!("{}\n", ruletest::json(results, &coverage, with_ledger)),
-        Format::Tap => ruletest::tap(results),
+        Format::Json => format!("{}\n", ruletest::json(results, &coverage, mutation, with_ledger)),
+        Format::Tap => ruletest::tap(results, mutation),
         Format::Junit => ruletest::junit(results, elapsed).map_err(|error| context.not_encodable("XML", &error))?,
         _ if context.quiet => ruletest::failures(results),
         _ => ruletest::human(results, &coverage, elapsed, context.verbose > 0),

@@ -173,6 +173,11 @@ impl Vocabulary {
         }
     }
 
+    /// Gives a definition another condition, which needs no definition that the old one does not need.
+    pub(crate) fn redefine(&mut self, slot: Slot, condition: Condition) {
+        self.facts[self.slots[slot.index()].0 as usize].condition = Some(condition);
+    }
+
     pub(super) fn set_order_of_definitions(&mut self, order: Vec<usize>) {
         self.defined = order;
     }

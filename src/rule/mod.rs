@@ -1,6 +1,7 @@
 //! Causes, signs, remedies and FAQ trees as typed knowledge. Start with [`RuleBase::load`].
 
 mod cause;
+mod change;
 mod era;
 mod faq;
 mod files;

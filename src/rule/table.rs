@@ -28,7 +28,7 @@ pub struct Mention {
 }
 
 /// Points of all causes on all facts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct SignTables {
     /// Points at the start, by cause, in thousandths.
     start: Vec<i32>,

@@ -1,6 +1,6 @@
 //! Results as text for people, JUnit, TAP 14 and JSON.
 
-use super::{Coverage, TestResult};
+use super::{Coverage, Mutation, TestResult};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, fmt::Write, time::Duration};
@@ -137,7 +137,7 @@ pub fn junit(results: &[TestResult], elapsed: Duration) -> Result<String, quick_
 }
 
 /// TAP version 14.
-pub fn tap(results: &[TestResult]) -> String {
+pub fn tap(results: &[TestResult], mutation: Option<(&Mutation, Duration)>) -> String {
     let mut out = format!("TAP version 14\n1..{}\n", results.len());
     for (number, result) in results.iter().enumerate() {
         let sign = if result.passed() { "ok" } else { "not ok" };
@@ -146,11 +146,21 @@ pub fn tap(results: &[TestResult]) -> String {
             let _ = writeln!(out, "# {}", fault.replace('\n', " "));
         }
     }
+    if let Some((mutation, elapsed)) = mutation {
+        for line in mutation.human(elapsed, false).lines() {
+            let _ = writeln!(out, "# {line}");
+        }
+    }
     out
 }
 
 /// `mailmedic/test/1`.
-pub fn json(results: &[TestResult], coverage: &Coverage, with_ledger: bool) -> Value {
+pub fn json(
+    results: &[TestResult],
+    coverage: &Coverage,
+    mutation: Option<(&Mutation, Duration)>,
+    with_ledger: bool,
+) -> Value {
     let failed = results.iter().filter(|result| !result.passed()).count();
     let tests: Value = results
         .iter()
@@ -170,11 +180,15 @@ pub fn json(results: &[TestResult], coverage: &Coverage, with_ledger: bool) -> V
             test
         })
         .collect();
-    json!({
+    let mut all = json!({
         "schema": "mailmedic/test/1",
         "passed": results.len() - failed,
         "failed": failed,
         "tests": tests,
         "coverage": coverage,
-    })
+    });
+    if let Some((mutation, elapsed)) = mutation {
+        all["mutation"] = mutation.json(elapsed);
+    }
+    all
 }

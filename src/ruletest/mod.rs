@@ -8,6 +8,8 @@ mod case;
 mod coverage;
 mod expect;
 mod format;
+mod measure;
+mod mutate;
 mod run;
 mod world;
 
@@ -15,5 +17,7 @@ pub use bless::blessed;
 pub use case::{TestCase, TestFile, read};
 pub use coverage::{Coverage, Share};
 pub use format::{failures, human, json, junit, ledgers, tap};
+pub use measure::Measured;
+pub use mutate::{Mutation, OfRule, Progress as MutationProgress, Survivor, run as mutate};
 pub use run::{TestResult, Trace, run};
 pub use world::{Bench, NetworkKind};

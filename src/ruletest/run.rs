@@ -3,17 +3,18 @@
 use super::{
     case::{OutcomeWord, TestCase},
     expect,
-    world::{Bench, NetworkKind, World},
+    measure::{Measured, Source, Stop},
+    world::{Bench, NetworkKind},
 };
 use crate::{
     engine::Diagnosis,
     fact::{FactKey, Observation, Origin, ProbeRequest, Trust, Unknown},
-    probe::{self, Credentials, Letter, Limits, ProbeInput, ProbeMessage},
     protocol::Transcript,
-    server::Scenario,
+    server::{self, Scenario},
     session::{Consent, Event, Outcome, Session, Step},
     settings::{Found, FoundBy, MailServer, Settings},
 };
+use futures_util::FutureExt;
 use std::{
     sync::Arc,
     time::{Duration, Instant},
@@ -37,6 +38,8 @@ pub struct Trace {
     pub transcripts: Vec<Arc<Transcript>>,
     /// Every fact that was known at the end.
     pub known: Vec<Observation>,
+    /// What was measured, step by step: with it the test can be run again without a network.
+    pub record: Vec<Measured>,
 }
 
 /// One test and how it went.
@@ -62,9 +65,7 @@ impl TestResult {
 /// Runs one test on a runtime of its own.
 pub fn run(bench: &Bench, file: &str, cause: &str, case: &TestCase) -> TestResult {
     let start = Instant::now();
-    let traced = runtime(bench.network)
-        .map_err(|error| format!("no runtime: {error}"))
-        .and_then(|runtime| runtime.block_on(drive(bench, case)));
+    let traced = trace(bench, case);
     let (trace, faults) = match traced {
         Ok(trace) => {
             let faults = expect::faults(&case.expect, &trace);
@@ -83,22 +84,29 @@ pub fn run(bench: &Bench, file: &str, cause: &str, case: &TestCase) -> TestResul
     }
 }
 
+fn trace(bench: &Bench, case: &TestCase) -> Result<Trace, String> {
+    let runtime = runtime(bench.network).map_err(|error| format!("no runtime: {error}"))?;
+    runtime.block_on(drive(bench, case, Source::network(bench, case))).map_err(|stop| stop.to_string())
+}
+
+/// Whether a test still passes under other rules than those of `record`, which holds what was measured then.
+/// Only the session runs again; where it wants to know what nobody measured then, the network is asked.
+pub(super) fn passes_again(bench: &Bench, case: &TestCase, record: &[Measured]) -> bool {
+    let replayed = drive(bench, case, Source::Record(record.iter(), None)).now_or_never();
+    let traced = match replayed {
+        Some(Err(Stop::OffRecord)) | None => trace(bench, case),
+        Some(traced) => traced.map_err(|stop| stop.to_string()),
+    };
+    traced.is_ok_and(|trace| expect::faults(&case.expect, &trace).is_empty())
+}
+
 fn runtime(kind: NetworkKind) -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().start_paused(kind == NetworkKind::Simulated).build()
 }
 
-async fn drive(bench: &Bench, case: &TestCase) -> Result<Trace, String> {
+async fn drive(bench: &Bench, case: &TestCase, source: Source<'_>) -> Result<Trace, Stop> {
     let scenario = bench.scenario_of(case)?;
-    let mut drive = Drive {
-        bench,
-        case,
-        session: Session::new(bench.rules.clone()),
-        world: None,
-        credentials: Credentials::default(),
-        asked: Vec::new(),
-        transcripts: Vec::new(),
-        letter: case.send_test.then(|| Letter { subject: "mailmedic".to_owned(), body: "mailmedic test\n".to_owned() }),
-    };
+    let mut drive = Drive { bench, case, session: Session::new(bench.rules.clone()), source, asked: Vec::new() };
     drive.session.apply(Event::Mode(case.mode.into()));
     if case.unattended {
         drive.session.apply(Event::Unattended);
@@ -126,11 +134,9 @@ async fn drive(bench: &Bench, case: &TestCase) -> Result<Trace, String> {
         }
         _ => None,
     };
-    if let Some(world) = drive.world.take() {
-        world.stop().await;
-    }
     let known = drive.session.facts().known().cloned().collect();
-    Ok(Trace { asked: drive.asked, diagnosis, remedy, outcome, transcripts: drive.transcripts, known })
+    let (transcripts, record) = drive.source.end().await;
+    Ok(Trace { asked: drive.asked, diagnosis, remedy, outcome, transcripts, known, record })
 }
 
 /// What a scenario's user says with `--answer`.
@@ -146,34 +152,27 @@ struct Drive<'a> {
     bench: &'a Bench,
     case: &'a TestCase,
     session: Session,
-    world: Option<World>,
-    credentials: Credentials,
+    source: Source<'a>,
     asked: Vec<FactKey>,
-    transcripts: Vec<Arc<Transcript>>,
-    /// The test message, until it is handed to the probes.
-    letter: Option<Letter>,
 }
 
 impl Drive<'_> {
     /// Takes the settings and passwords of the scenario's user, as a provider pack would fill them in;
     /// for an unattended run, as options.
-    async fn enter(&mut self, scenario: Arc<Scenario>) -> Result<(), String> {
+    async fn enter(&mut self, scenario: Arc<Scenario>) -> Result<(), Stop> {
         let client = scenario.client().clone();
         let by = if self.case.unattended { FoundBy::Option } else { FoundBy::Provider };
         let found = |server: MailServer| Some(Found { value: server, by });
-        let world = World::start(scenario, self.bench.network).await?;
+        self.source.enter(scenario).await?;
         let mut settings = Settings {
             address: Some(client.address),
             from: client.from,
             incoming: found(client.incoming),
             outgoing: found(client.outgoing),
-            control: world.control.clone(),
+            control: Some((server::scenario::CONTROL_HOST.to_owned(), 25)),
             ..Settings::default()
         };
         settings.complete(None);
-        self.credentials =
-            Credentials { incoming: Some(client.incoming_password), outgoing: Some(client.outgoing_password) };
-        self.world = Some(world);
         self.session.apply(Event::Configured(settings));
         self.session.apply(Event::Consent(Consent { incoming: true, outgoing: true }));
         if self.case.unattended {
@@ -186,7 +185,7 @@ impl Drive<'_> {
     }
 
     /// Probes and answers until the session wants neither.
-    async fn interview(&mut self) -> Result<(), String> {
+    async fn interview(&mut self) -> Result<(), Stop> {
         for _ in 0..MAX_STEPS {
             match self.session.next_step() {
                 Step::Probe(requests) => self.probe(requests).await?,
@@ -195,11 +194,11 @@ impl Drive<'_> {
                     let reply = self.reply(&question.fact)?;
                     self.session.apply(Event::Observed(reply));
                 }
-                Step::Wait => return Err("the session waits for probes that have all ended".to_owned()),
+                Step::Wait => return Err("the session waits for probes that have all ended".into()),
                 Step::Ask(_) | Step::Try(_) | Step::Verify { .. } | Step::Conclude(_) => return Ok(()),
             }
         }
-        Err(format!("no end after {MAX_STEPS} steps"))
+        Err(format!("no end after {MAX_STEPS} steps").into())
     }
 
     fn reply(&self, fact: &FactKey) -> Result<Observation, String> {
@@ -217,31 +216,9 @@ impl Drive<'_> {
         }
     }
 
-    async fn probe(&mut self, requests: Vec<ProbeRequest>) -> Result<(), String> {
-        let world = self.world.as_ref().ok_or("a test without a scenario cannot probe")?;
+    async fn probe(&mut self, requests: Vec<ProbeRequest>) -> Result<(), Stop> {
         self.session.apply(Event::Probing(requests.clone()));
-        let input = ProbeInput {
-            settings: self.session.settings().clone(),
-            requests: requests.clone(),
-            credentials: self.credentials.clone(),
-            allowed: probe::Allowed::default(),
-            limits: Limits::default(),
-            letter: self.letter.take(),
-            roots: world.roots.clone(),
-            patterns: self.bench.patterns.clone(),
-        };
-        let mut messages = probe::run(world.network.clone(), input);
-        // A test must not depend on which of two connections is the quicker one.
-        let mut observations = Vec::new();
-        while let Some(message) = messages.recv().await {
-            match message {
-                ProbeMessage::Finished(report) => observations.extend(report.observations),
-                ProbeMessage::Learned { observations: early, .. } => observations.extend(early),
-                ProbeMessage::Session { transcript, .. } => self.transcripts.push(transcript),
-            }
-        }
-        observations.sort_by(|a, b| a.key.cmp(&b.key));
-        for observation in observations {
+        for observation in self.source.measure(self.session.settings(), &requests).await? {
             self.session.apply(Event::Observed(observation));
         }
         self.session.apply(Event::Probed(requests));
@@ -249,16 +226,10 @@ impl Drive<'_> {
     }
 
     /// The person does what the remedy says, and everything is measured again.
-    async fn apply_remedy(&mut self, remedy: &Arc<str>, then: Option<Arc<Scenario>>) -> Result<OutcomeWord, String> {
+    async fn apply_remedy(&mut self, remedy: &Arc<str>, then: Option<Arc<Scenario>>) -> Result<OutcomeWord, Stop> {
         if let Some(scenario) = then {
             // The world changes, and with it what the person types; the settings stay.
-            let client = scenario.client().clone();
-            self.credentials =
-                Credentials { incoming: Some(client.incoming_password), outgoing: Some(client.outgoing_password) };
-            let world = World::start(scenario, self.bench.network).await?;
-            if let Some(before) = self.world.replace(world) {
-                before.stop().await;
-            }
+            self.source.enter(scenario).await?;
         }
         self.session.apply(Event::Tried { remedy: remedy.clone(), outcome: Outcome::Applied });
         for _ in 0..MAX_STEPS {
@@ -271,10 +242,12 @@ impl Drive<'_> {
                         None => OutcomeWord::Unclear,
                     });
                 }
-                step => return Err(format!("after the remedy `{remedy}` came {step:?} in place of a verification")),
+                step => {
+                    return Err(format!("after the remedy `{remedy}` came {step:?} in place of a verification").into());
+                }
             }
         }
-        Err(format!("no end after {MAX_STEPS} steps"))
+        Err(format!("no end after {MAX_STEPS} steps").into())
     }
 }
 

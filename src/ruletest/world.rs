@@ -25,7 +25,7 @@ pub enum NetworkKind {
 pub struct Bench {
     pub rules: Arc<RuleBase>,
     pub patterns: Arc<Patterns>,
-    pub scenarios: BTreeMap<String, Arc<Scenario>>,
+    pub scenarios: Arc<BTreeMap<String, Arc<Scenario>>>,
     pub network: NetworkKind,
 }
 
@@ -41,9 +41,20 @@ impl Bench {
         Ok(Self {
             rules: Arc::new(rules),
             patterns: Arc::new(patterns),
-            scenarios: scenarios.into_iter().map(|scenario| (scenario.id.clone(), scenario)).collect(),
+            scenarios: Arc::new(scenarios.into_iter().map(|scenario| (scenario.id.clone(), scenario)).collect()),
             network,
         })
+    }
+
+    /// The same with other rules.
+    #[must_use]
+    pub fn with(&self, rules: RuleBase) -> Self {
+        Self {
+            rules: Arc::new(rules),
+            patterns: self.patterns.clone(),
+            scenarios: self.scenarios.clone(),
+            network: self.network,
+        }
     }
 
     /// The scenario of a test.
@@ -60,19 +71,17 @@ impl Bench {
 pub struct World {
     pub network: Arc<dyn Network>,
     pub roots: Arc<TrustRoots>,
-    pub control: Option<(String, u16)>,
     server: Option<Server>,
 }
 
 impl World {
     /// Puts `scenario` on.
     pub async fn start(scenario: Arc<Scenario>, kind: NetworkKind) -> Result<Self, String> {
-        let control = Some((server::scenario::CONTROL_HOST.to_owned(), 25));
         match kind {
             NetworkKind::Simulated => {
                 let simulation = server::simulate(scenario).map_err(|error| error.to_string())?;
                 let roots = roots(simulation.ca_pem.as_bytes())?;
-                Ok(Self { network: simulation.network, roots, control, server: None })
+                Ok(Self { network: simulation.network, roots, server: None })
             }
             NetworkKind::Loopback => {
                 let server = Server::start(scenario, Listen::default()).await.map_err(|error| error.to_string())?;
@@ -85,7 +94,7 @@ impl World {
                     families: Families::Both,
                     timeout: Duration::from_secs(5),
                 });
-                Ok(Self { network: Arc::new(network), roots, control, server: Some(server) })
+                Ok(Self { network: Arc::new(network), roots, server: Some(server) })
             }
         }
     }

@@ -31,7 +31,6 @@ fn wrong_use_says_what_to_do() {
         (&["check", "taro@example.test", "--provider", "nobody"], 64, "coo.net"),
         (&["check", "taro@example.test", "--password-command", "exit 3"], 69, "password"),
         (&["resume", "x"], 69, "resume"),
-        (&["test", "--mutate"], 69, "--mutate"),
         (&["test", "/nonexistent"], 66, "/nonexistent"),
         (&["serve", "--scenario", "op25"], 64, "op25b"),
         (&["--no-login", "check", "taro@example.test"], 64, "mailmedic check --no-login"),

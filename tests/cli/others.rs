@@ -27,6 +27,26 @@ fn the_ledger_of_a_cause_can_be_read_by_programs() {
 }
 
 #[test]
+fn rules_that_are_broken_on_purpose_are_noticed_or_told() {
+    let words = ["test", "--mutate", "--filter", "op25b-measured", "-j", "2"];
+    let output = run(&[&words[..], &["--format", "json"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let mutation = &json(&output)["mutation"];
+    let (made, killed) = (mutation["made"].as_u64().unwrap(), mutation["killed"].as_u64().unwrap());
+    assert!(made > 30 && killed > 10 && killed < made, "{mutation}");
+    let survivors = mutation["survivors"].as_array().unwrap();
+    assert_eq!(survivors.len() as u64, made - killed);
+    assert!(survivors.iter().all(|survivor| survivor["rule"] == "op25b" && survivor["line"].as_u64() > Some(1)));
+    assert_eq!(
+        json(&run(&["test", "--filter", "op25b-measured", "--format", "json"]))["mutation"],
+        serde_json::Value::Null
+    );
+    let pretty = text(&run(&words).stdout);
+    assert!(pretty.contains(&format!("mutation: {killed} of {made} broken rule bases noticed")), "{pretty}");
+    assert!(pretty.contains("network/op25b.yaml:"), "{pretty}");
+}
+
+#[test]
 fn the_faq_is_listed_read_and_searched_in_both_languages() {
     let list = run(&["faq", "--provider", "coo.net", "--locale", "en"]);
     assert_eq!(text(&list.stdout).lines().filter(|line| line.starts_with("  ")).count(), 31);

@@ -100,7 +100,6 @@ fn what_is_not_there_yet_is_no_slip() {
         (&["resume", "file"][..], "resume"),
         (&["resume", "file", "--plain"], "resume"),
         (&["resume", "--plain", "file", "--no-login", "--connect-timeout", "1", "--rules", "rules"], "resume"),
-        (&["test", "--mutate", "--format", "json", "-j", "2"], "test --mutate"),
     ] {
         let expected = format!(
             "This version of mailmedic does not have {what} yet. What it has: `mailmedic check`, `ask` and `demo`.\n"
