@@ -16,6 +16,8 @@ use tokio::{
 };
 
 const BACKLOG: u32 = 1024;
+/// Octets that the system keeps for a connection of a slow line.
+const SLOW_BUFFER: u32 = 16 * 1024;
 /// A connection on the same machine opens at once or, when the queue is full, not at all.
 const FILLED: Duration = Duration::from_millis(30);
 /// How long a connection stays open that is reset then. On the same machine the RST would else come
@@ -61,6 +63,11 @@ pub fn listen(world: &Arc<World>, role: Role, at: SocketAddr, tasks: &mut JoinSe
             ready = Box::pin(async { told.await.map_err(io::Error::other)? });
         }
         reachability => {
+            if let Reachability::Slow(_) = reachability {
+                // Else the system would take a whole message off a client's hands at once.
+                socket.set_recv_buffer_size(SLOW_BUFFER)?;
+                socket.set_send_buffer_size(SLOW_BUFFER)?;
+            }
             let listener = socket.listen(BACKLOG)?;
             tasks.spawn(accept(world.clone(), role, listener, reachability));
         }

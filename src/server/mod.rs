@@ -21,6 +21,7 @@ mod role;
 mod running;
 pub mod scenario;
 mod simulation;
+mod slow;
 mod smtp;
 #[cfg(test)]
 mod talk;

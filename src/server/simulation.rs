@@ -68,7 +68,7 @@ pub fn simulate(scenario: Arc<Scenario>) -> io::Result<Simulation> {
 fn behaviour(world: &Arc<World>, role: Role) -> Behaviour {
     let world = world.clone();
     match world.settings(role).reachability {
-        Reachability::Open => {
+        Reachability::Open | Reachability::Slow(_) => {
             Behaviour::Serve(Box::new(move |stream| Box::pin(world.clone().serve(role, Box::new(stream), None))))
         }
         Reachability::Stall => {

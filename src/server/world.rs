@@ -12,7 +12,8 @@ use super::{
     mailbox::Mailboxes,
     pop3,
     record::Record,
-    scenario::{ServerSettings, TlsVersions},
+    scenario::{Reachability, ServerSettings, TlsVersions},
+    slow::Slow,
     smtp,
 };
 use crate::{
@@ -165,6 +166,10 @@ impl World {
     /// Serves one connection to its end.
     pub async fn serve(self: Arc<Self>, role: Role, stream: Box<dyn Stream>, peer: Option<SocketAddr>) {
         let Ok(_permit) = self.sessions.try_acquire() else { return turn_away(role, stream).await };
+        let stream = match self.settings(role).reachability {
+            Reachability::Slow(rate) => Box::new(Slow::new(stream, rate)),
+            _ => stream,
+        };
         let connection = Connection::new(stream, self.record.begin(role, peer));
         // A session that lasts this long is nobody's; dropping it ends it.
         let _ = timeout(MAX_SESSION, self.session(role, connection)).await;

@@ -29,10 +29,12 @@ pub async fn scenario(id: &str) -> World {
     start(scenarios.into_iter().find(|scenario| scenario.id == id).unwrap()).await
 }
 
-/// Puts on a world of one account with three messages, with `lines` added.
+/// Puts on a world of one account with three messages, with `lines` added; they may say `accounts` themselves.
 pub async fn world(lines: &str) -> World {
+    let usual = format!("accounts: [{{address: {USER}, password: sesame}}]\n");
+    let accounts = if lines.contains("accounts: ") { "" } else { &usual };
     let text = format!(
-        "scenario: test\naccounts: [{{address: {USER}, password: sesame}}]\n\
+        "scenario: test\n{accounts}\
          client: {{incoming: 'pop3s://pop.example.test', outgoing: 'smtp+starttls://smtp.example.test'}}\n{lines}\n"
     );
     start(Arc::new(Scenario::read(&SourceFile::new("scenarios/test.yaml", &text)).unwrap())).await

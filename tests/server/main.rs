@@ -12,6 +12,7 @@ mod faults;
 mod fetching;
 mod fetching_imap;
 mod harness;
+mod kinds;
 mod library;
 mod sending;
 mod sequences;

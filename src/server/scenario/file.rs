@@ -1,6 +1,9 @@
 //! A scenario as its author writes it.
 
-use super::units::{Lasting, Size};
+use super::{
+    reachability::Reachability,
+    units::{Lasting, Size},
+};
 use crate::{
     server::{Role, certificate::CertificateKind, fault::When, login::Mechanism},
     settings::ConnectionSecurity,
@@ -139,21 +142,6 @@ pub enum CleartextLogin {
     Allowed,
     #[default]
     Refused,
-}
-
-/// How an address and port behave to those who connect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Reachability {
-    #[default]
-    Open,
-    /// No answer at all.
-    Drop,
-    Refuse,
-    /// The connection opens and is torn down.
-    Reset,
-    /// The connection opens, and nobody speaks on it.
-    Stall,
 }
 
 /// One value a server.

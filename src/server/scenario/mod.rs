@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod file;
+mod reachability;
 mod read;
 mod read_client;
 mod read_fault;
@@ -14,7 +15,8 @@ mod tests;
 mod units;
 
 pub use catalogue::load;
-pub use file::{ActionWord, Reachability, ScenarioFile, TlsVersions};
+pub use file::{ActionWord, ScenarioFile, TlsVersions};
+pub use reachability::Reachability;
 
 use super::{Role, certificate::CertificateKind, fault::Fault, login::Mechanism};
 use crate::{

@@ -133,6 +133,7 @@ fn values_of_the_wrong_kind_are_named_with_their_place() {
         ("faults: [{at: pop3.login, do: clsoe}]", "3:31", "clsoe"),
         ("faults: [{at: pop3.login, do: close, for: 30}]", "3:43", "`30` is no time"),
         ("network: {smtp25: dorp}", "3:19", "dorp"),
+        ("network: {smtp25: slow(2 kb/s)}", "3:19", "`slow(2 kb/s)` is none of `open`"),
         ("netwrok: {smtp25: drop}", "3:1", "netwrok"),
         ("certificate: exipred", "3:14", "exipred"),
         ("servers: {pop3: {size_limit: 2MB, security: tls}}", "3:45", "tls"),

@@ -39,6 +39,11 @@ fn size(text: &str) -> Option<u64> {
     count.checked_mul(bytes)
 }
 
+/// Octets a second: `20 kB/s`.
+pub(super) fn rate(text: &str) -> Option<u64> {
+    size(text.strip_suffix("/s")?)
+}
+
 impl<'de> Deserialize<'de> for Lasting {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
