@@ -42,7 +42,8 @@ pub struct TestCase {
     /// Whether a message may be sent to the user's own address, as with `--send-test`.
     #[serde(default)]
     pub send_test: bool,
-    /// What the person answers when asked. What is not listed is not known to them.
+    /// What the person answers when asked. What is not listed is not known to them. In an unattended run they
+    /// are given at the start, as `check` takes them with `--answer`.
     #[serde(default)]
     pub answers: BTreeMap<Sp<String>, Sp<Scalar>>,
     /// Facts to which the answer is "I don't know", listed where that is the point of the test.

@@ -120,6 +120,11 @@ async fn drive(bench: &Bench, case: &TestCase, source: Source<'_>) -> Result<Tra
         observation.origin = Origin::Probe;
         drive.session.apply(Event::Observed(observation));
     }
+    if case.unattended {
+        for (key, value) in &case.answers {
+            drive.session.apply(Event::Observed(answer(bench, &key.v, &value.v.to_string())?));
+        }
+    }
     drive.interview().await?;
     for remedy in &case.tried {
         drive.session.apply(Event::Tried { remedy: remedy.v.as_str().into(), outcome: Outcome::NotFixed });
