@@ -23,6 +23,8 @@ pub struct Paths {
     places: HashMap<Slot, Place>,
     /// How many ranks the trees take; facts in no tree come behind.
     ranks: usize,
+    /// For each section, whether the answers lead to it: those of the provider, then those of everybody.
+    reached: Vec<Kleene>,
 }
 
 /// A truth with three values; a path that is not false is open.
@@ -60,7 +62,7 @@ impl Paths {
         let nodes = nodes(own, rules.faq(None), facts);
         let reached = reach(&nodes);
         let mut paths = Self::default();
-        for (node, reached) in nodes.iter().zip(reached) {
+        for (node, reached) in nodes.iter().zip(reached.iter().copied()) {
             for (step, (left, _)) in node.section.steps.iter().zip(&node.steps) {
                 let alive = and(reached, left.map(|left| !left)) != Some(false);
                 let settled = !step.causes.is_empty() && step.causes.iter().all(|cause| ruled_out(&cause.v));
@@ -79,7 +81,13 @@ impl Paths {
                 }
             }
         }
+        paths.reached = reached;
         paths
+    }
+
+    /// Whether the answers lead to a section; the provider's sections are numbered first.
+    pub fn reached(&self, section: usize) -> Option<bool> {
+        self.reached.get(section).copied().flatten()
     }
 
     pub fn place(&self, slot: Slot) -> Place {

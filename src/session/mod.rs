@@ -8,10 +8,12 @@ mod client;
 mod decide;
 mod event;
 mod faq;
+mod path;
 mod state;
 mod view;
 
 pub use event::{Conclusion, Consent, Event, Mode, Offer, Outcome, Question, Step};
+pub use path::{Path, PathSection, PathStep, Standing};
 
 use crate::{
     engine::{self, Diagnosis, Status},

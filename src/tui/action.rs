@@ -25,6 +25,8 @@ pub enum Place {
     Transcript,
     /// A page of the FAQ.
     Faq,
+    /// The path through the FAQ.
+    Path,
     /// The entries of the FAQ, searched as one types.
     FaqList,
     Help,
@@ -36,7 +38,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Start,
         Self::StartText,
         Self::Practice,
@@ -53,6 +55,7 @@ impl Place {
         Self::Transcript,
         Self::Faq,
         Self::FaqList,
+        Self::Path,
         Self::Help,
         Self::Leave,
         Self::Consent,
@@ -90,6 +93,8 @@ pub enum Action {
     Transcript,
     /// Read the FAQ.
     Faq,
+    /// Where we are in the FAQ.
+    Path,
     /// Search the FAQ.
     Search,
     Done,
@@ -110,5 +115,7 @@ pub enum Action {
     Language,
     Help,
     Leave,
+    /// Give the terminal back for a while (Ctrl-Z).
+    Suspend,
     Interrupt,
 }

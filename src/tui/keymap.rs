@@ -56,6 +56,7 @@ const SPACE: &[Key] = &[Code(KeyCode::Char(' '))];
 const EVERYWHERE: &[Binding] = &[
     shown(&[Code(KeyCode::F(3))], A::Language, "key-language"),
     silent(&[Code(KeyCode::F(1))], A::Help, "key-help"),
+    silent(&[Control('z')], A::Suspend, "key-suspend"),
     silent(&[Control('c')], A::Interrupt, "key-interrupt"),
 ];
 
@@ -125,6 +126,7 @@ const QUESTION: &[Binding] = &[
     shown(&[Letter('h')], A::How, "key-how"),
     shown(&[Letter('w')], A::Why, "key-why"),
     shown(&[Letter('b')], A::Undo, "key-undo"),
+    shown(&[Letter('p')], A::Path, "key-path"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
     silent(PAGE_UP, A::PageUp, "key-page-up"),
     silent(PAGE_DOWN, A::PageDown, "key-page-down"),
@@ -134,6 +136,7 @@ const QUESTION: &[Binding] = &[
 
 const WAITING: &[Binding] = &[
     shown(&[Letter('b')], A::Undo, "key-undo"),
+    shown(&[Letter('p')], A::Path, "key-path"),
     shown(UP, A::Up, "key-up"),
     shown(DOWN, A::Down, "key-down"),
     shown(ENTER, A::Transcript, "key-transcript"),
@@ -156,6 +159,7 @@ const DIAGNOSIS: &[Binding] = &[
     shown(&[Letter('v')], A::Details, "key-details"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
     shown(&[Letter('b')], A::Undo, "key-undo"),
+    shown(&[Letter('p')], A::Path, "key-path"),
     silent(&[Letter('f')], A::Faq, "key-faq"),
     silent(&[Letter('s')], A::Settings, "key-settings"),
     shown(ESC, A::Back, "key-start-again"),
@@ -228,6 +232,16 @@ const FAQ: &[Binding] = &[
     shown(ESC, A::Back, "key-back"),
 ];
 
+const PATH: &[Binding] = &[
+    shown(UP, A::Up, "key-up"),
+    shown(DOWN, A::Down, "key-down"),
+    silent(PAGE_UP, A::PageUp, "key-page-up"),
+    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
+    shown(ENTER, A::Confirm, "key-change-answer"),
+    silent(&[Letter('p')], A::Back, "key-back"),
+    shown(ESC, A::Back, "key-back"),
+];
+
 const FAQ_LIST: &[Binding] = &[
     shown(UP, A::Up, "key-up"),
     shown(DOWN, A::Down, "key-down"),
@@ -267,6 +281,7 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         Place::Start => START,
         Place::StartText => START_TEXT,
         Place::FaqList => FAQ_LIST,
+        Place::Path => PATH,
         Place::Practice => PRACTICE,
         Place::SettingsText => SETTINGS_TEXT,
         Place::SettingsChoice => SETTINGS_CHOICE,

@@ -106,5 +106,7 @@ pub enum Command {
         scenario: Arc<str>,
         mended: bool,
     },
+    /// Gives the terminal back until the program is woken up.
+    Suspend,
     Leave,
 }

@@ -13,6 +13,7 @@ mod form;
 mod keymap;
 mod message;
 mod model;
+mod path;
 mod screen;
 mod surroundings;
 mod terminal;
@@ -91,6 +92,9 @@ pub async fn run(setup: Setup, theme: Theme, mut surroundings: Surroundings) -> 
         if let Some(command) = update(&mut model, message) {
             if matches!(command, Command::Leave) {
                 return Ok(Ended::Left);
+            }
+            if matches!(command, Command::Suspend) {
+                guard.suspend()?;
             }
             surroundings.perform(command, &sender);
         }

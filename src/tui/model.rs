@@ -148,6 +148,7 @@ impl Model {
             Some(Overlay::Transcript { .. }) => return Place::Transcript,
             Some(Overlay::Faq(_)) => return Place::Faq,
             Some(Overlay::FaqList(_)) => return Place::FaqList,
+            Some(Overlay::Path(_)) => return Place::Path,
             Some(Overlay::Login(_)) => return Place::Login,
             Some(Overlay::Help { .. }) => return Place::Help,
             Some(Overlay::Leave) => return Place::Leave,
@@ -181,6 +182,7 @@ impl Model {
     pub fn offers_at(&self, action: Action, place: Place) -> bool {
         match (action, place) {
             (Action::Undo, _) => !self.answered.is_empty(),
+            (Action::Confirm, Place::Path) => self.path_answer().is_some(),
             (Action::Program, Place::Remedy) => self.remedy().is_some_and(|remedy| remedy.task.is_some()),
             (Action::Password, Place::Remedy) => self.password_side().is_some(),
             (Action::Mend, _) => {
@@ -205,11 +207,18 @@ impl Model {
         }
     }
 
+    /// The answer under the cursor of the path.
+    pub fn path_answer(&self) -> Option<FactKey> {
+        let Some(Overlay::Path(cursor)) = self.over.last() else { return None };
+        let line = super::path::lines(&self.session).into_iter().nth(*cursor)?;
+        super::path::answer(&self.session, &line)
+    }
+
     /// Whether the arrow keys up and down scroll here; where they choose, the page keys scroll.
     pub fn arrows_scroll(&self) -> bool {
         match (self.place(), &self.screen) {
             (Place::Diagnosis, Screen::Diagnosis(screen)) => screen.details || self.offered_remedies().len() < 2,
-            (Place::Question | Place::Remedy | Place::FaqList, _) => false,
+            (Place::Question | Place::Remedy | Place::FaqList | Place::Path, _) => false,
             _ => true,
         }
     }

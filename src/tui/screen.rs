@@ -40,6 +40,8 @@ pub enum Overlay {
     Consent(&'static str),
     Faq(FaqScreen),
     FaqList(Box<FaqList>),
+    /// The path through the FAQ; holds the line under the cursor.
+    Path(usize),
     Help {
         place: Place,
         scroll: usize,

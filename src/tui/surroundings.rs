@@ -86,7 +86,8 @@ impl Surroundings {
             }
             Command::StopProbes => self.stop_probes(),
             Command::StartWorld { scenario, mended } => self.start_world(&scenario, mended, sender.clone()),
-            Command::Leave => {}
+            // Whoever owns the terminal sees to these.
+            Command::Suspend | Command::Leave => {}
         }
     }
 

@@ -6,7 +6,10 @@ use crossterm::{
     cursor,
     event::{DisableBracketedPaste, EnableBracketedPaste},
     execute,
-    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+    terminal::{
+        BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+        disable_raw_mode, enable_raw_mode,
+    },
 };
 use ratatui::{Terminal, backend::CrosstermBackend};
 use std::{
@@ -35,10 +38,7 @@ pub(super) struct Guard {
 impl Guard {
     pub fn enter() -> io::Result<Self> {
         restore_on_panic();
-        enable_raw_mode()?;
-        TAKEN.store(true, Ordering::SeqCst);
-        let entered = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
-            .and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
+        let entered = take_over().and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
         match entered {
             Ok(terminal) => Ok(Self { terminal }),
             Err(error) => {
@@ -49,7 +49,30 @@ impl Guard {
     }
 
     pub fn draw(&mut self, model: &Model, theme: Theme) -> io::Result<()> {
-        self.terminal.draw(|frame| view(model, model.locale(), theme, frame)).map(|_| ())
+        // The terminal shows a frame whole or not at all.
+        execute!(io::stdout(), BeginSynchronizedUpdate)?;
+        let drawn = self.terminal.draw(|frame| view(model, model.locale(), theme, frame)).map(|_| ());
+        execute!(io::stdout(), EndSynchronizedUpdate)?;
+        drawn
+    }
+
+    /// Gives the terminal back and stops the program (Ctrl-Z), until the shell lets it go on.
+    #[cfg(unix)]
+    pub fn suspend(&mut self) -> io::Result<()> {
+        use rustix::process::{Signal, getpid, kill_process};
+        restore();
+        kill_process(getpid(), Signal::TSTP)?;
+        take_over()?;
+        // Not `Terminal::clear`: it asks the terminal where the cursor is, and the answer would come as keys.
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        Ok(())
+    }
+
+    /// Elsewhere nothing stops a program.
+    #[cfg(not(unix))]
+    pub fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -63,6 +86,12 @@ impl Drop for Guard {
     }
 }
 
+fn take_over() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+}
+
 /// Whether the terminal is ours. Leaving the alternate screen a second time would move the cursor
 /// back over what was written since.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -70,7 +99,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Puts the terminal back, once. Where even that fails there is nobody left to tell.
 fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+        let _ =
+            execute!(io::stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
         let _ = disable_raw_mode();
     }
 }

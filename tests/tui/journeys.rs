@@ -16,6 +16,21 @@ fn wide(cells: u16) -> NonZeroU16 {
     NonZeroU16::new(cells).expect("a terminal has cells")
 }
 
+/// How much of what was written is whole: a frame between the marks of a synchronised update is shown
+/// when its end has come, as terminals do it.
+fn whole_frames(written: &[u8]) -> usize {
+    const MARK: usize = b"\x1b[?2026h".len();
+    let last = |mark: &[u8]| written.windows(MARK).rposition(|window| window == mark);
+    match (last(b"\x1b[?2026h"), last(b"\x1b[?2026l")) {
+        (Some(begin), end) if end.is_none_or(|end| end < begin) => begin,
+        _ => {
+            // What may be the beginning of a mark waits for the rest of it.
+            let begun = (1..MARK).rev().find(|count| written.ends_with(&b"\x1b[?2026h"[..*count]));
+            written.len() - begun.unwrap_or(0)
+        }
+    }
+}
+
 pub struct Journey {
     screen: Arc<Mutex<vt100::Parser>>,
     /// Everything that the program wrote.
@@ -53,8 +68,12 @@ impl Journey {
         let (parser, log) = (screen.clone(), written.clone());
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
+            let mut pending = Vec::new();
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                parser.lock().unwrap().process(&buffer[..count]);
+                pending.extend_from_slice(&buffer[..count]);
+                let whole = whole_frames(&pending);
+                parser.lock().unwrap().process(&pending[..whole]);
+                pending.drain(..whole);
                 log.lock().unwrap().extend_from_slice(&buffer[..count]);
                 if sender.send(()).is_err() {
                     return;
@@ -86,8 +105,7 @@ impl Journey {
         let mut line = bar(self.text());
         while !line.as_ref().is_some_and(|line| line.contains(text)) {
             self.press(DOWN);
-            // A frame arrives in pieces: while the old bar has gone and the new one is not there yet, there is none.
-            while bar(self.text()).is_none_or(|now| Some(now) == line) {
+            while bar(self.text()) == line {
                 let left = deadline.saturating_duration_since(Instant::now());
                 assert!(self.changed.recv_timeout(left).is_ok(), "no “{text}” in\n{}", self.text());
             }
@@ -251,6 +269,20 @@ fn a_panic_leaves_a_clean_terminal_with_its_message() {
     let written = String::from_utf8_lossy(&journey.written.lock().unwrap()).into_owned();
     assert!(written.contains("\u{1b}[?1049h"), "the interface had begun: {written:?}");
     journey.see("panicked at").see("src/tui/model.rs");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_everything_back() {
+    let mut journey = Journey::run("bash".as_ref(), &["--norc", "--noprofile", "-i"]);
+    let start = format!("PS1='ready> '; {} demo op25b --locale en\r", env!("CARGO_BIN_EXE_mailmedic"));
+    journey.press(&start).see("[smtp.example.test").press(ENTER).see("What is wrong with your mail?");
+    journey.press("\u{1a}").see("Stopped").see("ready> ");
+    assert!(!journey.screen.lock().unwrap().screen().alternate_screen(), "the shell has its own screen");
+    journey.press("fg\r").see("What is wrong with your mail?").press("1").see("What does the mail program show?");
+    journey.press("\u{3}").see("ready> ").press("exit\r");
+    journey.end();
+    journey.assert_clean();
 }
 
 #[test]

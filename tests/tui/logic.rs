@@ -331,3 +331,17 @@ fn the_faq_opens_at_the_cause_and_its_leaves_turn() {
     stage.press("esc");
     assert_eq!(stage.screen_kind(), "Diagnosis");
 }
+
+#[test]
+fn any_answer_is_changed_from_the_path() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1").settle().press("2 p");
+    let screen = stage.screen();
+    assert!(screen.contains("The way so far") && screen.contains("Sending"), "{screen}");
+    assert!(screen.contains("I cannot send") && screen.contains("you said"), "{screen}");
+    stage.press("pgup pgup pgup pgup pgup pgup down enter");
+    assert_eq!(stage.screen_kind(), "Question");
+    assert!(stage.screen().contains("▸ 1  I cannot send"), "{}", stage.screen());
+    stage.press("2");
+    assert_eq!(answer(&stage, "case.complaint").as_deref(), Some("receive"));
+}

@@ -66,6 +66,17 @@ fn start_with_what_the_mail_program_shows() {
 }
 
 #[test]
+fn the_path() {
+    let path = |language| {
+        let mut stage = interview(language, "op25b", "1");
+        stage.press("2 p");
+        stage
+    };
+    approve("path", path);
+    approve_at("path", (120, 40), path);
+}
+
+#[test]
 fn faq_list() {
     approve("faq-list", |language| {
         let mut stage = Stage::start(language);

@@ -158,6 +158,8 @@ impl Stage {
     fn perform(&mut self, command: Command) {
         match command {
             Command::Leave => self.left = true,
+            // There is no terminal to give back.
+            Command::Suspend => {}
             Command::StopProbes => self.messages.clear(),
             Command::StartWorld { scenario, mended } => {
                 let scenario = knowledge().scenarios.iter().find(|known| *known.id == *scenario).expect("a scenario");
@@ -244,6 +246,7 @@ fn named(word: &str) -> Option<KeyEvent> {
         "right" => KeyCode::Right,
         "f1" => KeyCode::F(1),
         "f3" => KeyCode::F(3),
+        "pgup" => KeyCode::PageUp,
         "pgdn" => KeyCode::PageDown,
         "backspace" => KeyCode::Backspace,
         "ctrl-c" => return Some(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)),

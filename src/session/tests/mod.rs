@@ -410,3 +410,27 @@ fn the_one_question_that_confirms_is_asked_although_the_cause_is_nearly_sure() {
     answer(&mut session, "client.port", "?");
     assert_eq!(session.next_step(), Step::Conclude(Conclusion::Diagnosed));
 }
+
+#[test]
+fn the_path_tells_what_was_said_what_is_asked_and_what_is_dead() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
+    probe(&mut session, &[]);
+    answer(&mut session, "case.complaint", "send");
+    let path = session.path();
+    assert!(path.said.contains(&key("case.complaint")), "{:?}", path.said);
+    let section = |id: &str| path.sections.iter().find(|section| &*section.id == id).unwrap();
+    assert_eq!(section("sending").reached, Some(true));
+    assert_eq!(section("receiving").reached, Some(false));
+    let standings = path.sections.iter().flat_map(|section| &section.steps).filter_map(|step| match step {
+        PathStep::Question { fact, standing } => Some((fact.clone(), *standing)),
+        PathStep::Entry { .. } => None,
+    });
+    let standings: Vec<(FactKey, Standing)> = standings.collect();
+    let asked = asked(&session);
+    assert!(standings.contains(&(key(&asked), Standing::Asked)), "{asked}: {standings:?}");
+    assert!(standings.contains(&(key("client.leave-on-server"), Standing::Elsewhere)), "{standings:?}");
+    let mut facts: Vec<_> = standings.iter().map(|(fact, _)| fact).collect();
+    facts.sort();
+    facts.dedup();
+    assert_eq!(facts.len(), standings.len(), "each question stands once");
+}

@@ -147,6 +147,7 @@ pub(super) fn on_question(model: &mut Model, action: Action) -> Option<Command> 
         Action::How => screen.how = !screen.how,
         Action::Why => screen.why = !screen.why,
         Action::Checks => model.over.push(Overlay::Examination(0)),
+        Action::Path => super::overlay::open_path(model),
         Action::LogIn => ask_for_consent(model),
         Action::SendTest => ask_to_send(model),
         Action::Undo => return undo(model),
@@ -179,9 +180,15 @@ fn has_how(key: &FactKey) -> bool {
     key.area() != "case"
 }
 
-/// Takes the last answer back and asks it again, with the cursor on what was answered.
+/// Takes the last answer back.
 fn undo(model: &mut Model) -> Option<Command> {
-    let key = model.answered.pop()?;
+    let key = model.answered.last()?.clone();
+    change(model, key)
+}
+
+/// Takes one answer back and asks it again, with the cursor on what was answered.
+pub(super) fn change(model: &mut Model, key: FactKey) -> Option<Command> {
+    model.answered.retain(|known| *known != key);
     let before = model.session.facts().value(&key).ok().cloned();
     model.session.apply(Event::Retracted(key.clone()));
     let command = advance(model, true);
@@ -209,6 +216,7 @@ pub(super) fn on_waiting(model: &mut Model, action: Action) -> Option<Command> {
             let row = *row;
             super::overlay::open_transcript(model, row);
         }
+        Action::Path => super::overlay::open_path(model),
         Action::Undo => return undo(model),
         Action::Settings | Action::Back => return to_settings(model),
         _ => {}
@@ -249,6 +257,7 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
         Action::SendTest => ask_to_send(model),
         Action::Undo => return undo(model),
         Action::Faq => super::overlay::open_faq(model),
+        Action::Path => super::overlay::open_path(model),
         Action::Settings => return to_settings(model),
         Action::Back => return start_again(model),
         _ => {}

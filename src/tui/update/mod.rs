@@ -54,6 +54,7 @@ fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
     }
     match action {
         Action::Interrupt => return Some(Command::Leave),
+        Action::Suspend => return Some(Command::Suspend),
         Action::Language => {
             model.language = model.language.other();
             overlay::translate_faq_list(model);

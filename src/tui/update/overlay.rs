@@ -3,12 +3,14 @@
 use super::{moved, scrolled};
 use crate::{
     report::faq::entries,
+    session::Standing,
     tui::{
         faq_list::FaqList,
         field,
         keymap::Action,
         message::Command,
         model::Model,
+        path::PathLine,
         screen::{FaqScreen, Overlay},
     },
 };
@@ -36,6 +38,19 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
             Action::Search => open_faq_list(model),
             _ => close(model, action),
         },
+        Overlay::Path(cursor) => {
+            let count = crate::tui::path::lines(&model.session).len();
+            match action {
+                Action::Up | Action::Down => *cursor = moved(*cursor, count, action == Action::Down),
+                Action::PageUp | Action::PageDown => *cursor = scrolled(*cursor, action, count.saturating_sub(1)),
+                Action::Confirm => {
+                    let key = model.path_answer()?;
+                    model.over.pop();
+                    return super::interview::change(model, key);
+                }
+                _ => close(model, action),
+            }
+        }
         Overlay::FaqList(list) => {
             let count = list.found().len();
             match action {
@@ -99,6 +114,13 @@ pub(super) fn open_transcript(model: &mut Model, row: usize) {
     if let Some(endpoint) = model.rows().get(row) {
         model.over.push(Overlay::Transcript { endpoint: *endpoint, scroll: 0 });
     }
+}
+
+/// Opens the path where the question is that is asked, else at its beginning.
+pub(super) fn open_path(model: &mut Model) {
+    let lines = crate::tui::path::lines(&model.session);
+    let here = lines.iter().position(|line| matches!(line, PathLine::Question { standing: Standing::Asked, .. }));
+    model.over.push(Overlay::Path(here.unwrap_or(0)));
 }
 
 /// Opens the list of all entries. One that is open already comes to the top as it was left.

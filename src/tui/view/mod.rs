@@ -6,6 +6,7 @@ mod faq;
 mod foot;
 mod help;
 mod page;
+mod path;
 mod practice;
 mod question;
 mod remedy;
@@ -78,6 +79,7 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
         Some(Overlay::Examination(row)) => examination::draw(&scene, frame, body, Some(*row)),
         Some(Overlay::Transcript { endpoint, scroll }) => transcript::draw(&scene, frame, body, *endpoint, *scroll),
         Some(Overlay::Faq(screen)) => faq::draw(&scene, frame, body, screen),
+        Some(Overlay::Path(cursor)) => path::draw(&scene, frame, body, *cursor),
         Some(Overlay::FaqList(list)) => faq::draw_list(&scene, frame, body, list),
         Some(Overlay::Login(login)) => remedy::draw_login(&scene, frame, body, login),
         Some(Overlay::Help { place, scroll }) => help::draw(&scene, frame, body, *place, *scroll),
@@ -130,6 +132,7 @@ fn title(scene: &Scene<'_>) -> (String, String) {
                 Side::Incoming => "ui-title-login-incoming",
                 Side::Outgoing => "ui-title-login-outgoing",
             }),
+            Overlay::Path(_) => scene.text("ui-title-path"),
             Overlay::Faq(_) | Overlay::FaqList(_) => scene.text("ui-in-the-faq"),
             Overlay::Help { .. } => scene.text("ui-title-help"),
             Overlay::Leave => "mailmedic".to_owned(),

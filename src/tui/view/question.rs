@@ -40,7 +40,22 @@ fn draw_question(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &
         page.text(&scene.text("ui-asked-again"), scene.theme.quiet());
     }
     page.gap();
-    let mut choices: Vec<String> = screen.question.choices.iter().map(|value| scene.words.choice(key, value)).collect();
+    // What is known of it already, by whomever, is shown as answered.
+    let known = scene.model.session.facts().observation(key);
+    let mut choices: Vec<String> = screen
+        .question
+        .choices
+        .iter()
+        .map(|value| {
+            let text = scene.words.choice(key, value);
+            match known.filter(|known| known.value.as_ref() == Ok(value)) {
+                Some(known) => {
+                    scene.text_with("ui-choice-known", &[("choice", text), ("by", scene.words.known_by(known))])
+                }
+                None => text,
+            }
+        })
+        .collect();
     choices.push(scene.text("ui-dont-know"));
     for (at, text) in choices.iter().enumerate() {
         if at == screen.cursor {

@@ -1,0 +1,129 @@
+//! The FAQ tree as it stands: where we are, what is known, what is left out and why.
+
+use super::Session;
+use crate::{
+    engine::{Place, Status},
+    fact::{FactKey, Origin, Slot, Unknown},
+    rule::{Section, Step},
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// The trees that lead this session, with what was said beside them.
+#[derive(Debug, Clone, Default)]
+pub struct Path {
+    /// What was said and stands in no tree, in the order of the vocabulary.
+    pub said: Vec<FactKey>,
+    pub sections: Vec<PathSection>,
+}
+
+/// One section of a tree.
+#[derive(Debug, Clone)]
+pub struct PathSection {
+    /// The pack that it stands in; none for the tree of everybody.
+    pub provider: Option<Arc<str>>,
+    pub id: Arc<str>,
+    /// Whether the answers lead to it; `None` while that is open.
+    pub reached: Option<bool>,
+    pub steps: Vec<PathStep>,
+}
+
+/// What a section holds. A question stands at its first place that is alive.
+#[derive(Debug, Clone)]
+pub enum PathStep {
+    Question { fact: FactKey, standing: Standing },
+    Entry { id: Arc<str>, ruled_out: bool },
+}
+
+/// How a question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is being asked now.
+    Asked,
+    Known,
+    DontKnow,
+    /// It may still be asked.
+    Open,
+    /// The answers lead elsewhere.
+    Elsewhere,
+    /// All that it could decide is ruled out.
+    Settled,
+}
+
+impl Session {
+    /// The trees of the provider and of everybody, as the answers and measurements leave them.
+    pub fn path(&self) -> Path {
+        let provider: Option<Arc<str>> = self.settings().provider.as_deref().map(Into::into);
+        let own = provider.as_deref().map(|name| self.rules().faq(Some(name))).unwrap_or_default();
+        let sections: Vec<(Option<Arc<str>>, &Section)> = own
+            .iter()
+            .map(|section| (provider.clone(), section))
+            .chain(self.rules().faq(None).iter().map(|section| (None, section)))
+            .collect();
+        let homes = self.homes(&sections);
+        let asked = self.question().and_then(|question| self.rules().vocabulary().slot(&question.fact));
+        let sections = sections.into_iter().enumerate().map(|(number, (provider, section))| {
+            let steps = section.steps.iter().enumerate().flat_map(|(at, step)| {
+                let questions = step.ask.iter().filter(|(_, slot)| homes.get(slot) == Some(&(number, at)));
+                let questions = questions.map(|(key, slot)| PathStep::Question {
+                    fact: key.v.clone(),
+                    standing: self.standing(*slot, asked),
+                });
+                questions.chain(self.entry(step)).collect::<Vec<_>>()
+            });
+            PathSection {
+                provider,
+                id: section.id.clone(),
+                reached: self.view().paths.reached(number),
+                steps: steps.collect(),
+            }
+        });
+        let sections = sections.collect();
+        let told = |origin| matches!(origin, Origin::Answer | Origin::Option | Origin::Text);
+        let vocabulary = self.rules().vocabulary();
+        let beside = self.facts().known().filter(|known| {
+            let slot = vocabulary.slot(&known.key);
+            let askable = slot.is_some_and(|slot| vocabulary.of(slot).ask.is_some());
+            told(known.origin) && askable && slot.is_none_or(|slot| !homes.contains_key(&slot))
+        });
+        Path { said: beside.map(|known| known.key.clone()).collect(), sections }
+    }
+
+    /// The section and step in which each question is shown.
+    fn homes(&self, sections: &[(Option<Arc<str>>, &Section)]) -> BTreeMap<Slot, (usize, usize)> {
+        let vocabulary = self.rules().vocabulary();
+        let mut homes = BTreeMap::new();
+        for alive in [true, false] {
+            for (number, (_, section)) in sections.iter().enumerate() {
+                if alive && self.view().paths.reached(number) == Some(false) {
+                    continue;
+                }
+                for (at, step) in section.steps.iter().enumerate() {
+                    for (_, slot) in step.ask.iter().filter(|(_, slot)| vocabulary.of(*slot).ask.is_some()) {
+                        homes.entry(*slot).or_insert((number, at));
+                    }
+                }
+            }
+        }
+        homes
+    }
+
+    fn standing(&self, slot: Slot, asked: Option<Slot>) -> Standing {
+        if asked == Some(slot) {
+            return Standing::Asked;
+        }
+        match (self.facts().unknown_at(slot), self.view().paths.place(slot)) {
+            (None, _) => Standing::Known,
+            (Some(Unknown::DontKnow), _) => Standing::DontKnow,
+            (_, Place::OffPath) => Standing::Elsewhere,
+            (_, Place::Settled) => Standing::Settled,
+            (_, Place::Open(_)) => Standing::Open,
+        }
+    }
+
+    fn entry(&self, step: &Step) -> Option<PathStep> {
+        let view = self.view();
+        let out = |id: &str| self.rules().cause_number(id).is_some_and(|at| view.scores.status(at) == Status::RuledOut);
+        let ruled_out = !step.causes.is_empty() && step.causes.iter().all(|cause| out(&cause.v));
+        Some(PathStep::Entry { id: step.entry.as_ref()?.v.clone(), ruled_out })
+    }
+}
