@@ -8,12 +8,14 @@ mod rows;
 mod table;
 mod task;
 mod text;
+mod ticket;
 mod variables;
 mod words;
 pub mod wrap;
 
 pub use noticed::is_aside;
 pub use rows::rows;
+pub use ticket::ticket;
 pub use words::{Words, list};
 
 use crate::{

@@ -27,6 +27,10 @@ pub enum Place {
     Faq,
     /// The path through the FAQ.
     Path,
+    /// The case as a text for a ticket.
+    Summary,
+    /// A note of the agent's.
+    Note,
     /// The entries of the FAQ, searched as one types.
     FaqList,
     Help,
@@ -38,7 +42,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Start,
         Self::StartText,
         Self::Practice,
@@ -56,6 +60,8 @@ impl Place {
         Self::Faq,
         Self::FaqList,
         Self::Path,
+        Self::Summary,
+        Self::Note,
         Self::Help,
         Self::Leave,
         Self::Consent,
@@ -64,7 +70,7 @@ impl Place {
 
     /// Whether letters are text here, not commands.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::StartText | Self::SettingsText | Self::Login | Self::FaqList)
+        matches!(self, Self::StartText | Self::SettingsText | Self::Login | Self::FaqList | Self::Note)
     }
 }
 
@@ -95,6 +101,18 @@ pub enum Action {
     Faq,
     /// Where we are in the FAQ.
     Path,
+    /// The case as a text for a ticket.
+    Summary,
+    /// Puts the text on the clipboard.
+    Copy,
+    /// Writes the text to a file.
+    Save,
+    /// What to say and what the caller sees, side by side.
+    Desk,
+    /// The language of the caller.
+    CallerLanguage,
+    NewCall,
+    Note,
     /// Search the FAQ.
     Search,
     Done,

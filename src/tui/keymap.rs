@@ -55,6 +55,10 @@ const SPACE: &[Key] = &[Code(KeyCode::Char(' '))];
 /// Everywhere.
 const EVERYWHERE: &[Binding] = &[
     shown(&[Code(KeyCode::F(3))], A::Language, "key-language"),
+    silent(&[Code(KeyCode::F(2))], A::Desk, "key-desk"),
+    shown(&[Code(KeyCode::F(4))], A::CallerLanguage, "key-caller-language"),
+    shown(&[Code(KeyCode::F(5))], A::NewCall, "key-new-call"),
+    shown(&[Code(KeyCode::F(6))], A::Note, "key-note"),
     silent(&[Code(KeyCode::F(1))], A::Help, "key-help"),
     silent(&[Control('z')], A::Suspend, "key-suspend"),
     silent(&[Control('c')], A::Interrupt, "key-interrupt"),
@@ -127,6 +131,7 @@ const QUESTION: &[Binding] = &[
     shown(&[Letter('w')], A::Why, "key-why"),
     shown(&[Letter('b')], A::Undo, "key-undo"),
     shown(&[Letter('p')], A::Path, "key-path"),
+    silent(&[Letter('x')], A::Summary, "key-summary"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
     silent(PAGE_UP, A::PageUp, "key-page-up"),
     silent(PAGE_DOWN, A::PageDown, "key-page-down"),
@@ -160,6 +165,7 @@ const DIAGNOSIS: &[Binding] = &[
     shown(&[Letter('c')], A::Checks, "key-checks"),
     shown(&[Letter('b')], A::Undo, "key-undo"),
     shown(&[Letter('p')], A::Path, "key-path"),
+    silent(&[Letter('x')], A::Summary, "key-summary"),
     silent(&[Letter('f')], A::Faq, "key-faq"),
     silent(&[Letter('s')], A::Settings, "key-settings"),
     shown(ESC, A::Back, "key-start-again"),
@@ -176,6 +182,7 @@ const REMEDY: &[Binding] = &[
     silent(&[Letter('o')], A::Program, "key-program"),
     shown(&[Letter('k')], A::CheckAgain, "key-check-again"),
     shown(&[Letter('n')], A::DidNotHelp, "key-did-not-help"),
+    silent(&[Letter('x')], A::Summary, "key-summary"),
     silent(&[Letter('c')], A::Checks, "key-checks"),
     shown(ESC, A::Back, "key-back"),
 ];
@@ -188,6 +195,7 @@ const CHECKED: &[Binding] = &[
     shown(&[Letter('n')], A::No, "key-no"),
     shown(&[Letter('k')], A::CheckAgain, "key-check-again"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
+    silent(&[Letter('x')], A::Summary, "key-summary"),
     silent(UP, A::Up, "key-up"),
     silent(DOWN, A::Down, "key-down"),
     silent(ESC, A::Back, "key-back"),
@@ -242,6 +250,19 @@ const PATH: &[Binding] = &[
     shown(ESC, A::Back, "key-back"),
 ];
 
+const SUMMARY: &[Binding] = &[
+    shown(&[Letter('c')], A::Copy, "key-copy"),
+    shown(&[Letter('w')], A::Save, "key-save"),
+    shown(UP, A::Up, "key-up"),
+    shown(DOWN, A::Down, "key-down"),
+    silent(PAGE_UP, A::PageUp, "key-page-up"),
+    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
+    silent(SPACE, A::PageDown, "key-page-down"),
+    shown(ESC, A::Back, "key-back"),
+];
+
+const NOTE: &[Binding] = &[shown(ENTER, A::Confirm, "key-keep-note"), shown(ESC, A::Back, "key-back")];
+
 const FAQ_LIST: &[Binding] = &[
     shown(UP, A::Up, "key-up"),
     shown(DOWN, A::Down, "key-down"),
@@ -282,6 +303,8 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         Place::StartText => START_TEXT,
         Place::FaqList => FAQ_LIST,
         Place::Path => PATH,
+        Place::Summary => SUMMARY,
+        Place::Note => NOTE,
         Place::Practice => PRACTICE,
         Place::SettingsText => SETTINGS_TEXT,
         Place::SettingsChoice => SETTINGS_CHOICE,

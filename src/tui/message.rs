@@ -31,6 +31,8 @@ pub enum Message {
     /// The reference server puts a scenario on.
     WorldReady(Box<World>),
     WorldFailed(String),
+    /// The text was written to a file of this name, or why not.
+    Saved(Result<String, String>),
 }
 
 /// A scenario of the reference server as its user meets it.
@@ -106,6 +108,10 @@ pub enum Command {
         scenario: Arc<str>,
         mended: bool,
     },
+    /// Puts a text on the clipboard, by the terminal (OSC 52).
+    Copy(String),
+    /// Writes a text to a new file.
+    Save(String),
     /// Gives the terminal back until the program is woken up.
     Suspend,
     Leave,

@@ -93,8 +93,10 @@ pub async fn run(setup: Setup, theme: Theme, mut surroundings: Surroundings) -> 
             if matches!(command, Command::Leave) {
                 return Ok(Ended::Left);
             }
-            if matches!(command, Command::Suspend) {
-                guard.suspend()?;
+            match &command {
+                Command::Suspend => guard.suspend()?,
+                Command::Copy(text) => Guard::copy(text)?,
+                _ => {}
             }
             surroundings.perform(command, &sender);
         }

@@ -85,6 +85,19 @@ pub struct Model {
     /// takes, and without an end the way back up would be as long as the way beyond it.
     pub scroll_end: Cell<usize>,
     pub now: Duration,
+    pub desk: Desk,
+}
+
+/// An agent on the telephone.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// Whether what to say stands beside what the agent sees.
+    pub on: bool,
+    /// The caller's language, in which the words to say are.
+    pub language: Language,
+    /// Which call it is.
+    pub call: usize,
+    pub notes: Vec<String>,
 }
 
 impl Model {
@@ -116,6 +129,7 @@ impl Model {
             size,
             scroll_end: Cell::new(0),
             now: Duration::ZERO,
+            desk: Desk { on: setup.mode != Mode::Onsite, language: setup.language, call: 1, notes: Vec::new() },
             setup,
         };
         model.new_session();
@@ -149,6 +163,8 @@ impl Model {
             Some(Overlay::Faq(_)) => return Place::Faq,
             Some(Overlay::FaqList(_)) => return Place::FaqList,
             Some(Overlay::Path(_)) => return Place::Path,
+            Some(Overlay::Summary(_)) => return Place::Summary,
+            Some(Overlay::Note(_)) => return Place::Note,
             Some(Overlay::Login(_)) => return Place::Login,
             Some(Overlay::Help { .. }) => return Place::Help,
             Some(Overlay::Leave) => return Place::Leave,
@@ -183,6 +199,7 @@ impl Model {
         match (action, place) {
             (Action::Undo, _) => !self.answered.is_empty(),
             (Action::Confirm, Place::Path) => self.path_answer().is_some(),
+            (Action::CallerLanguage | Action::NewCall | Action::Note, _) => self.desk.on && self.over.is_empty(),
             (Action::Program, Place::Remedy) => self.remedy().is_some_and(|remedy| remedy.task.is_some()),
             (Action::Password, Place::Remedy) => self.password_side().is_some(),
             (Action::Mend, _) => {
@@ -366,8 +383,17 @@ impl Model {
 
     /// The texts of the present language.
     pub fn locale(&self) -> &Locale {
+        self.locale_of(self.language)
+    }
+
+    pub fn locale_of(&self, language: Language) -> &Locale {
         let locales = &self.setup.locales;
-        locales.iter().find(|locale| locale.language() == self.language).unwrap_or(&locales[0])
+        locales.iter().find(|locale| locale.language() == language).unwrap_or(&locales[0])
+    }
+
+    /// The case as a text for a ticket.
+    pub fn ticket(&self) -> String {
+        report::ticket(&Words::new(self.locale(), &self.session), &self.session, &self.desk.notes)
     }
 
     /// The cause that the diagnosis shows. Where nothing was found it shows none until the person

@@ -40,6 +40,9 @@ pub enum Overlay {
     Consent(&'static str),
     Faq(FaqScreen),
     FaqList(Box<FaqList>),
+    Summary(SummaryScreen),
+    /// A note of the agent's, as it is typed.
+    Note(Input),
     /// The path through the FAQ; holds the line under the cursor.
     Path(usize),
     Help {
@@ -47,6 +50,21 @@ pub enum Overlay {
         scroll: usize,
     },
     Leave,
+}
+
+/// The case as a text.
+#[derive(Debug, Default)]
+pub struct SummaryScreen {
+    pub scroll: usize,
+    pub kept: Option<Kept>,
+}
+
+/// Where the text was put.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    Clipboard,
+    /// The name of the file, or why there is none.
+    File(Result<String, String>),
 }
 
 /// One entry of the FAQ.

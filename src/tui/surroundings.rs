@@ -18,6 +18,9 @@ use std::{
 };
 use tokio::{sync::mpsc, task::JoinHandle};
 
+/// Names that are tried for a text.
+const MOST_FILES: usize = 999;
+
 /// What probes need besides settings.
 #[derive(Clone)]
 pub struct Equipment {
@@ -87,7 +90,14 @@ impl Surroundings {
             Command::StopProbes => self.stop_probes(),
             Command::StartWorld { scenario, mended } => self.start_world(&scenario, mended, sender.clone()),
             // Whoever owns the terminal sees to these.
-            Command::Suspend | Command::Leave => {}
+            Command::Copy(_) | Command::Suspend | Command::Leave => {}
+            Command::Save(text) => {
+                let sender = sender.clone();
+                tokio::task::spawn_blocking(move || {
+                    // Nobody listens any more: the interface has been left.
+                    let _ = sender.blocking_send(Message::Saved(save(&text).map_err(|error| error.to_string())));
+                });
+            }
         }
     }
 
@@ -120,6 +130,19 @@ impl Surroundings {
             let _ = sender.send(message).await;
         }));
     }
+}
+
+/// Writes a text to the first name that is free, so that no case overwrites another one.
+fn save(text: &str) -> io::Result<String> {
+    for number in 1..=MOST_FILES {
+        let name = if number == 1 { "mailmedic.md".to_owned() } else { format!("mailmedic-{number}.md") };
+        match std::fs::File::create_new(&name) {
+            Ok(mut file) => return io::Write::write_all(&mut file, text.as_bytes()).map(|()| name),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 /// One run of probes.

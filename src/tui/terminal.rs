@@ -3,6 +3,7 @@
 use super::{Model, Theme, view};
 use crate::cli::Exit;
 use crossterm::{
+    clipboard::CopyToClipboard,
     cursor,
     event::{DisableBracketedPaste, EnableBracketedPaste},
     execute,
@@ -54,6 +55,11 @@ impl Guard {
         let drawn = self.terminal.draw(|frame| view(model, model.locale(), theme, frame)).map(|_| ());
         execute!(io::stdout(), EndSynchronizedUpdate)?;
         drawn
+    }
+
+    /// Asks the terminal to put a text on the clipboard; those that do not know how ignore it.
+    pub fn copy(text: &str) -> io::Result<()> {
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Gives the terminal back and stops the program (Ctrl-Z), until the shell lets it go on.

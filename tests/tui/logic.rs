@@ -276,7 +276,8 @@ fn on_the_phone_answers_alone_tell_that_the_port_and_the_encryption_are_at_odds(
         asked.push(fact);
     }
     assert!(!asked.contains(&"client.outgoing.port".to_owned()), "{asked:?}");
-    let screen = stage.screen();
+    // The whole width for the diagnosis.
+    let screen = stage.press("f2").screen();
     for part in [
         "most likely",
         "The encryption setting (SSL) and the port number do not belong together.",
@@ -344,4 +345,34 @@ fn any_answer_is_changed_from_the_path() {
     assert!(stage.screen().contains("▸ 1  I cannot send"), "{}", stage.screen());
     stage.press("2");
     assert_eq!(answer(&stage, "case.complaint").as_deref(), Some("receive"));
+}
+
+#[test]
+fn the_summary_is_copied_and_written_and_holds_the_notes_but_no_password() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1").settle().press("enter f2 f6 angry enter x");
+    assert!(stage.screen().contains("The case for a ticket"), "{}", stage.screen());
+    stage.press("c");
+    let text = stage.copied.clone().expect("copied");
+    assert!(text.contains("(op25b)") && text.contains("- angry"), "{text}");
+    assert!(!text.contains("sesame"), "{text}");
+    stage.press("w").settle();
+    assert!(stage.screen().contains("Written to mailmedic.md"), "{}", stage.screen());
+    stage.press("esc");
+    assert_eq!(stage.screen_kind(), "Diagnosis");
+}
+
+#[test]
+fn the_desk_says_it_in_the_callers_language_and_takes_the_next_call_in_one_key() {
+    let mut stage = Stage::phone(Language::En);
+    stage.press("1 taro@coo.net enter enter f4");
+    let screen = stage.screen();
+    assert!(screen.contains("Call 1 · taro@coo.net"), "{screen}");
+    assert!(screen.contains("メールソフトには") && screen.contains("What the caller sees"), "{screen}");
+    stage.press("f5");
+    assert_eq!(stage.screen_kind(), "Start");
+    assert!(!stage.screen().contains("taro@coo.net"), "{}", stage.screen());
+    assert_eq!((stage.model.desk.call, stage.model.session.facts().known().count()), (2, 0));
+    stage.press("f2 f5");
+    assert_eq!(stage.model.desk.call, 2, "no calls without a desk");
 }

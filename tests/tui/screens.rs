@@ -65,6 +65,33 @@ fn start_with_what_the_mail_program_shows() {
     });
 }
 
+/// The agent reads English, the caller hears Japanese, and the other way round.
+#[test]
+fn the_desk() {
+    let desk = |language| {
+        let mut stage = Stage::phone(language);
+        stage.press("1 taro@coo.net enter enter f4");
+        stage
+    };
+    approve("desk-question", desk);
+    approve_at("desk-question", (120, 40), desk);
+    approve("desk-diagnosis", |language| {
+        let mut stage = diagnosis(language, "op25b", "1");
+        stage.press("f2");
+        stage
+    });
+    approve("desk-remedy", |language| {
+        let mut stage = diagnosis(language, "op25b", "1");
+        stage.press("f2 1");
+        stage
+    });
+    approve("summary", |language| {
+        let mut stage = diagnosis(language, "op25b", "1");
+        stage.press("x");
+        stage
+    });
+}
+
 #[test]
 fn the_path() {
     let path = |language| {

@@ -47,6 +47,8 @@ pub fn patterns() -> Arc<Patterns> {
 pub struct Stage {
     pub model: Model,
     pub left: bool,
+    /// What was put on the clipboard.
+    pub copied: Option<String>,
     simulation: Option<Simulation>,
     messages: VecDeque<Message>,
     runtime: Runtime,
@@ -59,6 +61,7 @@ impl Stage {
         let mut stage = Self {
             model: Model::new(setup, (80, 24)),
             left: false,
+            copied: None,
             simulation: None,
             messages: VecDeque::new(),
             runtime,
@@ -160,6 +163,8 @@ impl Stage {
             Command::Leave => self.left = true,
             // There is no terminal to give back.
             Command::Suspend => {}
+            Command::Copy(text) => self.copied = Some(text),
+            Command::Save(_) => self.messages.push_back(Message::Saved(Ok("mailmedic.md".to_owned()))),
             Command::StopProbes => self.messages.clear(),
             Command::StartWorld { scenario, mended } => {
                 let scenario = knowledge().scenarios.iter().find(|known| *known.id == *scenario).expect("a scenario");
@@ -245,6 +250,10 @@ fn named(word: &str) -> Option<KeyEvent> {
         "left" => KeyCode::Left,
         "right" => KeyCode::Right,
         "f1" => KeyCode::F(1),
+        "f2" => KeyCode::F(2),
+        "f4" => KeyCode::F(4),
+        "f5" => KeyCode::F(5),
+        "f6" => KeyCode::F(6),
         "f3" => KeyCode::F(3),
         "pgup" => KeyCode::PageUp,
         "pgdn" => KeyCode::PageDown,

@@ -1,5 +1,6 @@
 //! What each message changes. Pure: commands say what is to be done outside.
 
+mod desk;
 mod interview;
 mod overlay;
 mod remedy;
@@ -9,7 +10,7 @@ use super::{
     keymap::{self, Action},
     message::{Command, Message},
     model::Model,
-    screen::{Overlay, Screen, StartFocus},
+    screen::{Kept, Overlay, Screen, StartFocus, SummaryScreen},
 };
 use crate::report::faq::folded;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -33,6 +34,12 @@ pub fn update(model: &mut Model, message: Message) -> Option<Command> {
         Message::Probe { run, message } => interview::receive(model, run, message),
         Message::ProbesEnded(run) => interview::ended(model, run),
         Message::WorldReady(world) => start::world_ready(model, *world),
+        Message::Saved(result) => {
+            if let Some(Overlay::Summary(screen)) = model.over.last_mut() {
+                screen.kept = Some(Kept::File(result));
+            }
+            None
+        }
         Message::WorldFailed(why) => {
             model.failure = Some(why);
             model.screen = Screen::Practice;
@@ -55,6 +62,11 @@ fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
     match action {
         Action::Interrupt => return Some(Command::Leave),
         Action::Suspend => return Some(Command::Suspend),
+        Action::Summary => {
+            model.over.push(Overlay::Summary(SummaryScreen::default()));
+            return None;
+        }
+        Action::Desk | Action::CallerLanguage | Action::NewCall | Action::Note => return desk::on_desk(model, action),
         Action::Language => {
             model.language = model.language.other();
             overlay::translate_faq_list(model);
@@ -94,6 +106,9 @@ fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
 /// A key that is no command is text for the field under the cursor.
 fn type_key(model: &mut Model, key: &KeyEvent) {
     if let Some(over) = model.over.last_mut() {
+        if let Overlay::Note(note) = over {
+            super::field::edit(note, key);
+        }
         if let Overlay::FaqList(list) = over
             && super::field::edit(&mut list.query, key)
         {
@@ -154,6 +169,9 @@ fn go_to_letter(model: &mut Model, key: &KeyEvent) {
 
 fn paste(model: &mut Model, text: &str) {
     if let Some(over) = model.over.last_mut() {
+        if let Overlay::Note(note) = over {
+            super::field::insert(note, text);
+        }
         if let Overlay::FaqList(list) = over {
             super::field::insert(&mut list.query, text);
             list.cursor = 0;

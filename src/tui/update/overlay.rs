@@ -11,7 +11,7 @@ use crate::{
         message::Command,
         model::Model,
         path::PathLine,
-        screen::{FaqScreen, Overlay},
+        screen::{FaqScreen, Kept, Overlay},
     },
 };
 
@@ -36,6 +36,21 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
                 screen.scroll = scrolled(screen.scroll, action, end);
             }
             Action::Search => open_faq_list(model),
+            _ => close(model, action),
+        },
+        Overlay::Note(_) => match action {
+            Action::Confirm => super::desk::keep_note(model),
+            _ => close(model, action),
+        },
+        Overlay::Summary(screen) => match action {
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+                screen.scroll = scrolled(screen.scroll, action, end);
+            }
+            Action::Copy => {
+                screen.kept = Some(Kept::Clipboard);
+                return Some(Command::Copy(model.ticket()));
+            }
+            Action::Save => return Some(Command::Save(model.ticket())),
             _ => close(model, action),
         },
         Overlay::Path(cursor) => {

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     engine::{Evidence, Finding, Status, Verdict},
     fact::{Endpoint, Observation, Trust},
+    session::{Conclusion, Event, Session, Step},
     tui::{
         examination::{Column, Mark},
         keymap::Action,
@@ -131,17 +132,24 @@ fn cause(scene: &Scene<'_>, page: &mut Page, finding: &Finding, screen: &Diagnos
 /// What to do stands at the foot of the page, where it never scrolls away.
 fn remedies(scene: &Scene<'_>, page: &mut Page, finding: Option<&Finding>, screen: &DiagnosisScreen) {
     let remedies = scene.model.offered_remedies();
-    if finding.is_none() && remedies.is_empty() {
+    let hands_over = hands_over(&scene.model.session);
+    if finding.is_none() && remedies.is_empty() && !hands_over {
         return;
     }
     page.gap();
-    let heading = if finding.is_some() { "ui-what-to-do" } else { "ui-worth-trying" };
-    page.text(&scene.text(heading), scene.theme.strong());
+    if finding.is_some() || !remedies.is_empty() {
+        let heading = if finding.is_some() { "ui-what-to-do" } else { "ui-worth-trying" };
+        page.text(&scene.text(heading), scene.theme.strong());
+    }
     for (at, offer) in remedies.iter().enumerate() {
         choice(scene, page, at, &scene.words.remedy_title(&offer.remedy), at == screen.cursor, true);
     }
-    if remedies.is_empty() {
+    if remedies.is_empty() && finding.is_some() {
         page.text(&scene.text("ui-no-remedy"), Style::new());
+    }
+    if hands_over {
+        let lead = vec![Span::styled("X  ", scene.theme.key())];
+        page.item(lead, &scene.text("ui-hand-over"), Style::new());
     }
     let entries = finding.map(|finding| scene.model.session.faq_entries(finding)).unwrap_or_default();
     if let Some((pack, entry)) = entries.first() {
@@ -149,6 +157,12 @@ fn remedies(scene: &Scene<'_>, page: &mut Page, finding: Option<&Finding>, scree
             vec![Span::raw(format!("{}  ", scene.text("ui-in-the-faq"))), Span::styled("F  ", scene.theme.key())];
         page.item(lead, &scene.words.faq_entry(pack.as_deref(), entry), scene.theme.quiet());
     }
+}
+
+/// Whether something was tried, nothing helped, and a human is to take over.
+fn hands_over(session: &Session) -> bool {
+    let tried = session.log().iter().any(|event| matches!(event, Event::Tried { .. }));
+    tried && session.next_step() == Step::Conclude(Conclusion::HandOver)
 }
 
 /// The lines of evidence: each *is* part of the score.

@@ -1,5 +1,6 @@
 //! Draws the model. Nothing here changes it.
 
+mod desk;
 mod diagnosis;
 mod examination;
 mod faq;
@@ -67,7 +68,8 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
     let scene = Scene { model, words: Words::new(locale, &model.session), theme };
     let [head, body, foot] =
         Layout::vertical([Constraint::Length(2), Constraint::Min(1), Constraint::Length(1)]).areas(area);
-    let (body, beside) = if area.width >= WIDE && shows_examination_beside(model) {
+    let body = if desk::shows(model) { desk::draw_say(&scene, frame, body) } else { body };
+    let (body, beside) = if body.width >= WIDE && shows_examination_beside(model) {
         let [body, beside] = Layout::horizontal([Constraint::Min(1), Constraint::Length(BESIDE)]).areas(body);
         (body, Some(beside))
     } else {
@@ -79,6 +81,8 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
         Some(Overlay::Examination(row)) => examination::draw(&scene, frame, body, Some(*row)),
         Some(Overlay::Transcript { endpoint, scroll }) => transcript::draw(&scene, frame, body, *endpoint, *scroll),
         Some(Overlay::Faq(screen)) => faq::draw(&scene, frame, body, screen),
+        Some(Overlay::Summary(screen)) => desk::draw_summary(&scene, frame, body, screen),
+        Some(Overlay::Note(note)) => desk::draw_note(&scene, frame, body, note),
         Some(Overlay::Path(cursor)) => path::draw(&scene, frame, body, *cursor),
         Some(Overlay::FaqList(list)) => faq::draw_list(&scene, frame, body, list),
         Some(Overlay::Login(login)) => remedy::draw_login(&scene, frame, body, login),
@@ -90,6 +94,7 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
             Screen::Practice => practice::draw(&scene, frame, body),
             Screen::Busy(since) => practice::draw_busy(&scene, frame, body, *since),
             Screen::Settings => settings::draw(&scene, frame, body),
+            Screen::Question(screen) if desk::shows(model) => desk::draw_sees(&scene, frame, body, screen),
             Screen::Question(screen) => question::draw(&scene, frame, body, screen, beside.is_none()),
             Screen::Waiting(row) => examination::draw_waiting(&scene, frame, body, *row),
             Screen::Diagnosis(screen) => diagnosis::draw(&scene, frame, body, screen),
@@ -132,6 +137,8 @@ fn title(scene: &Scene<'_>) -> (String, String) {
                 Side::Incoming => "ui-title-login-incoming",
                 Side::Outgoing => "ui-title-login-outgoing",
             }),
+            Overlay::Summary(_) => scene.text("ui-title-summary"),
+            Overlay::Note(_) => scene.text("ui-title-note"),
             Overlay::Path(_) => scene.text("ui-title-path"),
             Overlay::Faq(_) | Overlay::FaqList(_) => scene.text("ui-in-the-faq"),
             Overlay::Help { .. } => scene.text("ui-title-help"),
@@ -159,10 +166,11 @@ fn title(scene: &Scene<'_>) -> (String, String) {
 /// `taro@coo.net · I cannot send`.
 fn case_title(scene: &Scene<'_>) -> String {
     let model = scene.model;
+    let call = model.desk.on.then(|| scene.text_with("ui-desk-call", &[("number", model.desk.call.to_string())]));
     let practice = model.world.as_ref().map(|_| scene.text("ui-practice"));
     let address = model.session.settings().address.as_ref().map(ToString::to_string);
     let complaint = model.complaint().map(|value| scene.words.choice(&FactKey::new("case.complaint"), &value));
-    [practice, address, complaint].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [call, practice, address, complaint].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn draw_head(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, left: &str, right: &str) {

@@ -84,7 +84,7 @@ fn draw_question(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &
 }
 
 /// What the answer decides.
-fn why(scene: &Scene<'_>, screen: &QuestionScreen) -> String {
+pub(super) fn why(scene: &Scene<'_>, screen: &QuestionScreen) -> String {
     let causes: Vec<String> =
         screen.question.separates.iter().take(4).map(|cause| scene.words.cause_short(cause)).collect();
     if causes.is_empty() {

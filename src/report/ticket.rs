@@ -1,0 +1,156 @@
+//! The case in Markdown: for a ticket, or for whoever takes over.
+
+use super::Words;
+use crate::{
+    engine::{Evidence, Status},
+    fact::{FactKey, Origin},
+    session::{Event, Outcome, Session},
+};
+use std::fmt::Write;
+
+/// A cause that is less probable than this is not named.
+const WORTH_NAMING: f64 = 0.05;
+
+/// Everything that the next one needs to know, and no password: `notes` are the agent's own words.
+pub fn ticket(words: &Words<'_>, session: &Session, notes: &[String]) -> String {
+    let mut out = String::new();
+    let complaint_key = FactKey::new("case.complaint");
+    let complaint = session.facts().value(&complaint_key).ok().map(|value| words.choice(&complaint_key, value));
+    let address = session.settings().address.as_ref().map(ToString::to_string);
+    let title =
+        [Some("mailmedic".to_owned()), address, complaint].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let _ = writeln!(out, "# {}", plain(&title));
+    let diagnosis = session.diagnosis();
+    let told: Vec<_> = diagnosis
+        .findings
+        .iter()
+        .filter(|finding| matches!(finding.status, Status::Confirmed | Status::Likely))
+        .collect();
+    if told.is_empty() {
+        let _ = writeln!(out, "\n**{}**", plain(&words.verdict(diagnosis.verdict)));
+    }
+    for finding in &told {
+        let (sure, cause) = (words.sureness(finding.status), words.cause_title(&finding.cause));
+        let _ = writeln!(out, "\n**{}: {}** ({})", plain(&sure), plain(&cause), finding.cause);
+        evidence(&mut out, words, "ui-how-we-know", &finding.because);
+        evidence(&mut out, words, "ui-against", &finding.against);
+    }
+    let possible: Vec<String> = diagnosis
+        .findings
+        .iter()
+        .filter(|finding| finding.status == Status::Possible && finding.probability >= WORTH_NAMING)
+        .map(|finding| format!("{} {:.0} %", plain(&words.cause_title(&finding.cause)), finding.probability * 100.0))
+        .collect();
+    section(&mut out, words, "ticket-possible", &possible);
+    section(&mut out, words, "ticket-tried", &tried(words, session));
+    section(&mut out, words, "ticket-said", &said(words, session));
+    let servers = [&session.settings().incoming, &session.settings().outgoing];
+    let servers: Vec<String> = servers
+        .into_iter()
+        .flatten()
+        .map(|found| format!("`{}` ({})", found.value.to_string().replace('`', ""), words.found_by(found.by)))
+        .collect();
+    section(&mut out, words, "ticket-settings", &servers);
+    section(&mut out, words, "ticket-notes", &notes.iter().map(|note| plain(note)).collect::<Vec<_>>());
+    out
+}
+
+fn section(out: &mut String, words: &Words<'_>, heading: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n## {}\n", words.text(heading, &[]));
+    for line in lines {
+        let _ = writeln!(out, "- {line}");
+    }
+}
+
+fn evidence(out: &mut String, words: &Words<'_>, heading: &str, lines: &[Evidence]) {
+    let lines = lines.iter().map(|line| {
+        let known = words.known_by(&line.observation);
+        let time = line.observation.elapsed.filter(|_| line.observation.origin == Origin::Probe);
+        let source = time.map_or(known.clone(), |elapsed| format!("{known}, {}", words.seconds(elapsed)));
+        format!("{} ({source}; `{}`)", plain(&words.observation(&line.observation)), line.observation.key)
+    });
+    section(out, words, heading, &lines.collect::<Vec<_>>());
+}
+
+/// What became of each remedy, the last word counts.
+fn tried(words: &Words<'_>, session: &Session) -> Vec<String> {
+    let mut tried: Vec<(&str, &str)> = Vec::new();
+    for event in session.log() {
+        let Event::Tried { remedy, outcome } = event else { continue };
+        let text = match outcome {
+            Outcome::Fixed => "tried-fixed",
+            Outcome::NotFixed => "tried-not-fixed",
+            Outcome::Applied | Outcome::Undone => continue,
+        };
+        tried.retain(|(known, _)| *known != &**remedy);
+        tried.push((remedy, text));
+    }
+    tried
+        .into_iter()
+        .map(|(remedy, text)| plain(&words.text(text, &[("remedy", words.remedy_title(remedy))])))
+        .collect()
+}
+
+/// What was said, question by question.
+fn said(words: &Words<'_>, session: &Session) -> Vec<String> {
+    let vocabulary = session.rules().vocabulary();
+    let known = session.facts().known().filter(|known| {
+        let asked = vocabulary.slot(&known.key).is_some_and(|slot| vocabulary.of(slot).ask.is_some());
+        asked && matches!(known.origin, Origin::Answer | Origin::Option | Origin::Text)
+    });
+    known
+        .filter_map(|known| {
+            let value = known.value.as_ref().ok()?;
+            let answer = words.choice(&known.key, value);
+            Some(format!("{} **{}** ({})", plain(&words.question(&known.key)), plain(&answer), words.known_by(known)))
+        })
+        .collect()
+}
+
+/// Text in which nothing is markup: a server's words are not to make links in a ticket.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        fact::{Endpoint, Observation, Value},
+        locale::{Language, Locale},
+        rule::RuleBase,
+    };
+    use std::sync::Arc;
+
+    #[test]
+    fn the_ticket_tells_the_cause_what_was_said_tried_and_noted() {
+        let mut session = Session::new(Arc::new(RuleBase::builtin().unwrap()));
+        let said = |key: &str, value: &str| {
+            let vocabulary = RuleBase::builtin().unwrap().vocabulary().clone();
+            Event::Observed(vocabulary.report(FactKey::new(key), Ok(Value::word(value)), Origin::Answer))
+        };
+        session.apply(said("case.complaint", "receive"));
+        let login = FactKey::at("pop3.login", Endpoint::Incoming);
+        session.apply(Event::Observed(Observation::measured(login, "locked").with_detail("[click](http://x)")));
+        session.apply(Event::Tried { remedy: "wait-for-unlock".into(), outcome: Outcome::NotFixed });
+        let locale = Locale::new(Language::En);
+        let text = ticket(&Words::new(&locale, &session), &session, &["call *back* at 5".to_owned()]);
+        assert!(text.starts_with("# mailmedic · I cannot receive\n"), "{text}");
+        for part in
+            ["(pop-lock-busy)", "## How we know", "`pop3.login@incoming`", "## What was said", "- call \\*back\\* at 5"]
+        {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        assert!(!text.contains("[click]("), "{text}");
+    }
+}

@@ -1,0 +1,32 @@
+//! An agent on the telephone: what to say, notes, and the next call.
+
+use crate::tui::{keymap::Action, message::Command, model::Model, screen::Overlay};
+use tui_input::Input;
+
+pub(super) fn on_desk(model: &mut Model, action: Action) -> Option<Command> {
+    match action {
+        Action::Desk => model.desk.on = !model.desk.on,
+        Action::CallerLanguage => model.desk.language = model.desk.language.other(),
+        Action::Note => model.over.push(Overlay::Note(Input::default())),
+        Action::NewCall => return new_call(model),
+        _ => {}
+    }
+    None
+}
+
+/// Puts this call away and begins the next one at the start.
+fn new_call(model: &mut Model) -> Option<Command> {
+    model.desk.call += 1;
+    model.desk.notes.clear();
+    model.start = Default::default();
+    super::interview::start_again(model)
+}
+
+/// Keeps a note that was typed.
+pub(super) fn keep_note(model: &mut Model) {
+    if let Some(Overlay::Note(note)) = model.over.pop()
+        && !note.value().trim().is_empty()
+    {
+        model.desk.notes.push(note.value().trim().to_owned());
+    }
+}

@@ -1,0 +1,149 @@
+//! For an agent on the telephone: what to say, word for word in the caller's language, beside what the
+//! agent needs; notes; and the case as a text for a ticket.
+
+use super::{
+    Scene,
+    page::Page,
+    start::{choice, draw_input},
+};
+use crate::{
+    report::Words,
+    tui::{
+        model::Model,
+        screen::{Kept, Phase, QuestionScreen, Screen, SummaryScreen},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    style::Style,
+    text::{Line, Span, Text},
+};
+use tui_input::Input;
+
+/// Whether there is something to say to the caller now.
+pub(super) fn shows(model: &Model) -> bool {
+    model.desk.on
+        && model.over.is_empty()
+        && matches!(model.screen, Screen::Question(_) | Screen::Diagnosis(_) | Screen::Remedy(_))
+}
+
+/// Draws the words to say at the left; gives the room that is left for the agent.
+pub(super) fn draw_say(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) -> Rect {
+    let model = scene.model;
+    let [left, right] = Layout::horizontal([Constraint::Percentage(50), Constraint::Percentage(50)]).areas(area);
+    let edge: Vec<Line<'_>> = (0..right.height).map(|_| Line::styled("│", scene.theme.quiet())).collect();
+    frame.render_widget(Text::from(edge), Rect { width: 1, ..right });
+    let caller =
+        Scene { model, words: Words::new(model.locale_of(model.desk.language), &model.session), theme: scene.theme };
+    let mut page = Page::new(left);
+    page.gap();
+    page.text(&scene.text("ui-desk-say"), scene.theme.quiet());
+    say(&caller, &mut page);
+    if !model.desk.notes.is_empty() {
+        page.gap();
+        page.text(&scene.text("ticket-notes"), scene.theme.quiet());
+        for note in &model.desk.notes {
+            page.item(vec![Span::raw("- ")], note, Style::new());
+        }
+    }
+    page.draw(scene, frame, left);
+    Rect { x: right.x + 1, width: right.width.saturating_sub(1), ..right }
+}
+
+/// What to say now, in the words of the caller.
+fn say(caller: &Scene<'_>, page: &mut Page) {
+    let strong = caller.theme.strong();
+    match &caller.model.screen {
+        Screen::Question(screen) => {
+            let key = &screen.question.fact;
+            page.text(&caller.words.question(key), strong);
+            page.gap();
+            for (at, value) in screen.question.choices.iter().enumerate() {
+                choice(caller, page, at, &caller.words.choice(key, value), at == screen.cursor, true);
+            }
+            let last = screen.question.choices.len();
+            choice(caller, page, last, &caller.text("ui-dont-know"), last == screen.cursor, true);
+        }
+        Screen::Diagnosis(_) => match caller.model.shown_finding() {
+            Some(finding) => {
+                page.text(&caller.words.cause_title(&finding.cause), strong);
+                if let Some(why) = caller.words.cause_why(&finding.cause) {
+                    page.text(&why, Style::new());
+                }
+            }
+            None => page.text(&caller.words.verdict(caller.model.session.diagnosis().verdict), strong),
+        },
+        Screen::Remedy(screen) => match &screen.phase {
+            Phase::Steps => {
+                if let Some(risk) = caller.words.remedy_risk(&screen.remedy) {
+                    page.item(vec![Span::styled("! ", caller.theme.warning())], &risk, caller.theme.warning());
+                    page.gap();
+                }
+                if let Some(step) = caller.words.remedy_steps(&screen.remedy).get(screen.cursor) {
+                    page.text(step, strong);
+                }
+            }
+            Phase::Checking(_) => page.text(&caller.text("ui-desk-moment"), strong),
+            Phase::Checked { .. } => page.text(&caller.text("ui-desk-try"), strong),
+        },
+        _ => {}
+    }
+}
+
+/// What the caller sees and where to click, for the agent.
+pub(super) fn draw_sees(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &QuestionScreen) {
+    let key = &screen.question.fact;
+    let mut page = Page::new(area);
+    page.gap();
+    page.text(&scene.text("ui-desk-sees"), scene.theme.quiet());
+    let how = scene.words.how(key).unwrap_or_else(|| scene.text("ui-how-none"));
+    page.text(&how, Style::new());
+    if scene.model.language != scene.model.desk.language {
+        page.gap();
+        page.text(&scene.words.question(key), scene.theme.quiet());
+        for (at, value) in screen.question.choices.iter().enumerate() {
+            let number = Span::styled(format!("{}  ", at + 1), scene.theme.key());
+            page.item(vec![number], &scene.words.choice(key, value), scene.theme.quiet());
+        }
+    }
+    page.gap();
+    page.text(&super::question::why(scene, screen), scene.theme.quiet());
+    if screen.settled {
+        page.gap();
+        let lead = vec![Span::styled("Enter  ", scene.theme.key())];
+        page.item(lead, &scene.text("ui-settled"), scene.theme.strong());
+    }
+    page.draw_scrolled(scene, frame, area, screen.scroll);
+}
+
+pub(super) fn draw_summary(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &SummaryScreen) {
+    let mut page = Page::new(area);
+    page.gap();
+    match &screen.kept {
+        None => page.text(&scene.text("ui-summary-note"), scene.theme.quiet()),
+        Some(Kept::Clipboard) => page.text(&scene.text("ui-summary-copied"), scene.theme.good()),
+        Some(Kept::File(Ok(name))) => {
+            page.text(&scene.text_with("ui-summary-saved", &[("name", name.clone())]), scene.theme.good());
+        }
+        Some(Kept::File(Err(why))) => {
+            page.text(&scene.text_with("ui-summary-not-saved", &[("why", why.clone())]), scene.theme.warning());
+        }
+    }
+    page.gap();
+    for line in scene.model.ticket().lines() {
+        let style = if line.starts_with('#') { scene.theme.strong() } else { Style::new() };
+        if line.is_empty() { page.gap() } else { page.text(line, style) }
+    }
+    page.draw_scrolled(scene, frame, area, screen.scroll);
+}
+
+pub(super) fn draw_note(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, note: &Input) {
+    let mut page = Page::new(area);
+    page.gap();
+    page.text(&scene.text("ui-note"), Style::new());
+    let row = u16::try_from(page.len()).unwrap_or(0);
+    page.draw(scene, frame, area);
+    let row = Rect { x: area.x + 2, y: area.y + row, width: area.width.saturating_sub(4), height: 1 };
+    draw_input(scene, frame, row, note, true);
+}
