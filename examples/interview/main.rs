@@ -1,0 +1,240 @@
+//! Is the interview better than the FAQ that it comes from? `cargo run --release --example interview [-- --cases N]`
+//!
+//! Cases are drawn from the rules, but not as the rules say: every frequency is off by some factor, one sign in ten is
+//! unknown to the rules that conduct the interview, one case in twelve has two faults, and each person is of a type that
+//! the session cannot see: some look everything up, some try nothing. In no case could the person show another cause to
+//! be at work. What probes measure is what they measured in the scenario of the cause on the simulated network.
+//! Each case is put to the session on the spot and on the phone; to the FAQ, read from top to bottom; and to the tree
+//! as it is written, followed question by question. The cases are the same at every run.
+
+#![allow(clippy::print_stdout, reason = "this is what it is for")]
+#![allow(clippy::unwrap_used, reason = "built-in rules that do not load are a defect")]
+
+mod case;
+
+use case::{Case, World, answer, measured};
+use mailmedic::{
+    engine::{Paths, Place, Scores, Status},
+    fact::{Endpoint, FactBase, FactKey, Origin, Slot, Unknown},
+    rule::Section,
+    session::{Consent, Event, Mode, Outcome, Session, Step},
+    settings::{Found, FoundBy, MailServer, Settings},
+};
+
+const CASES: usize = 4000;
+const QUESTIONS: usize = 14;
+const REMEDIES: usize = 4;
+/// From here on the session says that it is sure.
+const SURE: f64 = 0.90;
+
+/// What came of one case.
+#[derive(Default, Clone, Copy)]
+struct Score {
+    questions: usize,
+    first: bool,
+    first_three: bool,
+    solved: bool,
+    sure: bool,
+}
+
+fn settings(server: MailServer, outgoing: MailServer) -> Settings {
+    let found = |value| Some(Found { value, by: FoundBy::Provider });
+    let mut settings = Settings { incoming: found(server), outgoing: found(outgoing), ..Settings::default() };
+    settings.address = "taro@example.test".parse().ok();
+    settings.control = Some(("control.example.test".to_owned(), 25));
+    settings.complete(None);
+    settings
+}
+
+fn interview(world: &World, case: &Case, mode: Mode, noisy: bool) -> Score {
+    let mut session = Session::new(world.rules.clone());
+    session.apply(Event::Mode(mode));
+    if mode == Mode::Onsite {
+        let name = case.scenario.as_deref().unwrap_or("healthy");
+        let client = world.bench.scenarios[name].client();
+        session.apply(Event::Configured(settings(client.incoming.clone(), client.outgoing.clone())));
+        session.apply(Event::Consent(Consent { incoming: true, outgoing: true }));
+    }
+    let (mut score, mut remedies, mut diagnosed) = (Score::default(), 0, false);
+    loop {
+        let step = session.next_step();
+        if !diagnosed && !matches!(step, Step::Probe(_) | Step::Ask(_)) {
+            diagnosed = true;
+            let findings = session.diagnosis().findings;
+            let right = |number: usize| {
+                findings
+                    .iter()
+                    .take(number)
+                    .any(|finding| case.causes.iter().any(|cause| world.full.causes()[*cause].id == finding.cause))
+            };
+            (score.first, score.first_three) = (right(1), right(3));
+            score.sure = findings[0].status == Status::Confirmed || findings[0].probability >= SURE;
+        }
+        match step {
+            Step::Probe(requests) => {
+                session.apply(Event::Probing(requests.clone()));
+                let asked = |key: &FactKey| {
+                    let home = key.endpoint.unwrap_or(Endpoint::Incoming);
+                    requests.iter().any(|request| request.endpoint == home)
+                };
+                for report in measured(world, case).into_iter().filter(|report| asked(&report.key)) {
+                    session.apply(Event::Observed(report));
+                }
+                session.apply(Event::Probed(requests));
+            }
+            Step::Ask(question) => {
+                score.questions += usize::from(!diagnosed);
+                let slot = world.rules.vocabulary().slot(&question.fact).unwrap();
+                let value = answer(world, case, slot, noisy).ok_or(Unknown::DontKnow);
+                let report = world.rules.vocabulary().report(question.fact, value, Origin::Answer);
+                session.apply(Event::Observed(report));
+            }
+            Step::Try(remedy) if remedies < REMEDIES => {
+                remedies += 1;
+                let helps = |cause: &usize| world.full.causes()[*cause].remedies.iter().any(|known| known.v == remedy);
+                if case.causes.iter().any(helps) {
+                    score.solved = true;
+                    return score;
+                }
+                session.apply(Event::Tried { remedy, outcome: Outcome::NotFixed });
+            }
+            Step::Try(_) | Step::Wait | Step::Verify { .. } | Step::Conclude(_) => return score,
+        }
+    }
+}
+
+/// The sections that a person reads who complains of this.
+fn sections<'w>(world: &'w World, base: &FactBase) -> impl Iterator<Item = &'w Section> {
+    let open = |section: &&Section| {
+        section.when.as_ref().is_none_or(|when| when.v.evaluate(base).is_none_or(|(truth, _)| truth))
+    };
+    world.rules.faq(None).iter().filter(open).collect::<Vec<_>>().into_iter()
+}
+
+/// From top to bottom: whoever comes to an entry answers what it asks, and stays with the first one of whose cause nothing
+/// that was answered is untypical and something is typical.
+fn faq(world: &World, case: &Case, noisy: bool) -> Score {
+    let rules = &world.rules;
+    let vocabulary = rules.vocabulary();
+    let mut base = FactBase::new(vocabulary.clone());
+    let mut score = Score::default();
+    let mut fitting: Vec<usize> = Vec::new();
+    ask(world, case, vocabulary.slot(&FactKey::new("case.complaint")).unwrap(), noisy, &mut base, &mut score);
+    let steps: Vec<_> = sections(world, &base).flat_map(|section| &section.steps).collect();
+    for step in steps {
+        for (_, slot) in &step.ask {
+            if fitting.is_empty() && score.questions < QUESTIONS && base.at(*slot).is_none() {
+                ask(world, case, *slot, noisy, &mut base, &mut score);
+            }
+        }
+        for cause in step.causes.iter().filter_map(|id| rules.cause_number(&id.v)) {
+            let points: Vec<i32> = rules
+                .tables()
+                .mentioned(cause)
+                .iter()
+                .filter_map(|(slot, mention)| {
+                    let (code, trust) = base.code(*slot)?;
+                    Some(rules.tables().points(*mention, vocabulary.of(*slot).domain.len(), code, trust))
+                })
+                .collect();
+            let fits = points.len() > 1 && points.iter().all(|points| *points >= 0);
+            if fits && !fitting.contains(&cause) {
+                fitting.push(cause);
+            }
+        }
+    }
+    judge(case, &fitting, &mut score);
+    score
+}
+
+/// The tree as it is written: every question on the way, in order; at its end the cause for which the answers speak most.
+fn tree(world: &World, case: &Case, noisy: bool) -> Score {
+    let rules = &world.rules;
+    let mut base = FactBase::new(rules.vocabulary().clone());
+    let mut score = Score::default();
+    while score.questions < QUESTIONS {
+        let paths = Paths::new(rules, None, &base, |_| false);
+        let open = |slot: &Slot| base.at(*slot).is_none() && rules.vocabulary().of(*slot).ask.is_some();
+        let in_tree = rules.faq(None).iter().flat_map(|section| &section.steps).flat_map(|step| &step.ask);
+        let next = in_tree.map(|(_, slot)| *slot).filter(open).find_map(|slot| match paths.place(slot) {
+            Place::Open(rank) => Some((rank, slot)),
+            Place::OffPath | Place::Settled => None,
+        });
+        let Some((_, slot)) = next else { break };
+        ask(world, case, slot, noisy, &mut base, &mut score);
+    }
+    base.define();
+    judge(case, &Scores::new(rules, &base, &[]).ranking(), &mut score);
+    score
+}
+
+fn ask(world: &World, case: &Case, slot: Slot, noisy: bool, base: &mut FactBase, score: &mut Score) {
+    score.questions += 1;
+    let vocabulary = world.rules.vocabulary();
+    let value = answer(world, case, slot, noisy).ok_or(Unknown::DontKnow);
+    base.record(vocabulary.report(vocabulary.key(slot), value, Origin::Answer));
+}
+
+/// Whoever has no session tries the remedies of the causes in their order, one of each.
+fn judge(case: &Case, ranking: &[usize], score: &mut Score) {
+    let right = |number: usize| ranking.iter().take(number).any(|cause| case.causes.contains(cause));
+    (score.first, score.first_three, score.solved) = (right(1), right(3), right(REMEDIES));
+}
+
+#[allow(clippy::cast_precision_loss, reason = "some thousand cases")]
+fn row(name: &str, scores: &[Score], confident: bool) {
+    let count = scores.len() as f64;
+    let share = |of: &dyn Fn(&Score) -> bool| 100.0 * scores.iter().filter(|score| of(score)).count() as f64 / count;
+    let mut questions: Vec<usize> = scores.iter().map(|score| score.questions).collect();
+    questions.sort_unstable();
+    let mean = questions.iter().sum::<usize>() as f64 / count;
+    let sure = scores.iter().filter(|score| score.sure).count() as f64;
+    let wrong = scores.iter().filter(|score| score.sure && !score.first).count() as f64;
+    let wrong = if confident {
+        format!("{:5.1} % of {:4.1} %", 100.0 * wrong / sure.max(1.0), 100.0 * sure / count)
+    } else {
+        String::new()
+    };
+    println!(
+        "{name:24} {mean:5.2} {:4} {:7.1} % {:7.1} % {:7.1} %   {wrong}",
+        questions[questions.len() * 9 / 10],
+        share(&|score| score.first),
+        share(&|score| score.first_three),
+        share(&|score| score.solved),
+    );
+}
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let cases = match &words[..] {
+        [option, number] if option == "--cases" => number.parse().unwrap_or(CASES).max(1),
+        _ => CASES,
+    };
+    let world = World::new();
+    let cases: Vec<Case> = (0..cases as u64).map(|number| world.case(number)).collect();
+    println!("{} cases among {} causes", cases.len(), world.full.causes().len());
+    println!(
+        "{:24} {:>5} {:>4} {:>9} {:>9} {:>9}   wrong when sure",
+        "", "asked", "p90", "first", "of three", "solved"
+    );
+    for (noise, noisy) in [("clean", false), ("noisy", true)] {
+        type Way = (&'static str, fn(&World, &Case, bool) -> Score, bool);
+        let ways: [Way; 4] = [
+            ("onsite", |world, case, noisy| interview(world, case, Mode::Onsite, noisy), true),
+            ("phone", |world, case, noisy| interview(world, case, Mode::Phone, noisy), true),
+            ("FAQ from top to bottom", faq, false),
+            ("the tree as written", tree, false),
+        ];
+        let all = std::thread::scope(|scope| {
+            let (world, cases) = (&world, &cases);
+            let started = ways.map(|(name, way, confident)| {
+                let run = scope.spawn(move || cases.iter().map(|case| way(world, case, noisy)).collect::<Vec<Score>>());
+                (name, run, confident)
+            });
+            started.map(|(name, run, confident)| (name, run.join().unwrap(), confident))
+        });
+        for (name, scores, confident) in all {
+            row(&format!("{noise}, {name}"), &scores, confident);
+        }
+    }
+}
