@@ -97,6 +97,16 @@ impl Journey {
         self
     }
 
+    /// Waits until the screen shows one of `texts`.
+    pub fn see_one_of(&mut self, texts: &[&str]) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !texts.iter().any(|text| self.text().contains(text)) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(self.changed.recv_timeout(left).is_ok(), "never saw one of {texts:?} in\n{}", self.text());
+        }
+        self
+    }
+
     /// Goes down a list until the bar stands at `text`. How many lines are before it is not the
     /// business of a journey: every new scenario adds one.
     fn go_down_to(&mut self, text: &str) -> &mut Self {

@@ -6,5 +6,7 @@ mod ask;
 mod endings;
 mod journeys;
 mod logic;
+mod pictures;
 mod screens;
+mod situations;
 mod stage;

@@ -211,10 +211,15 @@ impl Stage {
         self.screen_of(80, 24)
     }
 
-    pub fn screen_of(&self, width: u16, height: u16) -> String {
+    /// The cells of the screen.
+    pub fn buffer(&self, width: u16, height: u16) -> ratatui::buffer::Buffer {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
         terminal.draw(|frame| view(&self.model, self.model.locale(), Theme { colour: true }, frame)).expect("a frame");
-        let buffer = terminal.backend().buffer();
+        terminal.backend().buffer().clone()
+    }
+
+    pub fn screen_of(&self, width: u16, height: u16) -> String {
+        let buffer = self.buffer(width, height);
         let mut text = String::new();
         for y in 0..height {
             let mut line = String::new();
