@@ -124,6 +124,10 @@ endpoint-control = elsewhere { $port }
 
 ui-transcript-none = Nothing was said yet: { $endpoint }.
 ui-transcript-note = -> sent   <- received   with ~ under encryption; passwords are left out. Seconds since the start on the left.
+ui-transcript-both = Lines with these words:
+ui-transcript-program = Only what mailmedic sent, with these words:
+ui-transcript-server = Only what the server said, with these words:
+ui-transcript-none-found = No line is like that.
 
 ui-how-we-know = How we know
 ui-against = What speaks against it
@@ -209,6 +213,9 @@ key-path = the way
 key-change-answer = change the answer
 key-suspend = pause mailmedic
 key-summary = summary for a ticket
+key-show-found = show these
+key-show-all = show all
+key-speaker = who speaks
 key-copy = copy
 key-save = write a file
 key-keep-note = keep

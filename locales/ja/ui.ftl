@@ -124,6 +124,10 @@ endpoint-control = 他所 { $port }
 
 ui-transcript-none = まだやりとりがありません：{ $endpoint }
 ui-transcript-note = -> 送信   <- 受信   ~ は暗号化後。パスワードは省いてあります。左は開始からの秒数です。
+ui-transcript-both = このことばを含む行：
+ui-transcript-program = mailmedicが送った行のうち、このことばを含むもの：
+ui-transcript-server = サーバーの応答のうち、このことばを含むもの：
+ui-transcript-none-found = あてはまる行はありません。
 
 ui-how-we-know = 確認したこと
 ui-against = 合わない点
@@ -205,6 +209,9 @@ key-path = 道すじ
 key-change-answer = 回答を変える
 key-suspend = mailmedicを一時停止
 key-summary = 引き継ぎの要約
+key-show-found = この行を表示
+key-show-all = すべて表示
+key-speaker = 話し手
 key-copy = 写し取る
 key-save = ファイルに書き出す
 key-keep-note = 残す

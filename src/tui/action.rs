@@ -23,6 +23,8 @@ pub enum Place {
     Login,
     Examination,
     Transcript,
+    /// The field of what to search for in it.
+    TranscriptSearch,
     /// A page of the FAQ.
     Faq,
     /// The path through the FAQ.
@@ -42,7 +44,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Start,
         Self::StartText,
         Self::Practice,
@@ -57,6 +59,7 @@ impl Place {
         Self::Login,
         Self::Examination,
         Self::Transcript,
+        Self::TranscriptSearch,
         Self::Faq,
         Self::FaqList,
         Self::Path,
@@ -70,7 +73,10 @@ impl Place {
 
     /// Whether letters are text here, not commands.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::StartText | Self::SettingsText | Self::Login | Self::FaqList | Self::Note)
+        matches!(
+            self,
+            Self::StartText | Self::SettingsText | Self::Login | Self::FaqList | Self::Note | Self::TranscriptSearch
+        )
     }
 }
 
@@ -113,7 +119,9 @@ pub enum Action {
     CallerLanguage,
     NewCall,
     Note,
-    /// Search the FAQ.
+    /// Whose words are shown.
+    Speaker,
+    /// Search the FAQ, or what was said.
     Search,
     Done,
     CheckAgain,

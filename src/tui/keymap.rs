@@ -219,7 +219,12 @@ const EXAMINATION: &[Binding] = &[
     shown(ESC, A::Back, "key-back"),
 ];
 
+const TRANSCRIPT_SEARCH: &[Binding] =
+    &[shown(ENTER, A::Confirm, "key-show-found"), shown(ESC, A::Back, "key-show-all")];
+
 const TRANSCRIPT: &[Binding] = &[
+    shown(&[Letter('/')], A::Search, "key-search"),
+    shown(TAB, A::Speaker, "key-speaker"),
     shown(UP, A::Up, "key-up"),
     shown(DOWN, A::Down, "key-down"),
     silent(PAGE_UP, A::PageUp, "key-page-up"),
@@ -317,6 +322,7 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         Place::Login => LOGIN,
         Place::Examination => EXAMINATION,
         Place::Transcript => TRANSCRIPT,
+        Place::TranscriptSearch => TRANSCRIPT_SEARCH,
         Place::Faq => FAQ,
         Place::Help => HELP,
         Place::Leave => LEAVE,

@@ -159,7 +159,8 @@ impl Model {
     pub fn place(&self) -> Place {
         match self.over.last() {
             Some(Overlay::Examination(_)) => return Place::Examination,
-            Some(Overlay::Transcript { .. }) => return Place::Transcript,
+            Some(Overlay::Transcript(screen)) if screen.typing => return Place::TranscriptSearch,
+            Some(Overlay::Transcript(_)) => return Place::Transcript,
             Some(Overlay::Faq(_)) => return Place::Faq,
             Some(Overlay::FaqList(_)) => return Place::FaqList,
             Some(Overlay::Path(_)) => return Place::Path,

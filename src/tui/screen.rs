@@ -4,6 +4,8 @@ use super::{faq_list::FaqList, field::Masked, keymap::Place};
 use crate::{
     engine::Status,
     fact::{Endpoint, Observation},
+    protocol::{Direction, Transcript, TranscriptLine},
+    report::faq::folded,
     session::Question,
     settings::{Settings, Side},
 };
@@ -31,10 +33,7 @@ pub enum Screen {
 pub enum Overlay {
     /// Holds the row under the cursor.
     Examination(usize),
-    Transcript {
-        endpoint: Endpoint,
-        scroll: usize,
-    },
+    Transcript(TranscriptScreen),
     Login(LoginFields),
     /// Whether the password may go over a channel that others could read; holds why they could.
     Consent(&'static str),
@@ -65,6 +64,56 @@ pub enum Kept {
     Clipboard,
     /// The name of the file, or why there is none.
     File(Result<String, String>),
+}
+
+/// What was said at an endpoint, and which of it is shown.
+#[derive(Debug)]
+pub struct TranscriptScreen {
+    pub endpoint: Endpoint,
+    pub scroll: usize,
+    /// Only lines with this text are shown.
+    pub query: Input,
+    /// Whether the query is being typed.
+    pub typing: bool,
+    pub speaker: Speaker,
+}
+
+impl TranscriptScreen {
+    pub fn new(endpoint: Endpoint) -> Self {
+        Self { endpoint, scroll: 0, query: Input::default(), typing: false, speaker: Speaker::default() }
+    }
+
+    /// The lines that are shown.
+    pub fn lines<'t>(&self, transcript: &'t Transcript) -> Vec<&'t TranscriptLine> {
+        let query = folded(self.query.value().trim());
+        let by_speaker = |line: &TranscriptLine| match self.speaker {
+            Speaker::Both => true,
+            Speaker::Program => matches!(line.direction, Direction::Sent | Direction::SentTls),
+            Speaker::Server => matches!(line.direction, Direction::Received | Direction::ReceivedTls),
+        };
+        let found = |line: &TranscriptLine| query.is_empty() || folded(&line.text).contains(&query);
+        transcript.lines().iter().filter(|line| by_speaker(line) && found(line)).collect()
+    }
+}
+
+/// Whose words are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Speaker {
+    #[default]
+    Both,
+    /// What mailmedic sent.
+    Program,
+    Server,
+}
+
+impl Speaker {
+    pub fn next(self) -> Self {
+        match self {
+            Self::Both => Self::Program,
+            Self::Program => Self::Server,
+            Self::Server => Self::Both,
+        }
+    }
 }
 
 /// One entry of the FAQ.

@@ -376,3 +376,39 @@ fn the_desk_says_it_in_the_callers_language_and_takes_the_next_call_in_one_key()
     stage.press("f2 f5");
     assert_eq!(stage.model.desk.call, 2, "no calls without a desk");
 }
+
+#[test]
+fn what_was_said_is_searched_and_filtered_by_who_said_it() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1").settle().press("c enter");
+    let all = stage.screen();
+    stage.press("/ capa");
+    let found = stage.screen();
+    assert!(found.contains("CAPA") && found.lines().count() == all.lines().count(), "{found}");
+    assert!(!found.contains("QUIT"), "{found}");
+    stage.press("enter tab tab");
+    assert!(
+        stage.screen().contains("Only what the server said") && !stage.screen().contains("~> CAPA"),
+        "{}",
+        stage.screen()
+    );
+    stage.press("esc tab");
+    assert_eq!(stage.screen(), all, "everything again");
+    stage.press("/ xyzzy");
+    assert!(stage.screen().contains("No line is like that."), "{}", stage.screen());
+    stage.press("esc esc");
+    assert_eq!(stage.model.over.len(), 1, "back at the table");
+}
+
+#[test]
+fn a_message_to_oneself_is_sent_only_after_a_yes() {
+    let mut stage = Stage::demo(Language::En, "healthy");
+    stage.press("enter 4").settle();
+    assert!(stage.screen().contains("M send a test message"), "{}", stage.screen());
+    stage.press("m n").settle();
+    assert_eq!(answer(&stage, "delivery.round-trip"), None);
+    stage.press("m y").settle();
+    assert_eq!(answer(&stage, "delivery.round-trip").as_deref(), Some("arrived"), "{}", stage.screen());
+    stage.press("m");
+    assert!(stage.model.over.is_empty(), "one message is enough");
+}

@@ -1,6 +1,11 @@
 //! An agent on the telephone: what to say, notes, and the next call.
 
-use crate::tui::{keymap::Action, message::Command, model::Model, screen::Overlay};
+use crate::tui::{
+    keymap::Action,
+    message::Command,
+    model::Model,
+    screen::{Overlay, StartScreen},
+};
 use tui_input::Input;
 
 pub(super) fn on_desk(model: &mut Model, action: Action) -> Option<Command> {
@@ -18,7 +23,7 @@ pub(super) fn on_desk(model: &mut Model, action: Action) -> Option<Command> {
 fn new_call(model: &mut Model) -> Option<Command> {
     model.desk.call += 1;
     model.desk.notes.clear();
-    model.start = Default::default();
+    model.start = StartScreen::default();
     super::interview::start_again(model)
 }
 

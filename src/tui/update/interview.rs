@@ -183,17 +183,17 @@ fn has_how(key: &FactKey) -> bool {
 /// Takes the last answer back.
 fn undo(model: &mut Model) -> Option<Command> {
     let key = model.answered.last()?.clone();
-    change(model, key)
+    change(model, &key)
 }
 
 /// Takes one answer back and asks it again, with the cursor on what was answered.
-pub(super) fn change(model: &mut Model, key: FactKey) -> Option<Command> {
-    model.answered.retain(|known| *known != key);
-    let before = model.session.facts().value(&key).ok().cloned();
+pub(super) fn change(model: &mut Model, key: &FactKey) -> Option<Command> {
+    model.answered.retain(|known| known != key);
+    let before = model.session.facts().value(key).ok().cloned();
     model.session.apply(Event::Retracted(key.clone()));
     let command = advance(model, true);
     if let Screen::Question(screen) = &mut model.screen
-        && screen.question.fact == key
+        && screen.question.fact == *key
     {
         let choices = &screen.question.choices;
         screen.cursor = choices.iter().position(|choice| before.as_ref() == Some(choice)).unwrap_or(choices.len());

@@ -109,6 +109,12 @@ fn type_key(model: &mut Model, key: &KeyEvent) {
         if let Overlay::Note(note) = over {
             super::field::edit(note, key);
         }
+        if let Overlay::Transcript(screen) = over
+            && screen.typing
+        {
+            super::field::edit(&mut screen.query, key);
+            screen.scroll = 0;
+        }
         if let Overlay::FaqList(list) = over
             && super::field::edit(&mut list.query, key)
         {
@@ -171,6 +177,12 @@ fn paste(model: &mut Model, text: &str) {
     if let Some(over) = model.over.last_mut() {
         if let Overlay::Note(note) = over {
             super::field::insert(note, text);
+        }
+        if let Overlay::Transcript(screen) = over
+            && screen.typing
+        {
+            super::field::insert(&mut screen.query, text);
+            screen.scroll = 0;
         }
         if let Overlay::FaqList(list) = over {
             super::field::insert(&mut list.query, text);

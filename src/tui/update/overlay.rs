@@ -11,7 +11,7 @@ use crate::{
         message::Command,
         model::Model,
         path::PathLine,
-        screen::{FaqScreen, Kept, Overlay},
+        screen::{FaqScreen, Kept, Overlay, TranscriptScreen},
     },
 };
 
@@ -61,7 +61,7 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
                 Action::Confirm => {
                     let key = model.path_answer()?;
                     model.over.pop();
-                    return super::interview::change(model, key);
+                    return super::interview::change(model, &key);
                 }
                 _ => close(model, action),
             }
@@ -81,7 +81,21 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
                 _ => close(model, action),
             }
         }
-        Overlay::Transcript { scroll, .. } | Overlay::Help { scroll, .. } => match action {
+        Overlay::Transcript(screen) => match action {
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+                screen.scroll = scrolled(screen.scroll, action, end);
+            }
+            Action::Search => screen.typing = true,
+            Action::Confirm => screen.typing = false,
+            Action::Speaker => (screen.speaker, screen.scroll) = (screen.speaker.next(), 0),
+            // The first press shows everything again.
+            Action::Back if screen.typing || !screen.query.value().is_empty() => {
+                screen.typing = false;
+                screen.query.reset();
+            }
+            _ => close(model, action),
+        },
+        Overlay::Help { scroll, .. } => match action {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => *scroll = scrolled(*scroll, action, end),
             _ => close(model, action),
         },
@@ -127,7 +141,7 @@ fn close(model: &mut Model, action: Action) {
 /// Opens what was said at the endpoint in `row`.
 pub(super) fn open_transcript(model: &mut Model, row: usize) {
     if let Some(endpoint) = model.rows().get(row) {
-        model.over.push(Overlay::Transcript { endpoint: *endpoint, scroll: 0 });
+        model.over.push(Overlay::Transcript(TranscriptScreen::new(*endpoint)));
     }
 }
 

@@ -79,7 +79,7 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
     draw_head(&scene, frame, head, &left, &right);
     match model.over.last() {
         Some(Overlay::Examination(row)) => examination::draw(&scene, frame, body, Some(*row)),
-        Some(Overlay::Transcript { endpoint, scroll }) => transcript::draw(&scene, frame, body, *endpoint, *scroll),
+        Some(Overlay::Transcript(screen)) => transcript::draw(&scene, frame, body, screen),
         Some(Overlay::Faq(screen)) => faq::draw(&scene, frame, body, screen),
         Some(Overlay::Summary(screen)) => desk::draw_summary(&scene, frame, body, screen),
         Some(Overlay::Note(note)) => desk::draw_note(&scene, frame, body, note),
@@ -130,8 +130,8 @@ fn title(scene: &Scene<'_>) -> (String, String) {
     if let Some(over) = model.over.last() {
         let left = match over {
             Overlay::Examination(_) => scene.text("ui-title-examination"),
-            Overlay::Transcript { endpoint, .. } => {
-                scene.text_with("ui-title-transcript", &[("endpoint", scene.words.endpoint(*endpoint))])
+            Overlay::Transcript(screen) => {
+                scene.text_with("ui-title-transcript", &[("endpoint", scene.words.endpoint(screen.endpoint))])
             }
             Overlay::Login(login) => scene.text(match login.side {
                 Side::Incoming => "ui-title-login-incoming",
