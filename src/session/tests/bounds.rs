@@ -3,22 +3,24 @@
 use super::{builtin, settings};
 use crate::{
     fact::{FactKey, Observation, Origin, Unknown, Value},
+    rule::RuleBase,
     session::{Consent, Event, Mode, Outcome, Session, Step},
     settings::FoundBy,
 };
 use proptest::prelude::*;
+use std::sync::Arc;
 
 /// More steps than any session may take, with the retractions below.
 const STEPS: usize = 400;
 
 /// A stream of small choices, which begins anew when it is used up.
-struct Dice<'a> {
-    bytes: &'a [u8],
-    next: usize,
+pub(super) struct Dice<'a> {
+    pub bytes: &'a [u8],
+    pub next: usize,
 }
 
 impl Dice<'_> {
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         let byte = self.bytes[self.next % self.bytes.len()];
         self.next += 1;
         // The position keeps a short stream from repeating itself too regularly.
@@ -26,8 +28,8 @@ impl Dice<'_> {
     }
 }
 
-fn configured(dice: &mut Dice<'_>) -> Session {
-    let mut session = Session::new(builtin());
+fn configured(rules: Arc<RuleBase>, dice: &mut Dice<'_>) -> Session {
+    let mut session = Session::new(rules);
     let by = [FoundBy::Option, FoundBy::Provider][dice.below(2)];
     let incoming = ["pop3s://pop.example.test", "pop3://pop.example.test:995", "pop3s://pop.example.test:110"];
     let outgoing = ["smtp://smtp.example.test", "smtp+starttls://smtp.example.test", "smtps://smtp.example.test"];
@@ -71,9 +73,10 @@ fn measure(session: &mut Session, requests: &[crate::fact::ProbeRequest], dice: 
     session.apply(Event::Probed(requests.to_vec()));
 }
 
-fn play(bytes: &[u8]) -> Session {
+/// Plays a session to its end; whatever happens in it, its bounds hold.
+pub(super) fn play(rules: Arc<RuleBase>, bytes: &[u8]) -> Session {
     let mut dice = Dice { bytes, next: 0 };
-    let mut session = configured(&mut dice);
+    let mut session = configured(rules, &mut dice);
     let (mut questions, mut again) = (0, Vec::<FactKey>::new());
     let mut remedies = Vec::new();
     let mut answered = Vec::new();
@@ -141,12 +144,12 @@ proptest! {
 
     #[test]
     fn every_session_ends_within_its_bounds(bytes in prop::collection::vec(any::<u8>(), 1..200)) {
-        play(&bytes);
+        play(builtin(), &bytes);
     }
 
     #[test]
     fn the_same_log_gives_the_same_session(bytes in prop::collection::vec(any::<u8>(), 1..200)) {
-        let session = play(&bytes);
+        let session = play(builtin(), &bytes);
         let mut again = Session::new(builtin());
         for event in session.log() {
             again.apply(event.clone());
