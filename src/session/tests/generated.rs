@@ -56,7 +56,7 @@ fn facts(dice: &mut Dice<'_>) -> (Subject, String) {
         }
     }
     text.push_str("define:\n");
-    for number in 0..1 + dice.below(3) {
+    for number in 0..=dice.below(3) {
         writeln!(text, "  d.n{number}: {}", subject.condition(dice)).unwrap();
         subject.definitions += 1;
     }
