@@ -41,6 +41,7 @@ letter-body =
 list = { $before }, { $next }
 stage-dns = name
 stage-tcp = connection
+stage-version = connection over IPv{ $version }
 stage-tls = encryption
 stage-smtp = replies
 stage-pop3 = replies
@@ -111,3 +112,6 @@ outcome-rate-limited = too much at once
 outcome-unknown-user = address not known
 outcome-relay-denied = not passed on
 outcome-greylisted = again in a few minutes
+
+# Where only one IP version fails.
+one-version-only = This concerns IPv{ $version } only. The connection opens over the other IP version, and mail programs change to it, some of them after a long wait.

@@ -2,7 +2,11 @@
 # observation. Variables: $host, $port, $place (host and port together), $value, $user, and
 # $detail, which holds what the server said or `none`.
 
-place = { $host } on port { $port }
+place =
+    { $version ->
+        [none] { $host } on port { $port }
+       *[other] { $host } on port { $port } over IPv{ $version }
+    }
 place-incoming = the incoming server
 place-outgoing = the outgoing server
 place-smtp25 = the outgoing server on port 25

@@ -27,9 +27,12 @@ serve-not-permitted = This account may not use { $place } for { $service }. Port
 serve-cannot-start = The server cannot start: { $error }.
 
 scenario-healthy = Everything works
+scenario-healthy-both-versions = Everything works, over IPv4 and IPv6
+scenario-healthy-port-25-over-ipv6 = Port 25 is blocked over IPv4 only, so mail goes out over IPv6
 scenario-healthy-imap = Everything works, and the mail is read by IMAP
 scenario-healthy-never-arrives = A message is accepted and never arrives
 scenario-op25b = The access network blocks port 25
+scenario-op25b-both-versions = The access network blocks port 25 over IPv4 and IPv6
 scenario-op25b-refused = The access network refuses port 25 at once
 scenario-ssl-port-mismatch = The mail program does not use encryption on a port that needs it (995)
 scenario-ssl-port-mismatch-tls-on-110 = The mail program begins with encryption on a port that begins without (110)

@@ -41,6 +41,7 @@ letter-body =
 list = { $before }、{ $next }
 stage-dns = 名前
 stage-tcp = 接続
+stage-version = IPv{ $version } での接続
 stage-tls = 暗号化
 stage-smtp = 応答
 stage-pop3 = 応答
@@ -111,3 +112,6 @@ outcome-rate-limited = 数が多すぎます
 outcome-unknown-user = アドレスが存在しません
 outcome-relay-denied = 中継を拒否
 outcome-greylisted = 数分後に再送
+
+# 一方の通信方式だけがつながらないとき。
+one-version-only = これはIPv{ $version } だけのことです。もう一方の通信方式ではつながります。メールソフトはそちらに切り替えますが、時間がかかることがあります。

@@ -1,7 +1,11 @@
 # 観察したことを文にしたもの。見出しは何についてか、`.v-<値>` は観察の文です。
 # 変数：$host、$port、$place（ホストとポート）、$value、$user、$detail（サーバーの返事。なければ none）
 
-place = { $host } の{ $port }番ポート
+place =
+    { $version ->
+        [none] { $host } の{ $port }番ポート
+       *[other] { $host } の{ $port }番ポート（IPv{ $version }）
+    }
 place-incoming = 受信サーバー
 place-outgoing = 送信サーバー
 place-smtp25 = 送信サーバーの25番ポート

@@ -27,9 +27,12 @@ serve-not-permitted = { $service } に { $place } を使う権限がありませ
 serve-cannot-start = サーバーを始められません：{ $error }
 
 scenario-healthy = すべて正常です
+scenario-healthy-both-versions = すべて正常です（IPv4とIPv6の両方）
+scenario-healthy-port-25-over-ipv6 = 25番ポートはIPv4だけでふさがれ、IPv6では送信できます
 scenario-healthy-imap = すべて正常です（受信はIMAP）
 scenario-healthy-never-arrives = メールが受け付けられたのに届きません
 scenario-op25b = ご利用の回線で25番ポートがふさがれています
+scenario-op25b-both-versions = ご利用の回線で25番ポートがふさがれています（IPv4とIPv6の両方）
 scenario-op25b-refused = ご利用の回線で25番ポートがすぐに断られます
 scenario-ssl-port-mismatch = 暗号化が必要なポート（995番）で、メールソフトが暗号化を使っていません
 scenario-ssl-port-mismatch-tls-on-110 = 暗号化なしで始まるポート（110番）で、メールソフトがいきなり暗号化を始めます

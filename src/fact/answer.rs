@@ -72,7 +72,7 @@ impl Vocabulary {
             nearest: nearest.map(ToOwned::to_owned),
         };
         let key: FactKey = fact.parse().map_err(|error| match error {
-            KeyError::UnknownEndpoint(_) => unknown(None),
+            KeyError::UnknownEndpoint(_) | KeyError::UnknownVersion(_) => unknown(None),
             KeyError::Malformed(_) => unknown(self.nearest(fact)),
         })?;
         let Some(definition) = self.fact(&key.name) else { return Err(unknown(self.nearest(&key.name))) };

@@ -168,7 +168,8 @@ mod tests {
 
     const FACTS: &str = "facts:\n  a.x: {values: [low, high], ask: look, trust: remembered}\n  \
         a.y: {values: [low, high], ask: look}\n  a.size: {type: bytes, ask: look, cuts: [2 MB]}\n  \
-        tcp.connect: {at: endpoint, values: [open, timeout], probe: tcp}\n";
+        tcp.connect: {at: endpoint-and-version, values: [open, timeout], probe: tcp}\n  \
+        tls.handshake: {at: endpoint, values: [ok, timeout], probe: tls}\n";
 
     fn vocabulary() -> Arc<Vocabulary> {
         let (vocabulary, problems) = Vocabulary::read(&[&SourceFile::new("facts.yaml", FACTS)]);
@@ -238,6 +239,19 @@ mod tests {
     }
 
     #[test]
+    fn an_ip_version_is_a_fact_of_its_own() {
+        let yes = Some((true, Trust::Measured));
+        let no = Some((false, Trust::Measured));
+        let known = "tcp.connect@outgoing=open tcp.connect@outgoing/4=open tcp.connect@outgoing/6=timeout";
+        assert_eq!(truth("{tcp.connect@outgoing: open, tcp.connect@outgoing/6: timeout}", known), yes);
+        assert_eq!(truth("{tcp.connect@outgoing/4: timeout}", known), no);
+        assert_eq!(truth("{tcp.connect@smtp25/6: timeout}", known), None);
+        assert_eq!(truth("{any tcp.connect@send/6: timeout}", known), yes);
+        assert_eq!(truth("{any tcp.connect@send/4: timeout}", known), None, "three are unknown");
+        assert_eq!(truth("{every tcp.connect@send/6: open}", known), no);
+    }
+
+    #[test]
     fn all_mistakes_are_told_with_their_places() {
         let vocabulary = vocabulary();
         let told = |text: &str| read(&vocabulary, text).unwrap_err();
@@ -248,6 +262,14 @@ mod tests {
                 "c.yaml:2:6: `a.x` has no value `hihg`; the nearest is `high`; it has low, high",
                 "c.yaml:3:1: `tcp.connect` differs by endpoint: write `tcp.connect@incoming` or another one",
                 "c.yaml:4:1: `outgoin` is not an endpoint; the nearest is `outgoing`",
+            ]
+        );
+        assert_eq!(
+            told("tcp.connect@outgoing/5: open\ntls.handshake@outgoing/6: ok\nany tls.handshake@send/6: ok\n"),
+            [
+                "c.yaml:1:1: `5` is no IP version: `/4` or `/6` stands behind an endpoint",
+                "c.yaml:2:1: `tls.handshake` is not told apart by IP version: leave `/…` out",
+                "c.yaml:3:1: `tls.handshake` is not told apart by IP version: leave `/…` out",
             ]
         );
         assert_eq!(told("a.x: no"), ["c.yaml:1:6: `no` is not a value: some programs read it as true or false"]);

@@ -134,6 +134,7 @@ impl FactReader<'_> {
             name: name.v.as_str().into(),
             place: self.file.place(name.at),
             at_endpoint: false,
+            by_version: false,
             domain: Domain::Words(Vec::new()),
             probes: Vec::new(),
             ask: None,
@@ -151,7 +152,10 @@ impl FactReader<'_> {
                 "values" => values = Some(value),
                 "type" => unit = self.word(value, &[("bytes", Unit::Bytes), ("count", Unit::Count)]),
                 "cuts" => cuts = Some(value),
-                "at" => fact.at_endpoint = self.word(value, &[("endpoint", true)]).unwrap_or_default(),
+                "at" => {
+                    let at = self.word(value, &[("endpoint", (true, false)), ("endpoint-and-version", (true, true))]);
+                    (fact.at_endpoint, fact.by_version) = at.unwrap_or_default();
+                }
                 "probe" => {
                     let known = ProbeKind::ALL.map(|kind| (kind.as_str(), kind));
                     fact.probes = value.one_or_more().iter().filter_map(|node| self.word(node, &known)).collect();
@@ -212,6 +216,7 @@ impl FactReader<'_> {
             name: name.v.as_str().into(),
             place: self.file.place(name.at),
             at_endpoint: false,
+            by_version: false,
             domain,
             probes: Vec::new(),
             ask: None,

@@ -36,7 +36,7 @@ fn members_of(nodes: &[Node], vocabulary: &Vocabulary) -> Result<Vec<Arc<str>>, 
             return Err(Sp { v: format!("there is no fact `{text}`{near}"), at: node.at });
         };
         let first = *first.get_or_insert(fact);
-        if (first.at_endpoint, &first.domain) != (fact.at_endpoint, &fact.domain) {
+        if (first.at_endpoint, first.by_version, &first.domain) != (fact.at_endpoint, fact.by_version, &fact.domain) {
             let message = format!("`{text}` has other values than `{}`, so no name can stand for both", first.name);
             return Err(Sp { v: message, at: node.at });
         }

@@ -1,22 +1,30 @@
 //! Names of facts.
 
-use super::Endpoint;
+use super::{Endpoint, IpVersion};
 use std::{fmt, str::FromStr, sync::Arc};
 
-/// `area.name` or `area.name@endpoint`.
+/// `area.name`, `area.name@endpoint`, or `area.name@endpoint/6` for one IP version there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FactKey {
     pub name: Arc<str>,
     pub endpoint: Option<Endpoint>,
+    /// Only with an endpoint; `None` is whichever version a connection takes.
+    pub version: Option<IpVersion>,
 }
 
 impl FactKey {
     pub fn new(name: impl Into<Arc<str>>) -> Self {
-        Self { name: name.into(), endpoint: None }
+        Self { name: name.into(), endpoint: None, version: None }
     }
 
     pub fn at(name: impl Into<Arc<str>>, endpoint: Endpoint) -> Self {
-        Self { name: name.into(), endpoint: Some(endpoint) }
+        Self { name: name.into(), endpoint: Some(endpoint), version: None }
+    }
+
+    /// The same fact over one IP version.
+    #[must_use]
+    pub fn over(self, version: IpVersion) -> Self {
+        Self { version: Some(version), ..self }
     }
 
     /// The part before the first dot: `tcp`, `client`, …
@@ -28,9 +36,10 @@ impl FactKey {
 impl fmt::Display for FactKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)?;
-        match self.endpoint {
-            Some(endpoint) => write!(f, "@{endpoint}"),
-            None => Ok(()),
+        match (self.endpoint, self.version) {
+            (Some(endpoint), Some(version)) => write!(f, "@{endpoint}/{version}"),
+            (Some(endpoint), None) => write!(f, "@{endpoint}"),
+            (None, _) => Ok(()),
         }
     }
 }
@@ -46,7 +55,9 @@ impl serde::Serialize for FactKey {
 pub enum KeyError {
     #[error("`{0}` is not an endpoint")]
     UnknownEndpoint(String),
-    #[error("`{0}` is not of the form area.name or area.name@endpoint")]
+    #[error("`{0}` is no IP version: `/4` or `/6` stands behind an endpoint")]
+    UnknownVersion(String),
+    #[error("`{0}` is not of the form area.name, area.name@endpoint or area.name@endpoint/6")]
     Malformed(String),
 }
 
@@ -54,18 +65,20 @@ impl FromStr for FactKey {
     type Err = KeyError;
 
     fn from_str(text: &str) -> Result<Self, KeyError> {
-        let (name, endpoint) = match text.split_once('@') {
-            None => (text, None),
+        let (name, endpoint, version) = match text.split_once('@') {
+            None => (text, None, None),
             Some((name, place)) => {
+                let (place, version) = place.split_once('/').map_or((place, None), |(place, ip)| (place, Some(ip)));
                 let endpoint = place.parse().map_err(|()| KeyError::UnknownEndpoint(place.to_owned()))?;
-                (name, Some(endpoint))
+                let version = version.map(|ip| ip.parse().map_err(|()| KeyError::UnknownVersion(ip.to_owned())));
+                (name, Some(endpoint), version.transpose()?)
             }
         };
         let well_formed = name.contains('.')
             && name.split('.').all(|part| {
                 !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             });
-        if well_formed { Ok(Self { name: name.into(), endpoint }) } else { Err(KeyError::Malformed(text.to_owned())) }
+        if well_formed { Ok(Self { name: name.into(), endpoint, version }) } else { Err(KeyError::Malformed(text.to_owned())) }
     }
 }
 
@@ -75,14 +88,26 @@ mod tests {
 
     #[test]
     fn a_key_reads_back_as_it_was_written() {
-        for text in ["case.complaint", "tcp.connect@control25", "net.only-25-blocked"] {
+        for text in ["case.complaint", "tcp.connect@control25", "tcp.connect@smtp25/6", "net.only-25-blocked"] {
             assert_eq!(text.parse::<FactKey>().unwrap().to_string(), text);
         }
     }
 
     #[test]
     fn malformed_keys_are_refused() {
-        for text in ["", "tcp", "tcp.", "Tcp.connect", "tcp.connect@", "tcp.connect@nowhere", "tcp..x"] {
+        for text in [
+            "",
+            "tcp",
+            "tcp.",
+            "Tcp.connect",
+            "tcp.connect@",
+            "tcp.connect@nowhere",
+            "tcp..x",
+            "tcp.connect/6",
+            "tcp.connect@smtp25/",
+            "tcp.connect@smtp25/5",
+            "tcp.connect@smtp25/6/6",
+        ] {
             assert!(text.parse::<FactKey>().is_err(), "{text}");
         }
     }

@@ -24,7 +24,7 @@ mod vocabulary;
 pub use answer::AnswerError;
 pub use base::FactBase;
 pub use condition::{Accepts, Condition, Group, Quantifier, Test, Truth};
-pub use endpoint::Endpoint;
+pub use endpoint::{Endpoint, IpVersion};
 pub use frequency::Frequency;
 pub use key::{FactKey, KeyError};
 pub use observation::{Observation, Origin, Trust, Unknown};

@@ -69,6 +69,8 @@ impl<'a> Reader<'a> {
 
     fn group(&mut self, quantifier: Quantifier, key: &Sp<String>, rest: &str, value: &Node) -> Option<Condition> {
         let (name, group) = rest.trim().split_once('@').unwrap_or((rest, ""));
+        // `@all/6` speaks of each place over one IP version.
+        let (group, version) = group.find('/').map_or((group, ""), |at| group.split_at(at));
         let Some(group) = Group::ALL.into_iter().find(|known| known.as_str() == group) else {
             self.report(
                 "unknown-group",
@@ -80,7 +82,7 @@ impl<'a> Reader<'a> {
         let tests: Option<Vec<_>> = group
             .endpoints()
             .iter()
-            .map(|endpoint| self.test(&Sp { v: format!("{name}@{endpoint}"), at: key.at }, value))
+            .map(|endpoint| self.test(&Sp { v: format!("{name}@{endpoint}{version}"), at: key.at }, value))
             .take_while(Option::is_some)
             .collect();
         Some(Condition::Group(quantifier, tests.filter(|tests| tests.len() == group.endpoints().len())?))
@@ -122,6 +124,10 @@ impl<'a> Reader<'a> {
                 self.report("unknown-endpoint", key.at, message);
                 return None;
             }
+            Err(error @ KeyError::UnknownVersion(_)) => {
+                self.report("unknown-endpoint", key.at, error.to_string());
+                return None;
+            }
             Err(error @ KeyError::Malformed(_)) => {
                 self.report("unknown-fact", key.at, error.to_string());
                 return None;
@@ -141,6 +147,11 @@ impl<'a> Reader<'a> {
                 "unknown-fact",
                 key.at,
                 format!("there is no fact `{}`{}", fact.name, hint(self.vocabulary.nearest(&fact.name))),
+            ),
+            Some(known) if known.at_endpoint && fact.version.is_some() => self.report(
+                "unknown-endpoint",
+                key.at,
+                format!("`{}` is not told apart by IP version: leave `/…` out", fact.name),
             ),
             Some(known) if known.at_endpoint => self.report(
                 "unknown-endpoint",

@@ -1,6 +1,6 @@
 //! Which facts there are, which values they have, and how they are learnt: `rules/facts.yaml`.
 
-use super::{Condition, Endpoint, FactKey, ProbeKind, Trust, Unit, Value, definition};
+use super::{Condition, Endpoint, FactKey, IpVersion, ProbeKind, Trust, Unit, Value, definition};
 use crate::source::{Place, Problem, SourceFile, nearest};
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
@@ -96,6 +96,8 @@ pub struct FactDefinition {
     pub place: Place,
     /// Whether each endpoint has a value of its own.
     pub at_endpoint: bool,
+    /// Whether it has, at each endpoint, a value of its own over each IP version as well.
+    pub by_version: bool,
     pub domain: Domain,
     /// The probes that measure it.
     pub probes: Vec<ProbeKind>,
@@ -115,6 +117,12 @@ pub struct FactDefinition {
 }
 
 impl FactDefinition {
+    /// What a key of this fact may say about the IP version.
+    fn versions(&self) -> &'static [Option<IpVersion>] {
+        const ANY_AND_EACH: [Option<IpVersion>; 3] = [None, Some(IpVersion::V4), Some(IpVersion::V6)];
+        if self.by_version { &ANY_AND_EACH } else { &ANY_AND_EACH[..1] }
+    }
+
     /// How often each value is seen at `endpoint` when nothing explains it.
     pub fn otherwise(&self, endpoint: Option<Endpoint>) -> &[f64] {
         self.otherwise_at.iter().find(|(at, _)| Some(*at) == endpoint).map_or(&self.otherwise, |(_, shares)| shares)
@@ -137,8 +145,8 @@ pub struct Vocabulary {
     /// In the order of `facts.yaml`.
     facts: Vec<FactDefinition>,
     by_name: HashMap<Arc<str>, usize>,
-    /// Which fact each slot belongs to, and at which endpoint.
-    slots: Vec<(u32, Option<Endpoint>)>,
+    /// Which fact each slot belongs to, at which endpoint, and over which IP version.
+    slots: Vec<(u32, Option<Endpoint>, Option<IpVersion>)>,
     /// The definitions, each after those that it needs.
     defined: Vec<usize>,
     /// Names that stand for one of several facts.
@@ -157,9 +165,12 @@ impl Vocabulary {
             fact.first = u32::try_from(vocabulary.slots.len()).unwrap_or(u32::MAX);
             let number = u32::try_from(vocabulary.facts.len()).unwrap_or(u32::MAX);
             if fact.at_endpoint {
-                vocabulary.slots.extend(Endpoint::ALL.map(|endpoint| (number, Some(endpoint))));
+                for endpoint in Endpoint::ALL {
+                    let places = fact.versions().iter().map(|version| (number, Some(endpoint), *version));
+                    vocabulary.slots.extend(places);
+                }
             } else {
-                vocabulary.slots.push((number, None));
+                vocabulary.slots.push((number, None, None));
             }
             vocabulary.by_name.insert(fact.name.clone(), vocabulary.facts.len());
             vocabulary.facts.push(fact);
@@ -219,11 +230,23 @@ impl Vocabulary {
     /// The number of a key; `None` if there is no such fact, or if the key lacks its endpoint.
     pub fn slot(&self, key: &FactKey) -> Option<Slot> {
         let fact = self.fact(&key.name)?;
+        let versions = fact.versions();
+        let version = versions.iter().position(|known| *known == key.version)?;
         match (fact.at_endpoint, key.endpoint) {
             (false, None) => Some(Slot(fact.first)),
-            (true, Some(endpoint)) => Some(Slot(fact.first + endpoint as u32)),
+            (true, Some(endpoint)) => {
+                let within = endpoint as usize * versions.len() + version;
+                Some(Slot(fact.first + u32::try_from(within).ok()?))
+            }
             _ => None,
         }
+    }
+
+    /// The slots of the same fact at the same place: over any IP version, and over each by itself.
+    pub fn same_place(&self, slot: Slot) -> impl Iterator<Item = Slot> + '_ {
+        let key = self.key(slot);
+        let versions = self.of(slot).versions();
+        versions.iter().filter_map(move |version| self.slot(&FactKey { version: *version, ..key.clone() }))
     }
 
     /// Every slot, in the order of `facts.yaml`.
@@ -241,7 +264,8 @@ impl Vocabulary {
     }
 
     pub fn key(&self, slot: Slot) -> FactKey {
-        FactKey { name: self.of(slot).name.clone(), endpoint: self.endpoint(slot) }
+        let (_, endpoint, version) = self.slots[slot.index()];
+        FactKey { name: self.of(slot).name.clone(), endpoint, version }
     }
 
     /// How often each value of a slot is seen when nothing explains it.

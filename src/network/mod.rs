@@ -17,7 +17,7 @@ pub use simulated::{Behaviour, Handler, Resolver, SimulatedNetwork};
 pub use system::{SystemNetwork, SystemOptions};
 
 use futures_util::future::BoxFuture;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use tokio::io::{AsyncRead, AsyncWrite};
 
 /// A connection, whatever it runs on.
@@ -31,6 +31,16 @@ pub enum Families {
     Both,
     V4,
     V6,
+}
+
+impl Families {
+    pub fn allow(self, address: IpAddr) -> bool {
+        match self {
+            Self::Both => true,
+            Self::V4 => address.is_ipv4(),
+            Self::V6 => address.is_ipv6(),
+        }
+    }
 }
 
 /// Why a name has no such record. Each is a fact, not a failure of mailmedic.
@@ -69,6 +79,24 @@ pub enum ConnectError {
     Denied,
 }
 
+impl ConnectError {
+    /// Of two failures of one connection the one that says more. An answer from the host says more than
+    /// silence, and silence more than "no way there": a machine without IPv6 fails there at once, whatever
+    /// the server does. What is denied for one IP version is most often denied for both.
+    #[must_use]
+    pub fn more_telling(self, other: Self) -> Self {
+        let weight = |error| match error {
+            Self::Refused => 5,
+            Self::Reset => 4,
+            Self::Denied => 3,
+            Self::Timeout => 2,
+            Self::Unreachable => 1,
+            Self::NoRoute => 0,
+        };
+        if weight(other) > weight(self) { other } else { self }
+    }
+}
+
 /// Names and connections. Neither call bounds its own time: the caller does.
 pub trait Network: Send + Sync {
     /// The addresses of `host`, as the system finds them for a mail program: a literal address is
@@ -78,14 +106,22 @@ pub trait Network: Send + Sync {
     /// What the name service itself says: the records of one kind, of exactly this name.
     fn records<'a>(&'a self, name: &'a str, kind: RecordKind) -> BoxFuture<'a, Result<Vec<Record>, LookupError>>;
 
-    /// Opens one connection. `addresses` come from [`Network::lookup`]; a redirect of `host:port`
-    /// goes where it says instead.
+    /// Where connections to `host:port` go, in the order in which to try them: to `addresses`, which
+    /// come from [`Network::lookup`], or where a redirect says instead.
+    fn targets(&self, host: &str, port: u16, addresses: &[IpAddr]) -> Vec<SocketAddr>;
+
+    /// Opens one connection, to the first of `targets` that answers.
+    fn open(&self, targets: Vec<SocketAddr>) -> BoxFuture<'_, Result<Box<dyn Stream>, ConnectError>>;
+
+    /// Opens one connection to `host:port`: see [`Network::targets`].
     fn connect<'a>(
         &'a self,
         host: &'a str,
         port: u16,
         addresses: &'a [IpAddr],
-    ) -> BoxFuture<'a, Result<Box<dyn Stream>, ConnectError>>;
+    ) -> BoxFuture<'a, Result<Box<dyn Stream>, ConnectError>> {
+        self.open(self.targets(host, port, addresses))
+    }
 
     /// Whether connections to `host:port` are sent elsewhere, so that they need not wait for DNS.
     fn is_redirected(&self, host: &str, port: u16) -> bool;
@@ -94,5 +130,21 @@ pub trait Network: Send + Sync {
     /// own. They are if the name server is part of the set-up; else they may exist nowhere.
     fn resolves_redirected(&self) -> bool {
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ConnectError;
+
+    #[test]
+    fn the_more_telling_failure_is_kept() {
+        for (a, b, kept) in [
+            (ConnectError::Unreachable, ConnectError::Refused, ConnectError::Refused),
+            (ConnectError::Refused, ConnectError::Timeout, ConnectError::Refused),
+            (ConnectError::Timeout, ConnectError::NoRoute, ConnectError::Timeout),
+        ] {
+            assert_eq!(a.more_telling(b), kept);
+        }
     }
 }

@@ -32,6 +32,11 @@ pub enum RedirectError {
 }
 
 impl Redirect {
+    /// Whether both are about the same host and port.
+    pub(super) fn is_of(&self, other: &Self) -> bool {
+        (&self.host, self.port) == (&other.host, other.port)
+    }
+
     /// Where a connection to `host:port` goes instead.
     pub fn apply(&self, host: &str, port: u16) -> Option<SocketAddr> {
         let host_matches = self.host.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(rootless(host)));

@@ -35,7 +35,7 @@ impl NameResolver {
 
     pub(super) async fn addresses(&self, host: &str) -> Addresses {
         if let Ok(literal) = host.parse::<IpAddr>() {
-            return if self.wanted(literal) {
+            return if self.families.allow(literal) {
                 Addresses::listed(&[literal])
             } else {
                 Addresses::none(LookupError::NoData)
@@ -81,20 +81,12 @@ impl NameResolver {
         Ok(name)
     }
 
-    fn wanted(&self, address: IpAddr) -> bool {
-        match self.families {
-            Families::Both => true,
-            Families::V4 => address.is_ipv4(),
-            Families::V6 => address.is_ipv6(),
-        }
-    }
-
     fn listed(&self, hosts: &Hosts, name: &Name) -> Vec<IpAddr> {
         [RecordType::AAAA, RecordType::A]
             .into_iter()
             .filter_map(|kind| hosts.lookup_static_host(&Query::query(name.clone(), kind)))
             .flat_map(|found| found.answers().iter().filter_map(|record| record.data.ip_addr()).collect::<Vec<_>>())
-            .filter(|address| self.wanted(*address))
+            .filter(|address| self.families.allow(*address))
             .collect()
     }
 

@@ -88,11 +88,11 @@ impl SimulatedNetwork {
 
     /// All addresses are asked at once: the first that opens wins, and one that keeps silent is
     /// waited for before the others' refusals count.
-    async fn open(&self, port: u16, addresses: &[IpAddr]) -> Result<Box<dyn Stream>, ConnectError> {
+    async fn first(&self, targets: Vec<SocketAddr>) -> Result<Box<dyn Stream>, ConnectError> {
         let mut silent = false;
         let mut refusal = ConnectError::Unreachable;
-        for address in addresses {
-            match self.behaviour(SocketAddr::new(*address, port)) {
+        for target in targets {
+            match self.behaviour(target) {
                 Behaviour::Serve(handler) => {
                     let (ours, theirs) = tokio::io::duplex(PIPE_BYTES);
                     tokio::spawn(handler(theirs));
@@ -123,13 +123,12 @@ impl Network for SimulatedNetwork {
         (self.resolver)(name, kind)
     }
 
-    fn connect<'a>(
-        &'a self,
-        _host: &'a str,
-        port: u16,
-        addresses: &'a [IpAddr],
-    ) -> BoxFuture<'a, Result<Box<dyn Stream>, ConnectError>> {
-        Box::pin(self.open(port, addresses))
+    fn targets(&self, _host: &str, port: u16, addresses: &[IpAddr]) -> Vec<SocketAddr> {
+        addresses.iter().map(|address| SocketAddr::new(*address, port)).collect()
+    }
+
+    fn open(&self, targets: Vec<SocketAddr>) -> BoxFuture<'_, Result<Box<dyn Stream>, ConnectError>> {
+        Box::pin(self.first(targets))
     }
 
     fn is_redirected(&self, _host: &str, _port: u16) -> bool {

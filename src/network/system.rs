@@ -40,6 +40,7 @@ impl Default for SystemOptions {
 /// first question.
 pub struct SystemNetwork {
     redirects: Vec<Redirect>,
+    families: Families,
     own_nameserver: bool,
     resolver: NameResolver,
 }
@@ -54,13 +55,29 @@ impl SystemNetwork {
     pub fn new(options: SystemOptions) -> Self {
         Self {
             redirects: options.redirects,
+            families: options.families,
             own_nameserver: options.nameserver.is_some(),
             resolver: NameResolver::new(options.nameserver, options.families, options.timeout),
         }
     }
 
-    fn redirected(&self, host: &str, port: u16) -> Option<SocketAddr> {
-        self.redirects.iter().find_map(|redirect| redirect.apply(host, port))
+    /// Where a redirect sends `host:port`: the first that matches decides, and one of exactly the same
+    /// host and port with an address of the other IP version adds that.
+    fn redirected(&self, host: &str, port: u16) -> Vec<SocketAddr> {
+        let Some(first) = self.redirects.iter().find(|redirect| redirect.apply(host, port).is_some()) else {
+            return Vec::new();
+        };
+        let mut targets: Vec<SocketAddr> = Vec::new();
+        for target in self.redirects.iter().filter(|other| other.is_of(first)).filter_map(|r| r.apply(host, port)) {
+            if targets.iter().all(|known| known.is_ipv6() != target.is_ipv6()) {
+                targets.push(target);
+            }
+        }
+        // Who asks for one version gets it where there is a choice.
+        if targets.len() > 1 {
+            targets.retain(|target| self.families.allow(target.ip()));
+        }
+        targets
     }
 }
 
@@ -73,16 +90,16 @@ impl Network for SystemNetwork {
         Box::pin(self.resolver.records(name, kind))
     }
 
-    fn connect<'a>(
-        &'a self,
-        host: &'a str,
-        port: u16,
-        addresses: &'a [IpAddr],
-    ) -> BoxFuture<'a, Result<Box<dyn Stream>, ConnectError>> {
-        let targets = match self.redirected(host, port) {
-            Some(elsewhere) => vec![elsewhere],
-            None => interleaved(addresses).into_iter().map(|address| SocketAddr::new(address, port)).collect(),
-        };
+    fn targets(&self, host: &str, port: u16, addresses: &[IpAddr]) -> Vec<SocketAddr> {
+        let elsewhere = self.redirected(host, port);
+        if elsewhere.is_empty() {
+            interleaved(addresses).into_iter().map(|address| SocketAddr::new(address, port)).collect()
+        } else {
+            elsewhere
+        }
+    }
+
+    fn open(&self, targets: Vec<SocketAddr>) -> BoxFuture<'_, Result<Box<dyn Stream>, ConnectError>> {
         Box::pin(async move {
             let stream = race(targets).await?;
             // Commands are short and wait for their replies.
@@ -92,7 +109,7 @@ impl Network for SystemNetwork {
     }
 
     fn is_redirected(&self, host: &str, port: u16) -> bool {
-        self.redirected(host, port).is_some()
+        self.redirects.iter().any(|redirect| redirect.apply(host, port).is_some())
     }
 
     fn resolves_redirected(&self) -> bool {
@@ -128,7 +145,7 @@ async fn race(targets: Vec<SocketAddr>) -> Result<TcpStream, ConnectError> {
             ended = running.next() => match ended {
                 Some(Ok(stream)) => return Ok(stream),
                 Some(Err(error)) => {
-                    told = Some(told.map_or(error, |before| more_telling(before, error)));
+                    told = Some(told.map_or(error, |before| before.more_telling(error)));
                     running.extend(waiting.next().map(open));
                 }
                 None => return Err(told.unwrap_or(ConnectError::NoRoute)),
@@ -142,21 +159,6 @@ async fn race(targets: Vec<SocketAddr>) -> Result<TcpStream, ConnectError> {
 
 async fn open(target: SocketAddr) -> Result<TcpStream, ConnectError> {
     TcpStream::connect(target).await.map_err(|error| reason(&error, target))
-}
-
-/// An answer from the host says more than silence, and silence more than "no way there": a machine
-/// without IPv6 fails there at once, whatever the server does. What is denied for one IP version is
-/// most often denied for both.
-fn more_telling(a: ConnectError, b: ConnectError) -> ConnectError {
-    let weight = |error| match error {
-        ConnectError::Refused => 5,
-        ConnectError::Reset => 4,
-        ConnectError::Denied => 3,
-        ConnectError::Timeout => 2,
-        ConnectError::Unreachable => 1,
-        ConnectError::NoRoute => 0,
-    };
-    if weight(b) > weight(a) { b } else { a }
 }
 
 /// What Linux makes of the answer "administratively prohibited" over IPv6, which some router on the way
@@ -241,6 +243,23 @@ mod tests {
         assert!(network.connect("mail.example.test", 25, &[]).await.is_ok());
     }
 
+    #[test]
+    fn a_redirect_may_have_an_address_of_each_ip_version() {
+        let targets = |families, redirects: &[&str]| {
+            let redirects = redirects.iter().map(|text| text.parse().unwrap()).collect();
+            let network = SystemNetwork::new(SystemOptions { redirects, families, ..SystemOptions::default() });
+            network.targets("a.test", 25, &[HERE]).iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let both = ["a.test:25:127.0.0.1:7", "A.test.:25:[::1]:8", "a.test:25:127.0.0.9:9"];
+        assert_eq!(targets(Families::Both, &both), ["127.0.0.1:7", "[::1]:8"]);
+        assert_eq!(targets(Families::V4, &both), ["127.0.0.1:7"]);
+        assert_eq!(targets(Families::V6, &both), ["[::1]:8"]);
+        assert_eq!(targets(Families::V6, &both[..1]), ["127.0.0.1:7"], "there is no choice");
+        // The first that matches decides: a more general one adds nothing.
+        assert_eq!(targets(Families::Both, &["a.test:25:127.0.0.1:7", "a.test::[::1]:8"]), ["127.0.0.1:7"]);
+        assert_eq!(targets(Families::Both, &["b.test:25:[::1]:8"]), ["127.0.0.1:25"]);
+    }
+
     #[tokio::test]
     async fn a_silent_address_is_overtaken_after_the_attempt_delay() {
         let (silent, _fill) = dropping(HERE, 0).await;
@@ -272,13 +291,6 @@ mod tests {
         assert_eq!(interleaved(&list("::1 ::2 ::3 127.0.0.1")), list("::1 127.0.0.1 ::2 ::3"));
         assert_eq!(interleaved(&list("127.0.0.1 ::1 127.0.0.2")), list("127.0.0.1 ::1 127.0.0.2"));
         assert_eq!(interleaved(&[]), Vec::<IpAddr>::new());
-    }
-
-    #[test]
-    fn the_more_telling_error_is_kept() {
-        assert_eq!(more_telling(ConnectError::Unreachable, ConnectError::Refused), ConnectError::Refused);
-        assert_eq!(more_telling(ConnectError::Refused, ConnectError::Timeout), ConnectError::Refused);
-        assert_eq!(more_telling(ConnectError::Timeout, ConnectError::NoRoute), ConnectError::Timeout);
     }
 
     /// The numbers of Linux; note that a prohibition on the way differs by IP version.

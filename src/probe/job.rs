@@ -2,7 +2,7 @@
 
 use super::{
     connection::Connection, context::Context, control, conversation, dns, findings::Findings, imap::Imap, login::Turn,
-    plan::Job, pop3::Pop3, reach, smtp::Smtp,
+    plan::Job, pop3::Pop3, reach::{self, Reached}, smtp::Smtp,
 };
 use crate::{
     fact::{Endpoint, ProbeKind, Unknown},
@@ -19,28 +19,43 @@ pub(super) async fn report_nowhere(context: &Context, endpoints: &[Endpoint]) {
     }
 }
 
-/// Examines one target. `turn` is its place in the order of the logins, if it may log in.
-pub(super) async fn examine(context: &Context, job: &Job, turn: Option<Turn>) {
+/// Examines one target. `turn` is its place in the order of the logins, if it may log in; `through` is
+/// dropped when the conversation is over, although the other IP version may still be silent.
+pub(super) async fn examine(context: &Context, job: &Job, turn: Option<Turn>, through: impl Send) {
     if context.network.is_redirected(&job.target.host, job.target.port) {
-        let examined = async {
-            let connection = reach::connect(context, job, &[]).await;
-            converse(context, job, connection, &[], turn).await;
-        };
-        tokio::join!(dns::look_up_redirected(context, job), examined);
+        let talk = connect_and_converse(context, job, &[], turn, through);
+        tokio::join!(dns::look_up_redirected(context, job), talk);
         return;
     }
     let (found, findings) = dns::look_up(context, job).await;
     if let Ok(addresses) = found.all() {
-        let examined = async {
-            let connection = reach::connect(context, job, &addresses).await;
-            converse(context, job, connection, &addresses, turn).await;
-        };
-        tokio::join!(dns::examine_origin(context, job, &addresses, findings), examined);
+        let talk = connect_and_converse(context, job, &addresses, turn, through);
+        tokio::join!(dns::examine_origin(context, job, &addresses, findings), talk);
     } else {
         findings.report(context, &job.endpoints).await;
         Findings::new(ProbeKind::Tcp).report(context, &job.endpoints).await;
         converse(context, job, None, &[], turn).await;
     }
+}
+
+async fn connect_and_converse(
+    context: &Context,
+    job: &Job,
+    addresses: &[IpAddr],
+    turn: Option<Turn>,
+    through: impl Send,
+) {
+    let Reached { connection, straggler } = reach::connect(context, job, addresses).await;
+    let talk = async {
+        converse(context, job, connection, addresses, turn).await;
+        drop(through);
+    };
+    let other_version = async {
+        if let Some(straggler) = straggler {
+            straggler.finish(context, job).await;
+        }
+    };
+    tokio::join!(talk, other_version);
 }
 
 async fn converse(

@@ -109,10 +109,7 @@ async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sen
     let jobs = join_all(with_turns.into_iter().map(|(job, turn)| {
         let at_work = Side::of(job).map(|_| at_work.clone());
         let sending = job.is_for(Endpoint::Outgoing).then(|| sending.clone());
-        async move {
-            job::examine(context, job, turn).await;
-            drop((at_work, sending));
-        }
+        job::examine(context, job, turn, (at_work, sending))
     }));
     drop((at_work, sending));
     let delivery = async {

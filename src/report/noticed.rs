@@ -102,6 +102,14 @@ pub fn is_aside(name: &str) -> bool {
     ["dns.a", "dns.aaaa", "dns.origin", "dns.sender-permitted", "dns.reverse"].contains(&name)
 }
 
+/// Whether a report over one IP version says something that the one of the endpoint does not. A machine
+/// that has no way out over IPv6 knows so at once, and nobody is worse off.
+pub(super) fn tells_versions_apart(facts: &FactBase, report: &Observation) -> bool {
+    let over_any = FactKey { version: None, ..report.key.clone() };
+    let is_news = |word: &str| word != "open" && word != "no-route" && facts.value(&over_any).ok() != Some(&Value::word(word));
+    report.key.version.is_some() && report.value.as_ref().ok().and_then(Value::as_word).is_some_and(is_news)
+}
+
 /// Whether something was measured that is not the normal value of its fact.
 fn is_odd(facts: &FactBase, report: &Observation) -> bool {
     if report.origin != Origin::Probe || !is_at_a_side(&report.key) || report.key.name.ends_with(WITHHELD) {
@@ -110,6 +118,11 @@ fn is_odd(facts: &FactBase, report: &Observation) -> bool {
     let Some(slot) = facts.vocabulary().slot(&report.key).filter(|_| !is_aside(&report.key.name)) else {
         return false;
     };
+    if report.key.version.is_some() {
+        // Where nothing answers, how each version fails is no further news.
+        let over_any = facts.value(&FactKey { version: None, ..report.key.clone() });
+        return over_any.ok() == Some(&Value::word("open")) && tells_versions_apart(facts, report);
+    }
     // What most lines at home are on a list for.
     if &*report.key.name == "dnsbl.client" && report.value == Ok(Value::word("policy")) {
         return false;

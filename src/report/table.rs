@@ -1,12 +1,14 @@
 //! The table of checks: how far each place let the probes come, one line a place where it fits.
 
 use super::{
-    Report, rows,
+    Report,
+    noticed::tells_versions_apart,
+    rows,
     text::Paint,
     words::list,
     wrap::{cut, pad, width},
 };
-use crate::fact::Endpoint;
+use crate::fact::{Endpoint, FactKey, IpVersion, Value};
 use std::{fmt::Write, time::Duration};
 
 /// A line that is longer is broken.
@@ -76,6 +78,14 @@ impl Report<'_> {
                 Sign::Idle => rest.push(told('–')),
                 Sign::NotReached => {}
             }
+        }
+        let facts = self.session.facts();
+        for version in IpVersion::ALL {
+            let report = facts.observation(&FactKey::at("tcp.connect", endpoint).over(version));
+            let Some(report) = report.filter(|report| tells_versions_apart(facts, report)) else { continue };
+            let Some(word) = report.value.as_ref().ok().and_then(Value::as_word) else { continue };
+            longest = longest.max(report.elapsed.unwrap_or_default());
+            rest.push(format!("✗ {}", self.words.outcome_over(version, word)));
         }
         if !good.is_empty() {
             rest.insert(0, format!("✓ {}", list(self.words.locale(), good)));

@@ -6,7 +6,7 @@
 use super::{task::WAY, variables};
 use crate::{
     engine::{Status, Verdict},
-    fact::{Endpoint, FactKey, Observation, Origin, ProbeKind, Unknown, Value},
+    fact::{Endpoint, FactKey, IpVersion, Observation, Origin, ProbeKind, Unknown, Value},
     locale::Locale,
     rule::RuleBase,
     session::Session,
@@ -128,7 +128,7 @@ impl<'a> Words<'a> {
         if let Some(remedy) = key.name.strip_prefix("remedy.") {
             return self.text(&format!("tried-{value}"), &[("remedy", self.remedy_title(remedy))]);
         }
-        let mut arguments = self.place(key.endpoint);
+        let mut arguments = self.place(key);
         arguments.push(("value", value.to_string()));
         arguments.push(("detail", observation.detail.as_deref().unwrap_or("none").to_owned()));
         let attribute = match value {
@@ -168,13 +168,23 @@ impl<'a> Words<'a> {
     /// How a probe ended, in a few words that name what it is about. A word that somebody's rules add
     /// stands as it is.
     pub fn outcome(&self, probe: ProbeKind, word: &str) -> String {
+        self.stage_outcome(self.stage(probe), probe, word)
+    }
+
+    /// The same of a connection over one IP version.
+    pub fn outcome_over(&self, version: IpVersion, word: &str) -> String {
+        let stage = self.locale.text("stage-version", &[("version", version.to_string())]);
+        self.stage_outcome(stage, ProbeKind::Tcp, word)
+    }
+
+    fn stage_outcome(&self, stage: String, probe: ProbeKind, word: &str) -> String {
         let id = format!("outcome-{word}");
         let outcome = if self.locale.has(&id) {
             self.locale.text(&id, &[("probe", probe.as_str().to_owned())])
         } else {
             word.to_owned()
         };
-        self.locale.text("stage-outcome", &[("stage", self.stage(probe)), ("outcome", outcome)])
+        self.locale.text("stage-outcome", &[("stage", stage), ("outcome", outcome)])
     }
 
     /// What to do about an observation, where no rule knows more: the advice on its value, else on its
@@ -182,7 +192,10 @@ impl<'a> Words<'a> {
     pub fn advice(&self, observation: &Observation) -> Option<String> {
         let key = &observation.key;
         let id = text_id("advice", key);
-        let arguments = self.place(key.endpoint);
+        let arguments = self.place(key);
+        if key.version.is_some() {
+            return Some(self.text("one-version-only", &arguments));
+        }
         let on_value = match &observation.value {
             Ok(value) => self.attribute(&id, &format!("v-{value}"), &arguments),
             Err(_) => None,
@@ -190,14 +203,18 @@ impl<'a> Words<'a> {
         on_value.or_else(|| self.locale.has(&id).then(|| self.text(&id, &arguments)))
     }
 
-    /// `$host`, `$port`, `$place`, `$user` and `$endpoint` of a fact.
-    fn place(&self, endpoint: Option<Endpoint>) -> Vec<(&'static str, String)> {
-        let Some(endpoint) = endpoint else { return vec![("endpoint", "none".to_owned())] };
+    /// `$host`, `$port`, `$place`, `$user`, `$endpoint` and `$version` of a fact.
+    fn place(&self, key: &FactKey) -> Vec<(&'static str, String)> {
+        let version = key.version.map_or_else(|| "none".to_owned(), |version| version.to_string());
+        let Some(endpoint) = key.endpoint else {
+            return vec![("endpoint", "none".to_owned()), ("version", version)];
+        };
         let generic = || self.locale.text(&format!("place-{endpoint}"), &[]);
         let (host, port, place) = match self.settings.target(endpoint) {
             Some(target) => {
                 let (host, port) = (target.host, target.port.to_string());
-                let place = self.locale.text("place", &[("host", host.clone()), ("port", port.clone())]);
+                let parts = [("host", host.clone()), ("port", port.clone()), ("version", version.clone())];
+                let place = self.locale.text("place", &parts);
                 (host, port, if endpoint == Endpoint::Control25 { generic() } else { place })
             }
             None => {
@@ -217,6 +234,7 @@ impl<'a> Words<'a> {
             ("place", place),
             ("user", self.variable(side)),
             ("endpoint", endpoint.to_string()),
+            ("version", version),
         ]
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     Role, Server, dns,
+    running::Home,
     scenario::{CONTROL_HOST, Client, Scenario},
 };
 use serde_json::{Map, Value, json};
@@ -89,6 +90,7 @@ impl Server {
             "cause": scenario.cause,
             "address": self.address().to_string(),
             "ports": ports,
+            "also": self.homes()[1..].iter().map(also).collect::<Vec<_>>(),
             "accounts": accounts,
             "ca_file": ca_file.to_string_lossy(),
             "client_env": client_env(scenario.client()),
@@ -128,26 +130,47 @@ impl Server {
     /// general: no connection is to leave this machine.
     pub fn redirects(&self) -> Vec<String> {
         let scenario = self.scenario();
-        let to = |host: &str, port: &str, target: u16| {
-            format!("{host}:{port}:{}", SocketAddr::new(reachable(self.address()), target))
+        let to = |home: &Home, host: &str, port: &str, target: u16| {
+            format!("{host}:{port}:{}", SocketAddr::new(reachable(home.address), target))
         };
         let mut redirects = Vec::new();
         for (host, has_servers) in names_with_addresses(scenario) {
+            let homes = self.homes_of(host);
             if has_servers {
                 for role in Role::ALL.into_iter().filter(|role| *role != Role::Control25) {
-                    redirects.push(to(host, &role.port().to_string(), self.port(role)));
+                    let port = role.port().to_string();
+                    redirects.extend(homes.iter().map(|home| to(home, host, &port, home.ports[&role])));
                 }
             }
             // Any other port of this host has no server.
-            redirects.push(to(host, "", self.closed_port()));
+            redirects.extend(homes.iter().map(|home| to(home, host, "", home.closed_port)));
         }
         // A redirected name is not looked up, and this one is to fail there.
         if scenario.faults.iter().any(|fault| fault.hides(CONTROL_HOST)) {
             return redirects;
         }
-        redirects.push(to(CONTROL_HOST, &Role::Control25.port().to_string(), self.port(Role::Control25)));
+        let (home, port) = (&self.homes()[0], Role::Control25.port().to_string());
+        redirects.push(to(home, CONTROL_HOST, &port, self.port(Role::Control25)));
         redirects
     }
+
+    /// Where the addresses of a host are found: IPv6 before IPv4, as systems prefer it (RFC 6724).
+    fn homes_of(&self, host: &str) -> Vec<&Home> {
+        let addresses = dns::addresses(self.scenario(), host);
+        let mut homes: Vec<&Home> = self
+            .homes()
+            .iter()
+            .filter(|home| addresses.iter().any(|address| address.is_ipv6() == home.address.is_ipv6()))
+            .collect();
+        homes.sort_by_key(|home| home.address.is_ipv4());
+        if homes.is_empty() { vec![&self.homes()[0]] } else { homes }
+    }
+}
+
+/// The same servers at a further address.
+fn also(home: &Home) -> Value {
+    let ports: BTreeMap<&str, u16> = home.ports.iter().map(|(role, port)| (role.as_str(), *port)).collect();
+    json!({"address": home.address.to_string(), "ports": ports})
 }
 
 /// Every name that somebody can connect to, and whether the servers are there. What is to fail in DNS

@@ -39,13 +39,14 @@ pub struct Listening {
 /// Starts to listen for a role. What listens lives in `tasks`.
 pub fn listen(world: &Arc<World>, role: Role, at: SocketAddr, tasks: &mut JoinSet<()>) -> io::Result<Listening> {
     let socket = socket(at.ip())?;
+    let reachability = world.settings(role).reachability.at(at.ip());
     // A port must come back at once after a restart, although closed connections linger on it. But
     // where nothing listens, it would also let others have a port that the system chose.
-    socket.set_reuseaddr(at.port() != 0 || world.settings(role).reachability != Reachability::Refuse)?;
+    socket.set_reuseaddr(at.port() != 0 || reachability != Reachability::Refuse)?;
     socket.bind(at)?;
     let bound = socket.local_addr()?;
     let mut ready: BoxFuture<'static, io::Result<()>> = Box::pin(std::future::ready(Ok(())));
-    match world.settings(role).reachability {
+    match reachability {
         Reachability::Refuse => {
             tasks.spawn(hold(socket));
         }
@@ -62,7 +63,7 @@ pub fn listen(world: &Arc<World>, role: Role, at: SocketAddr, tasks: &mut JoinSe
             });
             ready = Box::pin(async { told.await.map_err(io::Error::other)? });
         }
-        reachability => {
+        _ => {
             if let Reachability::Slow(_) = reachability {
                 // Else the system would take a whole message off a client's hands at once.
                 socket.set_recv_buffer_size(SLOW_BUFFER)?;
@@ -127,10 +128,11 @@ async fn accept(world: Arc<World>, role: Role, listener: TcpListener, reachabili
         // Replies are whole when they are written; waiting to join them would only delay.
         let _ = stream.set_nodelay(true);
         let world = world.clone();
-        if reachability == Reachability::Stall {
-            sessions.spawn(world.stall(role, Box::new(stream), Some(peer)));
-        } else {
-            sessions.spawn(world.serve(role, Box::new(stream), Some(peer)));
-        }
+        let stream = Box::new(stream);
+        match reachability {
+            Reachability::Stall => sessions.spawn(world.stall(role, stream, Some(peer))),
+            Reachability::Slow(rate) => sessions.spawn(world.serve_slowly(role, rate, stream, Some(peer))),
+            _ => sessions.spawn(world.serve(role, stream, Some(peer))),
+        };
     }
 }

@@ -49,7 +49,8 @@ pub fn simulate(scenario: Arc<Scenario>) -> io::Result<Simulation> {
     for role in Role::ALL {
         let homes = if role == Role::Control25 { std::slice::from_ref(&scenario.control_address) } else { &addresses };
         for address in homes {
-            network.insert(SocketAddr::new(*address, role.port()), behaviour(&world, role));
+            let reachability = world.settings(role).reachability.at(*address);
+            network.insert(SocketAddr::new(*address, role.port()), behaviour(&world, role, reachability));
         }
     }
     // Other machines have no servers: one port that refuses makes all of them refuse.
@@ -65,12 +66,15 @@ pub fn simulate(scenario: Arc<Scenario>) -> io::Result<Simulation> {
     })
 }
 
-fn behaviour(world: &Arc<World>, role: Role) -> Behaviour {
+fn behaviour(world: &Arc<World>, role: Role, reachability: Reachability) -> Behaviour {
     let world = world.clone();
-    match world.settings(role).reachability {
-        Reachability::Open | Reachability::Slow(_) => {
+    match reachability {
+        Reachability::Open => {
             Behaviour::Serve(Box::new(move |stream| Box::pin(world.clone().serve(role, Box::new(stream), None))))
         }
+        Reachability::Slow(rate) => Behaviour::Serve(Box::new(move |stream| {
+            Box::pin(world.clone().serve_slowly(role, rate, Box::new(stream), None))
+        })),
         Reachability::Stall => {
             Behaviour::Serve(Box::new(move |stream| Box::pin(world.clone().stall(role, Box::new(stream), None))))
         }

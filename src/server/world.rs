@@ -12,7 +12,7 @@ use super::{
     mailbox::Mailboxes,
     pop3,
     record::Record,
-    scenario::{Reachability, ServerSettings, TlsVersions},
+    scenario::{ServerSettings, TlsVersions},
     slow::Slow,
     smtp,
 };
@@ -166,13 +166,20 @@ impl World {
     /// Serves one connection to its end.
     pub async fn serve(self: Arc<Self>, role: Role, stream: Box<dyn Stream>, peer: Option<SocketAddr>) {
         let Ok(_permit) = self.sessions.try_acquire() else { return turn_away(role, stream).await };
-        let stream = match self.settings(role).reachability {
-            Reachability::Slow(rate) => Box::new(Slow::new(stream, rate)),
-            _ => stream,
-        };
         let connection = Connection::new(stream, self.record.begin(role, peer));
         // A session that lasts this long is nobody's; dropping it ends it.
         let _ = timeout(MAX_SESSION, self.session(role, connection)).await;
+    }
+
+    /// The same over a line that lets `rate` octets a second through.
+    pub async fn serve_slowly(
+        self: Arc<Self>,
+        role: Role,
+        rate: u32,
+        stream: Box<dyn Stream>,
+        peer: Option<SocketAddr>,
+    ) {
+        self.serve(role, Box::new(Slow::new(stream, rate)), peer).await;
     }
 
     async fn session(&self, role: Role, mut connection: Connection) {

@@ -190,7 +190,8 @@ impl State {
     /// What a remedy changes, what it is verified by, and what changes by itself is old now.
     fn outdate(&mut self, rules: &RuleBase, remedy: &Remedy) {
         let vocabulary = rules.vocabulary();
-        let mut slots: BTreeSet<Slot> = remedy.changes.iter().chain(&remedy.verify).map(|(_, slot)| *slot).collect();
+        let named = remedy.changes.iter().chain(&remedy.verify);
+        let mut slots: BTreeSet<Slot> = named.flat_map(|(_, slot)| vocabulary.same_place(*slot)).collect();
         let known = self.reports.iter().filter_map(|report| vocabulary.slot(&report.observation.key));
         slots.extend(known.filter(|slot| vocabulary.of(*slot).transient));
         for slot in slots {

@@ -97,9 +97,11 @@ fn hold_targets(rules: &RuleBase, state: &State, facts: &mut FactBase) {
             let Some(slot) = rules.vocabulary().slot(&FactKey::at(fact.name.clone(), endpoint)).filter(|_| held) else {
                 continue;
             };
-            // What the mail program itself showed is about its settings, whatever they are.
-            if facts.at(slot).is_none_or(|report| report.origin != Origin::Text) {
-                facts.hold(slot, true);
+            for slot in rules.vocabulary().same_place(slot) {
+                // What the mail program itself showed is about its settings, whatever they are.
+                if facts.at(slot).is_none_or(|report| report.origin != Origin::Text) {
+                    facts.hold(slot, true);
+                }
             }
         }
     }

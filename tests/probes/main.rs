@@ -16,3 +16,4 @@ mod reputation;
 mod run;
 mod smtp;
 mod tls;
+mod versions;

@@ -1,7 +1,7 @@
 //! A scenario as its author writes it.
 
 use super::{
-    reachability::Reachability,
+    reachability::NetworkFile,
     units::{Lasting, Size},
 };
 use crate::{
@@ -38,9 +38,9 @@ pub struct ScenarioFile {
     pub cleartext_login: CleartextLogin,
     #[serde(default)]
     pub servers: PerRole<ServerFile>,
-    /// What happens to those who connect.
+    /// What happens to those who connect, by server, or by server and IP version (`smtp25/6`).
     #[serde(default)]
-    pub network: PerRole<Sp<Reachability>>,
+    pub network: NetworkFile,
     #[serde(default)]
     pub faults: Vec<FaultFile>,
     /// What the mail program of the suffering user is set to.

@@ -16,7 +16,7 @@ mod units;
 
 pub use catalogue::load;
 pub use file::{ActionWord, ScenarioFile, TlsVersions};
-pub use reachability::Reachability;
+pub use reachability::{Reachabilities, Reachability};
 
 use super::{Role, certificate::CertificateKind, fault::Fault, login::Mechanism};
 use crate::{
@@ -104,7 +104,7 @@ pub struct ServerSettings {
     pub mechanisms: Vec<Mechanism>,
     /// Bytes of the largest message that it takes.
     pub size_limit: u64,
-    pub reachability: Reachability,
+    pub reachability: Reachabilities,
 }
 
 /// What the suffering user's mail program is set to, and what was typed into it.
@@ -145,7 +145,7 @@ impl Scenario {
             server.security = role.security();
             server.certificate = CertificateKind::default();
             server.tls = TlsVersions::default();
-            server.reachability = Reachability::Open;
+            server.reachability = Reachabilities::default();
         }
         mended
     }

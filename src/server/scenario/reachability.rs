@@ -1,7 +1,9 @@
 //! What happens to those who connect.
 
 use super::units::rate;
+use crate::server::Role;
 use serde::{Deserialize, Deserializer, de::Error};
+use std::{collections::BTreeMap, net::IpAddr};
 
 /// The slowest line, in octets a second: on a slower one nothing would end within the times that the
 /// server waits for its clients.
@@ -41,6 +43,78 @@ impl Reachability {
     }
 }
 
+/// The same over each IP version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reachabilities {
+    pub v4: Reachability,
+    pub v6: Reachability,
+}
+
+impl Reachabilities {
+    /// For those who connect to `address`.
+    pub fn at(self, address: IpAddr) -> Reachability {
+        if address.is_ipv6() { self.v6 } else { self.v4 }
+    }
+}
+
+/// `network:` as its author writes it: what is said of one IP version (`smtp25/6`) counts before what is
+/// said of the server.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct NetworkFile(BTreeMap<Place, Reachability>);
+
+impl NetworkFile {
+    pub fn of(&self, role: Role) -> Reachabilities {
+        let over = |version| {
+            let said = |version| self.0.get(&Place { role, version }).copied();
+            said(Some(version)).or_else(|| said(None)).unwrap_or_default()
+        };
+        Reachabilities { v4: over(Version::V4), v6: over(Version::V6) }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Version {
+    V4,
+    V6,
+}
+
+/// A server, or one IP version of it: `smtp25`, `smtp25/6`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    role: Role,
+    version: Option<Version>,
+}
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let (role, version) = match text.rsplit_once('/') {
+            Some((role, "4")) => (role, Some(Version::V4)),
+            Some((role, "6")) => (role, Some(Version::V6)),
+            _ => (text.as_str(), None),
+        };
+        let role = role.parse().map_err(|_| {
+            let known = Role::ALL.map(Role::as_str).join("`, `");
+            D::Error::custom(format!("`{text}` is none of `{known}`, behind which `/4` or `/6` may stand"))
+        })?;
+        Ok(Self { role, version })
+    }
+}
+
+impl schemars::JsonSchema for NetworkFile {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "NetworkFile".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let place = format!("^({})(/[46])?$", Role::ALL.map(Role::as_str).join("|"));
+        let mut places = serde_json::Map::new();
+        places.insert(place, generator.subschema_for::<Reachability>().to_value());
+        schemars::json_schema!({"type": "object", "patternProperties": places, "additionalProperties": false})
+    }
+}
+
 impl<'de> Deserialize<'de> for Reachability {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -71,7 +145,19 @@ impl schemars::JsonSchema for Reachability {
 
 #[cfg(test)]
 mod tests {
-    use super::Reachability;
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_one_ip_version_counts_there() {
+        let file: NetworkFile = serde_json::from_str(r#"{"smtp25/6": "drop", "smtp25": "reset", "pop3/4": "stall"}"#).unwrap();
+        assert_eq!(file.of(Role::Smtp25), Reachabilities { v4: Reachability::Reset, v6: Reachability::Drop });
+        assert_eq!(file.of(Role::Pop3), Reachabilities { v4: Reachability::Stall, v6: Reachability::Open });
+        assert_eq!(file.of(Role::Imap), Reachabilities::default());
+        for place in ["smtp", "smtp25/5", "smtp25/", "/6"] {
+            let refused = serde_json::from_str::<NetworkFile>(&format!(r#"{{"{place}": "drop"}}"#)).unwrap_err();
+            assert!(refused.to_string().contains(&format!("`{place}` is none of `smtp25`")), "{refused}");
+        }
+    }
 
     #[test]
     fn a_slow_line_says_how_much_passes() {

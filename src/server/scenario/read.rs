@@ -181,6 +181,6 @@ fn settings(
         cleartext_login: cleartext == CleartextLogin::Allowed,
         mechanisms: mechanisms.into_iter().filter(fits).collect(),
         size_limit: own.and_then(|own| own.size_limit).map_or(SIZE_LIMIT, |limit| limit.0),
-        reachability: written.network.get(role).map(|named| named.v).unwrap_or_default(),
+        reachability: written.network.of(role),
     }
 }

@@ -135,6 +135,7 @@ fn values_of_the_wrong_kind_are_named_with_their_place() {
         ("network: {smtp25: dorp}", "3:19", "dorp"),
         ("network: {smtp25: slow(2 kb/s)}", "3:19", "`slow(2 kb/s)` is none of `open`"),
         ("netwrok: {smtp25: drop}", "3:1", "netwrok"),
+        ("network: {smtp25/6: drop, smpt25: drop}", "3:27", "`smpt25` is none of `smtp25`"),
         ("certificate: exipred", "3:14", "exipred"),
         ("servers: {pop3: {size_limit: 2MB, security: tls}}", "3:45", "tls"),
     ] {
