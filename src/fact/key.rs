@@ -78,7 +78,11 @@ impl FromStr for FactKey {
             && name.split('.').all(|part| {
                 !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             });
-        if well_formed { Ok(Self { name: name.into(), endpoint, version }) } else { Err(KeyError::Malformed(text.to_owned())) }
+        if well_formed {
+            Ok(Self { name: name.into(), endpoint, version })
+        } else {
+            Err(KeyError::Malformed(text.to_owned()))
+        }
     }
 }
 

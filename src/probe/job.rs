@@ -1,8 +1,16 @@
 //! One target from name to goodbye.
 
 use super::{
-    connection::Connection, context::Context, control, conversation, dns, findings::Findings, imap::Imap, login::Turn,
-    plan::Job, pop3::Pop3, reach::{self, Reached}, smtp::Smtp,
+    connection::Connection,
+    context::Context,
+    control, conversation, dns,
+    findings::Findings,
+    imap::Imap,
+    login::Turn,
+    plan::Job,
+    pop3::Pop3,
+    reach::{self, Reached},
+    smtp::Smtp,
 };
 use crate::{
     fact::{Endpoint, ProbeKind, Unknown},

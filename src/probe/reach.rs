@@ -59,7 +59,14 @@ impl<'a> Attempt<'a> {
             let opening = context.network.open(targets);
             context.call_off.within(until, opening).await.unwrap_or(Err(ConnectError::Timeout))
         };
-        Self { version, began: Instant::now(), running: Box::pin(running), opened: None, took: Duration::ZERO, told: false }
+        Self {
+            version,
+            began: Instant::now(),
+            running: Box::pin(running),
+            opened: None,
+            took: Duration::ZERO,
+            told: false,
+        }
     }
 
     /// Waits until it has come to an end. Nothing is lost when the waiting is given up.

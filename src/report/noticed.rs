@@ -106,7 +106,8 @@ pub fn is_aside(name: &str) -> bool {
 /// that has no way out over IPv6 knows so at once, and nobody is worse off.
 pub(super) fn tells_versions_apart(facts: &FactBase, report: &Observation) -> bool {
     let over_any = FactKey { version: None, ..report.key.clone() };
-    let is_news = |word: &str| word != "open" && word != "no-route" && facts.value(&over_any).ok() != Some(&Value::word(word));
+    let is_news =
+        |word: &str| word != "open" && word != "no-route" && facts.value(&over_any).ok() != Some(&Value::word(word));
     report.key.version.is_some() && report.value.as_ref().ok().and_then(Value::as_word).is_some_and(is_news)
 }
 

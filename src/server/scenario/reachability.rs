@@ -149,7 +149,8 @@ mod tests {
 
     #[test]
     fn what_is_said_of_one_ip_version_counts_there() {
-        let file: NetworkFile = serde_json::from_str(r#"{"smtp25/6": "drop", "smtp25": "reset", "pop3/4": "stall"}"#).unwrap();
+        let file: NetworkFile =
+            serde_json::from_str(r#"{"smtp25/6": "drop", "smtp25": "reset", "pop3/4": "stall"}"#).unwrap();
         assert_eq!(file.of(Role::Smtp25), Reachabilities { v4: Reachability::Reset, v6: Reachability::Drop });
         assert_eq!(file.of(Role::Pop3), Reachabilities { v4: Reachability::Stall, v6: Reachability::Open });
         assert_eq!(file.of(Role::Imap), Reachabilities::default());
