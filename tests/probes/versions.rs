@@ -119,7 +119,7 @@ async fn the_version_that_works_is_used_on_real_sockets() {
     let facts = ["", "/6", "/4"].map(|version| found.fact(&format!("tcp.connect@outgoing{version}")));
     assert_eq!(facts, ["open", "timeout", "open"]);
     assert_eq!(found.fact("smtp.login@outgoing"), "ok");
-    let notes: Vec<_> = found.sessions[0].1.lines().iter().map(|line| line.text.to_string()).take(2).collect();
+    let notes: Vec<_> = found.sessions[0].1.lines().iter().map(|line| line.text.clone()).take(2).collect();
     assert_eq!(notes, ["connect smtp.example.test 587", "over IPv4"]);
     assert!(found.elapsed < Duration::from_millis(1_300), "{:?}", found.elapsed);
 }
