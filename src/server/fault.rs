@@ -6,7 +6,7 @@
 
 mod argument;
 
-pub use argument::{Argument, Condition, Sender};
+pub use argument::{Argument, Condition, Hello, Sender};
 
 use super::Role;
 use crate::{network::RecordKind, settings::MailProtocol};
@@ -35,7 +35,9 @@ pub enum Step {
     SmtpMessage,
     SmtpRset,
     SmtpNoop,
+    /// `VRFY` and `EXPN`.
     SmtpVrfy,
+    SmtpHelp,
     SmtpQuit,
     Pop3Greeting,
     Pop3Capa,
@@ -74,12 +76,20 @@ pub enum Step {
     ImapQuota,
     ImapNoop,
     ImapClose,
+    ImapAppend,
+    ImapCopy,
+    ImapCreate,
+    ImapDelete,
+    ImapRename,
+    /// `SUBSCRIBE` and `UNSUBSCRIBE`.
+    ImapSubscribe,
+    ImapExpunge,
     ImapLogout,
     DnsAnswer,
 }
 
 impl Step {
-    pub const ALL: [(&'static str, Self); 45] = [
+    pub const ALL: [(&'static str, Self); 53] = [
         ("smtp.greeting", Self::SmtpGreeting),
         ("smtp.ehlo", Self::SmtpEhlo),
         ("smtp.starttls", Self::SmtpStarttls),
@@ -92,6 +102,7 @@ impl Step {
         ("smtp.rset", Self::SmtpRset),
         ("smtp.noop", Self::SmtpNoop),
         ("smtp.vrfy", Self::SmtpVrfy),
+        ("smtp.help", Self::SmtpHelp),
         ("smtp.quit", Self::SmtpQuit),
         ("pop3.greeting", Self::Pop3Greeting),
         ("pop3.capa", Self::Pop3Capa),
@@ -123,6 +134,13 @@ impl Step {
         ("imap.quota", Self::ImapQuota),
         ("imap.noop", Self::ImapNoop),
         ("imap.close", Self::ImapClose),
+        ("imap.append", Self::ImapAppend),
+        ("imap.copy", Self::ImapCopy),
+        ("imap.create", Self::ImapCreate),
+        ("imap.delete", Self::ImapDelete),
+        ("imap.rename", Self::ImapRename),
+        ("imap.subscribe", Self::ImapSubscribe),
+        ("imap.expunge", Self::ImapExpunge),
         ("imap.logout", Self::ImapLogout),
         ("dns.answer", Self::DnsAnswer),
     ];

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-fn mailmedic(arguments: &[&str]) -> Command {
+pub fn mailmedic(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mailmedic"));
     command.args(arguments).stdin(Stdio::null()).env("MAILMEDIC_LOCALE", "en");
     command.stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -14,5 +14,6 @@ mod fetching_imap;
 mod harness;
 mod kinds;
 mod library;
+mod scenarios;
 mod sending;
 mod sequences;

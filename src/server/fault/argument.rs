@@ -1,8 +1,12 @@
 //! What a command is about, as far as a fault asks for it.
 
+use serde::Deserialize;
+
 /// The arguments of a command; `None` where it has none of this kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Argument {
+    /// The name by which the client greets.
+    pub hello: Option<String>,
     /// The sender of the mail transaction.
     pub from: Option<String>,
     /// Whether that is the address of who has logged in; `None` where nobody has.
@@ -22,13 +26,42 @@ pub struct Argument {
 pub enum Sender {
     /// Any but that of the account which has logged in.
     Foreign,
+    /// One without a domain, or none at all.
+    Incomplete,
     /// One address, or every address of a domain (`@example.test`).
     Address(String),
+}
+
+/// What kind of name the client greets by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hello {
+    /// Neither a host's name nor an address in brackets (RFC 5321 §4.1.3), as computers have it whose name was typed
+    /// by a person.
+    Odd,
+}
+
+impl Hello {
+    fn fits(self, name: &str) -> bool {
+        match self {
+            Self::Odd => {
+                let is_host = name.split('.').all(|label| {
+                    !label.is_empty()
+                        && !label.starts_with('-')
+                        && !label.ends_with('-')
+                        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                });
+                let is_address = name.starts_with('[') && name.ends_with(']');
+                !is_host && !is_address
+            }
+        }
+    }
 }
 
 /// What a fault asks of the arguments. What is not said is not asked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Condition {
+    pub hello: Option<Hello>,
     pub from: Option<Sender>,
     /// As [`Sender::Address`].
     pub to: Option<String>,
@@ -45,9 +78,11 @@ impl Condition {
         let is_sender = match &self.from {
             None => true,
             Some(Sender::Foreign) => argument.is_own == Some(false),
+            Some(Sender::Incomplete) => argument.from.as_ref().is_some_and(|from| !from.contains('@')),
             Some(Sender::Address(wanted)) => argument.from.as_ref().is_some_and(|from| is_at(from, wanted)),
         };
         is_sender
+            && self.hello.is_none_or(|hello| argument.hello.as_ref().is_some_and(|name| hello.fits(name)))
             && self.to.as_ref().is_none_or(|wanted| argument.to.as_ref().is_some_and(|to| is_at(to, wanted)))
             && self.larger_than.is_none_or(|least| argument.size.is_some_and(|size| size > least))
             && self
@@ -73,6 +108,7 @@ mod tests {
     #[test]
     fn all_that_is_asked_for_must_be_there() {
         let argument = Argument {
+            hello: Some("taro_pc".into()),
             from: Some("taro@other.test".into()),
             is_own: Some(false),
             to: Some("hanako@example.test".into()),
@@ -93,12 +129,14 @@ mod tests {
             &to("@EXAMPLE.test"),
             &size(2_999_999),
             &message(2),
+            &Condition { hello: Some(Hello::Odd), ..Condition::default() },
         ] {
             assert!(condition.admits(Some(&argument)), "{condition:?}");
         }
         let user = Condition { user: Some("taro".into()), ..Condition::default() };
         for condition in [
             &by(Sender::Address("@example.test".into())),
+            &by(Sender::Incomplete),
             &to("taro@example.test"),
             &size(3_000_000),
             &message(1),
@@ -109,5 +147,22 @@ mod tests {
             assert!(!condition.admits(None), "{condition:?}");
         }
         assert!(nothing.admits(None) && !by(Sender::Foreign).admits(None));
+    }
+
+    #[test]
+    fn a_name_is_odd_where_no_host_could_have_it() {
+        for name in ["pc", "mail.example.test", "192.0.2.1", "[192.0.2.1]", "[IPv6:2001:db8::1]"] {
+            assert!(!Hello::Odd.fits(name), "{name}");
+        }
+        for name in ["taro_pc", "太郎のpc", "pc.", "-pc", ".local", "a..b"] {
+            assert!(Hello::Odd.fits(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_sender_without_a_domain_is_incomplete() {
+        let condition = Condition { from: Some(Sender::Incomplete), ..Condition::default() };
+        let admits = |from: &str| condition.admits(Some(&Argument { from: Some(from.into()), ..Argument::default() }));
+        assert!(admits("") && admits("taro") && !admits("taro@example.test"));
     }
 }

@@ -1,9 +1,12 @@
 //! IMAP commands: octets in, a command or a refusal out (RFC 3501 §6 and §9, RFC 2971, 3691, 9208).
 
 use super::item::{Item, read_item};
-use crate::protocol::{
-    Secret,
-    imap::{Malformed, Words},
+use crate::{
+    protocol::{
+        Secret,
+        imap::{Malformed, Words},
+    },
+    server::fault::Step,
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +56,8 @@ pub enum Command {
         silent: bool,
         flags: Vec<Flag>,
     },
-    /// A command that changes a mailbox for good.
-    Keep,
+    /// A command that would change a mailbox for good.
+    Change(Step),
 }
 
 /// Why a line is no command.
@@ -212,22 +215,29 @@ impl Command {
                     "FETCH" => read_fetch(words, true)?,
                     "SEARCH" => read_search(words, true)?,
                     "STORE" => read_store(words, true)?,
-                    "COPY" | "EXPUNGE" => read_keep(words),
+                    verb @ ("COPY" | "EXPUNGE") => read_change(verb, words)?,
                     _ => return Err(Refusal::Unknown),
                 }
             }
             "STORE" => read_store(words, false)?,
-            "APPEND" | "COPY" | "CREATE" | "DELETE" | "EXPUNGE" | "RENAME" | "SUBSCRIBE" | "UNSUBSCRIBE" => {
-                read_keep(words)
-            }
-            _ => return Err(Refusal::Unknown),
+            verb => read_change(verb, words)?,
         })
     }
 }
 
-fn read_keep(words: &mut Words<'_>) -> Command {
+fn read_change(verb: &str, words: &mut Words<'_>) -> Result<Command, Refusal> {
+    let step = match verb {
+        "APPEND" => Step::ImapAppend,
+        "COPY" => Step::ImapCopy,
+        "CREATE" => Step::ImapCreate,
+        "DELETE" => Step::ImapDelete,
+        "RENAME" => Step::ImapRename,
+        "SUBSCRIBE" | "UNSUBSCRIBE" => Step::ImapSubscribe,
+        "EXPUNGE" => Step::ImapExpunge,
+        _ => return Err(Refusal::Unknown),
+    };
     words.take_rest();
-    Command::Keep
+    Ok(Command::Change(step))
 }
 
 fn read_store(words: &mut Words<'_>, by_uid: bool) -> Result<Command, Refusal> {
@@ -362,7 +372,7 @@ mod tests {
         };
         assert_eq!(Command::parse(b"UID STORE 1 +FLAGS (\\Seen \\draft)"), store(false, &[Flag::Seen, Flag::Draft]));
         assert_eq!(Command::parse(b"UID STORE 1 +flags.silent \\Seen"), store(true, &[Flag::Seen]));
-        assert_eq!(Command::parse(b"EXPUNGE"), Ok(Command::Keep));
+        assert_eq!(Command::parse(b"EXPUNGE"), Ok(Command::Change(Step::ImapExpunge)));
     }
 
     #[test]

@@ -124,7 +124,8 @@ impl Session<'_> {
             Command::Store { by_uid, set, change, silent, flags } => {
                 self.plan_store(&numbered(by_uid, set), change, silent, &flags)
             }
-            Command::Keep => Plan::no(Step::ImapSelect, READ_ONLY).unconditional(),
+            Command::Change(step) if self.account.is_none() => Plan::no(step, LOG_IN_FIRST),
+            Command::Change(step) => Plan::no(step, READ_ONLY),
         }
     }
 

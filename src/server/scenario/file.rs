@@ -5,7 +5,12 @@ use super::{
     units::{Lasting, Size},
 };
 use crate::{
-    server::{Role, certificate::CertificateKind, fault::When, login::Mechanism},
+    server::{
+        Role,
+        certificate::CertificateKind,
+        fault::{Hello, When},
+        login::Mechanism,
+    },
     settings::ConnectionSecurity,
     source::Sp,
 };
@@ -208,8 +213,10 @@ pub struct FaultFile {
     pub times: Option<u32>,
     /// How often it lets pass what it could strike at.
     pub spares: Option<u32>,
-    /// The sender that it concerns: an address, `@domain`, or `foreign` for every one but that of
-    /// the account which has logged in.
+    /// It concerns clients that greet by such a name.
+    pub hello: Option<Hello>,
+    /// The sender that it concerns: an address, `@domain`, `foreign` for every one but that of
+    /// the account which has logged in, or `incomplete` for none and for one without a domain.
     pub from: Option<Sp<String>>,
     /// The recipient that it concerns: an address or `@domain`.
     pub to: Option<Sp<String>>,

@@ -67,13 +67,16 @@ impl Reader<'_> {
     /// What the command must be about: only where commands are about such things.
     fn condition(&self, written: &FaultFile, step: Step) -> Result<Condition, Problem> {
         use Step::{
-            ImapLogin, Pop3Dele, Pop3List, Pop3Login, Pop3Retr, Pop3Top, Pop3Uidl, Pop3User, SmtpData, SmtpLogin,
-            SmtpMail, SmtpMessage, SmtpRcpt,
+            ImapLogin, Pop3Dele, Pop3List, Pop3Login, Pop3Retr, Pop3Top, Pop3Uidl, Pop3User, SmtpData, SmtpEhlo,
+            SmtpLogin, SmtpMail, SmtpMessage, SmtpRcpt,
         };
         let misplaced = |key: &str, place: Option<&Sp<String>>| {
             let message = format!("`{key}` says nothing about `{}`", written.at.v);
             Err(self.problem(place.unwrap_or(&written.at), "bad-fault", message))
         };
+        if written.hello.is_some() && step != SmtpEhlo {
+            return misplaced("hello", None);
+        }
         let in_transaction = matches!(step, SmtpMail | SmtpRcpt | SmtpData | SmtpMessage);
         if let Some(from) = written.from.as_ref().filter(|_| !in_transaction) {
             return misplaced("from", Some(from));
@@ -92,8 +95,10 @@ impl Reader<'_> {
             return misplaced("message", None);
         }
         Ok(Condition {
+            hello: written.hello,
             from: match &written.from {
                 Some(text) if text.v == "foreign" => Some(Sender::Foreign),
+                Some(text) if text.v == "incomplete" => Some(Sender::Incomplete),
                 Some(text) => Some(Sender::Address(self.place_of_mail(text)?)),
                 None => None,
             },

@@ -38,6 +38,7 @@ pub enum Command {
     Rset,
     Noop,
     Vrfy,
+    Expn,
     Help,
     Quit,
 }
@@ -95,9 +96,11 @@ impl Command {
             "NOOP" => Ok(Self::Noop),
             "VRFY" if rest.is_empty() => Err(Refusal::Syntax("VRFY address")),
             "VRFY" => Ok(Self::Vrfy),
+            "EXPN" if rest.is_empty() => Err(Refusal::Syntax("EXPN list")),
+            "EXPN" => Ok(Self::Expn),
             "HELP" => Ok(Self::Help),
             "QUIT" => bare(Self::Quit, "QUIT"),
-            "EXPN" | "TURN" | "ETRN" | "BDAT" => Err(Refusal::NotImplemented),
+            "TURN" | "ETRN" | "BDAT" => Err(Refusal::NotImplemented),
             _ => Err(Refusal::Unknown),
         }
     }
@@ -235,7 +238,8 @@ mod tests {
         for (line, refusal) in [
             (&b""[..], Refusal::Unknown),
             (b"GET / HTTP/1.1", Refusal::Unknown),
-            (b"EXPN list", Refusal::NotImplemented),
+            (b"ETRN example.test", Refusal::NotImplemented),
+            (b"EXPN", Refusal::Syntax("EXPN list")),
             (b"\x16\x03\x01\x02", Refusal::Garbage),
             (b"EHLO \xff", Refusal::Garbage),
             (b"EHLO", Refusal::Syntax("EHLO hostname")),

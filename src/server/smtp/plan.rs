@@ -90,6 +90,9 @@ impl Session<'_> {
             (Command::Rcpt { .. } | Command::Data, Some(transaction)) => {
                 self.argument(&transaction.from, transaction.size)
             }
+            (Command::Ehlo(name) | Command::Helo(name), _) => {
+                Argument { hello: Some(name.clone()), ..Argument::default() }
+            }
             _ => Argument::default(),
         };
         if let Command::Rcpt { to } = command {
@@ -144,11 +147,8 @@ impl Session<'_> {
                 let words = "252 2.0.0 Cannot verify, but will take mail for local accounts".to_owned();
                 Plan::yes(Step::SmtpVrfy, [words], Effect::None)
             }
-            Command::Help => {
-                let mut plan = Plan::yes(Step::SmtpNoop, ["214 2.0.0 See RFC 5321".to_owned()], Effect::None);
-                plan.step = None;
-                plan
-            }
+            Command::Expn => Plan::no(Step::SmtpVrfy, "502 5.5.1 Command not implemented"),
+            Command::Help => Plan::yes(Step::SmtpHelp, ["214 2.0.0 See RFC 5321".to_owned()], Effect::None),
             Command::Quit => {
                 let host = &self.world.settings(self.role).host;
                 Plan::yes(Step::SmtpQuit, [format!("221 2.0.0 {host} closing connection")], Effect::Quit)

@@ -1,0 +1,154 @@
+//! Every built-in scenario as its user meets it, and every refusal in it as it is said.
+
+use super::command::{mailmedic, serve};
+use mailmedic::{
+    explain,
+    network::Network,
+    pattern::{Patterns, Protocol},
+    rule::RuleBase,
+    server::{
+        Role, Scenario,
+        fault::{Action, Step},
+        scenario::load,
+        simulate,
+    },
+    source::builtin,
+};
+use serde_json::Value;
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+
+/// Checks at one time. Most of them wait for something that does not come.
+const AT_ONCE: usize = 8;
+
+/// What `check` concludes, where it is not what the scenario stands for.
+fn surprise(scenario: &Scenario) -> Option<String> {
+    let serving = serve(&["-q", "--scenario", &scenario.id]);
+    let said = &serving.said;
+    let mut check = mailmedic(&["check", "--format", "json"]);
+    check.args(said["check"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()));
+    for (name, value) in said["client_env"].as_object().unwrap() {
+        check.env(name, value.as_str().unwrap());
+    }
+    let output = check.output().unwrap();
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let expected = match &scenario.cause {
+        Some(cause) => (Some(1), Value::from("fault"), Value::from(cause.as_str())),
+        None => (Some(0), Value::from("healthy"), found["causes"][0]["id"].clone()),
+    };
+    let met = (output.status.code(), found["verdict"].clone(), found["causes"][0]["id"].clone());
+    (met != expected).then(|| format!("{}: {met:?}", scenario.id))
+}
+
+#[test]
+fn every_scenario_is_found_out_by_check() {
+    let scenarios = load(&builtin()).unwrap();
+    let (next, surprises) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                while let Some(scenario) = scenarios.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    surprises.lock().unwrap().extend(surprise(scenario));
+                }
+            });
+        }
+    });
+    assert_eq!(surprises.into_inner().unwrap(), Vec::<String>::new());
+}
+
+/// The replies that a scenario puts in.
+fn replies(scenario: &Scenario) -> impl Iterator<Item = (Step, &Vec<String>)> {
+    scenario.faults.iter().filter_map(|fault| match &fault.action {
+        Action::Reply(lines) => Some((fault.step, lines)),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_refusal_says_what_the_user_was_told_of_it() {
+    let files = builtin();
+    let (rules, patterns) = (RuleBase::load(&files).unwrap(), Patterns::load(&files).unwrap());
+    let mut looked_at = 0;
+    for scenario in load(&files).unwrap() {
+        let options = &scenario.client().options;
+        let Some(told) = options.iter().find_map(|option| option.strip_prefix("message.refusal=")) else { continue };
+        for (_, lines) in replies(&scenario) {
+            let read = explain::read(&lines.join("\n"), rules.vocabulary(), &patterns);
+            let refusal = read.iter().find(|observation| observation.key.to_string() == "message.refusal").unwrap();
+            assert_eq!(refusal.value.as_ref().unwrap().to_string(), told, "{}: {lines:?}", scenario.id);
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 50, "{looked_at}");
+}
+
+/// A reply with its codes and without its words: `550 5.7.1 …`, `-ERR [AUTH] …`.
+fn bare(line: &str) -> String {
+    let is_code = |word: &&str| {
+        word.starts_with(['[', '-', '+'])
+            || *word == "NO"
+            || word.chars().all(|c| c.is_ascii_digit() || c == '.') && word.starts_with(['2', '3', '4', '5'])
+    };
+    let codes: Vec<&str> = line.split(' ').take_while(is_code).collect();
+    format!("{} qqq", codes.join(" "))
+}
+
+#[test]
+fn unknown_words_are_words_that_no_pattern_knows() {
+    let files = builtin();
+    let patterns = Patterns::load(&files).unwrap();
+    let mut looked_at = 0;
+    for scenario in load(&files).unwrap().iter().filter(|scenario| scenario.id.ends_with("unknown-words")) {
+        for (step, lines) in replies(scenario) {
+            let protocol = match step.protocol().unwrap().as_str() {
+                "smtp" => Protocol::Smtp,
+                "pop3" => Protocol::Pop3,
+                _ => Protocol::Imap,
+            };
+            for line in lines {
+                let known = patterns.category(protocol, line);
+                assert_eq!(known, patterns.category(protocol, &bare(line)), "{}: {line}", scenario.id);
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(looked_at > 25, "{looked_at}");
+}
+
+/// What the server says to a recipient, on a connection of its own.
+async fn refusal(network: &dyn Network, to: &str, expected: usize) -> Vec<String> {
+    let addresses = network.lookup("smtp.example.test").await.all().unwrap();
+    let stream = network.connect("smtp.example.test", Role::Smtp25.port(), &addresses).await.unwrap();
+    let mut stream = BufReader::new(stream);
+    let said = format!("HELO pc\r\nMAIL FROM:<taro@example.test>\r\nRCPT TO:<{to}>\r\n");
+    stream.write_all(said.as_bytes()).await.unwrap();
+    let mut lines = Vec::new();
+    while lines.len() < 3 + expected {
+        let mut line = String::new();
+        assert!(stream.read_line(&mut line).await.unwrap() > 0, "{lines:?}");
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.split_off(3)
+}
+
+/// Nobody else's mail is taken here, so a fault about a foreign recipient must not wait for that.
+#[tokio::test(start_paused = true)]
+async fn what_is_said_of_a_recipient_is_said_to_a_mail_program() {
+    let mut looked_at = 0;
+    for scenario in load(&builtin()).unwrap() {
+        let network = simulate(Arc::clone(&scenario)).unwrap().network;
+        for fault in scenario.faults.iter().filter(|fault| fault.step == Step::SmtpRcpt) {
+            if let (Some(to), Action::Reply(lines)) = (&fault.only.to, &fault.action) {
+                assert_eq!(refusal(&*network, to, lines.len()).await, *lines, "{}", scenario.id);
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(looked_at > 20, "{looked_at}");
+}
