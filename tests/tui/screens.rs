@@ -337,14 +337,35 @@ fn leaving() {
     });
 }
 
+/// The main screens where there is room: the checks at the right, the path at the left, nothing stretched.
 #[test]
-fn a_wide_window_shows_the_checks_beside() {
-    approve_at("question", (130, 36), |language| {
+fn the_main_screens_in_wider_windows() {
+    let waiting_for_25 = |language| {
         let mut stage = interview(language, "op25b", "1");
         stage.arrive(30).wait(3);
         stage
-    });
-    approve_at("diagnosis", (130, 36), |language| diagnosis(language, "op25b", "1"));
+    };
+    let after = |keys: &'static str| {
+        move |language| {
+            let mut stage = diagnosis(language, "op25b", "1");
+            stage.press(keys);
+            stage
+        }
+    };
+    for size in [(120, 40), (200, 60)] {
+        approve_at("start", size, Stage::start);
+        approve_at("settings", size, |language| Stage::demo(language, "op25b"));
+        approve_at("question", size, waiting_for_25);
+        approve_at("diagnosis", size, after(""));
+        approve_at("checks", size, after("c"));
+        approve_at("transcript", size, after("c enter"));
+        approve_at("remedy", size, after("1 space"));
+        approve_at("remedy-fixed", size, |language| {
+            let mut stage = after("1 k")(language);
+            stage.settle();
+            stage
+        });
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! agent needs; notes; and the case as a text for a ticket.
 
 use super::{
-    Scene,
+    Scene, draw_edge,
     page::Page,
     start::{choice, draw_input},
 };
@@ -17,7 +17,7 @@ use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
     style::Style,
-    text::{Line, Span, Text},
+    text::Span,
 };
 use tui_input::Input;
 
@@ -32,8 +32,7 @@ pub(super) fn shows(model: &Model) -> bool {
 pub(super) fn draw_say(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) -> Rect {
     let model = scene.model;
     let [left, right] = Layout::horizontal([Constraint::Percentage(50), Constraint::Percentage(50)]).areas(area);
-    let edge: Vec<Line<'_>> = (0..right.height).map(|_| Line::styled("│", scene.theme.quiet())).collect();
-    frame.render_widget(Text::from(edge), Rect { width: 1, ..right });
+    draw_edge(scene, frame, Rect { width: 1, ..right });
     let caller =
         Scene { model, words: Words::new(model.locale_of(model.desk.language), &model.session), theme: scene.theme };
     let mut page = Page::new(left);

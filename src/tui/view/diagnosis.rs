@@ -48,9 +48,8 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen:
     let mut what_to_do = Page::new(area);
     remedies(scene, &mut what_to_do, finding.as_ref(), screen);
     let remedy_rows = u16::try_from(what_to_do.len()).unwrap_or(u16::MAX).min(area.height / 2);
-    let [top, middle, bottom] =
-        Layout::vertical([Constraint::Min(1), Constraint::Length(remedy_rows), Constraint::Length(ranking_rows)])
-            .areas(area);
+    let [mut top, bottom] = Layout::vertical([Constraint::Min(1), Constraint::Length(ranking_rows)]).areas(area);
+    top.height = top.height.saturating_sub(remedy_rows).max(1);
     // As much as fits: fewer lines of evidence first, then without the explanation.
     let mut sizes = [(EVIDENCE, true), (3, true), (2, true), (2, false)].into_iter().peekable();
     let page = loop {
@@ -69,8 +68,10 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen:
             break page;
         }
     };
+    // What to do follows at once; where the rest is too long it stands at the foot and does not scroll away.
+    top.height = u16::try_from(page.len()).unwrap_or(u16::MAX).min(top.height);
     page.draw_scrolled(scene, frame, top, screen.scroll);
-    what_to_do.draw(scene, frame, middle);
+    what_to_do.draw(scene, frame, Rect { y: top.y + top.height, height: remedy_rows, ..top });
     draw_ranking(scene, frame, bottom, finding.as_ref().map_or(usize::MAX, |_| screen.rank));
 }
 
@@ -129,7 +130,7 @@ fn cause(scene: &Scene<'_>, page: &mut Page, finding: &Finding, screen: &Diagnos
     ledger(scene, page, &finding.against, ("✗", scene.theme.bad()), screen.details, COUNTER_EVIDENCE);
 }
 
-/// What to do stands at the foot of the page, where it never scrolls away.
+/// What to do.
 fn remedies(scene: &Scene<'_>, page: &mut Page, finding: Option<&Finding>, screen: &DiagnosisScreen) {
     let remedies = scene.model.offered_remedies();
     let hands_over = hands_over(&scene.model.session);

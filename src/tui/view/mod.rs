@@ -36,10 +36,16 @@ use wrap::{cut, width};
 
 /// What fits needs at least so many columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 18);
-/// From this width on the examination stands beside the rest.
+/// From this width on the examination stands at the right of the rest.
 const WIDE: u16 = 116;
 /// Columns of the examination there.
 const BESIDE: u16 = 52;
+/// From this width on the path through the FAQ stands at the left as well.
+const WIDEST: u16 = 180;
+/// Columns of the path there.
+const PATH: u16 = 52;
+/// Columns that read well: in a longer line the eye does not find the next one.
+const MEASURE: u16 = 100;
 
 /// What every part of the view needs.
 struct Scene<'a> {
@@ -69,12 +75,14 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
     let [head, body, foot] =
         Layout::vertical([Constraint::Length(2), Constraint::Min(1), Constraint::Length(1)]).areas(area);
     let body = if desk::shows(model) { desk::draw_say(&scene, frame, body) } else { body };
-    let (body, beside) = if body.width >= WIDE && shows_examination_beside(model) {
-        let [body, beside] = Layout::horizontal([Constraint::Min(1), Constraint::Length(BESIDE)]).areas(body);
-        (body, Some(beside))
-    } else {
-        (body, None)
-    };
+    let beside = body.width >= WIDE && shows_examination_beside(model);
+    let path = beside && body.width >= WIDEST;
+    let columns = |shown: bool, columns: u16| Constraint::Length(if shown { columns } else { 0 });
+    let [path, body, beside] =
+        Layout::horizontal([columns(path, PATH), Constraint::Min(1), columns(beside, BESIDE)]).areas(body);
+    let measured = Rect { width: body.width.min(MEASURE), ..body };
+    // What a server said is no running text.
+    let body = if matches!(model.over.last(), Some(Overlay::Transcript(_))) { body } else { measured };
     let (left, right) = title(&scene);
     draw_head(&scene, frame, head, &left, &right);
     match model.over.last() {
@@ -83,7 +91,7 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
         Some(Overlay::Faq(screen)) => faq::draw(&scene, frame, body, screen),
         Some(Overlay::Summary(screen)) => desk::draw_summary(&scene, frame, body, screen),
         Some(Overlay::Note(note)) => desk::draw_note(&scene, frame, body, note),
-        Some(Overlay::Path(cursor)) => path::draw(&scene, frame, body, *cursor),
+        Some(Overlay::Path(cursor)) => path::draw(&scene, frame, body, Some(*cursor)),
         Some(Overlay::FaqList(list)) => faq::draw_list(&scene, frame, body, list),
         Some(Overlay::Login(login)) => remedy::draw_login(&scene, frame, body, login),
         Some(Overlay::Help { place, scroll }) => help::draw(&scene, frame, body, *place, *scroll),
@@ -95,17 +103,19 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
             Screen::Busy(since) => practice::draw_busy(&scene, frame, body, *since),
             Screen::Settings => settings::draw(&scene, frame, body),
             Screen::Question(screen) if desk::shows(model) => desk::draw_sees(&scene, frame, body, screen),
-            Screen::Question(screen) => question::draw(&scene, frame, body, screen, beside.is_none()),
+            Screen::Question(screen) => question::draw(&scene, frame, body, screen, beside.is_empty()),
             Screen::Waiting(row) => examination::draw_waiting(&scene, frame, body, *row),
             Screen::Diagnosis(screen) => diagnosis::draw(&scene, frame, body, screen),
             Screen::Remedy(screen) => remedy::draw(&scene, frame, body, screen),
         },
     }
-    if let Some(beside) = beside {
-        let edge: Vec<Line<'_>> = (0..beside.height).map(|_| Line::styled("│", theme.quiet())).collect();
-        frame.render_widget(Text::from(edge), Rect { width: 1, ..beside });
-        let inner = Rect { x: beside.x + 1, width: beside.width.saturating_sub(1), ..beside };
-        examination::draw(&scene, frame, inner, None);
+    if !path.is_empty() {
+        draw_edge(&scene, frame, Rect { x: path.right() - 1, width: 1, ..path });
+        path::draw(&scene, frame, Rect { width: path.width - 1, ..path }, None);
+    }
+    if !beside.is_empty() {
+        draw_edge(&scene, frame, Rect { width: 1, ..beside });
+        examination::draw(&scene, frame, Rect { x: beside.x + 1, width: beside.width - 1, ..beside }, None);
     }
     foot::draw(&scene, frame, foot);
 }
@@ -185,6 +195,12 @@ fn draw_head(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, left: &str, r
         Span::styled(right, scene.theme.strong()),
     ]);
     frame.render_widget(Text::from(vec![line, rule(scene, area.width)]), area);
+}
+
+/// The line between two panels.
+fn draw_edge(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let edge: Vec<Line<'_>> = (0..area.height).map(|_| Line::styled("│", scene.theme.quiet())).collect();
+    frame.render_widget(Text::from(edge), area);
 }
 
 fn rule(scene: &Scene<'_>, width: u16) -> Line<'static> {

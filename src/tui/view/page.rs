@@ -18,6 +18,8 @@ pub(super) struct Page {
     lines: Vec<Line<'static>>,
     /// The line that must be seen.
     cursor: Option<usize>,
+    /// What to press for the lines that do not fit, where it is not the scrolling keys.
+    key_for_more: Option<&'static str>,
 }
 
 impl Page {
@@ -79,6 +81,11 @@ impl Page {
         self.cursor = Some(self.lines.len());
     }
 
+    /// Lines that do not fit are seen by pressing `key`.
+    pub fn opens_by(&mut self, key: &'static str) {
+        self.key_for_more = Some(key);
+    }
+
     /// Draws the page from its first line on.
     pub fn draw(self, scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
         self.draw_from(scene, frame, area, 0);
@@ -102,7 +109,11 @@ impl Page {
                 from = (cursor + 3).saturating_sub(rows).min(last);
             }
         }
-        let [above, below] = if scene.model.arrows_scroll() { ["↑", "↓"] } else { ["PgUp", "PgDn"] };
+        let [above, below] = match self.key_for_more {
+            Some(key) => [key, key],
+            None if scene.model.arrows_scroll() => ["↑", "↓"],
+            None => ["PgUp", "PgDn"],
+        };
         let more =
             |id: &str, key: &str| Line::styled(scene.text_with(id, &[("key", key.to_owned())]), scene.theme.quiet());
         let mut lines: Vec<Line<'static>> = self.lines.into_iter().skip(from).take(rows).collect();

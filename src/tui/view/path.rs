@@ -8,28 +8,35 @@ use crate::{
 };
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
-pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor: usize) {
+/// The path with a cursor; without one, beside the rest, the question that is asked now stays in sight.
+pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor: Option<usize>) {
     let session = &scene.model.session;
     let mut page = Page::new(area);
+    if cursor.is_none() {
+        page.opens_by("P");
+    }
     for (at, line) in path::lines(session).iter().enumerate() {
-        let chosen = at == cursor;
+        let chosen = cursor == Some(at);
         let strong = if chosen { scene.theme.chosen() } else { Style::new() };
         let bar = Span::raw(if chosen { "▸ " } else { "  " });
         if matches!(line, PathLine::Said | PathLine::Section { .. }) && at > 0 {
             page.gap();
         }
-        if chosen {
+        let asked = matches!(line, PathLine::Question { standing: Standing::Asked, .. });
+        if chosen || (cursor.is_none() && asked) {
             page.keep_in_sight();
         }
         match line {
             PathLine::Said => page.item(vec![bar], &scene.text("ui-path-said"), heading(scene, chosen)),
             PathLine::Section { id, reached } => {
-                let note = match reached {
-                    Some(true) => String::new(),
-                    Some(false) => scene.text("ui-path-dead"),
-                    None => scene.text("ui-path-open"),
+                let (style, note) = match reached {
+                    Some(true) => (heading(scene, chosen), String::new()),
+                    // Beside the rest there is room for the names alone.
+                    _ if cursor.is_none() => (scene.theme.quiet(), String::new()),
+                    Some(false) => (heading(scene, chosen), scene.text("ui-path-dead")),
+                    None => (heading(scene, chosen), scene.text("ui-path-open")),
                 };
-                page.item_with(vec![bar], &scene.words.faq_section(id), heading(scene, chosen), &note);
+                page.item_with(vec![bar], &scene.words.faq_section(id), style, &note);
             }
             PathLine::Question { fact, standing } => {
                 let known = path::known(session, line);
@@ -41,6 +48,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor:
                     Standing::Open => Span::raw("  "),
                 };
                 let note = match (standing, known) {
+                    (Standing::Asked, _) if cursor.is_none() => String::new(),
                     (Standing::Asked, _) => scene.text("ui-path-here"),
                     (Standing::Elsewhere, _) => scene.text("ui-path-dead"),
                     (Standing::Settled, _) => scene.text("ui-path-settled"),
