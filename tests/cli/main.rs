@@ -8,5 +8,8 @@ mod explain;
 mod options;
 mod others;
 mod program;
+mod pseudo;
+#[path = "../pseudo/mod.rs"]
+mod pseudo_locale;
 mod secrets;
 mod usage;

@@ -47,8 +47,13 @@ impl Served {
     }
 
     pub fn check(&self, more: &[&str]) -> Command {
+        self.command("check", more)
+    }
+
+    /// `check` or `ask` as the scenario's user.
+    pub fn command(&self, name: &str, more: &[&str]) -> Command {
         let words = self.announcement["check"].as_array().unwrap().iter().map(|word| word.as_str().unwrap());
-        let mut command = mailmedic(&["check"]);
+        let mut command = mailmedic(&[name]);
         command.args(words).args(more);
         for (name, value) in self.announcement["client_env"].as_object().unwrap() {
             command.env(name, value.as_str().unwrap());

@@ -7,6 +7,9 @@ mod endings;
 mod journeys;
 mod logic;
 mod pictures;
+mod pseudo;
+#[path = "../pseudo/mod.rs"]
+mod pseudo_locale;
 mod screens;
 mod situations;
 mod stage;

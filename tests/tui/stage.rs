@@ -55,7 +55,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    fn new(setup: Setup) -> Self {
+    pub fn new(setup: Setup) -> Self {
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().expect("a runtime");
         let mut stage = Self {
