@@ -102,6 +102,7 @@ fact-message-refusal = reason of the refusal
     .v-blocked = A server refuses the message because the sending address is on a block list.
     .v-policy = A server refuses the message because of its rules about senders.
     .v-content = A server refuses the message because of what is in it.
+    .v-malformed = A server refuses the message because it is not built as the rules ask.
     .v-rate-limited = A server refuses the message: too many came in a short time.
     .v-quota-exceeded = A server refuses the message: the sending limit is reached.
     .v-too-many-recipients = A server refuses the message: it has too many recipients.

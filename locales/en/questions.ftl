@@ -81,6 +81,7 @@ ask-message-refusal = Which reason is given for the refusal?
     .c-blocked = Blocked, on a block list (blocked, blacklist)
     .c-policy = The sender could not be verified (SPF, DKIM, DMARC), or the recipient's rules
     .c-content = Spam, a virus or an attachment that is not allowed
+    .c-malformed = The form of the message itself (bare LF, line too long, not RFC 5322)
     .c-rate-limited = Too many messages in a short time
     .c-quota-exceeded = The day's sending limit is reached
     .c-too-many-recipients = Too many recipients

@@ -81,6 +81,7 @@ ask-message-refusal = 拒否の理由は、どのように書かれています�
     .c-blocked = ブロックされた、拒否リストに載っている（blocked、blacklist）
     .c-policy = 送信元を確認できない（SPF、DKIM、DMARC）、または受信側の規則
     .c-content = 迷惑メール、ウイルス、許可されない添付ファイル
+    .c-malformed = メールそのものの書式（bare LF、行が長すぎる、RFC 5322など）
     .c-rate-limited = 短い時間に送りすぎた
     .c-quota-exceeded = 1日の送信数の上限に達した
     .c-too-many-recipients = 宛先が多すぎる

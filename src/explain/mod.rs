@@ -15,7 +15,7 @@ pub use decode::{MAX_BYTES, decode};
 
 use crate::{
     fact::{FactKey, Observation, Origin, Trust, Vocabulary},
-    pattern::{LOGIN, Patterns, Protocol, normal},
+    pattern::{LOGIN, Patterns, Protocol, normal, on_side},
     protocol::visible,
     rule::RuleBase,
     session::{Event, Session},
@@ -117,14 +117,14 @@ impl Reading<'_> {
             Some(protocol) => protocol != Protocol::Smtp,
             None => !matches!(complaint, Some("send" | "bounce")),
         };
-        let side = if receives { "@incoming" } else { "@outgoing" };
+        let side = if receives { "incoming" } else { "outgoing" };
         let login = match self.protocol {
             _ if !receives => "smtp.login",
             Some(Protocol::Imap) => "imap.login",
             _ => "pop3.login",
         };
         for stated in &stated {
-            let fact = if stated.fact == LOGIN { format!("{login}{side}") } else { stated.fact.replace("@side", side) };
+            let fact = if stated.fact == LOGIN { format!("{login}@{side}") } else { on_side(&stated.fact, side) };
             let Ok(key) = fact.parse::<FactKey>() else { continue };
             if key.name.ends_with(".port") {
                 self.port(key, &stated.value, &stated.piece);

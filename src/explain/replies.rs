@@ -16,14 +16,14 @@ fn expression(text: &str) -> Regex {
 /// Signs of who speaks at the beginning of a line: swaks' arrows, `C:`, `>>>`, a time.
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
     expression(
-        r"^(?:\[?\d\d:\d\d:\d\d[.\d]*\]? )?(?:(?:->|<-|~>|<~|>>>?|<<<?|\*\*\*|===|[<>]|[CS]:|(?i:client|server):) *)*",
+        r"^(?:\[?(?:[\d/-]{8,10} )?\d\d:\d\d:\d\d[.,\d]*\]?:? )?(?:(?:->|<-|~>|<~|<~\*|<-\*|<\*\*|>>>?|<<<?|\*\*\*|===|[<>]|[CS]:|(?i:(?:client|server)(?: -> (?:client|server))?:|(?:smtp|pop3?|imap) ?[<>]+|(?:recv|send|sent|received):)) *)*",
     )
 });
 
 /// A client's command, which says what the next reply is about.
 static COMMAND: LazyLock<Regex> = LazyLock::new(|| {
     expression(
-        r"^(?i)(ehlo|helo|mail from|rcpt to|data$|auth |starttls$|stls$|quit|user |pass |apop |stat$|list|uidl|retr |top |dele |[a-z0-9.]{1,6} (?:login|authenticate|select|examine|append|fetch|status|list) )",
+        r"^(?i)(ehlo|helo|mail from|rcpt to|data$|auth (?:plain|login|cram|xoauth|oauth|ntlm|digest|scram|external|gssapi)|starttls$|stls$|quit|user |pass |apop |stat$|list|uidl|retr |top |dele |[a-z][a-z0-9.]{0,5} (?:login|authenticate|select|examine|append|fetch|status|list) )",
     )
 });
 
@@ -42,7 +42,7 @@ static IMAP: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SMTP: LazyLock<Regex> = LazyLock::new(|| {
     expression(
-        r"(?:^|[^\w.+:/@-]|: ?|; ?)(?P<code>421|4[35]\d|5[0-5]\d|571)(?:(?P<gap>[ :;,#-]|$|[^\w.])[ :#'b-]*(?P<enhanced>[245]\.[0-7]\.\d{1,3})?(?P<text>.*))?",
+        r"(?:^|[^\w.+:/@-]|: ?|; ?)(?P<code>400|421|4[35]\d|5[0-5]\d|571)(?:(?P<gap>[ :;,#-]|$|[^\w.])[ :#'b-]*(?P<enhanced>[245]\.[0-7]\.\d{1,3})?(?P<text>.*))?",
     )
 });
 static ENHANCED: LazyLock<Regex> =
@@ -58,7 +58,7 @@ static NEXT_FIELD: LazyLock<Regex> = LazyLock::new(|| {
 /// Numbers that count something are no replies.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     expression(
-        r"(?i)^\s*(?:[kmg]i?b\b|bytes?|件|通|人|個|番|円|秒|分|時|ms\b|sec|messages?\b|mails?\b|people|users|recipients|番ポート|に変更)",
+        r"(?i)^\s*(?:[kmg]i?b\b|bytes?|件|通|人|個|番|円|秒|分|時|ms\b|sec|messages\b|mails\b|people|users|recipients|番ポート|に変更)",
     )
 });
 static SPEAKS_OF_REPLIES: LazyLock<Regex> = LazyLock::new(|| {
@@ -93,12 +93,14 @@ fn smtp_in(line: &str, flat: &str) -> Option<(String, String)> {
         let text = found.name("text").map_or("", |text| text.as_str());
         let enhanced = found.name("enhanced").map(|status| status.as_str());
         let counted = COUNTED.is_match(text) || line[..found.get(0)?.start()].to_ascii_lowercase().ends_with("port");
-        let told = enhanced.is_some() || text.chars().filter(char::is_ascii_alphabetic).count() >= 4;
+        let code = found.name("code")?;
+        // A number that somebody counted by stands in a sentence, a bare code alone.
+        let alone = code.start() == 0 && !text.chars().any(char::is_alphanumeric);
+        let told = alone || enhanced.is_some() || text.chars().filter(char::is_ascii_alphabetic).count() >= 4;
         if counted || !(told || SPEAKS_OF_REPLIES.is_match(flat)) {
             continue;
         }
         let text = cut(text).trim_start_matches(['\'', '"', ',', ' ', ':', ')']);
-        let code = found.name("code")?;
         let reply = format!("{} {}{}{text}", code.as_str(), enhanced.unwrap_or(""), enhanced.map_or("", |_| " "));
         return Some((reply, cut(&line[code.start()..]).to_owned()));
     }
@@ -143,7 +145,6 @@ pub(super) fn noted(key: &FactKey, value: &str, reading: &mut Reading<'_>) {
 }
 
 fn smtp(reply: &str, piece: &str, phase: Option<&str>, reading: &mut Reading<'_>) {
-    reading.speaks_of(Protocol::Smtp);
     let category = reading.patterns.category(Protocol::Smtp, reply).unwrap_or("unspecified").to_owned();
     let login_words = {
         let lower = reply.to_ascii_lowercase();
@@ -161,6 +162,7 @@ fn smtp(reply: &str, piece: &str, phase: Option<&str>, reading: &mut Reading<'_>
         },
     };
     if about_login {
+        reading.speaks_of(Protocol::Smtp);
         let key = FactKey::at("smtp.login", Endpoint::Outgoing);
         let value = reading.patterns.read("smtp.login", reply).unwrap_or("refused").to_owned();
         reading.state(key, &value, piece);
@@ -183,7 +185,12 @@ fn smtp(reply: &str, piece: &str, phase: Option<&str>, reading: &mut Reading<'_>
         reading.state(FactKey::at(fact, Endpoint::Outgoing), &known, piece);
     }
     reading.state(FactKey::new("message.refusal"), &value, piece);
-    reading.refused(piece);
+    // The outgoing server is the one that says these; the others come back in a notice as well.
+    if ["relay-denied", "auth-required", "sender-rejected", "too-big", "too-many-recipients", "quota-exceeded"]
+        .contains(&&*value)
+    {
+        reading.refused(piece);
+    }
 }
 
 fn pop3(reply: &str, phase: Option<&str>, reading: &mut Reading<'_>) {
@@ -194,16 +201,43 @@ fn pop3(reply: &str, phase: Option<&str>, reading: &mut Reading<'_>) {
         reading.state(FactKey::at("pop3.mailbox", Endpoint::Incoming), "failed", reply);
         return;
     }
+    if beside_login(Protocol::Pop3, "pop3.mailbox", reply, reading) {
+        return;
+    }
     let Some(value) = reading.patterns.read("pop3.login", reply).map(ToOwned::to_owned) else { return };
     reading.state(FactKey::at("pop3.login", Endpoint::Incoming), &value, reply);
     received(&value, reply, reading);
 }
 
+/// What a refusal is about that cannot be one of the login, although nobody says in which phase it came.
+fn beside_login(protocol: Protocol, mailbox: &str, reply: &str, reading: &mut Reading<'_>) -> bool {
+    let category = reading.patterns.category(protocol, reply).unwrap_or_default().to_owned();
+    match &*category {
+        "mailbox-corrupt" => reading.state(FactKey::at(mailbox, Endpoint::Incoming), "damaged", reply),
+        "message-gone" => reading.state(FactKey::new("message.stuck"), "refused", reply),
+        "timeout" => reading.state(FactKey::new("client.error"), "timeout", reply),
+        "folder" => {
+            reading.state(FactKey::new("client.local-fault"), "folder", reply);
+            reading.state(FactKey::new("case.affected"), "folders", reply);
+        }
+        "client-fault" => reading.state(FactKey::new("client.local-fault"), "program", reply),
+        "size-exceeded" => reading.state(FactKey::new("message.refusal"), "too-big", reply),
+        "content-rejected" => reading.state(FactKey::new("message.refusal"), "content", reply),
+        "malformed" => reading.state(FactKey::new("message.refusal"), "malformed", reply),
+        "info" => {}
+        _ => return false,
+    }
+    true
+}
+
 fn imap(reply: &str, phase: Option<&str>, reading: &mut Reading<'_>) {
     reading.speaks_of(Protocol::Imap);
-    if phase.is_some_and(|phase| {
-        ["select", "examine", "append", "fetch", "status", "list"].iter().any(|c| phase.contains(c))
-    }) {
+    let full = reading.patterns.category(Protocol::Imap, reply) == Some("mailbox-full");
+    if !full
+        && phase.is_some_and(|phase| {
+            ["select", "examine", "append", "fetch", "status", "list"].iter().any(|c| phase.contains(c))
+        })
+    {
         reading.state(FactKey::at("imap.mailbox", Endpoint::Incoming), "failed", reply);
         return;
     }
@@ -214,6 +248,9 @@ fn imap(reply: &str, phase: Option<&str>, reading: &mut Reading<'_>) {
     } else {
         reply.to_owned()
     };
+    if beside_login(Protocol::Imap, "imap.mailbox", &tagged, reading) {
+        return;
+    }
     let Some(value) = reading.patterns.read("imap.login", &tagged).map(ToOwned::to_owned) else { return };
     reading.state(FactKey::at("imap.login", Endpoint::Incoming), &value, reply);
     received(&value, reply, reading);

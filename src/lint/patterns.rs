@@ -2,7 +2,7 @@
 
 use crate::{
     fact::{FactKey, Vocabulary},
-    pattern::{LOGIN, Patterns},
+    pattern::{LOGIN, Patterns, on_side},
     source::Problem,
 };
 
@@ -11,7 +11,7 @@ pub fn check(patterns: &Patterns, vocabulary: &Vocabulary) -> Vec<Problem> {
     let mut problems = Vec::new();
     for ((fact, fact_place), (value, value_place)) in patterns.stated_values() {
         let fact = if fact == LOGIN { "pop3.login@incoming" } else { fact };
-        let key = fact.replace("@side", "@incoming").parse::<FactKey>().ok();
+        let key = on_side(fact, "incoming").parse::<FactKey>().ok();
         let Some(key) = key.filter(|key| vocabulary.slot(key).is_some()) else {
             let near = vocabulary.nearest(fact).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
             let message = format!("unknown fact `{fact}`{near}");

@@ -20,7 +20,7 @@ pub use category::{CategoryFile, Meaning, Phase};
 pub use issuer::{Inspection, Inspector, IssuerFile};
 pub use normal::normal;
 pub use note::{Choice, Note, NoteFile, Notes};
-pub use phrase::{PhraseFile, Stated, WrittenPhrase};
+pub use phrase::{PhraseFile, Stated, WrittenPhrase, on_side};
 pub use reply::{Condition, ConditionError};
 
 use crate::{

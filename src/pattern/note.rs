@@ -2,6 +2,7 @@
 
 use super::NOTES;
 use super::layer;
+use super::phrase::ascii_words;
 use crate::source::{Problem, SourceFile, Sp};
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
@@ -66,7 +67,7 @@ impl Notes {
         for (name, choices) in written.words {
             let mut list = Vec::new();
             for Choice { value, words } in choices {
-                match RegexBuilder::new(&words.v).case_insensitive(true).build() {
+                match RegexBuilder::new(&ascii_words(&words.v)).case_insensitive(true).build() {
                     Ok(words) => list.push((value.v.clone(), words)),
                     Err(error) => {
                         problems.push(Problem::error("bad-pattern", file.place(words.at), error.to_string()));

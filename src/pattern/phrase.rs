@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Bytes that a compiled expression may take.
 const REGEX_BYTES: usize = 4 << 20;
 
+/// The value that stands for what a group matched.
+const GROUP: &str = "$1";
+
 /// How deep fragments may stand in fragments.
 const DEPTH: usize = 6;
 
@@ -34,7 +37,8 @@ pub struct WrittenPhrase {
     /// The phrase does not count where this is found in the text.
     #[serde(default)]
     pub unless: Option<Sp<String>>,
-    /// What it says. `@side` is the side that the text speaks of, `$1` what the first group matched.
+    /// What it says. `@side` is the side that the text speaks of (`tcp.connect@side`, `client.@side.port`), `$1`
+    /// what the first group that took part matched.
     pub facts: BTreeMap<Sp<String>, Sp<String>>,
     /// A text that the phrase is for; `lint` tries it.
     pub example: Sp<String>,
@@ -89,7 +93,7 @@ impl Phrases {
     fn add(&mut self, file: &SourceFile, written: PhraseFile, problems: &mut Vec<Problem>) {
         for phrase in written.phrases {
             let mut compile = |expression: &Sp<String>| {
-                let whole = expand(&expression.v, &written.fragments, DEPTH);
+                let whole = ascii_words(&expand(&expression.v, &written.fragments, DEPTH));
                 let built = RegexBuilder::new(&whole).case_insensitive(true).size_limit(REGEX_BYTES).build();
                 built
                     .map_err(|error| {
@@ -114,16 +118,14 @@ impl Phrases {
                 continue;
             }
             let Some(found) = phrase.words.captures(text) else { continue };
-            let group = |number: usize| found.get(number).map_or("", |group| group.as_str());
+            let whole = found.get(0).map_or("", |whole| whole.as_str());
+            let group = found.iter().skip(1).flatten().next().map_or("", |group| group.as_str());
             for (fact, value) in facts {
                 if !known.insert(fact.v.clone()) {
                     continue;
                 }
-                let value = match value.v.strip_prefix('$') {
-                    Some(number) => group(number.parse().unwrap_or(0)).to_owned(),
-                    None => value.v.clone(),
-                };
-                stated.push(Stated { fact: fact.v.clone(), value, piece: group(0).trim().to_owned() });
+                let value = if value.v == GROUP { group.to_owned() } else { value.v.clone() };
+                stated.push(Stated { fact: fact.v.clone(), value, piece: whole.trim().to_owned() });
             }
         }
         stated
@@ -139,7 +141,7 @@ impl Phrases {
             let stated = self.stated(&text);
             let missing = facts.iter().find(|(fact, value)| {
                 let found = stated.iter().find(|found| found.fact == fact.v);
-                !value.v.starts_with('$') && found.is_none_or(|found| found.value != value.v)
+                value.v != GROUP && found.is_none_or(|found| found.value != value.v)
             });
             if !holds || missing.is_some() {
                 let fact = missing.map_or("", |(fact, _)| fact.v.as_str());
@@ -161,6 +163,19 @@ impl Phrase {
     fn allows(&self, text: &str) -> bool {
         !self.unless.as_ref().is_some_and(|unless| unless.is_match(text))
     }
+}
+
+/// A fact that is written with `@side`, on one side: `incoming` or `outgoing`.
+pub fn on_side(fact: &str, side: &str) -> String {
+    match fact.strip_prefix("client.@side.") {
+        Some(setting) => format!("client.{side}.{setting}"),
+        None => fact.replace("@side", &format!("@{side}")),
+    }
+}
+
+/// `\b` beside Japanese, where `POPサーバー` is written without a space: letters of other scripts end a word.
+pub(super) fn ascii_words(expression: &str) -> String {
+    expression.replace(r"\b", r"(?-u:\b)")
 }
 
 /// Puts fragments in the places of their names. A brace before a letter is a name, one before a digit
@@ -200,6 +215,16 @@ mod tests {
         assert_eq!(told, [("client.outgoing.port", "25", "Port 25"), ("case.complaint", "send", "CAN'T send")]);
         assert_eq!(phrases.stated("cannot send any more paper"), []);
         assert_eq!(phrases.bad_examples(), []);
+    }
+
+    #[test]
+    fn words_end_where_another_script_begins_and_any_group_is_the_value() {
+        let table = "phrases:\n  - {id: p, words: '\\bpop3?\\b|(\\d+)番|port (\\d+)', facts: {client.incoming.port: $1}, example: 110番}\n";
+        let (phrases, problems) = phrases(table);
+        assert_eq!(problems, []);
+        let value = |text: &str| phrases.stated(&normal(text)).pop().map(|stated| stated.value);
+        assert_eq!(value("POPサーバーに"), Some(String::new()));
+        assert_eq!((value("110番です"), value("port 26")), (Some("110".into()), Some("26".into())));
     }
 
     #[test]
