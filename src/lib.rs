@@ -23,6 +23,8 @@ pub mod engine;
 
 pub mod session;
 
+pub mod journal;
+
 pub mod explain;
 
 pub mod server;

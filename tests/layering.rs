@@ -22,6 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("server", &["network", "protocol", "settings", "source"]),
     ("engine", &["rule", "fact"]),
     ("session", &["engine", "rule", "fact", "settings"]),
+    ("journal", &["session", "rule", "fact", "settings", "protocol"]),
     ("explain", &["session", "engine", "rule", "fact", "settings", "protocol", "pattern", "source"]),
     (
         "ruletest",
@@ -41,7 +42,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// Pure modules name no crate that waits, connects, reads files or clocks, or draws.
-const PURE: &[&str] = &["source", "protocol", "fact", "settings", "pattern", "rule", "engine", "session", "explain"];
+const PURE: &[&str] =
+    &["source", "protocol", "fact", "settings", "pattern", "rule", "engine", "session", "journal", "explain"];
 const IMPURE: &[&str] = &[
     "tokio::",
     "std::net::Tcp",

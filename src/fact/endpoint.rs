@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr};
 ///
 /// `Incoming` and `Outgoing` are exactly the host, port and security that the mail program is set
 /// to; the others are the standard ports of the provider's hosts (RFC 8314 §3, RFC 6409).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Endpoint {
     Incoming,

@@ -1,7 +1,7 @@
 //! What a probe may be asked for.
 
 use super::Endpoint;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// The questions that can be put to the network. Each includes those that it needs before:
@@ -49,7 +49,8 @@ impl FromStr for ProbeKind {
 }
 
 /// One endpoint to examine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ProbeRequest {
     pub endpoint: Endpoint,
     /// Whether to log in there. Only on `incoming` and `outgoing`, and only with consent.

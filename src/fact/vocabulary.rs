@@ -1,6 +1,6 @@
 //! Which facts there are, which values they have, and how they are learnt: `rules/facts.yaml`.
 
-use super::{Condition, Endpoint, FactKey, IpVersion, ProbeKind, Trust, Unit, Value, definition};
+use super::{Condition, Endpoint, FactKey, IpVersion, Observation, ProbeKind, Trust, Unit, Value, definition};
 use crate::source::{Place, Problem, SourceFile, nearest};
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
@@ -247,6 +247,12 @@ impl Vocabulary {
         let key = self.key(slot);
         let versions = self.of(slot).versions();
         versions.iter().filter_map(move |version| self.slot(&FactKey { version: *version, ..key.clone() }))
+    }
+
+    /// Whether there is such a fact, and the value of the report is one of its.
+    pub fn understands(&self, report: &Observation) -> bool {
+        let slot = self.slot(&report.key);
+        slot.is_some_and(|slot| report.value.as_ref().map_or(true, |value| self.of(slot).domain.code(value).is_some()))
     }
 
     /// Every slot, in the order of `facts.yaml`.

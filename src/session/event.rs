@@ -7,7 +7,7 @@ use crate::{
 use std::sync::Arc;
 
 /// Where the person and the probes are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// At the machine in question: everything can be asked and measured.
@@ -20,7 +20,8 @@ pub enum Mode {
 }
 
 /// Passwords that may be used to log in. A password that is new or changed is a new consent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Consent {
     pub incoming: bool,
     pub outgoing: bool,
@@ -48,10 +49,16 @@ pub enum Event {
         remedy: Arc<str>,
         outcome: Outcome,
     },
+    /// Somebody who helps wrote this down; it is no evidence.
+    Noted(Arc<str>),
+    /// The driver ended and another one goes on. Probes that were on their way are lost and are to be
+    /// made anew; passwords were not kept, so that logging in needs another consent.
+    Resumed,
 }
 
 /// What became of a remedy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The person did it. Its settings apply, what it changes is stale and is probed again.
     Applied,

@@ -17,7 +17,7 @@ pub use path::{Path, PathSection, PathStep, Standing};
 
 use crate::{
     engine::{self, Diagnosis, Status},
-    fact::{Endpoint, FactBase, FactKey, Observation, Value},
+    fact::{Endpoint, FactBase, FactKey, Observation, Origin, Value},
     rule::{Remedy, RuleBase},
     settings::Settings,
 };
@@ -39,10 +39,12 @@ impl Session {
         Self { rules, log: Vec::new(), state: State::default(), view: OnceLock::new() }
     }
 
-    /// Takes in what happened.
+    /// Takes in what happened. A report about a fact or with a value that the rules lack says nothing
+    /// here and is left out: a newer probe may say more than they understand.
     pub fn apply(&mut self, event: Event) {
         let tried_for = match &event {
-            Event::Tried { remedy, .. } => self.tried_for(remedy),
+            Event::Observed(report) if !self.rules.vocabulary().understands(report) => return,
+            Event::Tried { remedy, .. } if !self.state.is_tried(remedy) => self.tried_for(remedy),
             _ => None,
         };
         self.state.apply(&self.rules, &event, tried_for);
@@ -103,6 +105,45 @@ impl Session {
 
     pub fn facts(&self) -> &FactBase {
         &self.view().facts
+    }
+
+    /// What somebody who helps wrote down, the oldest first.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        self.log.iter().filter_map(|event| match event {
+            Event::Noted(note) => Some(&**note),
+            _ => None,
+        })
+    }
+
+    /// What was answered and not taken back, the newest last.
+    pub fn answered(&self) -> Vec<FactKey> {
+        let mut answered = Vec::new();
+        for event in &self.log {
+            match event {
+                Event::Observed(Observation { key, origin: Origin::Answer, .. }) => {
+                    answered.retain(|known| known != key);
+                    answered.push(key.clone());
+                }
+                Event::Retracted(key) => answered.retain(|known| known != key),
+                _ => {}
+            }
+        }
+        answered
+    }
+
+    /// The remedy that was applied and of which nobody has said yet whether it helped.
+    pub fn applied(&self) -> Option<&Arc<str>> {
+        self.state.applied().map(|trial| &trial.remedy)
+    }
+
+    /// The sides on which a login was allowed before the session was resumed: the passwords are gone.
+    pub fn lapsed_consent(&self) -> Consent {
+        self.state.lapsed()
+    }
+
+    /// Whether such a login did not come to an end, so that its password is wanted at once.
+    pub fn misses_login(&self) -> bool {
+        self.state.misses_login()
     }
 
     /// What is known of why nobody logged in, for receiving and for sending.

@@ -52,6 +52,8 @@ pub(super) struct State {
     pub mode: Mode,
     unattended: bool,
     consent: Consent,
+    /// Logins that were allowed before the session was resumed, and are not any more.
+    lapsed: Consent,
     configured: Settings,
     changes: Vec<(Source, Side, Change)>,
     /// As configured and changed.
@@ -120,7 +122,26 @@ impl State {
                 self.resettle(rules);
             }
             Event::Tried { remedy, outcome } => self.tried(rules, remedy, *outcome, tried_for),
+            Event::Noted(_) => {}
+            Event::Resumed => {
+                self.flight.clear();
+                let given = std::mem::take(&mut self.consent);
+                self.lapsed.incoming |= given.incoming;
+                self.lapsed.outgoing |= given.outgoing;
+            }
         }
+    }
+
+    /// The sides on which a login was allowed before the session was resumed, and is not any more.
+    pub fn lapsed(&self) -> Consent {
+        self.lapsed
+    }
+
+    /// Whether logins that were allowed before the session was resumed did not come to an end.
+    pub fn misses_login(&self) -> bool {
+        let missed = |endpoint: Endpoint| self.done.get(&endpoint) != Some(&true);
+        let Consent { incoming, outgoing } = self.lapsed;
+        (incoming && missed(Endpoint::Incoming)) || (outgoing && missed(Endpoint::Outgoing))
     }
 
     fn observed(&mut self, rules: &RuleBase, observation: &Observation) {
@@ -155,6 +176,7 @@ impl State {
     /// A new password makes the old logins old; the first one asks for a login where there was none.
     fn consented(&mut self, rules: &RuleBase, consent: Consent) {
         self.consent = consent;
+        self.lapsed = Consent::default();
         for (endpoint, allowed) in [(Endpoint::Incoming, consent.incoming), (Endpoint::Outgoing, consent.outgoing)] {
             let flies_with_login = self.flight.get(&endpoint).is_some_and(|flight| flight.login);
             if allowed && (self.done.get(&endpoint) == Some(&true) || flies_with_login) {
@@ -342,6 +364,10 @@ impl State {
                 fixed: trial.outcome == Outcome::Fixed,
             })
             .collect()
+    }
+
+    pub fn is_tried(&self, remedy: &str) -> bool {
+        self.trials.iter().any(|trial| *trial.remedy == *remedy)
     }
 
     /// The remedy that was applied and whose outcome is not known yet.

@@ -10,14 +10,14 @@ pub use address::{Address, AddressError};
 pub use change::{Change, Side};
 pub use profile::{Profile, ProfileFile, ServerRecord, UserForm};
 pub use server::{ConnectionSecurity, MailProtocol, MailServer};
-pub use url::UrlError;
+pub use url::{UrlError, is_host};
 
 use crate::fact::{Endpoint, FactKey, Observation, Origin, Trust, Value};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How a setting came to be known; printed as `found_by`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FoundBy {
     /// An option, a file or an answer: evidence about the mail program.

@@ -83,7 +83,8 @@ fn encode_user(user: &str) -> String {
         .collect()
 }
 
-fn is_host(text: &str) -> bool {
+/// Whether a text can be a host name, or is an IP address.
+pub fn is_host(text: &str) -> bool {
     text.parse::<std::net::IpAddr>().is_ok()
         || (text.len() <= 253
             && text.trim_end_matches('.').split('.').all(|label| {
