@@ -9,6 +9,10 @@ ask-ui-bad-server = This cannot be used: { $why }.
 ask-ui-settings-incoming = Receiving: { $server } ({ $origin })
 ask-ui-settings-outgoing = Sending: { $server } ({ $origin })
 ask-ui-password-note = The password is optional. It is used to log in to these servers and for nothing else, and only over an encrypted connection.
+ask-ui-resumed = Going on with the session of { $address }. What was said and measured in it:
+ask-ui-resumed-nobody = Going on with a session without an address. What was said and measured in it:
+ask-ui-said = { "  " }- { $question } { $answer }
+ask-ui-password-gone = Passwords are not kept. To log in again, mailmedic needs it once more; Enter alone goes on without.
 ask-ui-checking = Checking the mail servers …
 ask-ui-prompt = { $count ->
     [0] d don't know, h how to find out, ? why, b back, q end

@@ -37,7 +37,10 @@ cli-explain = Say what an error message, dialog, returned mail or session means
         {"  "}mailmedic explain "0x800CCC0E"
         {"  "}mailmedic explain "-ERR [IN-USE] Mailbox is locked"
         {"  "}mailmedic explain < returned-mail.txt
-cli-resume = Go on with a saved session (not in this version yet)
+cli-resume = Go on with a session that was kept, in the full screen or line by line (--plain)
+    .examples =
+        {"  "}mailmedic resume ~/.local/state/mailmedic/sessions/2026-11-28-091543.jsonl
+        {"  "}mailmedic resume --plain session.jsonl
 cli-faq = Read the FAQ: all entries, one of them, or those in which your words occur
     .examples =
         {"  "}mailmedic faq
@@ -123,7 +126,6 @@ opt-mutate = Break the rules on purpose and see whether the tests notice
 opt-why = Print how the score of this cause comes about
 
 cli-see-help = See `{ $command } --help`.
-cli-not-yet = This version of mailmedic does not have { $what } yet. What it has: `mailmedic check`, `ask` and `demo`.
 cli-no-runtime = mailmedic could not start: { $error }
 cli-address-before-command = Please write the address after the command: mailmedic check { $address }
 cli-option-before-command = Please write { $option } after the command: mailmedic { $command } { $option } …
@@ -236,6 +238,7 @@ cli-man-password = The password. It counts as consent to log in.
 cli-man-outgoing-password = The sending password, where it is another one.
 cli-man-files-title = FILES
 cli-man-file = { $file } (or below $XDG_CONFIG_HOME): the options that you do not want to type each time, one a line, as in: no-login = true. What is typed counts before the variable, and that before the file.
+cli-man-sessions = { $directory } (or below $XDG_STATE_HOME): the newest { $kept } sessions, to go on with by mailmedic resume. No password stands in them.
 cli-man-exit-title = EXIT STATUS
 cli-man-exit-codes =
     0  healthy; something was recognised; all tests passed
@@ -251,3 +254,26 @@ cli-man-exit-codes =
     77  not permitted
     78  bad configuration
     129, 130, 143  ended by SIGHUP, Ctrl-C or SIGTERM
+
+# Session files
+
+session-kept = This session is kept in { $file }. To go on with it: mailmedic resume { $file }
+session-not-kept = This session cannot be kept in a file: { $why }. It goes on all the same.
+session-cut = The last entry of the file, line { $line }, was being written when mailmedic ended. It is left out; everything before it is there.
+session-in-use = Another mailmedic has { $file } open. Go on there, or close it first.
+session-empty = { $file } holds no session: nothing was answered or measured. Start anew with `mailmedic`.
+session-too-large = { $file } is larger than a session can be ({ $limit } bytes). It is hardly the right file.
+session-not-text = { $file }, line { $line }: this is not text. It is no session file, or it was damaged on its way; copy it again.
+session-none = { $file } is no session of mailmedic: its first line does not say so. Sessions are kept by `mailmedic` and `mailmedic ask`, which name the file.
+session-newer = A newer mailmedic has written { $file } ({ $schema }). Update mailmedic, then go on with it.
+session-damaged = { $file }, line { $line }, column { $column }: the line is damaged, or its end is missing. Copy the file again from where it came; nothing of it was used.
+session-unknown-event = { $file }, line { $line }: this version does not know the entry “{ $event }”. Update mailmedic; nothing of the file was used.
+session-misplaced = { $file }, line { $line }, column { $column }: something else belongs here. The file was changed; use one that is as mailmedic wrote it.
+session-bad-value = { $file }, line { $line }: “{ $value }” cannot stand as { $name }. The file was changed; use one that is as mailmedic wrote it.
+session-unknown-fact = { $file }, line { $line }: these rules have no fact “{ $fact }”. The session was begun with other rules: name them with --rules, or update mailmedic.
+session-unknown-value = { $file }, line { $line }: these rules have no value “{ $value }” for { $fact }. The session was begun with other rules: name them with --rules, or update mailmedic.
+session-unknown-remedy = { $file }, line { $line }: these rules have no remedy “{ $remedy }”. The session was begun with other rules: name them with --rules, or update mailmedic.
+session-unknown-provider = { $file }, line { $line }: these rules have no provider “{ $provider }”. The session was begun with other rules: name them with --rules, or update mailmedic.
+resume-no-terminal = The full screen needs a terminal, and there is none here. Use `mailmedic resume --plain FILE` for the same questions line by line.
+resume-in-the-file = { $option } does not go with `resume`: the account, the answers and what was measured stand in the file.
+opt-resume-file = The session file; `mailmedic` and `mailmedic ask` name it when they end (mailmedic/sessions in the user's state directory)

@@ -28,7 +28,7 @@ ui-servers-known = The servers of { $name } are known.
 ui-servers-given = The servers are given.
 ui-servers-unknown = The servers of this address are not known here. The next screen asks for them.
 ui-start-note = mailmedic checks the way to your mail servers and says what to do. It sends no mail and changes no settings.
-ui-start-practice = No account at hand? Press P and practise with a fault of the built-in mail server.
+ui-start-practice = Press P to practise with a fault of the built-in mail server, or R to go on with an earlier session.
 
 ui-practice-intro = Choose a fault. The built-in mail server puts it on, on this machine only: no mail account and no network is needed.
 ui-practice-failed = The built-in mail server could not start: { $why }
@@ -73,6 +73,28 @@ ui-desk-sees = What the caller sees, and where to click
 ui-desk-moment = One moment, please. It is being checked again.
 ui-desk-try = Please try again. Does it work now?
 ui-title-note = Note
+ui-title-recent = Sessions that are kept
+ui-title-resumed = Going on with a session
+ui-recent-reading = Looking which sessions there are …
+ui-recent-none = No session is kept yet. One is kept from the first answer on, so that it can be taken up again after an interruption.
+ui-recent-no-address = no address
+ui-recent-open = No result yet
+ui-recent-fixed = Fixed
+ui-recent-healthy = Nothing wrong was found
+ui-recent-handed-over = To be handed over to a human
+ui-recent-now = just now
+ui-recent-minutes = { $count ->
+    [one] a minute ago
+   *[other] { $count } minutes ago
+}
+ui-recent-hours = { $count ->
+    [one] an hour ago
+   *[other] { $count } hours ago
+}
+ui-recent-days = { $count ->
+    [one] a day ago
+   *[other] { $count } days ago
+}
 ui-note = A note for the ticket:
 ui-title-summary = The case for a ticket
 ui-summary-note = C copies this text, W writes it to a file. No password stands in it.
@@ -85,6 +107,7 @@ ticket-tried = What was tried
 ticket-said = What was said
 ticket-settings = Servers
 ticket-notes = Notes
+ticket-file = The whole record, for whoever takes over
 ui-how-title = How to find out
 ui-how-none = There is no other way than to look or to remember.
 ui-how-then = If it cannot be found out, choose “I don't know” once more.
@@ -170,6 +193,7 @@ ui-not-fixed-short = not fixed
 ui-not-fixed-next = K checks once more, for example after you looked over the steps. Enter goes on to what else can be done.
 ui-is-it-fixed = This cannot be measured from here. Does it work now?
 ui-login-intro = Type them as your papers have them, then press Enter. They are used for the login that is being checked and for nothing else.
+ui-password-gone = Passwords are not kept with a session, so it is asked for once more. Enter alone goes on without logging in.
 ui-login-at-incoming = Login at { $incoming-host }
 ui-login-at-outgoing = Login at { $outgoing-host }
 
@@ -186,6 +210,7 @@ key-page-down = page down
 key-choices = choices
 key-go-on = go on
 key-practice = practice
+key-recent = earlier sessions
 key-show-fault = start
 key-next-field = next field
 key-previous-field = previous field

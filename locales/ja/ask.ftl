@@ -9,6 +9,10 @@ ask-ui-bad-server = 読み取れませんでした：{ $why }
 ask-ui-settings-incoming = 受信：{ $server }（{ $origin }）
 ask-ui-settings-outgoing = 送信：{ $server }（{ $origin }）
 ask-ui-password-note = パスワードは入力しなくてもかまいません。これらのサーバーへのログインだけに使い、暗号化された接続にだけ送ります。
+ask-ui-resumed = { $address } の記録の続きから始めます。これまでの内容：
+ask-ui-resumed-nobody = アドレスのない記録の続きから始めます。これまでの内容：
+ask-ui-said = { "  " }- { $question } { $answer }
+ask-ui-password-gone = パスワードは保存していません。もう一度ログインするには入力が必要です。Enter だけを押すと、ログインせずに続けます。
 ask-ui-checking = メールサーバーを調べています …
 ask-ui-prompt = { $count ->
     [0] d わからない、h 調べ方、? 理由、b 戻る、q 終わる

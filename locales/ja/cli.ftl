@@ -37,7 +37,10 @@ cli-explain = エラーメッセージ、ダイアログ、戻ってきたメー
         {"  "}mailmedic explain "0x800CCC0E"
         {"  "}mailmedic explain メールが送信できません
         {"  "}mailmedic explain < returned-mail.txt
-cli-resume = 保存した記録の続きから始めます（このバージョンにはまだありません）
+cli-resume = 保存した記録の続きから、画面または一行ずつ（--plain）で始めます
+    .examples =
+        {"  "}mailmedic resume ~/.local/state/mailmedic/sessions/2026-11-28-091543.jsonl
+        {"  "}mailmedic resume --plain session.jsonl
 cli-faq = よくあるご質問（FAQ）の一覧、1つの項目、または語句の検索結果を表示します
     .examples =
         {"  "}mailmedic faq
@@ -123,7 +126,6 @@ opt-mutate = 規則をわざと壊し、テストが気づくかを確かめま�
 opt-why = この原因の点数の内訳を表示します
 
 cli-see-help = 使い方は `{ $command } --help` をご覧ください。
-cli-not-yet = このバージョンの mailmedic では { $what } はまだ使えません。使えるのは `mailmedic check`、`ask`、`demo` です。
 cli-no-runtime = mailmedic を始められませんでした：{ $error }
 cli-address-before-command = アドレスはコマンドの後に書いてください：mailmedic check { $address }
 cli-option-before-command = { $option } はコマンドの後に書いてください：mailmedic { $command } { $option } …
@@ -233,6 +235,7 @@ cli-man-password = パスワード。指定するとログインに同意した�
 cli-man-outgoing-password = 送信用パスワード（受信用と違うとき）。
 cli-man-files-title = ファイル
 cli-man-file = { $file }（$XDG_CONFIG_HOME があればその下）：毎回入力したくないオプションを、no-login = true のように1行に一つずつ書きます。入力したもの、環境変数、設定ファイルの順に優先します。
+cli-man-sessions = { $directory }（または $XDG_STATE_HOME の下）：新しいものから { $kept } 件の記録。mailmedic resume で続きから始められます。パスワードは入りません。
 cli-man-exit-title = 終了コード
 cli-man-exit-codes =
     0  異常なし、読み取れた、テストはすべて合格
@@ -248,3 +251,26 @@ cli-man-exit-codes =
     77  許可がない
     78  設定の誤り
     129、130、143  SIGHUP、Ctrl-C、SIGTERM による終了
+
+# 記録のファイル
+
+session-kept = この記録は { $file } に保存されています。続きから始めるには：mailmedic resume { $file }
+session-not-kept = この記録をファイルに保存できません：{ $why }。このまま続けられます。
+session-cut = ファイルの最後の項目（{ $line } 行目）は、書き込みの途中で mailmedic が終了したため取り込みません。それより前の内容はすべて残っています。
+session-in-use = { $file } は、別の mailmedic で開かれています。そちらで続けるか、先に閉じてください。
+session-empty = { $file } には回答も測定結果も入っていません。`mailmedic` で初めから始めてください。
+session-too-large = { $file } は記録としては大きすぎます（上限 { $limit } バイト）。別のファイルではないでしょうか。
+session-not-text = { $file } の { $line } 行目は文字ではありません。記録のファイルではないか、途中で壊れています。もう一度コピーしてください。
+session-none = { $file } は mailmedic の記録ではありません。1行目が記録の形になっていません。記録は `mailmedic` と `mailmedic ask` が保存し、終了時にファイル名を表示します。
+session-newer = { $file } は新しいバージョンの mailmedic が書いたものです（{ $schema }）。mailmedic を更新してから続けてください。
+session-damaged = { $file } の { $line } 行目（{ $column } 文字目）が壊れているか、途中で切れています。元のファイルをもう一度コピーしてください。内容は取り込んでいません。
+session-unknown-event = { $file } の { $line } 行目の「{ $event }」は、このバージョンでは扱えません。mailmedic を更新してください。内容は取り込んでいません。
+session-misplaced = { $file } の { $line } 行目（{ $column } 文字目）が、決められた形になっていません。mailmedic が書いたままのファイルをお使いください。
+session-bad-value = { $file } の { $line } 行目の「{ $value }」は { $name } として読めません。mailmedic が書いたままのファイルをお使いください。
+session-unknown-fact = { $file } の { $line } 行目にある「{ $fact }」は、今の規則にありません。記録したときの規則を --rules で指定するか、mailmedic を更新してください。
+session-unknown-value = { $file } の { $line } 行目にある { $fact } の値「{ $value }」は、今の規則にありません。記録したときの規則を --rules で指定するか、mailmedic を更新してください。
+session-unknown-remedy = { $file } の { $line } 行目にある対処「{ $remedy }」は、今の規則にありません。記録したときの規則を --rules で指定するか、mailmedic を更新してください。
+session-unknown-provider = { $file } の { $line } 行目にある提供元「{ $provider }」は、今の規則にありません。記録したときの規則を --rules で指定するか、mailmedic を更新してください。
+resume-no-terminal = 画面表示には端末が必要です。`mailmedic resume --plain FILE` を使うと、同じ質問に一行ずつ答えられます。
+resume-in-the-file = { $option } は `resume` では使えません。アカウント、回答、測定結果はファイルに入っています。
+opt-resume-file = 記録のファイル（`mailmedic` と `mailmedic ask` が終了時に名前を表示します。場所は状態ディレクトリーの mailmedic/sessions です）

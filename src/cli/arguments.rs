@@ -1,9 +1,8 @@
 //! What can be said on the command line, with its help in the user's language.
 
-use super::{ClientOptions, ask, check, completions, config, context, demo, explain, faq, lint, serve, test, tui};
+use super::{ask, check, completions, config, context, demo, explain, faq, lint, resume, serve, test, tui};
 use crate::{locale::Locale, source::nearest};
 use clap::{CommandFactory, Parser, Subcommand};
-use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
 #[command(name = "mailmedic", version, disable_help_subcommand = true)]
@@ -23,21 +22,13 @@ pub enum Command {
     Ask(ask::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
-    Resume(Resume),
+    Resume(resume::Arguments),
     Faq(faq::Arguments),
     Serve(serve::Arguments),
     Test(test::Arguments),
     Lint(lint::Arguments),
     Completions(completions::Arguments),
     Man,
-}
-
-/// This takes all that may come with it, so that what is not there yet is told as such and not as a slip.
-#[derive(Debug, clap::Args)]
-pub struct Resume {
-    pub file: Option<PathBuf>,
-    #[command(flatten)]
-    pub client: ClientOptions,
 }
 
 /// The whole command line, in English: for completions and the man page's structure.
@@ -95,9 +86,9 @@ fn translate(mut command: clap::Command, locale: &Locale, name: Option<&str>) ->
         let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
         let arg = arg.help(locale.text(&help, &[])).help_heading(locale.text(heading, &[])).hide_env_values(true);
         let arg = if is_common(&arg) { arg.display_order(COMMON_LAST) } else { arg };
-        // Of commands that are not there yet, the help shows what will be theirs for certain.
-        let shown = arg.is_positional() || is_common(&arg) || (name == Some("resume") && arg.get_id() == "plain");
-        let arg = if name == Some("resume") { arg.hide(!shown) } else { arg };
+        // What stands in the session file is refused as such, and the help does not offer it.
+        let stands_in_file = resume::IN_THE_FILE.contains(&arg.get_id().as_str());
+        let arg = if name == Some("resume") && stands_in_file { arg.hide(true) } else { arg };
         // An empty variable says nothing, as with NO_COLOR.
         let arg = if arg.get_env().is_some_and(|name| std::env::var_os(name).is_some_and(|value| value.is_empty())) {
             arg.env(None::<&str>)

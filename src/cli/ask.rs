@@ -8,7 +8,10 @@ mod lines;
 mod program;
 mod say;
 
-use super::{Client, ClientOptions, Context, Exit, Failure, Format, password};
+use super::{
+    Client, ClientOptions, Context, Exit, Failure, Format, password,
+    sessions::{Opened, Recorder},
+};
 use crate::{
     fact::{FactKey, Origin, ProbeRequest, Unknown, Value},
     probe::{self, Credentials, Letter, ProbeInput, ProbeMessage, ProbeReport},
@@ -31,22 +34,35 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     context.format(&[Format::Human])?;
     let client = arguments.client.resolve(context, arguments.address.as_deref())?;
     let session = client.session();
-    let mut interview = Interview {
-        context,
-        client,
-        session,
-        lines: Lines::new(),
-        attended: std::io::stdin().is_terminal(),
-        probes: None,
-        answered: Vec::new(),
-        consents: BTreeSet::new(),
-        letter: None,
-        may_send: true,
-    };
+    let mut interview = Interview::new(context, client, session, Recorder::default());
     if interview.client.send_test {
         interview.prepare_letter();
     }
-    interview.run().await
+    interview.run(Beginning::New).await
+}
+
+/// Goes on with a session that was kept; `then` is what happens first.
+pub async fn resume(context: &Context, client: Client, opened: Opened, then: Vec<Event>) -> Result<Exit, Failure> {
+    let mut session = Session::new(client.rules.clone());
+    opened.events.iter().cloned().for_each(|event| session.apply(event));
+    let cut = opened.cut;
+    let recorder = Recorder::resume(0, opened);
+    let recorder = recorder.map_err(|error| super::context::cannot_write(&context.locale, &error))?;
+    let mut interview = Interview::new(context, client, session, recorder);
+    for event in then {
+        interview.happened(event);
+    }
+    interview.run(Beginning::Resumed { cut }).await
+}
+
+/// How an interview begins.
+#[derive(Debug, Clone, Copy)]
+enum Beginning {
+    New,
+    /// With a session that was kept; holds the line that was cut off in its file, if one was.
+    Resumed {
+        cut: Option<usize>,
+    },
 }
 
 /// What a test message finds out.
@@ -68,23 +84,79 @@ struct Interview<'a> {
     letter: Option<Letter>,
     /// Whether a test message can still be asked about: one a run.
     may_send: bool,
+    recorder: Recorder,
+}
+
+impl<'a> Interview<'a> {
+    fn new(context: &'a Context, client: Client, session: Session, recorder: Recorder) -> Self {
+        Self {
+            context,
+            client,
+            lines: Lines::new(),
+            attended: std::io::stdin().is_terminal(),
+            probes: None,
+            answered: session.answered(),
+            session,
+            consents: BTreeSet::new(),
+            letter: None,
+            may_send: true,
+            recorder,
+        }
+    }
 }
 
 impl Interview<'_> {
-    async fn run(mut self) -> Result<Exit, Failure> {
-        let ended = match self.conduct().await {
+    async fn run(mut self, beginning: Beginning) -> Result<Exit, Failure> {
+        let ended = match self.conduct(beginning).await {
             Err(Stop::Over) => self.say_diagnosis(),
             other => other,
         };
-        match ended {
+        let ended = match ended {
             Err(Stop::Failed(failure)) => Err(failure),
             _ => Ok(Exit::Ok),
+        };
+        self.say_where_it_is_kept();
+        ended
+    }
+
+    /// Takes in what happened, and keeps it.
+    fn happened(&mut self, event: Event) {
+        self.session.apply(event);
+        if let Err(error) = self.recorder.follow(0, self.session.log()) {
+            let why = super::context::reason(&self.context.locale, &error);
+            self.context.note(&self.context.text("session-not-kept", &[("why", why)]));
         }
     }
 
-    async fn conduct(&mut self) -> Result<(), Stop> {
+    /// What is known of a session that was kept, and the passwords that it could not keep.
+    async fn go_on(&mut self, cut: Option<usize>) -> Result<(), Stop> {
+        self.say_resumed(cut)?;
+        if self.session.misses_login() {
+            self.ask_lapsed_password().await?;
+        }
+        let settings = self.session.settings().clone();
+        let consent = self.consent(&settings);
+        if consent != Consent::default() {
+            self.happened(Event::Consent(consent));
+        }
+        Ok(())
+    }
+
+    async fn ask_lapsed_password(&mut self) -> Result<(), Stop> {
+        if !self.client.no_login && self.attended && self.client.credentials.incoming.is_none() {
+            self.say("ask-ui-password-gone", &[])?;
+            let settings = self.session.settings().clone();
+            password::ask(self.context, &settings, &mut self.client.credentials).await?;
+        }
+        Ok(())
+    }
+
+    async fn conduct(&mut self, beginning: Beginning) -> Result<(), Stop> {
         self.say("ask-ui-welcome", &[])?;
-        self.account().await?;
+        match beginning {
+            Beginning::New => self.account().await?,
+            Beginning::Resumed { cut } => self.go_on(cut).await?,
+        }
         loop {
             match self.session.next_step() {
                 // One run at a time; what is asked now may well be answered by the one that goes on.
@@ -130,7 +202,7 @@ impl Interview<'_> {
 
     fn begin_probes(&mut self, requests: Vec<ProbeRequest>) -> Result<(), Stop> {
         self.say("ask-ui-checking", &[])?;
-        self.session.apply(Event::Probing(requests.clone()));
+        self.happened(Event::Probing(requests.clone()));
         let input = ProbeInput {
             settings: self.session.settings().clone(),
             requests: requests.clone(),
@@ -159,14 +231,14 @@ impl Interview<'_> {
                 ProbeMessage::Finished(ProbeReport { observations, .. }) | ProbeMessage::Learned { observations, .. },
             ) => {
                 for observation in observations {
-                    self.session.apply(Event::Observed(observation));
+                    self.happened(Event::Observed(observation));
                 }
             }
             Some(ProbeMessage::Session { .. }) => {}
             None => {
                 if let Some((_, requests)) = self.probes.take() {
                     self.say_results(&requests)?;
-                    self.session.apply(Event::Probed(requests));
+                    self.happened(Event::Probed(requests));
                 }
             }
         }
@@ -221,7 +293,7 @@ impl Interview<'_> {
                 },
             };
             let report = self.client.rules.vocabulary().report(key.clone(), value, Origin::Answer);
-            self.session.apply(Event::Observed(report));
+            self.happened(Event::Observed(report));
             self.answered.retain(|known| known != key);
             self.answered.push(key.clone());
             return Ok(());
@@ -231,7 +303,7 @@ impl Interview<'_> {
     /// Takes the last answer back, which is then asked for anew.
     fn take_back(&mut self) -> Result<(), Stop> {
         match self.answered.pop() {
-            Some(last) => self.session.apply(Event::Retracted(last)),
+            Some(last) => self.happened(Event::Retracted(last)),
             None => self.say("ask-ui-nothing-to-take-back", &[])?,
         }
         Ok(())
@@ -260,7 +332,7 @@ impl Interview<'_> {
             _ => self.client.allowed.unverified_tls_login = true,
         }
         let consent = self.consent(&self.session.settings().clone());
-        self.session.apply(Event::Consent(consent));
+        self.happened(Event::Consent(consent));
         Ok(true)
     }
 
@@ -283,7 +355,7 @@ impl Interview<'_> {
         }
         self.prepare_letter();
         let consent = self.consent(&self.session.settings().clone());
-        self.session.apply(Event::Consent(consent));
+        self.happened(Event::Consent(consent));
         Ok(true)
     }
 
@@ -326,12 +398,12 @@ impl Interview<'_> {
                 "k" => {
                     self.ask_password_again(remedy).await?;
                     let consent = self.consent(&self.session.settings().clone());
-                    self.session.apply(Event::Consent(consent));
-                    self.session.apply(Event::Tried { remedy: remedy.clone(), outcome: Outcome::Applied });
+                    self.happened(Event::Consent(consent));
+                    self.happened(Event::Tried { remedy: remedy.clone(), outcome: Outcome::Applied });
                     return Ok(true);
                 }
                 "n" => {
-                    self.session.apply(Event::Tried { remedy: remedy.clone(), outcome: Outcome::NotFixed });
+                    self.happened(Event::Tried { remedy: remedy.clone(), outcome: Outcome::NotFixed });
                     return Ok(true);
                 }
                 "m" => {
@@ -350,7 +422,11 @@ impl Interview<'_> {
         let rule = self.client.rules.remedy(remedy);
         let about_password = rule.and_then(|rule| rule.task.as_ref()).is_some_and(|task| task.v == Task::Password);
         if !about_password || !self.attended {
-            return Ok(());
+            return if self.session.lapsed_consent() == Consent::default() {
+                Ok(())
+            } else {
+                self.ask_lapsed_password().await
+            };
         }
         self.client.credentials = Credentials::default();
         password::ask(self.context, self.session.settings(), &mut self.client.credentials).await?;
@@ -372,7 +448,7 @@ impl Interview<'_> {
                 if self.yes().await? { Outcome::Fixed } else { Outcome::NotFixed }
             }
         };
-        self.session.apply(Event::Tried { remedy: remedy.clone(), outcome });
+        self.happened(Event::Tried { remedy: remedy.clone(), outcome });
         if outcome == Outcome::Fixed { Err(Stop::Done) } else { Ok(()) }
     }
 }

@@ -57,5 +57,5 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         allowed: Allowed::default(),
         limits: Limits::default(),
     };
-    tui::show(context, setup, Surroundings::new(own, scenarios)).await
+    tui::show(context, setup, Surroundings::new(own, scenarios), None).await
 }

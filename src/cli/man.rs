@@ -33,7 +33,14 @@ fn page(context: &Context) -> io::Result<String> {
     }
     environment(context, &mut page);
     let file = context.text("cli-man-file", &[("file", "~/.config/mailmedic/config.toml".to_owned())]);
-    Roff::new().control("SH", [&*context.text("cli-man-files-title", &[])]).text([roman(file)]).to_writer(&mut page)?;
+    let sessions =
+        [("directory", "~/.local/state/mailmedic/sessions".to_owned()), ("kept", super::sessions::KEPT.to_string())];
+    Roff::new()
+        .control("SH", [&*context.text("cli-man-files-title", &[])])
+        .text([roman(file)])
+        .control("PP", [])
+        .text([roman(context.text("cli-man-sessions", &sessions))])
+        .to_writer(&mut page)?;
     let codes = context.text("cli-man-exit-codes", &[]);
     let title = context.text("cli-man-exit-title", &[]);
     literal(&title, "SH", &codes, &mut page);

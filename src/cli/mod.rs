@@ -19,7 +19,9 @@ pub(crate) mod output;
 mod password;
 mod progress;
 mod refusal;
+mod resume;
 mod serve;
+pub mod sessions;
 mod signals;
 mod test;
 mod tui;
@@ -119,11 +121,6 @@ async fn dispatch(context: &Context, command: Option<Command>, tui: tui::Argumen
         Command::Completions(arguments) => completions::run(context, &arguments),
         Command::Man => man::run(context),
         Command::Explain(arguments) => explain::run(context, arguments),
-        Command::Resume(_) => Err(not_yet(context, "resume")),
+        Command::Resume(arguments) => resume::run(context, arguments).await,
     }
-}
-
-/// What the contract names and this version does not do is refused, never ignored.
-fn not_yet(context: &Context, what: &str) -> Failure {
-    Failure::new(Exit::Unavailable, context.text("cli-not-yet", &[("what", what.to_owned())]))
 }

@@ -1,10 +1,10 @@
 //! `mailmedic [ADDRESS]`: the full screen on the person's own account.
 
-use super::{ClientOptions, Context, Exit, Failure, Format, ask};
+use super::{Client, ClientOptions, Context, Exit, Failure, Format, ask};
 use crate::{
     locale::{Language, Locale},
     server::{Scenario, scenario},
-    tui::{Ended, Equipment, Setup, Surroundings, Theme},
+    tui::{Ended, Equipment, Resumed, Setup, Surroundings, Theme},
 };
 use std::{io::IsTerminal, sync::Arc};
 
@@ -23,6 +23,11 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     context.format(&[Format::Human])?;
     need_terminal(context, "ui-no-terminal")?;
     let client = client.resolve(context, address.as_deref())?;
+    start(context, client, None).await
+}
+
+/// Begins a session, or goes on with one that was kept.
+pub async fn start(context: &Context, client: Client, resumed: Option<Resumed>) -> Result<Exit, Failure> {
     // Practice is an extra here: rules without scenarios do not keep anybody from their own account.
     let scenarios = scenarios(context).unwrap_or_default();
     let setup = Setup {
@@ -48,7 +53,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         allowed: client.allowed,
         limits: client.limits,
     };
-    show(context, setup, Surroundings::new(own, scenarios)).await
+    show(context, setup, Surroundings::new(own, scenarios), resumed).await
 }
 
 /// Refuses to draw where nobody could see it or type.
@@ -61,10 +66,20 @@ pub fn need_terminal(context: &Context, id: &str) -> Result<(), Failure> {
 }
 
 /// Runs the interface to its end.
-pub async fn show(context: &Context, setup: Setup, surroundings: Surroundings) -> Result<Exit, Failure> {
+pub async fn show(
+    context: &Context,
+    setup: Setup,
+    surroundings: Surroundings,
+    resumed: Option<Resumed>,
+) -> Result<Exit, Failure> {
     let theme = Theme { colour: context.colour };
-    match crate::tui::run(setup, theme, surroundings).await {
-        Ok(Ended::Left) => Ok(Exit::Ok),
+    match crate::tui::run(setup, theme, surroundings, resumed).await {
+        Ok(Ended::Left(kept)) => {
+            if let Some(path) = kept {
+                context.note(&context.text("session-kept", &[("file", path.display().to_string())]));
+            }
+            Ok(Exit::Ok)
+        }
         Ok(Ended::Signal(exit)) => Ok(exit),
         Err(error) => Err(Failure::new(
             Exit::Unavailable,

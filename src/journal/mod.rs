@@ -38,7 +38,9 @@ pub fn line(event: &Event, now: OffsetDateTime) -> String {
     ended(serde_json::to_string(&Line { at: written(now), event: EventLine::from(event) }))
 }
 
+/// Milliseconds are fine enough for what people and servers do.
 fn written(time: OffsetDateTime) -> String {
+    let time = time.replace_millisecond(time.millisecond()).unwrap_or(time);
     time.format(&Rfc3339).unwrap_or_default()
 }
 

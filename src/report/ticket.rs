@@ -6,13 +6,13 @@ use crate::{
     fact::{FactKey, Origin},
     session::{Event, Outcome, Session},
 };
-use std::fmt::Write;
+use std::{fmt::Write, path::Path};
 
 /// A cause that is less probable than this is not named.
 const WORTH_NAMING: f64 = 0.05;
 
-/// Everything that the next one needs to know, and no password: `notes` are the agent's own words.
-pub fn ticket(words: &Words<'_>, session: &Session, notes: &[String]) -> String {
+/// Everything that the next one needs to know, and no password; `file` is where the session is kept.
+pub fn ticket(words: &Words<'_>, session: &Session, file: Option<&Path>) -> String {
     let mut out = String::new();
     let complaint_key = FactKey::new("case.complaint");
     let complaint = session.facts().value(&complaint_key).ok().map(|value| words.choice(&complaint_key, value));
@@ -51,7 +51,9 @@ pub fn ticket(words: &Words<'_>, session: &Session, notes: &[String]) -> String 
         .map(|found| format!("`{}` ({})", found.value.to_string().replace('`', ""), words.found_by(found.by)))
         .collect();
     section(&mut out, words, "ticket-settings", &servers);
-    section(&mut out, words, "ticket-notes", &notes.iter().map(|note| plain(note)).collect::<Vec<_>>());
+    section(&mut out, words, "ticket-notes", &session.notes().map(plain).collect::<Vec<_>>());
+    let file = file.map(|file| format!("`mailmedic resume {}`", file.display().to_string().replace('`', "")));
+    section(&mut out, words, "ticket-file", file.as_slice());
     out
 }
 
@@ -144,11 +146,17 @@ mod tests {
         session.apply(Event::Observed(Observation::measured(login, "locked").with_detail("[click](http://x)")));
         session.apply(Event::Tried { remedy: "wait-for-unlock".into(), outcome: Outcome::NotFixed });
         let locale = Locale::new(Language::En);
-        let text = ticket(&Words::new(&locale, &session), &session, &["call *back* at 5".to_owned()]);
+        session.apply(Event::Noted("call *back* at 5".into()));
+        let text = ticket(&Words::new(&locale, &session), &session, Some(Path::new("/home/taro/1.jsonl")));
         assert!(text.starts_with("# mailmedic · I cannot receive\n"), "{text}");
-        for part in
-            ["(pop-lock-busy)", "## How we know", "`pop3.login@incoming`", "## What was said", "- call \\*back\\* at 5"]
-        {
+        for part in [
+            "(pop-lock-busy)",
+            "## How we know",
+            "`pop3.login@incoming`",
+            "## What was said",
+            "- call \\*back\\* at 5",
+            "- `mailmedic resume /home/taro/1.jsonl`",
+        ] {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(!text.contains("[click]("), "{text}");

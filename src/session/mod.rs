@@ -10,10 +10,12 @@ mod event;
 mod faq;
 mod path;
 mod state;
+mod summary;
 mod view;
 
 pub use event::{Conclusion, Consent, Event, Mode, Offer, Outcome, Question, Step};
 pub use path::{Path, PathSection, PathStep, Standing};
+pub use summary::{Summary, SummaryState};
 
 use crate::{
     engine::{self, Diagnosis, Status},

@@ -31,6 +31,10 @@ pub enum Place {
     Path,
     /// The case as a text for a ticket.
     Summary,
+    /// The sessions that are kept.
+    Recent,
+    /// A session file whose last line was cut off.
+    Cut,
     /// A note of the agent's.
     Note,
     /// The entries of the FAQ, searched as one types.
@@ -44,7 +48,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Start,
         Self::StartText,
         Self::Practice,
@@ -64,6 +68,8 @@ impl Place {
         Self::FaqList,
         Self::Path,
         Self::Summary,
+        Self::Recent,
+        Self::Cut,
         Self::Note,
         Self::Help,
         Self::Leave,
@@ -135,6 +141,8 @@ pub enum Action {
     SendTest,
     Password,
     Practice,
+    /// The sessions that are kept.
+    Recent,
     Settings,
     Yes,
     No,

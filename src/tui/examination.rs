@@ -1,9 +1,10 @@
 //! What the probes have told so far, as a table: endpoints × what is examined at each.
 
 use crate::{
-    fact::{Endpoint, FactKey, Observation, ProbeKind, ProbeRequest, Unknown},
+    fact::{Endpoint, FactKey, Observation, Origin, ProbeKind, ProbeRequest, Unknown},
     probe::{ProbeMessage, ProbeReport},
     protocol::Transcript,
+    session::Event,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -103,15 +104,35 @@ pub struct Examination {
 }
 
 impl Examination {
+    /// What is left of the examinations of a session that was kept: their results, without transcripts.
+    pub fn recalled(log: &[Event]) -> Self {
+        let mut examination = Self::default();
+        for event in log {
+            match event {
+                Event::Probing(requests) => examination.forget(requests),
+                Event::Observed(report) if report.origin == Origin::Probe => {
+                    examination.seen.insert(report.key.clone(), report.clone());
+                }
+                _ => {}
+            }
+        }
+        examination
+    }
+
+    fn forget(&mut self, requests: &[ProbeRequest]) {
+        let begins = |endpoint: Endpoint| requests.iter().any(|request| request.endpoint == endpoint);
+        self.seen.retain(|key, _| key.endpoint.is_none_or(|endpoint| !begins(endpoint)));
+        self.transcripts.retain(|endpoint, _| !begins(*endpoint));
+    }
+
     /// Begins a run. What is known about its endpoints is stale from now on.
     pub fn begin(&mut self, requests: &[ProbeRequest], now: Duration) -> RunId {
         self.last = RunId(self.last.0 + 1);
         if self.runs.is_empty() {
             self.started = now;
         }
+        self.forget(requests);
         let requests: BTreeMap<_, _> = requests.iter().map(|request| (request.endpoint, *request)).collect();
-        self.seen.retain(|key, _| key.endpoint.is_none_or(|endpoint| !requests.contains_key(&endpoint)));
-        self.transcripts.retain(|endpoint, _| !requests.contains_key(endpoint));
         self.runs.insert(self.last, Run { started: now, requests, finished: BTreeSet::new() });
         self.last
     }

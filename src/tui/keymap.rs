@@ -77,6 +77,7 @@ const START: &[Binding] = &[
     shown(ENTER, A::Confirm, "key-go-on"),
     shown(&[Letter('p')], A::Practice, "key-practice"),
     shown(&[Letter('f')], A::Faq, "key-faq"),
+    shown(&[Letter('r')], A::Recent, "key-recent"),
     silent(ESC, A::Leave, "key-leave"),
 ];
 
@@ -266,6 +267,18 @@ const SUMMARY: &[Binding] = &[
     shown(ESC, A::Back, "key-back"),
 ];
 
+const RECENT: &[Binding] = &[
+    shown(&[Digits], A::Number(0), "key-choose"),
+    shown(UP, A::Up, "key-up"),
+    shown(DOWN, A::Down, "key-down"),
+    silent(PAGE_UP, A::PageUp, "key-page-up"),
+    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
+    shown(ENTER, A::Confirm, "key-go-on"),
+    shown(ESC, A::Back, "key-back"),
+];
+
+const CUT: &[Binding] = &[shown(ENTER, A::Confirm, "key-go-on"), silent(ESC, A::Confirm, "key-go-on")];
+
 const NOTE: &[Binding] = &[shown(ENTER, A::Confirm, "key-keep-note"), shown(ESC, A::Back, "key-back")];
 
 const FAQ_LIST: &[Binding] = &[
@@ -309,6 +322,8 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         Place::FaqList => FAQ_LIST,
         Place::Path => PATH,
         Place::Summary => SUMMARY,
+        Place::Recent => RECENT,
+        Place::Cut => CUT,
         Place::Note => NOTE,
         Place::Practice => PRACTICE,
         Place::SettingsText => SETTINGS_TEXT,

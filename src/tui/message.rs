@@ -2,16 +2,18 @@
 
 use super::examination::RunId;
 use crate::{
+    cli::sessions::{OpenFault, Opened, Recent},
     fact::ProbeRequest,
     probe::{Allowed, Credentials, Letter, ProbeMessage},
     server::{
         Role, Scenario,
         scenario::{CONTROL_HOST, Login},
     },
+    session::Event,
     settings::{Found, FoundBy, MailProtocol, MailServer, Settings, Side},
 };
 use crossterm::event::KeyEvent;
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// What happened.
 #[derive(Debug)]
@@ -33,6 +35,15 @@ pub enum Message {
     WorldFailed(String),
     /// The text was written to a file of this name, or why not.
     Saved(Result<String, String>),
+    /// The sessions that are kept.
+    Sessions(Vec<Recent>),
+    /// A session file was read, or why not; `then` happens first, and `credentials` belong to it.
+    Opened {
+        path: PathBuf,
+        opened: Result<Box<Opened>, OpenFault>,
+        then: Vec<Event>,
+        credentials: Credentials,
+    },
 }
 
 /// A scenario of the reference server as its user meets it.
@@ -112,6 +123,10 @@ pub enum Command {
     Copy(String),
     /// Writes a text to a new file.
     Save(String),
+    /// Looks which sessions are kept.
+    ListSessions,
+    /// Reads a session file, to go on with it.
+    Open(PathBuf),
     /// Gives the terminal back until the program is woken up.
     Suspend,
     Leave,

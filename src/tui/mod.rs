@@ -30,10 +30,13 @@ pub use theme::Theme;
 pub use update::update;
 pub use view::view;
 
-use crate::cli::Signals;
+use crate::{
+    cli::{Signals, sessions::Opened},
+    session,
+};
 use crossterm::event::{Event, EventStream, KeyEventKind};
 use futures_util::StreamExt;
-use std::{io, time::Duration};
+use std::{io, path::PathBuf, time::Duration};
 use terminal::Guard;
 use tokio::{
     sync::mpsc,
@@ -45,11 +48,30 @@ const TICK: Duration = Duration::from_millis(250);
 /// Messages of probes and of the reference server that wait to be taken in.
 const MESSAGES: usize = 256;
 
+/// A session that was kept and goes on; `then` happens first.
+#[derive(Debug)]
+pub struct Resumed {
+    path: PathBuf,
+    opened: Box<Opened>,
+    then: Vec<session::Event>,
+}
+
+impl Resumed {
+    pub fn new(opened: Opened, then: Vec<session::Event>) -> Self {
+        Self { path: opened.path.clone(), opened: Box::new(opened), then }
+    }
+}
+
 /// Runs the interface until it is left.
 ///
 /// # Errors
 /// When the terminal cannot be read or written.
-pub async fn run(setup: Setup, theme: Theme, mut surroundings: Surroundings) -> io::Result<Ended> {
+pub async fn run(
+    setup: Setup,
+    theme: Theme,
+    mut surroundings: Surroundings,
+    resumed: Option<Resumed>,
+) -> io::Result<Ended> {
     let mut signals = Signals::new()?;
     let mut guard = Guard::enter()?;
     let size = crossterm::terminal::size()?;
@@ -61,10 +83,20 @@ pub async fn run(setup: Setup, theme: Theme, mut surroundings: Surroundings) -> 
     let mut keys = EventStream::new();
     let mut ticks = interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
-    if let Some(command) = model.begin() {
-        surroundings.perform(command, &sender);
-        guard.draw(&model, theme)?;
+    let rules = model.setup.rules.clone();
+    let first = match resumed {
+        Some(resumed) => {
+            let Resumed { path, opened, then } = resumed;
+            let credentials = model.credentials.clone();
+            update(&mut model, Message::Opened { path, opened: Ok(opened), then, credentials })
+        }
+        None => model.begin(),
+    };
+    surroundings.keep(&mut model);
+    if let Some(command) = first {
+        surroundings.perform(command, &rules, &sender);
     }
+    guard.draw(&model, theme)?;
     loop {
         let message = tokio::select! {
             biased;
@@ -76,7 +108,7 @@ pub async fn run(setup: Setup, theme: Theme, mut surroundings: Surroundings) -> 
                 },
                 Some(Err(error)) => return Err(error),
                 // The terminal has gone.
-                None => return Ok(Ended::Left),
+                None => return Ok(Ended::Left(None)),
             },
             Some(message) = receiver.recv() => message,
             _ = ticks.tick() => {
@@ -89,16 +121,19 @@ pub async fn run(setup: Setup, theme: Theme, mut surroundings: Surroundings) -> 
             }
         };
         update(&mut model, Message::Tick(start.elapsed()));
-        if let Some(command) = update(&mut model, message) {
+        let command = update(&mut model, message);
+        // What was said is kept before it is shown.
+        surroundings.keep(&mut model);
+        if let Some(command) = command {
             if matches!(command, Command::Leave) {
-                return Ok(Ended::Left);
+                return Ok(Ended::Left(model.kept));
             }
             match &command {
                 Command::Suspend => guard.suspend()?,
                 Command::Copy(text) => Guard::copy(text)?,
                 _ => {}
             }
-            surroundings.perform(command, &sender);
+            surroundings.perform(command, &rules, &sender);
         }
         guard.draw(&model, theme)?;
     }

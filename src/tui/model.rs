@@ -8,6 +8,7 @@ use super::{
     screen::{Before, Checked, Overlay, Phase, Screen, StartFocus, StartScreen},
 };
 use crate::{
+    cli::sessions::Opened,
     engine::{Finding, Status, Verdict},
     fact::{Endpoint, FactKey, Observation, Value},
     locale::{Language, Locale},
@@ -18,7 +19,7 @@ use crate::{
     session::{Consent, Event, Mode, Offer, Session},
     settings::{Settings, Side},
 };
-use std::{cell::Cell, sync::Arc, time::Duration};
+use std::{cell::Cell, path::PathBuf, sync::Arc, time::Duration};
 
 /// The complaints that the start screen offers, as `case.complaint` has them.
 pub const COMPLAINTS: [&str; 6] = ["send", "receive", "warning", "missing", "bounce", "other"];
@@ -60,6 +61,14 @@ pub struct Model {
     /// What lies over the screen, the topmost last.
     pub over: Vec<Overlay>,
     pub session: Session,
+    /// Which session it is, counted: another one is kept in another file.
+    pub number: u32,
+    /// Where it is kept, once it is.
+    pub kept: Option<PathBuf>,
+    /// Why it is not kept.
+    pub not_kept: Option<String>,
+    /// The file that it goes on in, until whoever writes it takes hold of it.
+    pub opened: Option<Opened>,
     pub start: StartScreen,
     pub form: SettingsForm,
     /// What is wrong in the form.
@@ -97,7 +106,6 @@ pub struct Desk {
     pub language: Language,
     /// Which call it is.
     pub call: usize,
-    pub notes: Vec<String>,
 }
 
 impl Model {
@@ -114,6 +122,10 @@ impl Model {
             screen: if setup.demo { Screen::Practice } else { Screen::Start },
             over: Vec::new(),
             session,
+            number: 0,
+            kept: None,
+            not_kept: None,
+            opened: None,
             start: StartScreen { address: address.into(), ..StartScreen::default() },
             form: SettingsForm::new(&setup.settings, &setup.credentials),
             fault: None,
@@ -129,7 +141,7 @@ impl Model {
             size,
             scroll_end: Cell::new(0),
             now: Duration::ZERO,
-            desk: Desk { on: setup.mode != Mode::Onsite, language: setup.language, call: 1, notes: Vec::new() },
+            desk: Desk { on: setup.mode != Mode::Onsite, language: setup.language, call: 1 },
             setup,
         };
         model.new_session();
@@ -143,16 +155,53 @@ impl Model {
         Some(Command::StartWorld { scenario, mended: false })
     }
 
-    /// A new interview on the same account.
+    /// A new interview on the same account; the agent's notes are about the same call.
     pub fn new_session(&mut self) {
-        self.session = Session::new(self.setup.rules.clone());
+        let notes: Vec<Event> = self.session.notes().map(|note| Event::Noted(note.into())).collect();
+        self.forget_session();
         self.session.apply(Event::Mode(self.setup.mode));
+        notes.into_iter().for_each(|note| self.session.apply(note));
         self.answered.clear();
         self.examination = Examination::default();
         let read = self.start.read.iter().flat_map(|read| &read.observations);
         for known in self.setup.answers.iter().chain(read) {
             self.session.apply(Event::Observed(known.clone()));
         }
+    }
+
+    /// Puts the session away; what is kept of it stays.
+    pub fn forget_session(&mut self) {
+        self.session = Session::new(self.setup.rules.clone());
+        self.number += 1;
+        (self.kept, self.not_kept) = (None, None);
+    }
+
+    /// Takes up a session that was kept; `then` happens first.
+    pub fn resume(&mut self, opened: Opened, then: &[Event]) {
+        self.forget_session();
+        opened.events.iter().chain(then).for_each(|event| self.session.apply(event.clone()));
+        self.opened = Some(opened);
+        self.examination = Examination::recalled(self.session.log());
+        self.answered = self.session.answered();
+        let settings = self.session.settings();
+        self.start = StartScreen::default();
+        self.start.address = settings.address.as_ref().map(ToString::to_string).unwrap_or_default().into();
+        self.form = SettingsForm::new(settings, &self.credentials);
+        (self.fault, self.failure, self.world) = (None, None, None);
+        (self.allowed, self.sends) = (self.setup.allowed, false);
+        self.desk.on = self.session.mode() != Mode::Onsite;
+        self.over.clear();
+    }
+
+    /// The side whose password is missed since the session was resumed.
+    pub fn lapsed_side(&self) -> Option<Side> {
+        let lapsed = self.session.lapsed_consent();
+        let side = match (lapsed.incoming, lapsed.outgoing) {
+            (true, _) => (Side::Incoming, &self.credentials.incoming),
+            (false, true) => (Side::Outgoing, &self.credentials.outgoing),
+            (false, false) => return None,
+        };
+        (side.1.is_none() && !self.setup.no_login).then_some(side.0)
     }
 
     /// Where the keys go.
@@ -165,6 +214,8 @@ impl Model {
             Some(Overlay::FaqList(_)) => return Place::FaqList,
             Some(Overlay::Path(_)) => return Place::Path,
             Some(Overlay::Summary(_)) => return Place::Summary,
+            Some(Overlay::Recent(_)) => return Place::Recent,
+            Some(Overlay::Cut(_)) => return Place::Cut,
             Some(Overlay::Note(_)) => return Place::Note,
             Some(Overlay::Login(_)) => return Place::Login,
             Some(Overlay::Help { .. }) => return Place::Help,
@@ -236,7 +287,7 @@ impl Model {
     pub fn arrows_scroll(&self) -> bool {
         match (self.place(), &self.screen) {
             (Place::Diagnosis, Screen::Diagnosis(screen)) => screen.details || self.offered_remedies().len() < 2,
-            (Place::Question | Place::Remedy | Place::FaqList | Place::Path, _) => false,
+            (Place::Question | Place::Remedy | Place::FaqList | Place::Path | Place::Recent, _) => false,
             _ => true,
         }
     }
@@ -374,7 +425,8 @@ impl Model {
 
     /// Whether something would be lost by leaving.
     pub fn has_something_to_lose(&self) -> bool {
-        !matches!(self.screen, Screen::Start | Screen::Practice | Screen::Busy(_)) && !self.session.log().is_empty()
+        let begun = !matches!(self.screen, Screen::Start | Screen::Practice | Screen::Busy(_));
+        begun && self.kept.is_none() && !self.session.log().is_empty()
     }
 
     /// Whether time is shown somewhere, so that ticks need drawing.
@@ -394,7 +446,7 @@ impl Model {
 
     /// The case as a text for a ticket.
     pub fn ticket(&self) -> String {
-        report::ticket(&Words::new(self.locale(), &self.session), &self.session, &self.desk.notes)
+        report::ticket(&Words::new(self.locale(), &self.session), &self.session, self.kept.as_deref())
     }
 
     /// The cause that the diagnosis shows. Where nothing was found it shows none until the person

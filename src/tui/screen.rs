@@ -2,6 +2,7 @@
 
 use super::{faq_list::FaqList, field::Masked, keymap::Place};
 use crate::{
+    cli::sessions::{OpenFault, Recent},
     engine::Status,
     fact::{Endpoint, Observation},
     protocol::{Direction, Transcript, TranscriptLine},
@@ -9,7 +10,7 @@ use crate::{
     session::Question,
     settings::{Settings, Side},
 };
-use std::{collections::BTreeSet, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc, time::Duration};
 use tui_input::Input;
 
 /// What fills the window.
@@ -40,6 +41,9 @@ pub enum Overlay {
     Faq(FaqScreen),
     FaqList(Box<FaqList>),
     Summary(SummaryScreen),
+    Recent(RecentScreen),
+    /// The last line of a session file was cut off; holds its number.
+    Cut(usize),
     /// A note of the agent's, as it is typed.
     Note(Input),
     /// The path through the FAQ; holds the line under the cursor.
@@ -49,6 +53,16 @@ pub enum Overlay {
         scroll: usize,
     },
     Leave,
+}
+
+/// The sessions that are kept.
+#[derive(Debug, Default)]
+pub struct RecentScreen {
+    /// None until they have been read.
+    pub sessions: Option<Vec<Recent>>,
+    pub cursor: usize,
+    /// The one that was chosen and cannot be opened, and why.
+    pub fault: Option<(PathBuf, OpenFault)>,
 }
 
 /// The case as a text.

@@ -3,17 +3,22 @@
 use super::{
     examination::RunId,
     message::{Command, Message, World},
+    model::Model,
 };
 use crate::{
+    cli::sessions::{self, Recorder},
     fact::ProbeRequest,
     network::{Network, SystemNetwork, SystemOptions},
     pattern::Patterns,
     probe::{self, Allowed, Credentials, Letter, Limits, ProbeInput, TrustRoots},
+    rule::RuleBase,
     server::{Listen, Scenario, Server},
+    session::Event,
     settings::Settings,
 };
 use std::{
     io,
+    path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
 use tokio::{sync::mpsc, task::JoinHandle};
@@ -53,6 +58,7 @@ pub struct Surroundings {
     /// The runs that go on; those that have ended are dropped when the next one begins.
     probes: Vec<JoinHandle<()>>,
     starting: Option<JoinHandle<()>>,
+    recorder: Recorder,
 }
 
 impl std::fmt::Debug for Surroundings {
@@ -73,11 +79,18 @@ impl Drop for Surroundings {
 impl Surroundings {
     /// `own` reaches the person's own servers; `scenarios` are there to practise with.
     pub fn new(own: Equipment, scenarios: Vec<Arc<Scenario>>) -> Self {
-        Self { own, scenarios, practice: Arc::default(), probes: Vec::new(), starting: None }
+        Self {
+            own,
+            scenarios,
+            practice: Arc::default(),
+            probes: Vec::new(),
+            starting: None,
+            recorder: Recorder::default(),
+        }
     }
 
     /// Does what a command asks for and tells by `sender` what comes of it. Never waits.
-    pub(super) fn perform(&mut self, command: Command, sender: &mpsc::Sender<Message>) {
+    pub(super) fn perform(&mut self, command: Command, rules: &Arc<RuleBase>, sender: &mpsc::Sender<Message>) {
         match command {
             Command::Probe { run, settings, requests, credentials, allowed, letter, practising } => {
                 self.probes.retain(|task| !task.is_finished());
@@ -92,13 +105,35 @@ impl Surroundings {
             // Whoever owns the terminal sees to these.
             Command::Copy(_) | Command::Suspend | Command::Leave => {}
             Command::Save(text) => {
-                let sender = sender.clone();
-                tokio::task::spawn_blocking(move || {
-                    // Nobody listens any more: the interface has been left.
-                    let _ = sender.blocking_send(Message::Saved(save(&text).map_err(|error| error.to_string())));
+                aside(sender, move || Message::Saved(save(&text).map_err(|error| error.to_string())));
+            }
+            Command::ListSessions => {
+                let rules = rules.clone();
+                aside(sender, move || Message::Sessions(sessions::recent(&rules)));
+            }
+            Command::Open(path) => {
+                let rules = rules.clone();
+                aside(sender, move || {
+                    let opened = sessions::open(&path, &rules).map(Box::new);
+                    // The passwords that are there belong to another account.
+                    Message::Opened { path, opened, then: vec![Event::Resumed], credentials: Credentials::default() }
                 });
             }
         }
+    }
+
+    /// Keeps what is new in the session. Practice is not kept: its server has gone when it is over.
+    pub(super) fn keep(&mut self, model: &mut Model) {
+        let log = model.session.log();
+        let kept = match model.opened.take() {
+            Some(opened) => Recorder::resume(model.number, opened).map(|recorder| self.recorder = recorder),
+            None if model.world.is_some() => return,
+            None => Ok(()),
+        };
+        if let Err(error) = kept.and_then(|()| self.recorder.follow(model.number, log)) {
+            model.not_kept = Some(sessions::why(model.locale(), &error));
+        }
+        model.kept = self.recorder.path().map(Path::to_owned);
     }
 
     fn stop_probes(&mut self) {
@@ -130,6 +165,15 @@ impl Surroundings {
             let _ = sender.send(message).await;
         }));
     }
+}
+
+/// Does what may take a while and tells what came of it.
+fn aside(sender: &mpsc::Sender<Message>, work: impl FnOnce() -> Message + Send + 'static) {
+    let sender = sender.clone();
+    tokio::task::spawn_blocking(move || {
+        // Nobody listens any more: the interface has been left.
+        let _ = sender.blocking_send(work());
+    });
 }
 
 /// Writes a text to the first name that is free, so that no case overwrites another one.

@@ -15,6 +15,7 @@ use crossterm::{
 use ratatui::{Terminal, backend::CrosstermBackend};
 use std::{
     io::{self, Stdout},
+    path::PathBuf,
     sync::{
         Mutex, MutexGuard, Once, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -23,10 +24,10 @@ use std::{
 };
 
 /// Why the interface ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ended {
-    /// The person left, or the terminal went away.
-    Left,
+    /// The person left, or the terminal went away; holds where the session is kept, if it is.
+    Left(Option<PathBuf>),
     /// A signal asked for it.
     Signal(Exit),
 }
@@ -69,8 +70,6 @@ impl Guard {
         restore();
         kill_process(getpid(), Signal::TSTP)?;
         take_over()?;
-        // Not `Terminal::clear`: it asks the terminal where the cursor is, and the answer would come as keys.
-        execute!(io::stdout(), Clear(ClearType::All))?;
         self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
         Ok(())
     }
@@ -95,7 +94,9 @@ impl Drop for Guard {
 fn take_over() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    // A program that was killed here has left its last screen. Not `Terminal::clear`: it asks the
+    // terminal where the cursor is, and the answer would come as keys.
+    execute!(io::stdout(), EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)
 }
 
 /// Whether the terminal is ours. Leaving the alternate screen a second time would move the cursor

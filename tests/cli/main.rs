@@ -11,5 +11,6 @@ mod program;
 mod pseudo;
 #[path = "../pseudo/mod.rs"]
 mod pseudo_locale;
+mod resume;
 mod secrets;
 mod usage;

@@ -16,6 +16,7 @@ pub fn mailmedic(arguments: &[&str]) -> Command {
         }
     }
     command.args(arguments).env("LC_ALL", "en_US.UTF-8").env("XDG_CONFIG_HOME", "/nonexistent").stdin(Stdio::null());
+    command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 

@@ -75,7 +75,7 @@ fn assert_found(name: &str, cause: Option<&str>, report: &Value) {
 
 /// A password in the clear, and in base64 at each of the three places that it can have in a longer
 /// message, such as those of PLAIN and LOGIN.
-fn forms_of(password: &str) -> Vec<String> {
+pub fn forms_of(password: &str) -> Vec<String> {
     let within = |before: usize| {
         let text = base64_of(&format!("{}{password}", "\0".repeat(before)));
         // The first and the last letters depend on what stands beside the password.
@@ -98,7 +98,7 @@ fn a_password_is_found_in_what_mechanisms_make_of_it() {
 }
 
 /// A digest in hexadecimal digits, or the answer to a challenge in base64.
-fn may_be_a_proof(word: &str) -> bool {
+pub fn may_be_a_proof(word: &str) -> bool {
     let letters = word.trim_end_matches('=');
     letters.len() >= 16 && letters.chars().all(|c| c.is_ascii_alphanumeric() || c == '+' || c == '/')
 }

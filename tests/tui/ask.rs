@@ -11,14 +11,14 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// `mailmedic serve`; it ends when its input is closed.
-struct Served {
+pub struct Served {
     child: Child,
-    announcement: Value,
+    pub announcement: Value,
     input: Option<ChildStdin>,
 }
 
 impl Served {
-    fn start(scenario: &str) -> Self {
+    pub fn start(scenario: &str) -> Self {
         let mut child = mailmedic()
             .args(["serve", "--scenario", scenario, "--format", "json"])
             .stdin(Stdio::piped())
@@ -71,6 +71,7 @@ impl Drop for Served {
 fn mailmedic() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mailmedic"));
     command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+    command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 

@@ -48,6 +48,11 @@ impl Journey {
     }
 
     pub fn run(program: &std::ffi::OsStr, arguments: &[&str]) -> Self {
+        Self::run_with(program, arguments, &[("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"))])
+    }
+
+    /// The same with these variables.
+    pub fn run_with(program: &std::ffi::OsStr, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let pair = native_pty_system()
             .openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 })
             .expect("a terminal");
@@ -58,6 +63,9 @@ impl Journey {
         command.env("RUST_BACKTRACE", "0");
         // The configuration of whoever runs the tests is none of theirs.
         command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("a reader");
@@ -265,7 +273,7 @@ fn an_interface_that_panics() {
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let ended =
-        runtime.block_on(mailmedic::tui::run(setup, Theme { colour: true }, Surroundings::new(own, Vec::new())));
+        runtime.block_on(mailmedic::tui::run(setup, Theme { colour: true }, Surroundings::new(own, Vec::new()), None));
     unreachable!("it ended with {ended:?}");
 }
 
@@ -313,6 +321,7 @@ fn without_a_terminal_it_says_what_to_use_instead() {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_mailmedic"))
         .args(["--locale", "en"])
         .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"))
         .stdin(std::process::Stdio::null())
         .output()
         .expect("it runs");

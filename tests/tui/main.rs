@@ -5,6 +5,7 @@
 mod ask;
 mod endings;
 mod journeys;
+mod kept;
 mod logic;
 mod pictures;
 mod pseudo;

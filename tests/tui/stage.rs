@@ -166,6 +166,9 @@ impl Stage {
             Command::Copy(text) => self.copied = Some(text),
             Command::Save(_) => self.messages.push_back(Message::Saved(Ok("mailmedic.md".to_owned()))),
             Command::StopProbes => self.messages.clear(),
+            // No session was ever kept on this stage.
+            Command::ListSessions => self.messages.push_back(Message::Sessions(Vec::new())),
+            Command::Open(path) => panic!("{} was not listed", path.display()),
             Command::StartWorld { scenario, mended } => {
                 let scenario = knowledge().scenarios.iter().find(|known| *known.id == *scenario).expect("a scenario");
                 let shown = if mended { Arc::new(scenario.without_faults()) } else { scenario.clone() };

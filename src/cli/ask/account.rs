@@ -31,8 +31,8 @@ impl Interview<'_> {
             password::ask(self.context, &settings, &mut self.client.credentials).await?;
         }
         let consent = self.consent(&settings);
-        self.session.apply(Event::Configured(settings));
-        self.session.apply(Event::Consent(consent));
+        self.happened(Event::Configured(settings));
+        self.happened(Event::Consent(consent));
         Ok(())
     }
 

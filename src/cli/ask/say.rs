@@ -41,6 +41,36 @@ impl Interview<'_> {
         Ok(())
     }
 
+    /// Whose session it is that goes on, and what was said in it.
+    pub(super) fn say_resumed(&self, cut: Option<usize>) -> Result<(), Stop> {
+        let words = self.words();
+        let address = self.session.settings().address.as_ref().map(ToString::to_string);
+        match address {
+            Some(address) => self.say("ask-ui-resumed", &[("address", address)])?,
+            None => self.say("ask-ui-resumed-nobody", &[])?,
+        }
+        if let Some(line) = cut {
+            self.say("session-cut", &[("line", line.to_string())])?;
+        }
+        self.say_settings(self.session.settings())?;
+        for key in self.session.answered() {
+            let answer = match self.session.facts().value(&key) {
+                Ok(value) => words.choice(&key, value),
+                Err(_) => words.text("ui-dont-know", &[]),
+            };
+            self.say("ask-ui-said", &[("question", words.question(&key)), ("answer", answer)])?;
+        }
+        Ok(())
+    }
+
+    /// Where the session is kept, and how to go on with it. Nobody waits for this: where it cannot be
+    /// written, the reader has gone.
+    pub(super) fn say_where_it_is_kept(&self) {
+        if let Some(path) = self.recorder.path() {
+            let _ = self.say("session-kept", &[("file", path.display().to_string())]);
+        }
+    }
+
     pub(super) fn say_question(&self, question: &Question) -> Result<(), Stop> {
         let words = self.words();
         self.say_text("")?;

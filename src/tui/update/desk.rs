@@ -1,10 +1,14 @@
 //! An agent on the telephone: what to say, notes, and the next call.
 
-use crate::tui::{
-    keymap::Action,
-    message::Command,
-    model::Model,
-    screen::{Overlay, StartScreen},
+use crate::{
+    protocol::visible,
+    session::Event,
+    tui::{
+        keymap::Action,
+        message::Command,
+        model::Model,
+        screen::{Overlay, StartScreen},
+    },
 };
 use tui_input::Input;
 
@@ -22,7 +26,7 @@ pub(super) fn on_desk(model: &mut Model, action: Action) -> Option<Command> {
 /// Puts this call away and begins the next one at the start.
 fn new_call(model: &mut Model) -> Option<Command> {
     model.desk.call += 1;
-    model.desk.notes.clear();
+    model.forget_session();
     model.start = StartScreen::default();
     super::interview::start_again(model)
 }
@@ -32,6 +36,6 @@ pub(super) fn keep_note(model: &mut Model) {
     if let Some(Overlay::Note(note)) = model.over.pop()
         && !note.value().trim().is_empty()
     {
-        model.desk.notes.push(note.value().trim().to_owned());
+        model.session.apply(Event::Noted(visible(note.value().trim().as_bytes()).into()));
     }
 }

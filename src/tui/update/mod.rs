@@ -4,6 +4,7 @@ mod desk;
 mod interview;
 mod overlay;
 mod remedy;
+mod sessions;
 mod start;
 
 use super::{
@@ -39,6 +40,15 @@ pub fn update(model: &mut Model, message: Message) -> Option<Command> {
                 screen.kept = Some(Kept::File(result));
             }
             None
+        }
+        Message::Sessions(sessions) => {
+            if let Some(Overlay::Recent(screen)) = model.over.last_mut() {
+                screen.sessions = Some(sessions);
+            }
+            None
+        }
+        Message::Opened { path, opened, then, credentials } => {
+            sessions::opened(model, path, opened.map(|opened| *opened), &then, credentials)
         }
         Message::WorldFailed(why) => {
             model.failure = Some(why);

@@ -42,6 +42,13 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
             Action::Confirm => super::desk::keep_note(model),
             _ => close(model, action),
         },
+        Overlay::Recent(_) => return super::sessions::on_list(model, action),
+        Overlay::Cut(_) => {
+            if action == Action::Confirm {
+                model.over.pop();
+                return super::sessions::go_on(model);
+            }
+        }
         Overlay::Summary(screen) => match action {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
                 screen.scroll = scrolled(screen.scroll, action, end);
@@ -105,6 +112,10 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
                 let (side, user, secret) = (login.side, field::half_width(&login.user), login.password.secret());
                 model.over.pop();
                 return super::remedy::try_login(model, side, &user, secret);
+            }
+            Action::Back => {
+                model.over.pop();
+                return super::remedy::without_login(model);
             }
             _ => close(model, action),
         },

@@ -36,7 +36,10 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
         }
         (Phase::Steps, Action::Mend) => return mend(model),
         (Phase::Steps, Action::Program) => next_program(model),
-        (_, Action::CheckAgain) => return check_again(model),
+        (_, Action::CheckAgain) => match model.lapsed_side() {
+            Some(side) => open_login(model, side),
+            None => return check_again(model),
+        },
         (Phase::Steps, Action::Back) => model.screen = Screen::Diagnosis(DiagnosisScreen::default()),
         (Phase::Checking(_), Action::Back) => {
             screen.phase = Phase::Steps;
@@ -141,7 +144,7 @@ fn go_on(model: &mut Model) -> Option<Command> {
     }
 }
 
-fn open_login(model: &mut Model, side: Side) {
+pub(super) fn open_login(model: &mut Model, side: Side) {
     let user = model.session.settings().server(side).and_then(|found| found.value.user.clone()).unwrap_or_default();
     let fields = LoginFields { side, user: user.into(), password: Masked::default(), on_user: false };
     model.over.push(Overlay::Login(fields));
@@ -172,7 +175,16 @@ pub(super) fn try_login(model: &mut Model, side: Side, user: &str, secret: Optio
     }
     let consent = model.consent();
     model.session.apply(Event::Consent(consent));
-    check_again(model)
+    if reads_steps(model) { check_again(model) } else { interview::advance(model, true) }
+}
+
+/// No password was typed: the steps go on being read, or the session goes on.
+pub(super) fn without_login(model: &mut Model) -> Option<Command> {
+    if reads_steps(model) { None } else { interview::advance(model, true) }
+}
+
+fn reads_steps(model: &Model) -> bool {
+    matches!(&model.screen, Screen::Remedy(screen) if matches!(screen.phase, Phase::Steps | Phase::Checked { .. }))
 }
 
 /// The person says what became of it.

@@ -33,6 +33,7 @@ pub(super) fn on_start(model: &mut Model, action: Action) -> Option<Command> {
         Action::Back => start.focus = StartFocus::Choices,
         Action::Practice => model.screen = Screen::Practice,
         Action::Faq => super::overlay::open_faq_list(model),
+        Action::Recent => return Some(super::sessions::open_list(model)),
         Action::Confirm if start.focus == StartFocus::Shown => confirm_shown(model),
         Action::Confirm => confirm_start(model),
         _ => {}

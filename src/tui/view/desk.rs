@@ -39,10 +39,11 @@ pub(super) fn draw_say(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) -> 
     page.gap();
     page.text(&scene.text("ui-desk-say"), scene.theme.quiet());
     say(&caller, &mut page);
-    if !model.desk.notes.is_empty() {
+    let mut notes = model.session.notes().peekable();
+    if notes.peek().is_some() {
         page.gap();
         page.text(&scene.text("ticket-notes"), scene.theme.quiet());
-        for note in &model.desk.notes {
+        for note in notes {
             page.item(vec![Span::raw("- ")], note, Style::new());
         }
     }

@@ -11,6 +11,7 @@ mod path;
 mod practice;
 mod question;
 mod remedy;
+mod sessions;
 mod settings;
 mod start;
 mod transcript;
@@ -90,6 +91,8 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
         Some(Overlay::Transcript(screen)) => transcript::draw(&scene, frame, body, screen),
         Some(Overlay::Faq(screen)) => faq::draw(&scene, frame, body, screen),
         Some(Overlay::Summary(screen)) => desk::draw_summary(&scene, frame, body, screen),
+        Some(Overlay::Recent(screen)) => sessions::draw(&scene, frame, body, screen),
+        Some(Overlay::Cut(line)) => sessions::draw_cut(&scene, frame, body, *line),
         Some(Overlay::Note(note)) => desk::draw_note(&scene, frame, body, note),
         Some(Overlay::Path(cursor)) => path::draw(&scene, frame, body, Some(*cursor)),
         Some(Overlay::FaqList(list)) => faq::draw_list(&scene, frame, body, list),
@@ -148,6 +151,8 @@ fn title(scene: &Scene<'_>) -> (String, String) {
                 Side::Outgoing => "ui-title-login-outgoing",
             }),
             Overlay::Summary(_) => scene.text("ui-title-summary"),
+            Overlay::Recent(_) => scene.text("ui-title-recent"),
+            Overlay::Cut(_) => scene.text("ui-title-resumed"),
             Overlay::Note(_) => scene.text("ui-title-note"),
             Overlay::Path(_) => scene.text("ui-title-path"),
             Overlay::Faq(_) | Overlay::FaqList(_) => scene.text("ui-in-the-faq"),

@@ -208,6 +208,10 @@ pub(super) fn draw_login(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, l
     let mut page = Page::new(area);
     page.gap();
     page.text(&scene.text("ui-login-intro"), Style::new());
+    if scene.model.lapsed_side().is_some() {
+        page.gap();
+        page.text(&scene.text("ui-password-gone"), Style::new());
+    }
     if let Some(arguments) = practice_login(scene, login.side) {
         page.gap();
         page.text(&scene.text_with("ui-practice-right-login", &arguments), scene.theme.warning());

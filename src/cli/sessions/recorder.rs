@@ -1,0 +1,168 @@
+//! Writes a session down as it goes on.
+
+use super::{ENDING, KEPT, Opened, Whole, directory};
+use crate::{
+    fact::Origin,
+    journal::{self, MAX_BYTES, MAX_EVENTS},
+    session::Event,
+};
+use std::{
+    fs::{DirBuilder, File, OpenOptions},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+use time::{OffsetDateTime, format_description::BorrowedFormatItem, macros::format_description};
+
+/// `2026-11-28-091543`: sorts by time, and is a name on every system.
+const NAME: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]-[hour][minute][second]");
+/// Sessions that may begin within one second.
+const NAMES: usize = 99;
+
+/// The file of the session that goes on, and how much of its log is in it.
+#[derive(Debug, Default)]
+pub struct Recorder {
+    session: u32,
+    kept: Option<Kept>,
+    /// Nothing more is tried for this session.
+    given_up: bool,
+}
+
+#[derive(Debug)]
+struct Kept {
+    path: PathBuf,
+    file: File,
+    events: usize,
+    bytes: usize,
+}
+
+impl Recorder {
+    /// Goes on in a file that was opened, for the session of this number.
+    ///
+    /// # Errors
+    /// When neither the file nor a copy of it can be written.
+    pub fn resume(session: u32, opened: Opened) -> io::Result<Self> {
+        let Opened { path, events, file: Whole { file, bytes, cut }, .. } = opened;
+        let kept = match file {
+            Some(file) => {
+                if cut {
+                    file.set_len(u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
+                }
+                Kept { path, file, events: events.len(), bytes: bytes.len() }
+            }
+            None => {
+                let (path, mut file) = begin(OffsetDateTime::now_utc())?;
+                file.write_all(&bytes)?;
+                Kept { path, file, events: events.len(), bytes: bytes.len() }
+            }
+        };
+        if !bytes.ends_with(b"\n") {
+            (&kept.file).write_all(b"\n")?;
+        }
+        Ok(Self { session, kept: Some(kept), given_up: false })
+    }
+
+    /// Where the session is kept.
+    pub fn path(&self) -> Option<&Path> {
+        self.kept.as_ref().map(|kept| kept.path.as_path())
+    }
+
+    /// Writes what is new in the log of the session of this number; another number is another session.
+    /// A file begins with the first thing that somebody said or that is measured.
+    ///
+    /// # Errors
+    /// When it cannot be written: once for a session, which then goes on without being kept.
+    pub fn follow(&mut self, session: u32, log: &[Event]) -> io::Result<()> {
+        if session != self.session {
+            *self = Self { session, ..Self::default() };
+        }
+        if self.given_up {
+            return Ok(());
+        }
+        let written = self.write(log);
+        self.given_up = written.is_err();
+        written
+    }
+
+    fn write(&mut self, log: &[Event]) -> io::Result<()> {
+        let now = OffsetDateTime::now_utc();
+        let mut text = String::new();
+        if self.kept.is_none() {
+            if !log.iter().any(is_worth_keeping) {
+                return Ok(());
+            }
+            let (path, file) = begin(now)?;
+            self.kept = Some(Kept { path, file, events: 0, bytes: 0 });
+            text = journal::header(now);
+        }
+        let Some(kept) = &mut self.kept else { return Ok(()) };
+        text.extend(log.iter().skip(kept.events).map(|event| journal::line(event, now)));
+        if text.is_empty() {
+            return Ok(());
+        }
+        if kept.bytes + text.len() > MAX_BYTES || log.len() > MAX_EVENTS {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        // Whole lines in one write: the system has them before the next key is taken.
+        kept.file.write_all(text.as_bytes())?;
+        (kept.events, kept.bytes) = (log.len(), kept.bytes + text.len());
+        Ok(())
+    }
+}
+
+fn is_worth_keeping(event: &Event) -> bool {
+    match event {
+        Event::Observed(report) => report.origin == Origin::Answer,
+        Event::Probing(_) | Event::Noted(_) => true,
+        _ => false,
+    }
+}
+
+/// A new file that nobody else can read, and room for it among those that are kept.
+fn begin(now: OffsetDateTime) -> io::Result<(PathBuf, File)> {
+    let directory = directory().ok_or(io::ErrorKind::NotFound)?;
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(&directory)?;
+    make_room(&directory)?;
+    let stem = now.format(NAME).map_err(io::Error::other)?;
+    let mut options = OpenOptions::new();
+    options.append(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    for number in 1..=NAMES {
+        let name = if number == 1 { format!("{stem}.{ENDING}") } else { format!("{stem}-{number}.{ENDING}") };
+        let path = directory.join(name);
+        match options.open(&path) {
+            Ok(file) => {
+                // Without locks on this file system nobody can be kept out, and nothing is lost by that.
+                let _ = file.try_lock();
+                return Ok((path, file));
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Removes the oldest files until there is room for one more. One that is open stays.
+fn make_room(directory: &Path) -> io::Result<()> {
+    let mut files = super::recent::files(directory)?;
+    while files.len() >= KEPT {
+        let Some((_, oldest)) = files.pop() else { break };
+        if is_free(&oldest) {
+            std::fs::remove_file(&oldest)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_free(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| !matches!(file.try_lock(), Err(std::fs::TryLockError::WouldBlock)))
+}
+
+/// Files by the time of their last line.
+pub(super) type Dated = (SystemTime, PathBuf);
