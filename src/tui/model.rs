@@ -315,6 +315,9 @@ impl Model {
 
     /// How many choices the digits have.
     pub fn choices(&self) -> usize {
+        if let Some(Overlay::Recent(screen)) = self.over.last() {
+            return screen.sessions.as_ref().map_or(0, Vec::len).min(9);
+        }
         match &self.screen {
             Screen::Start => COMPLAINTS.len(),
             Screen::Practice => self.setup.scenarios.len(),
