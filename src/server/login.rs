@@ -3,9 +3,12 @@
 //! No sockets here. A [`Dialogue`] takes the client's lines and says what to ask next; its end is
 //! a [`Proof`], which a session compares with the account.
 
-use crate::protocol::{
-    Secret,
-    sasl::scram::{self, Hash, Proofs, attribute},
+use crate::{
+    protocol::{
+        Secret,
+        sasl::scram::{self, Hash, Proofs, attribute},
+    },
+    settings::MailProtocol,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
@@ -48,6 +51,20 @@ impl Mechanism {
     pub const USUAL: [Self; 7] =
         [Self::User, Self::Apop, Self::Plain, Self::Login, Self::CramMd5, Self::ScramSha1, Self::ScramSha256];
     const TOKENS: [Self; 3] = [Self::Xoauth2, Self::Oauthbearer, Self::Ntlm];
+
+    /// Those of [`Self::USUAL`] that a protocol has.
+    pub fn usual(protocol: MailProtocol) -> Vec<Self> {
+        Self::USUAL.into_iter().filter(|mechanism| mechanism.fits(protocol)).collect()
+    }
+
+    /// Whether a protocol has such a login.
+    pub fn fits(self, protocol: MailProtocol) -> bool {
+        match protocol {
+            MailProtocol::Pop3 => true,
+            MailProtocol::Imap => self != Self::Apop,
+            MailProtocol::Smtp => self.sasl_name().is_some(),
+        }
+    }
 
     /// Its name in `AUTH`, if it is a mechanism of SASL.
     pub fn sasl_name(self) -> Option<&'static str> {

@@ -37,7 +37,7 @@ const IMAP: &str = "\
 /// begins so comes from the server, after others where `~` stands before it. `|` is the end of the
 /// connection, `_` that nothing comes, `+` a connection anew, perhaps to another server; `wait` and `took`
 /// are times, the latter since the client's last line. `{pop3}`, `{smtp}` and `{imap}` are how such a talk begins.
-const TALKS: [(&str, Role, &str); 38] = [
+const TALKS: [(&str, Role, &str); 40] = [
     // What happens.
     ("{at: smtp.ehlo, do: close}", Role::Smtp25, "220 \n> EHLO pc\n|"),
     ("{at: pop3.stat, do: close}", Role::Pop3, "{pop3}+OK\n> STAT\n|"),
@@ -78,7 +78,7 @@ const TALKS: [(&str, Role, &str); 38] = [
     (
         "{at: imap.capability, without: [STARTTLS, ID]}",
         Role::Imap,
-        "* OK\n> a CAPABILITY\n* CAPABILITY IMAP4rev1 SASL-IR UNSELECT QUOTA AUTH=\na OK",
+        "* OK\n> a CAPABILITY\n* CAPABILITY IMAP4rev1 SASL-IR UNSELECT QUOTA LITERAL- AUTH=\na OK",
     ),
     ("{at: pop3.retr, do: close, octets: 20 B}", Role::Pop3, "{pop3}+OK\n> RETR 1\n+OK\n~|"),
     ("{at: pop3.top, do: stall, octets: 700 B}", Role::Pop3, "{pop3}+OK\n> TOP 1 99\n+OK\n~Subject: \n~_"),
@@ -120,6 +120,12 @@ const TALKS: [(&str, Role, &str); 38] = [
         "220 \n> EHLO pc\n~250 \n> AUTH PLAIN AHRhcm9AZXhhbXBsZS50ZXN0AHNlc2FtZQ==\n235\n> MAIL FROM:<a@b.test>\n553\n\
          > MAIL FROM:<taro@example.test>\n250\n",
     ),
+    (
+        "{at: smtp.mail, reply: 501 No, from: incomplete}",
+        Role::Smtp25,
+        "{smtp}> MAIL FROM:<>\n501\n> MAIL FROM:<taro>\n501\n> MAIL FROM:<a@b.test>\n250\n",
+    ),
+    ("{at: smtp.ehlo, reply: 501 No, hello: odd}", Role::Smtp25, "220 \n> EHLO taro_pc\n501\n> HELO pc\n250\n"),
     (
         "{at: smtp.rcpt, reply: 550 No, to: jiro@example.test}",
         Role::Smtp25,
@@ -193,7 +199,7 @@ async fn on_sockets(more: &str) -> (crate::harness::World, Arc<dyn Network>) {
     (world, Arc::new(network))
 }
 
-fn in_memory(more: &str) -> ((), Arc<dyn Network>) {
+pub fn in_memory(more: &str) -> ((), Arc<dyn Network>) {
     let text = format!(
         "scenario: test\n{}client: {{incoming: 'pop3s://pop.example.test', outgoing: 'smtps://smtp.example.test'}}\n",
         lines(more)
@@ -220,7 +226,7 @@ async fn next(stream: &mut BufReader<Box<dyn Stream>>, within: Duration) -> Stri
     }
 }
 
-async fn talk(network: &dyn Network, role: Role, script: &str, what: &str) {
+pub async fn talk(network: &dyn Network, role: Role, script: &str, what: &str) {
     let script = script.replace("{pop3}", POP3).replace("{smtp}", SMTP).replace("{imap}", IMAP);
     let mut stream = BufReader::new(connect(network, role).await.unwrap());
     let mut said = Instant::now();

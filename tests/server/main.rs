@@ -17,3 +17,4 @@ mod library;
 mod scenarios;
 mod sending;
 mod sequences;
+mod steps;

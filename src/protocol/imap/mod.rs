@@ -8,4 +8,4 @@ mod words;
 pub use capabilities::Capabilities;
 pub use response::{Resource, Response, Untagged, literal_of_response};
 pub use status::{Condition, ResponseCode, Status};
-pub use words::{Malformed, Words, is_atom, literal, quoted, split_tag};
+pub use words::{Literal, Malformed, Words, is_atom, literal, quoted, split_tag};

@@ -165,7 +165,7 @@ fn fetched(words: &mut Words<'_>) -> Result<Untagged, Malformed> {
 /// status may end in any way: there is no literal in it.
 pub fn literal_of_response(line: &[u8]) -> Option<usize> {
     let rest = line.strip_prefix(b"* ")?;
-    if Status::read("", rest).is_some() { None } else { literal(rest) }
+    if Status::read("", rest).is_some() { None } else { literal(rest).map(|literal| literal.octets) }
 }
 
 #[cfg(test)]

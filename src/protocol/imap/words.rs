@@ -127,6 +127,7 @@ impl<'a> Words<'a> {
     fn literal(&mut self) -> Result<String, Malformed> {
         self.rest = &self.rest[1..];
         let count = self.number()?;
+        self.take(b'+');
         if !self.take_word("}\r\n") {
             return Err(Malformed);
         }
@@ -163,12 +164,23 @@ pub fn split_tag(line: &[u8]) -> Option<(&str, &[u8])> {
     is_tag.then_some((tag, &line[end + 1..]))
 }
 
-/// How many octets follow a line that ends with the beginning of a literal.
-pub fn literal(line: &[u8]) -> Option<usize> {
+/// The beginning of a literal, at the end of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Literal {
+    /// How many follow the line.
+    pub octets: usize,
+    /// Whether they come only once they are asked for; else they come at once (RFC 7888 §3).
+    pub waits: bool,
+}
+
+/// The literal that begins at the end of a line.
+pub fn literal(line: &[u8]) -> Option<Literal> {
     let text = line.strip_suffix(b"}")?;
+    let (text, waits) = text.strip_suffix(b"+").map_or((text, true), |text| (text, false));
     let digits = &text[text.iter().rposition(|byte| *byte == b'{')? + 1..];
     let are_digits = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
-    if are_digits { Some(std::str::from_utf8(digits).ok()?.parse().unwrap_or(usize::MAX)) } else { None }
+    let octets = || std::str::from_utf8(digits).ok()?.parse().ok();
+    are_digits.then(|| Literal { octets: octets().unwrap_or(usize::MAX), waits })
 }
 
 /// A quoted string (RFC 3501 §9); `None` if only a literal can hold the text.
@@ -184,9 +196,10 @@ mod tests {
 
     #[test]
     fn literals_are_announced_at_the_end_of_a_line() {
-        assert_eq!(literal(b"a LOGIN {4}"), Some(4));
-        assert_eq!(literal(b"a LOGIN {99999999999999999999999}"), Some(usize::MAX));
-        for line in [&b"a LOGIN {4+}"[..], b"a LOGIN {}", b"a LOGIN 4}", b"a LOGIN {4} "] {
+        assert_eq!(literal(b"a LOGIN {4}"), Some(Literal { octets: 4, waits: true }));
+        assert_eq!(literal(b"a LOGIN {4+}"), Some(Literal { octets: 4, waits: false }));
+        assert_eq!(literal(b"a LOGIN {99999999999999999999999}").map(|literal| literal.octets), Some(usize::MAX));
+        for line in [&b"a LOGIN {+}"[..], b"a LOGIN {}", b"a LOGIN 4}", b"a LOGIN {4} "] {
             assert_eq!(literal(line), None);
         }
     }

@@ -19,7 +19,7 @@ use super::{
     mailbox::Message,
     world::{End, Verdict, World},
 };
-use crate::protocol::imap::{literal, split_tag};
+use crate::protocol::imap::{Literal, literal, split_tag};
 use command::{Command, Flag, redacted};
 use plan::{Effect, Plan};
 use std::{
@@ -156,17 +156,24 @@ impl<'w> Session<'w> {
         Self { world, role, tls: false, tag: String::new(), account: None, selected: None, errors: 0 }
     }
 
-    /// The command with its literals, each of which is asked for (RFC 3501 §4.3). They can be
-    /// credentials and are not written down.
+    /// The command with its literals, each of which is asked for where the client waits for that (RFC 3501 §4.3,
+    /// RFC 7888). They can be credentials and are not written down.
     async fn with_literals(&mut self, line: &[u8], connection: &mut Connection) -> Result<Or<Vec<u8>>, Lost> {
         let mut whole = line.to_vec();
-        while let Some(count) = literal(&whole) {
-            if whole.len().saturating_add(count) > MAX_LINE {
+        while let Some(Literal { octets, waits }) = literal(&whole) {
+            if whole.len().saturating_add(octets) > MAX_LINE {
+                if !waits {
+                    // What follows is on its way, and must not be taken for commands.
+                    connection.say("* BYE [TOOBIG] The literal is too long").await?;
+                    return Ok(Err(Some(End::Polite)));
+                }
                 return self.refuse("BAD [TOOBIG] The literal is too long", connection).await.map(Err);
             }
-            connection.say("+ Go on").await?;
+            if waits {
+                connection.say("+ Go on").await?;
+            }
             whole.extend_from_slice(b"\r\n");
-            whole.extend_from_slice(&connection.octets(count).await?);
+            whole.extend_from_slice(&connection.octets(octets).await?);
             match connection.line().await? {
                 Line::Text(rest) if whole.len() + rest.len() <= MAX_LINE => whole.extend_from_slice(&rest),
                 _ => return self.refuse(Self::WORDS.line_too_long, connection).await.map(Err),

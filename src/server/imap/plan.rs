@@ -133,9 +133,10 @@ impl Session<'_> {
         !self.tls && self.world.settings(self.role).security == ConnectionSecurity::StartTls
     }
 
-    /// RFC 3501 §7.2.1; `SASL-IR` of RFC 4959, `ID` of RFC 2971, `QUOTA` of RFC 9208.
+    /// RFC 3501 §7.2.1; `SASL-IR` of RFC 4959, `ID` of RFC 2971, `QUOTA` of RFC 9208, `LITERAL-` of RFC 7888.
     fn capabilities(&self) -> Vec<String> {
-        let mut words: Vec<String> = ["IMAP4rev1", "SASL-IR", "ID", "UNSELECT", "QUOTA"].map(str::to_owned).into();
+        let mut words: Vec<String> =
+            ["IMAP4rev1", "SASL-IR", "ID", "UNSELECT", "QUOTA", "LITERAL-"].map(str::to_owned).into();
         if self.account.is_some() {
             return words;
         }

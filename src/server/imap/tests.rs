@@ -36,7 +36,7 @@ s
 t LOGOUT
 ",
         "* OK mailmedic reference server ready
-        * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA AUTH=PLAIN AUTH=LOGIN AUTH=CRAM-MD5 AUTH=SCRAM-SHA-1 AUTH=SCRAM-SHA-256
+        * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA LITERAL- AUTH=PLAIN AUTH=LOGIN AUTH=CRAM-MD5 AUTH=SCRAM-SHA-1 AUTH=SCRAM-SHA-256
         a OK That is all
         * ID (\"name\" \"mailmedic reference server\")
         b OK Pleased to meet you
@@ -45,7 +45,7 @@ t LOGOUT
         + Go on
         e OK Logged in
         f BAD You have logged in already
-        * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA
+        * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA LITERAL-
         g OK That is all
         * LIST (\\Noselect) \"/\" \"\"
         h OK That is all
@@ -180,7 +180,7 @@ async fn no_password_is_taken_in_the_clear() {
         "a CAPABILITY\nb LOGIN taro@example.test sesame\nc AUTHENTICATE PLAIN AHRhcm8Ac2VzYW1l\n",
         &format!(
             "{GREETING}
-            * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA STARTTLS LOGINDISABLED
+            * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA LITERAL- STARTTLS LOGINDISABLED
             a OK That is all
             b NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.
             c NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections."
@@ -208,7 +208,7 @@ async fn faults_speak_with_the_tag_of_the_command() {
     let heard =
         talk(&world("faults: [{at: imap.capability, without: [QUOTA, AUTH=PLAIN]}]"), Role::Imaps, "a CAPABILITY\n")
             .await;
-    assert!(heard.contains("* CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT AUTH=LOGIN AUTH=CRAM-MD5 AUTH=SCRAM-SHA-1 AUTH=SCRAM-SHA-256\r\n"), "{heard}");
+    assert!(heard.contains("* CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT LITERAL- AUTH=LOGIN AUTH=CRAM-MD5 AUTH=SCRAM-SHA-1 AUTH=SCRAM-SHA-256\r\n"), "{heard}");
     let heard = talk(&world("faults: [{at: imap.greeting, reply: '* BYE Overloaded'}]"), Role::Imaps, "a NOOP\n").await;
     assert_eq!(heard, "* BYE Overloaded\r\n");
 }
@@ -217,4 +217,20 @@ async fn faults_speak_with_the_tag_of_the_command() {
 async fn a_literal_that_is_too_long_is_not_asked_for() {
     let heard = talk(&world(""), Role::Imaps, "a LOGIN {999999999999}\nb NOOP\n").await;
     assert_eq!(heard, format!("{GREETING}\r\na BAD [TOOBIG] The literal is too long\r\nb OK\r\n"));
+}
+
+#[tokio::test]
+async fn a_literal_may_come_without_being_asked_for() {
+    assert_talk(
+        "",
+        Role::Imap,
+        "a LOGIN {17+}\ntaro@example.test {6}\nsesame\nb APPEND Sent {99999+}\nc NOOP\n",
+        "
+        * OK mailmedic reference server ready
+        + Go on
+        a OK Logged in
+        * BYE [TOOBIG] The literal is too long
+        ",
+    )
+    .await;
 }

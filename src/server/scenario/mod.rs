@@ -30,6 +30,10 @@ use std::{collections::BTreeMap, net::IpAddr};
 /// The largest message that a server takes, unless the scenario says otherwise.
 pub const SIZE_LIMIT: u64 = 32 * 1024 * 1024;
 
+/// What lies in a mailbox that has been put right, and the bytes of each message.
+const FEW: u32 = 3;
+const SMALL: u64 = 2048;
+
 /// The neutral host whose port 25 is the control.
 pub const CONTROL_HOST: &str = "mx.neutral.test";
 
@@ -139,14 +143,20 @@ impl Scenario {
         let mut mended = self.clone();
         mended.faults.clear();
         for account in &mut mended.accounts {
-            account.mailbox.quota = None;
+            let MailboxSettings { messages, message_size, quota } = &mut account.mailbox;
+            // Somebody has fetched or deleted most of what lay there.
+            (*messages, *message_size, *quota) = ((*messages).min(FEW), (*message_size).min(SMALL), None);
         }
         for (role, server) in &mut mended.servers {
             server.security = role.security();
             server.certificate = CertificateKind::default();
             server.tls = TlsVersions::default();
             server.reachability = Reachabilities::default();
+            if !server.mechanisms.iter().any(|mechanism| Mechanism::USUAL.contains(mechanism)) {
+                server.mechanisms = Mechanism::usual(role.protocol());
+            }
         }
+        mended.records.clear();
         mended
     }
 

@@ -167,11 +167,6 @@ fn settings(
         _ => hosts.keys().next().unwrap_or(asked).clone(),
     };
     let cleartext = own.and_then(|own| own.cleartext_login).unwrap_or(written.cleartext_login);
-    let fits = |mechanism: &Mechanism| match role.protocol() {
-        MailProtocol::Pop3 => true,
-        MailProtocol::Imap => *mechanism != Mechanism::Apop,
-        MailProtocol::Smtp => mechanism.sasl_name().is_some(),
-    };
     let mechanisms = own.and_then(|own| own.mechanisms.clone()).unwrap_or_else(|| Mechanism::USUAL.to_vec());
     ServerSettings {
         host,
@@ -179,7 +174,7 @@ fn settings(
         certificate: own.and_then(|own| own.certificate).unwrap_or(written.certificate),
         tls: own.and_then(|own| own.tls).unwrap_or(written.tls),
         cleartext_login: cleartext == CleartextLogin::Allowed,
-        mechanisms: mechanisms.into_iter().filter(fits).collect(),
+        mechanisms: mechanisms.into_iter().filter(|mechanism| mechanism.fits(role.protocol())).collect(),
         size_limit: own.and_then(|own| own.size_limit).map_or(SIZE_LIMIT, |limit| limit.0),
         reachability: written.network.of(role),
     }

@@ -162,3 +162,17 @@ fn the_client_is_checked_too() {
     let scenario = read(&format!("{HEAD}client: {fine}\n")).unwrap();
     assert_eq!(scenario.client().options, ["--answer", "case.complaint=send", "-4"]);
 }
+
+#[test]
+fn a_world_that_is_put_right_has_nothing_left_of_its_fault() {
+    let healthy = read(&format!("{HEAD}{CLIENT}")).unwrap();
+    let ill = "accounts: [{address: taro@example.test, password: sesame, mailbox: {messages: 3000, message_size: 2 MB, quota: 9000 MB}}]\n\
+        servers: {pop3s: {mechanisms: [xoauth2], security: cleartext}, imap: {certificate: expired}, submission: {mechanisms: [], tls: old}}\n\
+        dns: {example.test: {txt: ['v=spf1 -all']}}\nnetwork: {smtp25: drop}\nfaults: [{at: pop3.login, do: close}]\n";
+    let mended = read(&format!("scenario: pop-lock-busy\n{ill}{CLIENT}")).unwrap().without_faults();
+    assert_eq!((&mended.faults, &mended.records), (&healthy.faults, &healthy.records));
+    assert_eq!(mended.accounts[0].mailbox, healthy.accounts[0].mailbox);
+    for role in Role::ALL {
+        assert_eq!(mended.server(role), healthy.server(role), "{role}");
+    }
+}

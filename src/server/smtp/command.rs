@@ -1,6 +1,6 @@
 //! SMTP commands: a line in, a command or a refusal out (RFC 5321 §4.1).
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// The address in `MAIL` and `RCPT`, as far as delivery needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,14 +10,27 @@ pub struct Path {
 }
 
 impl Path {
-    /// Local part and domain. `<postmaster>` has no domain (RFC 5321 §4.5.1).
-    pub fn parts(&self) -> (&str, &str) {
-        self.text.rsplit_once('@').unwrap_or((&self.text, ""))
+    /// Local part, without the quotes that it may have (RFC 5321 §4.1.2), and domain. `<postmaster>` has no domain
+    /// (RFC 5321 §4.5.1).
+    pub fn parts(&self) -> (Cow<'_, str>, &str) {
+        let (local, domain) = self.text.rsplit_once('@').unwrap_or((&self.text, ""));
+        let quoted = local.strip_prefix('"').and_then(|local| local.strip_suffix('"'));
+        (quoted.map_or(local.into(), |quoted| unquoted(quoted).into()), domain)
     }
 
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
+}
+
+/// The text of a quoted string, in which a backslash stands before what is meant literally.
+fn unquoted(quoted: &str) -> String {
+    let mut text = String::new();
+    let mut letters = quoted.chars();
+    while let Some(letter) = letters.next() {
+        text.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+    }
+    text
 }
 
 impl fmt::Display for Path {
@@ -56,6 +69,8 @@ pub enum Refusal {
     /// A parameter of `MAIL` or `RCPT` that was not announced (RFC 5321 §4.1.1.11).
     Parameter,
     Size,
+    /// An address with other letters than those of ASCII, and no SMTPUTF8 was offered (RFC 6531 §3.5).
+    Unicode,
 }
 
 impl Refusal {
@@ -66,6 +81,7 @@ impl Refusal {
             Self::Garbage => "500 5.5.2 A command is a line of ASCII text".to_owned(),
             Self::Syntax(wanted) => format!("501 5.5.4 Syntax: {wanted}"),
             Self::Parameter => "555 5.5.4 Unknown parameter".to_owned(),
+            Self::Unicode => "553 5.6.7 Addresses are ASCII here".to_owned(),
             Self::Size => "501 5.5.4 SIZE wants a number".to_owned(),
         }
     }
@@ -156,6 +172,9 @@ fn path<'a>(rest: &'a str, keyword: &str, wanted: &'static str) -> Result<(Path,
         .map(|(at, _)| at)
         .ok_or(refuse)?;
     let (inside, after) = (&inner[..end], &inner[end + 1..]);
+    if !inside.is_ascii() {
+        return Err(Refusal::Unicode);
+    }
     // `@relay,@relay:` before the address is to be accepted and ignored (RFC 5321 appendix C).
     let text = match inside.strip_prefix('@') {
         Some(route) => route.split_once(':').ok_or(refuse)?.1,
@@ -234,6 +253,20 @@ mod tests {
     }
 
     #[test]
+    fn a_quoted_local_part_is_the_same_address() {
+        let parts = |text: &str| {
+            let path = Path { text: text.into() };
+            let (local, domain) = path.parts();
+            (local.into_owned(), domain.to_owned())
+        };
+        let own = |local: &str| (local.to_owned(), "example.test".to_owned());
+        assert_eq!(parts("taro@example.test"), own("taro"));
+        assert_eq!(parts(r#""taro"@example.test"#), own("taro"));
+        assert_eq!(parts(r#""t\ar\"o@x\\"@example.test"#), own(r#"tar"o@x\"#));
+        assert_eq!(parts("postmaster"), ("postmaster".to_owned(), String::new()));
+    }
+
+    #[test]
     fn what_is_no_command_is_refused_with_its_reason() {
         for (line, refusal) in [
             (&b""[..], Refusal::Unknown),
@@ -250,6 +283,8 @@ mod tests {
             (b"MAIL FROM:<a@b>x", Refusal::Syntax("MAIL FROM:<address>")),
             (b"MAIL FROM:<a@b> SIZE=big", Refusal::Size),
             (b"MAIL FROM:<a@b> SMTPUTF8", Refusal::Parameter),
+            ("MAIL FROM:<太郎@example.test>".as_bytes(), Refusal::Unicode),
+            ("RCPT TO:<taro@例.test>".as_bytes(), Refusal::Unicode),
             (b"MAIL", Refusal::Syntax("MAIL FROM:<address>")),
             (b"RCPT TO:<>", Refusal::Syntax("RCPT TO:<address>")),
             (b"RCPT TO:<a@b> NOTIFY=NEVER", Refusal::Parameter),

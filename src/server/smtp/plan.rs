@@ -252,7 +252,7 @@ impl Session<'_> {
         if !is_local {
             return refuse(format!("550 5.7.1 {to}: relaying denied"));
         }
-        let account = scenario.account(local.trim_matches('"'), domain).or_else(|| is_postmaster.then_some(0));
+        let account = scenario.account(&local, domain).or_else(|| is_postmaster.then_some(0));
         let Some(account) = account else {
             return refuse(format!("550 5.1.1 {to}: no such user here"));
         };
