@@ -117,7 +117,7 @@ fn cut(reply: &str) -> &str {
 
 /// A ticket note about one phase: a code or a whole reply, or a word such as `ok`.
 pub(super) fn noted(key: &FactKey, value: &str, reading: &mut Reading<'_>) {
-    let fine = ["2", "3", "+OK", "ok", "true", "works", "success", "* OK", "成功"];
+    let fine = ["2", "3", "+OK", "ok", "true", "open", "works", "success", "* OK", "成功"];
     if fine.iter().any(|word| value.len() < 40 && value.to_lowercase().starts_with(&word.to_lowercase())) {
         let normal = if &*key.name == "message.refusal" { "none" } else { "ok" };
         return reading.state(key.clone(), normal, value);
@@ -125,6 +125,12 @@ pub(super) fn noted(key: &FactKey, value: &str, reading: &mut Reading<'_>) {
     let silent = ["timeout", "silent", "no answer", "無応答", "none", "nothing"];
     if silent.iter().any(|word| value.to_lowercase().starts_with(word)) {
         return reading.state(key.clone(), "silent", value);
+    }
+    let refused = ["fail", "false", "reject", "refus", "ng", "no", "失敗", "不可"];
+    let bare = !value.contains(|c: char| c.is_ascii_digit() || matches!(c, '[' | '-')) && value.len() < 24;
+    if bare && refused.iter().any(|word| value.to_lowercase().starts_with(word)) {
+        let word = if &*key.name == "message.refusal" { "other" } else { "refused" };
+        return reading.state(key.clone(), word, value);
     }
     match &*key.name {
         "pop3.login" => pop3(value, None, reading),
@@ -185,6 +191,9 @@ fn smtp(reply: &str, piece: &str, phase: Option<&str>, reading: &mut Reading<'_>
         reading.state(FactKey::at(fact, Endpoint::Outgoing), &known, piece);
     }
     reading.state(FactKey::new("message.refusal"), &value, piece);
+    if category == "pop-before-smtp" {
+        reading.state(FactKey::new("client.login-message"), "fetch-first", piece);
+    }
     // The outgoing server is the one that says these; the others come back in a notice as well.
     if ["relay-denied", "auth-required", "sender-rejected", "too-big", "too-many-recipients", "quota-exceeded"]
         .contains(&&*value)
