@@ -1,6 +1,7 @@
-//! The reference server and real clients, on this machine's loopback.
+//! The reference server, on this machine's loopback.
 //!
-//! Every client that is named here has to be installed: a test that did not run says so by failing.
+//! Every program that is named here has to be installed: a test that did not run says so by failing.
+//! What all the real clients do stands in `tests/clients`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
@@ -9,12 +10,10 @@ mod command;
 mod crowd;
 mod dns;
 mod faults;
-mod fetching;
-mod fetching_imap;
 mod harness;
 mod kinds;
 mod library;
 mod scenarios;
-mod sending;
 mod sequences;
 mod steps;
+mod tool;
