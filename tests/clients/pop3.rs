@@ -231,7 +231,7 @@ assert refusal(encrypted).startswith(b"-ERR [IN-USE] ")
 first.quit()
 "#;
     row.cell(Column::Refused, script(refusals)).await;
-    let list = r#"
+    let list = r"
 pop = encrypted()
 count, octets = pop.stat()
 sizes = [int(line.split()[1]) for line in pop.list()[1]]
@@ -240,7 +240,7 @@ assert sizes == [len(fetch(pop, number)) for number in (1, 2, 3, 4)], sizes
 assert len(set(line.split()[1] for line in pop.uidl()[1])) == 4
 assert pop.uidl(4).split()[2] == pop.uidl()[1][3].split()[1]
 pop.quit()
-"#;
+";
     row.cell(Column::List, script(list)).await;
     for (index, message) in messages.iter().enumerate() {
         let fetch =
@@ -250,7 +250,7 @@ pop.quit()
     let top =
         "pop = encrypted()\ntop = pop.top(2, 3)[1]\nassert top[-3:] == [b'.', b'..', b'.one dot'], top\npop.quit()\n";
     row.cell(Column::Fetch, script(top)).await;
-    let delete = r#"
+    let delete = r"
 pop = encrypted()
 before = pop.stat()
 pop.dele(1)
@@ -266,7 +266,7 @@ for number in (1, 2, 3):
     pop.dele(number)
 pop.quit()
 assert encrypted().stat() == (0, 0)
-"#;
+";
     row.cell(Column::Delete, script(delete)).await;
 }
 

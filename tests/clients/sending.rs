@@ -138,13 +138,14 @@ async fn python(served: &Served, message: &Message, lines: &str) {
         r#"
 import smtplib, ssl
 trust = ssl.create_default_context(cafile={ca:?})
-message = open({file:?}, "rb").read()
+message = open("{file}", "rb").read()
 def plain():
     return smtplib.SMTP("127.0.0.1", {submission})
 def encrypted():
     return smtplib.SMTP_SSL("127.0.0.1", {smtps}, context=trust)
 {lines}"#,
         ca = served.ca(),
+        file = file.display(),
         submission = served.port(Role::Submission),
         smtps = served.port(Role::Smtps),
     );
