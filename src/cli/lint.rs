@@ -49,6 +49,9 @@ fn annotation(problem: &Problem) -> String {
     )
 }
 
+/// Bytes of a line that is shown as a whole.
+const LONGEST_LINE: usize = 1_000;
+
 /// A text without signs that move the cursor, each of its bytes at its place.
 fn harmless(text: &str) -> String {
     let plain = |c: char| match c {
@@ -77,8 +80,13 @@ fn human(context: &Context, problems: &[Problem], source: &files::RuleSource) ->
             continue;
         };
         let (line, column) = (usize::try_from(place.line).unwrap_or(1), usize::try_from(place.column).unwrap_or(1));
+        // Of a line that no terminal shows only the part around the place.
+        if file.text.lines().nth(line - 1).is_some_and(|text| text.len() > LONGEST_LINE) {
+            let _ = writeln!(out, "{place}: {title}\n{}", problem.excerpt(&source.files).unwrap_or_default());
+            continue;
+        }
         let offset = SourceOffset::from_location(&*file.text, line, column);
-        let length = file.text[offset.offset()..].find(['\n', ',', '}', ']']).unwrap_or(1).max(1);
+        let length = file.text[offset.offset()..].find(['\n', '\r', ',', '}', ']']).unwrap_or(1).max(1);
         let report = miette::Report::new(
             miette::MietteDiagnostic::new(title)
                 .with_severity(severity)

@@ -5,7 +5,7 @@ use crate::{
     fact::{AskCost, Condition, Domain, FactBase, Slot, Unknown},
     rule::{RuleBase, likelihood},
 };
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 /// The least gain for which a person is bothered, in thousandths of a bit.
 pub const LEAST_GAIN: i64 = 50;
@@ -57,8 +57,11 @@ pub fn candidates(rules: &RuleBase, facts: &FactBase, scores: &Scores, paths: &P
         }
     }
     for (about, condition) in vocabulary.definitions() {
-        let mut needed = Vec::new();
-        undecided(rules, facts, condition, &mut needed);
+        let gain = entropy.gain(rules, scores, about);
+        if gain < LEAST_GAIN {
+            continue;
+        }
+        let needed = undecided(rules, facts, condition);
         // All of it must be open: a question whose answer decides nothing is a burden.
         let Some(mut open) =
             needed.into_iter().map(|slot| Some((slot, open(slot)?))).collect::<Option<Vec<(Slot, (AskCost, usize))>>>()
@@ -68,7 +71,6 @@ pub fn candidates(rules: &RuleBase, facts: &FactBase, scores: &Scores, paths: &P
         open.sort_by_key(|(_, (_, rank))| *rank);
         if let [(slot, (cost, rank)), further @ ..] = &open[..] {
             let further = further.iter().map(|(_, (cost, _))| cost.duration() + READING).sum();
-            let gain = entropy.gain(rules, scores, about);
             offer(Candidate { slot: *slot, gain, cost: *cost, further, rank: *rank, about });
         }
     }
@@ -77,26 +79,29 @@ pub fn candidates(rules: &RuleBase, facts: &FactBase, scores: &Scores, paths: &P
 }
 
 /// The facts on which a condition still depends, through definitions: parts that are decided do not
-/// count.
-fn undecided(rules: &RuleBase, facts: &FactBase, condition: &Condition, found: &mut Vec<Slot>) {
-    if condition.evaluate(facts).is_some() {
-        return;
-    }
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| undecided(rules, facts, part, found));
+/// count. Each definition is looked at once, however many others rest on it.
+fn undecided(rules: &RuleBase, facts: &FactBase, condition: &Condition) -> BTreeSet<Slot> {
+    let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    let mut open = vec![condition];
+    while let Some(condition) = open.pop() {
+        if condition.evaluate(facts).is_some() {
+            continue;
         }
-        Condition::Not(part) => undecided(rules, facts, part, found),
-        Condition::Test(_) | Condition::Either(_) | Condition::Group(..) => {
-            for test in condition.tests() {
-                match &rules.vocabulary().of(test.slot).condition {
-                    Some(definition) => undecided(rules, facts, definition, found),
-                    None if facts.code(test.slot).is_some() || found.contains(&test.slot) => {}
-                    None => found.push(test.slot),
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => open.extend(parts),
+            Condition::Not(part) => open.push(part),
+            Condition::Test(_) | Condition::Either(_) | Condition::Group(..) => {
+                for test in condition.tests() {
+                    match &rules.vocabulary().of(test.slot).condition {
+                        Some(definition) if seen.insert(test.slot) => open.push(definition),
+                        None if facts.code(test.slot).is_none() => drop(found.insert(test.slot)),
+                        _ => {}
+                    }
                 }
             }
         }
     }
+    found
 }
 
 /// Whether a fact is unknown and nobody has said that they do not know it. A number has no choices to

@@ -5,7 +5,7 @@ use super::{
     Vocabulary,
     reader::{hint, is_refused},
 };
-use crate::source::{Node, Place, Problem, SourceFile, Sp, nearest, parse};
+use crate::source::{Node, Place, Problem, SourceFile, Sp, nearest, parse_all};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
@@ -35,9 +35,9 @@ pub(super) fn read(files: &[&SourceFile]) -> (Vocabulary, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut parsed = Vec::new();
     for file in files {
-        match parse::<FactsFile>(file) {
+        match parse_all::<FactsFile>(file) {
             Ok(written) => parsed.push((*file, written)),
-            Err(problem) => problems.push(problem),
+            Err(mut found) => problems.append(&mut found),
         }
     }
     let mut facts: Vec<FactDefinition> = Vec::new();

@@ -1,15 +1,27 @@
 //! What a definition or a condition rests on.
 
 use super::{Condition, FactBase, FactKey, Observation, Slot, condition::Test};
+use std::collections::BTreeSet;
 
 impl FactBase {
     /// The reports by which a definition is what it is: of a true one those that make it true, of a
     /// false one those that speak against it. Definitions within are followed to the reports below.
     /// Empty for a fact that is no definition.
     pub fn support(&self, key: &FactKey) -> Vec<&Observation> {
-        let mut found = Vec::new();
-        if let Some(slot) = self.vocabulary().slot(key) {
-            self.collect(slot, &mut found);
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+        let mut open: Vec<Slot> = self.vocabulary().slot(key).into_iter().collect();
+        while let Some(slot) = open.pop() {
+            if !seen.insert(slot) {
+                continue;
+            }
+            match (&self.vocabulary().of(slot).condition, self.known_at(slot)) {
+                (Some(condition), Some((value, _))) => {
+                    let tests = self.deciding(condition, value.as_word() == Some("true"));
+                    open.extend(tests.into_iter().rev().map(|test| test.slot));
+                }
+                (None, _) if seen.len() > 1 => found.extend(self.at(slot)),
+                _ => {}
+            }
         }
         found
     }
@@ -29,21 +41,6 @@ impl FactBase {
 
     fn is(&self, condition: &Condition, truth: bool) -> bool {
         condition.evaluate(self).is_some_and(|(known, _)| known == truth)
-    }
-
-    fn collect<'a>(&'a self, slot: Slot, found: &mut Vec<&'a Observation>) {
-        let Some(condition) = &self.vocabulary().of(slot).condition else { return };
-        let Some((value, _)) = self.known_at(slot) else { return };
-        let truth = value.as_word() == Some("true");
-        for test in self.deciding(condition, truth) {
-            if self.vocabulary().of(test.slot).condition.is_some() {
-                self.collect(test.slot, found);
-            } else if let Some(report) = self.at(test.slot)
-                && !found.iter().any(|known| known.key == report.key)
-            {
-                found.push(report);
-            }
-        }
     }
 
     /// The tests by which a condition that is known to be `truth` is so: of an AND that holds all, of

@@ -3,10 +3,18 @@
 //!
 //! Each check has a code, which `rules/README.md` explains. Start with [`lint`].
 
+mod conditions;
+mod evidence;
+mod logic;
+mod paths;
 mod patterns;
 mod rules;
 mod tests;
 mod texts;
+mod typical;
+
+#[cfg(test)]
+mod provoked;
 
 use crate::{
     locale::TextFile,
@@ -15,12 +23,19 @@ use crate::{
     ruletest, server,
     source::{Problem, SourceFile},
 };
+use std::sync::Arc;
 
 /// All findings about `files` and the texts, built-in ones and `added`, in the order of their places.
 pub fn lint(files: &[SourceFile], added: &[TextFile]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut collect = |found: Vec<Problem>| problems.extend(found);
-    let rules = RuleBase::load(files).map_err(&mut collect).ok();
+    let rules = RuleBase::load(files).map_err(&mut collect).ok().map(Arc::new);
+    if let Some(rules) = &rules {
+        for check in [conditions::check, evidence::check, paths::check] {
+            collect(check(rules));
+        }
+        collect(typical::check(rules));
+    }
     let bad_patterns = Patterns::check(files);
     let readable = bad_patterns.iter().all(|problem| problem.code == "example-mismatch");
     collect(bad_patterns);

@@ -175,15 +175,17 @@ fn read_files<'t>(files: impl Iterator<Item = (String, &'t str)>, problems: &mut
                 resource
             }
         };
+        let mut behind = 0;
         for entry in &resource.body {
             let Entry::Message(message) = entry else { continue };
             let id = message.id.name;
-            // The syntax tree has no places; a message begins a line.
-            let start = text.match_indices(id).map(|(start, _)| start).find(|start| {
+            // The syntax tree has no places; a message begins a line, behind the one before.
+            let start = text[behind..].match_indices(id).map(|(start, _)| behind + start).find(|start| {
                 let rest = &text[start + id.len()..];
                 (*start == 0 || text[..*start].ends_with('\n')) && rest.trim_start_matches(' ').starts_with('=')
             });
-            let place = at(start.unwrap_or(0));
+            behind = start.map_or(behind, |start| start + id.len());
+            let place = at(start.unwrap_or(behind));
             let mut insert = |id: String, pattern: Option<&Pattern<&str>>| {
                 let mut variables = BTreeSet::new();
                 if let Some(pattern) = pattern {

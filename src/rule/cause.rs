@@ -3,7 +3,7 @@
 use super::Files;
 use crate::{
     fact::{Accepts, Condition, Domain, FactKey, Frequency, Reader, Slot, Test, Value, Vocabulary},
-    source::{Node, Place, Problem, SourceFile, Sp, parse},
+    source::{Node, Place, Problem, SourceFile, Sp, parse_all},
 };
 use serde::Deserialize;
 use std::sync::Arc;
@@ -140,10 +140,10 @@ pub(super) fn read(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Ve
 }
 
 fn read_one(file: &SourceFile, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Option<Cause> {
-    let written: CauseFile = match parse(file) {
+    let written: CauseFile = match parse_all(file) {
         Ok(written) => written,
-        Err(problem) => {
-            problems.push(problem);
+        Err(mut found) => {
+            problems.append(&mut found);
             return None;
         }
     };

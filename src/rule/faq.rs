@@ -3,7 +3,7 @@
 use super::{Era, Files};
 use crate::{
     fact::{Condition, FactKey, Reader, Slot, Vocabulary},
-    source::{Node, Place, Problem, SourceFile, Sp, parse},
+    source::{Node, Place, Problem, SourceFile, Sp, parse_all},
 };
 use serde::Deserialize;
 use std::sync::Arc;
@@ -109,10 +109,10 @@ pub(super) fn read<'f>(
 ) -> Vec<Section> {
     let mut sections = super::Layered::new();
     for file in files {
-        let written: FaqFile = match parse(file) {
+        let written: FaqFile = match parse_all(file) {
             Ok(written) => written,
-            Err(problem) => {
-                problems.push(problem);
+            Err(mut found) => {
+                problems.append(&mut found);
                 continue;
             }
         };

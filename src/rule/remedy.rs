@@ -4,7 +4,7 @@ use super::Files;
 use crate::{
     fact::{AskCost, Condition, Endpoint, FactKey, Reader, Slot, Vocabulary},
     settings::{Change, MailProtocol, Side, UserForm},
-    source::{Node, Place, Problem, SourceFile, Sp, parse},
+    source::{Node, Place, Problem, SourceFile, Sp, parse_all},
 };
 use serde::Deserialize;
 use std::sync::Arc;
@@ -150,10 +150,10 @@ pub(super) fn read(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Ve
 }
 
 fn read_one(file: &SourceFile, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Option<Remedy> {
-    let written: RemedyFile = match parse(file) {
+    let written: RemedyFile = match parse_all(file) {
         Ok(written) => written,
-        Err(problem) => {
-            problems.push(problem);
+        Err(mut found) => {
+            problems.append(&mut found);
             return None;
         }
     };

@@ -3,7 +3,7 @@
 use crate::{
     engine::{Status, Verdict},
     session::Mode,
-    source::{Layer, Place, Problem, SourceFile, Sp, parse},
+    source::{Layer, Place, Problem, SourceFile, Sp, parse_all},
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -186,9 +186,9 @@ pub fn read(files: &[SourceFile]) -> Result<Vec<TestFile>, Vec<Problem>> {
     let mut tests = Vec::new();
     let mut problems = Vec::new();
     for file in files.iter().filter(|file| file.name.ends_with(".test.yaml")) {
-        match parse::<Vec<TestCase>>(file) {
+        match parse_all::<Vec<TestCase>>(file) {
             Ok(cases) => tests.push(TestFile { source: file.clone(), tests: cases }),
-            Err(problem) => problems.push(problem),
+            Err(mut found) => problems.append(&mut found),
         }
     }
     let mut seen: HashMap<String, (Layer, Place)> = HashMap::new();

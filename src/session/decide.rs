@@ -17,7 +17,7 @@ use std::{collections::BTreeSet, sync::Arc};
 const COMPLAINT: &str = "case.complaint";
 /// The most questions of a session, and how many more each remedy that is tried allows. People lose
 /// patience, and what fourteen answers do not show, a fifteenth does not either.
-const QUESTIONS: usize = 14;
+pub const QUESTIONS: usize = 14;
 const QUESTIONS_PER_REMEDY: usize = 2;
 /// From here on no question is asked but one that would confirm.
 const SURE: f64 = 0.90;

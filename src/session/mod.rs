@@ -13,6 +13,7 @@ mod state;
 mod summary;
 mod view;
 
+pub use decide::QUESTIONS;
 pub use event::{Conclusion, Consent, Event, Mode, Offer, Outcome, Question, Step};
 pub use path::{Path, PathSection, PathStep, Standing};
 pub use summary::{Summary, SummaryState};

@@ -93,7 +93,7 @@ pub struct ProfileFile {
     pub servers: Vec<ServerRecord>,
     /// Which host answers at each standard role; where one is missing, the configured host is asked.
     #[serde(default)]
-    pub roles: BTreeMap<String, String>,
+    pub roles: BTreeMap<Sp<String>, String>,
     /// Words that the texts of this provider's causes and remedies use, such as `size-limit`.
     #[serde(default)]
     pub variables: BTreeMap<String, String>,
@@ -117,7 +117,6 @@ impl Profile {
     /// What is wrong in the file, with its place.
     pub fn read(file: &SourceFile) -> Result<Self, Problem> {
         let written: ProfileFile = parse(file)?;
-        let place = file.place(written.provider.at);
         let roles = written
             .roles
             .into_iter()
@@ -127,8 +126,8 @@ impl Profile {
                 }
                 _ => Err(Problem::error(
                     "unknown-role",
-                    place.clone(),
-                    format!("`{role}` is not one of smtp25, submission, smtps, pop3, pop3s, imap, imaps"),
+                    file.place(role.at),
+                    format!("`{}` is not one of smtp25, submission, smtps, pop3, pop3s, imap, imaps", role.v),
                 )),
             })
             .collect::<Result<_, _>>()?;

@@ -9,12 +9,14 @@ mod fault;
 mod nearest;
 mod node;
 mod problem;
+mod several;
 mod spanned;
 
 pub use builtin::{builtin, is_builtin};
 pub use nearest::nearest;
 pub use node::{Node, NodeKind};
 pub use problem::{Level, Place, Problem};
+pub use several::parse_all;
 pub use spanned::Sp;
 
 use serde::de::DeserializeOwned;

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where")]
 
+mod bad_input;
+
 use std::{fs, path::Path, process::Command};
 
 /// A directory with files, and the program in it.

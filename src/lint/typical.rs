@@ -1,0 +1,206 @@
+//! Each cause is found in the case that its own signs describe: first on the spot, among the first three on the phone,
+//! and before the questions run out.
+//!
+//! In a typical case every fact that the cause mentions is as it most often is (of several values the one that is written
+//! first), and all others are normal. On the spot what the cause mentions is measured, and all else where nothing of that
+//! is out of order; on the phone people say what they are asked for.
+
+use super::logic::{Formula, Formulas, Query};
+use crate::{
+    engine::Status,
+    fact::{AskCost, Domain, FactDefinition, Frequency, Observation, Origin, Slot, Unknown, Value, Vocabulary},
+    rule::{Cause, RuleBase, Sign, distribution},
+    session::{self, Event, Mode, Session, Step},
+    source::Problem,
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Rules with more signs than this are only read: a session of each cause would take minutes.
+const MOST_SIGNS: usize = 2_500;
+/// No session takes more steps; that one ends is for the session to see to.
+const STEPS: usize = 100;
+/// A cause is found on the phone where it stands among so many.
+const ON_THE_PHONE: usize = 3;
+
+pub fn check(rules: &Arc<RuleBase>) -> Vec<Problem> {
+    let signs: usize = rules.causes().iter().map(|cause| cause.signs.len()).sum();
+    if signs > MOST_SIGNS {
+        let place = rules.causes()[0].place.clone();
+        let message = format!(
+            "{signs} signs are too many to play the typical case of each cause; only `test` shows whether they are found"
+        );
+        return vec![Problem::warning("not-played", place, message)];
+    }
+    let formulas = Formulas::new(rules.vocabulary());
+    // A cause that only a condition can confirm has no typical case.
+    let causes = rules.causes().iter().filter(|cause| !cause.signs.is_empty());
+    causes.flat_map(|cause| of_cause(rules, &formulas, cause)).collect()
+}
+
+fn of_cause(rules: &Arc<RuleBase>, formulas: &Formulas<'_>, cause: &Cause) -> Vec<Problem> {
+    let typical = typical(rules.vocabulary(), formulas, cause);
+    let mut problems = Vec::new();
+    for (mode, name, most) in [(Mode::Onsite, "on the spot", 1), (Mode::Phone, "on the phone", ON_THE_PHONE)] {
+        let played = play(rules, &typical, mode);
+        let place = played.ranking.iter().position(|id| *id == cause.id);
+        if mode == Mode::Phone
+            && place.is_none_or(|place| place >= most)
+            && needs_measuring(rules.vocabulary(), formulas, cause)
+        {
+            continue;
+        }
+        if place.is_none_or(|place| place >= most) {
+            let before: Vec<&str> = played.ranking.iter().take(most).map(|id| &**id).collect();
+            let message = format!(
+                "the typical case of `{}` leads to {} {name}, after {}; what tells them apart?",
+                cause.id,
+                before.join(", "),
+                if played.asked.is_empty() { "no question".to_owned() } else { played.asked.join(", ") }
+            );
+            problems.push(Problem::error("not-found", cause.place.clone(), message));
+        } else if played.ran_out {
+            let message = format!(
+                "the typical case of `{}` takes all {} questions {name}, and nothing is sure then",
+                cause.id,
+                session::QUESTIONS
+            );
+            problems.push(Problem::error("too-many-questions", cause.place.clone(), message));
+        }
+    }
+    problems
+}
+
+/// What came of a session.
+struct Played {
+    ranking: Vec<Arc<str>>,
+    asked: Vec<String>,
+    /// Whether the questions ended before anything was likely.
+    ran_out: bool,
+}
+
+/// Everything that is so in a typical case: facts that the cause mentions, and those that make its definitions so.
+type Case = BTreeMap<Slot, Value>;
+
+fn typical(vocabulary: &Vocabulary, formulas: &Formulas<'_>, cause: &Cause) -> Case {
+    let mut case = Case::new();
+    let mut slots: Vec<Slot> = cause.signs.iter().map(|sign| sign.slot).collect();
+    slots.sort_unstable();
+    slots.dedup();
+    for slot in slots.into_iter().filter(|slot| vocabulary.of(*slot).condition.is_none()) {
+        let signs: Vec<&Sign> = cause.signs.iter().filter(|sign| sign.slot == slot).collect();
+        if let Some(code) = usual(vocabulary, slot, &signs) {
+            case.insert(slot, value(vocabulary.of(slot), code));
+        }
+    }
+    let first = |slot: Slot| Some(case.get(&slot).cloned().unwrap_or_else(|| normal(vocabulary, slot)));
+    if let Some((formulas, concluded)) = concluded(vocabulary, formulas, cause) {
+        // What is measured is so on the spot without anybody being asked.
+        let measured = |slot: Slot| !vocabulary.of(slot).probes.is_empty();
+        let ways: [&dyn Fn(Slot) -> bool; 2] = [&measured, &|_| true];
+        let found = ways.into_iter().find_map(|known| {
+            formulas.example(concluded, &Query { first: &first, known, ..Query::of(true) }).flatten()
+        });
+        case.extend(found.unwrap_or_default());
+    }
+    case
+}
+
+/// Whether a sign that is always there can be learnt by no question that takes a look: on the phone nobody may know of
+/// it, and nobody is sent elsewhere for a cause that is not likely anyhow.
+fn needs_measuring(vocabulary: &Vocabulary, formulas: &Formulas<'_>, cause: &Cause) -> bool {
+    let can_be_asked = |slot: Slot| {
+        let fact = vocabulary.of(slot);
+        fact.ask.is_some_and(|cost| cost <= AskCost::Look) && matches!(fact.domain, Domain::Words(_))
+    };
+    cause.signs.iter().filter(|sign| sign.frequency == Frequency::Always).any(|sign| {
+        let mut formulas = formulas.clone();
+        let sign = formulas.is(sign.slot, &sign.accepts);
+        formulas.example(sign, &Query { known: &can_be_asked, ..Query::of(true) }) == Some(None)
+    })
+}
+
+/// The value that a fact has most often, by the signs of one cause on it.
+fn usual(vocabulary: &Vocabulary, slot: Slot, signs: &[&Sign]) -> Option<usize> {
+    let often = signs.iter().filter(|sign| is_usual(sign.frequency)).min_by_key(|sign| sign.frequency);
+    match often {
+        Some(sign) => sign.codes.first().copied(),
+        None => {
+            let said: Vec<_> = signs.iter().map(|sign| (sign.frequency.probability(), &*sign.codes)).collect();
+            distribution(&said, vocabulary.otherwise(slot)).ok().map(|shares| most(&shares))
+        }
+    }
+}
+
+fn is_usual(frequency: Frequency) -> bool {
+    matches!(frequency, Frequency::Always | Frequency::Usually)
+}
+
+/// That the definitions which are usually so are so.
+fn concluded<'v>(
+    vocabulary: &'v Vocabulary,
+    formulas: &Formulas<'v>,
+    cause: &Cause,
+) -> Option<(Formulas<'v>, Formula)> {
+    let signs = cause.signs.iter().filter(|sign| is_usual(sign.frequency));
+    let signs: Vec<_> = signs.filter(|sign| vocabulary.of(sign.slot).condition.is_some()).collect();
+    if signs.is_empty() {
+        return None;
+    }
+    let mut formulas = formulas.clone();
+    let parts: Vec<Formula> = signs.iter().map(|sign| formulas.is(sign.slot, &sign.accepts)).collect();
+    let all = formulas.all(&parts);
+    Some((formulas, all))
+}
+
+fn normal(vocabulary: &Vocabulary, slot: Slot) -> Value {
+    value(vocabulary.of(slot), most(vocabulary.otherwise(slot)))
+}
+
+/// The number of the largest share, the first of several.
+fn most(shares: &[f64]) -> usize {
+    (0..shares.len()).fold(0, |best, code| if shares[code] > shares[best] { code } else { best })
+}
+
+/// The value of this number; of an interval the least that is in it.
+fn value(fact: &FactDefinition, code: usize) -> Value {
+    match &fact.domain {
+        Domain::Words(words) => Value::Word(words[code].clone()),
+        Domain::Number { cuts, .. } => {
+            Value::Number(code.checked_sub(1).and_then(|cut| cuts[cut].checked_add(1)).unwrap_or(0))
+        }
+    }
+}
+
+fn play(rules: &Arc<RuleBase>, case: &Case, mode: Mode) -> Played {
+    let vocabulary = rules.vocabulary();
+    let mut session = Session::new(rules.clone());
+    session.apply(Event::Mode(mode));
+    if mode == Mode::Onsite {
+        // What is measured counts as it stands, though nobody has named any server.
+        session.apply(Event::Unattended);
+        let is_measured = |slot: &Slot| !vocabulary.of(*slot).probes.is_empty();
+        let is_odd = |slot: &Slot, value: &Value| value.as_word().is_some() && *value != normal(vocabulary, *slot);
+        let all_normal = !case.iter().any(|(slot, value)| is_measured(slot) && is_odd(slot, value));
+        for slot in vocabulary.all_slots().filter(is_measured) {
+            let Some(value) = case.get(&slot).cloned().or_else(|| all_normal.then(|| normal(vocabulary, slot))) else {
+                continue;
+            };
+            session.apply(Event::Observed(Observation::measured(vocabulary.key(slot), value)));
+        }
+    }
+    let mut asked = Vec::new();
+    for _ in 0..STEPS {
+        let Step::Ask(question) = session.next_step() else { break };
+        asked.push(question.fact.to_string());
+        let value = vocabulary.slot(&question.fact).map(|slot| {
+            let known = case.get(&slot).cloned();
+            known.unwrap_or_else(|| normal(vocabulary, slot))
+        });
+        let report = vocabulary.report(question.fact, value.ok_or(Unknown::DontKnow), Origin::Answer);
+        session.apply(Event::Observed(report));
+    }
+    let findings = session.diagnosis().findings;
+    let sure = findings.first().is_some_and(|first| matches!(first.status, Status::Confirmed | Status::Likely));
+    let ran_out = asked.len() >= session::QUESTIONS && !sure;
+    Played { ranking: findings.into_iter().map(|finding| finding.cause).collect(), asked, ran_out }
+}
