@@ -1,4 +1,4 @@
-//! Is the interview better than the FAQ that it comes from? `cargo run --release --example interview [-- --cases N]`
+//! Is the interview better than the FAQ that it comes from? `cargo run --release --example interview [-- --cases N --by-cause]`
 //!
 //! Cases are drawn from the rules, but not as the rules say: every frequency is off by some factor, one sign in ten is
 //! unknown to the rules that conduct the interview, one case in twelve has two faults, and each person is of a type that
@@ -14,7 +14,7 @@ mod case;
 
 use case::{Case, World, answer, measured};
 use mailmedic::{
-    engine::{Paths, Place, Scores, Status},
+    engine::{Paths, Place, SURE, Scores, Status},
     fact::{Endpoint, FactBase, FactKey, Origin, Slot, Unknown},
     rule::Section,
     session::{Consent, Event, Mode, Outcome, Session, Step},
@@ -24,8 +24,6 @@ use mailmedic::{
 const CASES: usize = 4000;
 const QUESTIONS: usize = 14;
 const REMEDIES: usize = 4;
-/// From here on the session says that it is sure.
-const SURE: f64 = 0.90;
 
 /// What came of one case.
 #[derive(Default, Clone, Copy)]
@@ -204,12 +202,30 @@ fn row(name: &str, scores: &[Score], confident: bool) {
     );
 }
 
+/// The causes that are found least often, in the first place and among three.
+fn rows_of_causes(world: &World, cases: &[Case], scores: &[Score]) {
+    let mut causes: Vec<_> = (0..world.full.causes().len())
+        .map(|cause| {
+            let own = cases.iter().zip(scores).filter(|(case, _)| case.causes[0] == cause).map(|(_, score)| score);
+            let own: Vec<&Score> = own.collect();
+            let first = own.iter().filter(|score| score.first).count();
+            (own.len() - first, own.len(), own.iter().filter(|score| score.first_three).count(), cause)
+        })
+        .collect();
+    causes.sort_unstable_by(|a, b| b.cmp(a));
+    for (missed, all, of_three, cause) in causes.into_iter().take(25) {
+        let id = &world.full.causes()[cause].id;
+        println!("    {id:32} {all:4} cases, {:4} first, {of_three:4} of three", all - missed);
+    }
+}
+
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let cases = match &words[..] {
-        [option, number] if option == "--cases" => number.parse().unwrap_or(CASES).max(1),
+        [option, number, ..] if option == "--cases" => number.parse().unwrap_or(CASES).max(1),
         _ => CASES,
     };
+    let by_cause = words.iter().any(|word| word == "--by-cause");
     let world = World::new();
     let cases: Vec<Case> = (0..cases as u64).map(|number| world.case(number)).collect();
     println!("{} cases among {} causes", cases.len(), world.full.causes().len());
@@ -235,6 +251,9 @@ fn main() {
         });
         for (name, scores, confident) in all {
             row(&format!("{noise}, {name}"), &scores, confident);
+            if by_cause && confident {
+                rows_of_causes(&world, &cases, &scores);
+            }
         }
     }
 }

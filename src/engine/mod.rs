@@ -14,7 +14,7 @@ mod select;
 pub use diagnose::{diagnose, ledger};
 pub use diagnosis::{Diagnosis, Evidence, Finding, Points, Status, Verdict};
 pub use path::{Paths, Place};
-pub use score::{LIKELY, NOT_FIXED, Scores, Treatment};
+pub use score::{LIKELY, NOT_FIXED, SURE, Scores, Treatment};
 pub use select::{Candidate, LEAST_GAIN, READING, can_be_asked, candidates, choose};
 
 #[cfg(test)]

@@ -283,3 +283,38 @@ fn branches_that_lead_in_a_circle_end() {
     let slot = rules.vocabulary().slot(&FactKey::new("env.other")).unwrap();
     assert_eq!(paths.place(slot), Place::OffPath, "nothing leads into the circle");
 }
+
+#[test]
+fn what_was_only_told_confirms_a_cause_that_the_rest_does_not_speak_against() {
+    let rules = rules(&[
+        ("causes/a/odd.yaml", "cause: odd\nhow_common: rare\nconfirmed_if: {client.port: 25, client.memory: low}\n"),
+        (
+            "causes/a/sure.yaml",
+            "cause: sure\nhow_common: common\nsigns:\n  always: [{tcp.connect@outgoing: timeout}]\n",
+        ),
+        ("causes/a/told.yaml", "cause: told\nhow_common: rare\nconfirmed_if: {client.port: 25}\n"),
+        (
+            "causes/a/both.yaml",
+            "cause: both\nhow_common: rare\nconfirmed_if: {client.port: 25, tcp.connect@outgoing: [timeout, refused]}\n",
+        ),
+    ]);
+    let of = |facts: &[(&str, &str, Trust)], id: &str| {
+        let scores = scores(&rules, facts);
+        let number = rules.cause_number(id).unwrap();
+        (scores.status(number), scores.probability(number), scores.leader() == Some(number))
+    };
+    let told = ("client.port", "25", Trust::Seen);
+    // One of a few rare causes, and nothing else is known: it leads, but it is not settled.
+    assert_eq!(of(&[told], "told"), (Status::Likely, 0.5, true));
+    // By measurements it would be settled.
+    let (status, probability, _) = of(&[("client.port", "25", Trust::Measured)], "told");
+    assert_eq!((status, probability), (Status::Confirmed, 0.95));
+    // One measurement among what confirms is enough.
+    let (status, ..) = of(&[told, ("tcp.connect@outgoing", "refused", Trust::Measured)], "both");
+    assert_eq!(status, Status::Confirmed);
+    // What is as good as found by itself stands before what was told.
+    let timeout = ("tcp.connect@outgoing", "timeout", Trust::Measured);
+    assert_eq!(of(&[timeout], "sure").0, Status::Likely);
+    assert!(of(&[timeout], "sure").1 >= SURE);
+    assert_eq!(of(&[told, timeout], "told"), (Status::Likely, 0.5, false));
+}

@@ -12,7 +12,7 @@ const MOST_TRIES: usize = 10_000;
 /// Facts that one search may set; each is a level of it.
 const MOST_FACTS: usize = 64;
 /// Parts of conditions that one search may look at.
-const MOST_NODES: usize = 2_000;
+const MOST_NODES: usize = 500;
 
 /// Facts with values, by which a condition is decided. All others may be anything.
 pub type Example = BTreeMap<Slot, Value>;

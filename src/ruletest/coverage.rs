@@ -31,7 +31,7 @@ impl Share {
 pub struct Coverage {
     /// Causes that some test finds.
     pub causes: Share,
-    /// Signs whose fact some test of that cause knows.
+    /// Signs whose fact speaks for the cause, or against it, in some test of that cause.
     pub signs: Share,
     /// Entries of the trees whose causes some test finds.
     pub entries: Share,
@@ -46,11 +46,14 @@ impl Coverage {
         let mut found = BTreeSet::new();
         let mut remedies = BTreeSet::new();
         let mut signs = BTreeSet::new();
-        for trace in results.iter().filter(|result| result.passed()).filter_map(|result| result.trace.as_ref()) {
-            let Some(finding) = trace.diagnosis.found() else { continue };
-            found.insert(finding.cause.to_string());
+        for result in results.iter().filter(|result| result.passed()) {
+            let Some(trace) = &result.trace else { continue };
             remedies.extend(trace.remedy.as_ref().map(ToString::to_string));
-            signs.extend(finding.because.iter().map(|line| format!("{} {}", finding.cause, line.observation.key)));
+            found.extend(trace.diagnosis.found().map(|finding| finding.cause.to_string()));
+            if let Some(finding) = trace.diagnosis.finding(&result.cause) {
+                let lines = finding.because.iter().chain(&finding.against);
+                signs.extend(lines.map(|line| format!("{} {}", finding.cause, line.observation.key)));
+            }
         }
         let rules = &bench.rules;
         let all_signs = rules

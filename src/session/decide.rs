@@ -6,7 +6,7 @@ use super::{
     view::{View, released},
 };
 use crate::{
-    engine::{self, Candidate, Place, Status, can_be_asked},
+    engine::{self, Candidate, Place, SURE, Status, can_be_asked},
     fact::{AskCost, Condition, FactKey, Origin, Slot, Trust},
     rule::{Remedy, Risk, RuleBase},
     settings::{Change, Profile, Settings, Side},
@@ -19,8 +19,6 @@ const COMPLAINT: &str = "case.complaint";
 /// patience, and what fourteen answers do not show, a fifteenth does not either.
 pub const QUESTIONS: usize = 14;
 const QUESTIONS_PER_REMEDY: usize = 2;
-/// From here on no question is asked but one that would confirm.
-const SURE: f64 = 0.90;
 /// What a confirming question may cost.
 const CONFIRMING_COST: AskCost = AskCost::Look;
 /// After so many remedies a human takes over.

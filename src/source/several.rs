@@ -18,14 +18,15 @@ pub fn parse_all<T: DeserializeOwned>(file: &SourceFile) -> Result<T, Vec<Proble
         Ok(value) => return Ok(value),
         Err(problem) => vec![problem],
     };
-    let mut rest = file.clone();
+    let (mut rest, mut gaps) = (file.clone(), Vec::new());
     while problems.len() < MOST {
         let last = &problems[problems.len() - 1].place;
         let Some((text, gap)) = without(&rest, (last.line, last.column)) else { break };
-        let gone = std::mem::replace(&mut rest.text, text.into());
+        rest.text = text.into();
+        gaps.push(gap);
         match parse::<T>(&rest) {
-            // What is said about the gap itself is no mistake of the author.
-            Err(next) if next.place.line >= gap.1 && !is_in(gap, &gone, &next) => problems.push(next),
+            // What is said about the gaps themselves is no mistake of the author.
+            Err(next) if next.place.line >= gap.1 && !is_in(&gaps, &file.text, &next) => problems.push(next),
             _ => break,
         }
     }
@@ -36,10 +37,11 @@ pub fn parse_all<T: DeserializeOwned>(file: &SourceFile) -> Result<T, Vec<Proble
 type Lines = (u32, u32);
 
 /// Whether a key that is missing now stands in these lines.
-fn is_in((first, end): Lines, text: &str, problem: &Problem) -> bool {
+fn is_in(gaps: &[Lines], text: &str, problem: &Problem) -> bool {
     let missing = problem.message.strip_prefix("the key `").and_then(|rest| rest.strip_suffix("` is missing here"));
-    let lines = text.split('\n').zip(1..).filter(|(_, number)| (first..end).contains(number));
-    missing.is_some_and(|key| lines.map(|(line, _)| line.trim_start()).any(|line| line.starts_with(key)))
+    let lines = text.split('\n').zip(1..);
+    let mut lines = lines.filter(|(_, number)| gaps.iter().any(|(first, end)| (first..end).contains(&number)));
+    missing.is_some_and(|key| lines.any(|(line, _)| line.trim_start().starts_with(key)))
 }
 
 /// The text without the least entry or element around a place that leaves something beside it, and the lines that it had.

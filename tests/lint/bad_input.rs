@@ -7,8 +7,8 @@ const CAUSE: &str = "causes/ours/ours.yaml";
 const GOOD: &str = "cause: ours\nhow_common: rare\nsigns: {always: [{case.complaint: send}]}\nconfirmed_if: \
                     {client.error: local}\nremedies: [update-mail-program]\n";
 
-/// The longest that a file may keep anybody waiting, on a busy machine and in a build that is not optimized.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// What takes longer would take hours: a second is the rule, also where the machine is busy.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 struct Row {
     what: &'static str,
@@ -141,20 +141,21 @@ fn bad_rules_are_told_with_their_places_and_nothing_is_done_with_them() {
         for (line, expected) in told.iter().zip(row.told) {
             assert!(line.trim_start().starts_with(&format!("pack/{expected}")), "{}: {error}", row.what);
         }
-        // The desk of an author says the same, in every format.
-        for format in ["human", "json", "github"] {
+        // `lint` says the same, to its author's eyes and for the margin of a review.
+        for format in ["human", "github"] {
             let (code, out, error) = pack.run(&["--rules", "pack", "lint", "--format", format]);
-            assert!([1, 65].contains(&code) && out.len() + error.len() < 50_000, "{}: {code} {out}{error}", row.what);
+            assert!([1, 65].contains(&code) && out.len() + error.len() < 20_000, "{}: {code} {out}{error}", row.what);
+            let said = format!("{out}{error}").replace("\n  │ ", " ");
             for expected in row.told {
-                let (place, words) = expected.split_once(": ").unwrap_or((expected, ""));
-                let file = place.split([':', ',', ' ']).next().unwrap_or(place);
-                let said = format!("{out}{error}").replace("\n  │ ", " ");
+                let (place, words) = expected.split_once(": ").unwrap_or(("", expected));
                 let words = words.split(';').next().unwrap_or(words);
-                assert!(
-                    said.contains(file) && (format == "json" || said.contains(words)),
-                    "{} {format}: {said}",
-                    row.what
-                );
+                assert!(said.contains(words), "{} {format}: {said}", row.what);
+                let place = if format == "human" {
+                    place.to_owned()
+                } else {
+                    place.replacen(':', ",line=", 1).replace(':', ",col=")
+                };
+                assert!(said.contains(&place), "{} {format} {place}: {said}", row.what);
             }
         }
     }
@@ -202,10 +203,10 @@ fn many_definitions_keep_nobody_waiting() {
         let last = format!("d.n{}: true", number - 1);
         (facts, GOOD.replace("case.complaint: send", &last).replace("client.error: local", &last))
     };
-    for (facts, cause) in [of(60, &both), of(20_000, &row)] {
+    for (facts, cause) in [of(60, &both), of(5_000, &row)] {
         let pack = Pack::of(&[("facts.yaml", &facts), (CAUSE, &cause)]);
         let start = Instant::now();
-        let test = "- test: ours-is-found\n  mode: phone\n  answers: {case.complaint: send, a.x: high}\n  expect: {top: [ours]}\n";
+        let test = "- test: ours-is-found\n  unattended: true\n  answers: {case.complaint: send, a.x: high}\n  expect: {top: [ours]}\n";
         pack.write("causes/ours/ours.test.yaml", test.as_bytes());
         let (code, out, error) = pack.run(&["--rules", "pack", "test", "--filter", "ours-is-found"]);
         assert_eq!(code, 0, "{out}{error}");
