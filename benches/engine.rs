@@ -1,5 +1,6 @@
 //! How the engine's time grows with the rules: fold + next step at 640, 10,000 and 100,000 signs
-//! (goals: 0.2, 4 and 40 ms), and loading.
+//! (goals: 0.2, 4 and 40 ms), loading and linting (10,000 signs in 0.5 s), and 500 offline tests (2 s).
+//! At the end it prints what a step costs for each sign.
 //!
 //! The generated rule bases look like the real one: eight signs a cause, a quarter of the facts
 //! answered by people, the others measured, each mentioned by about twelve causes.
@@ -9,11 +10,13 @@
 use mailmedic::{
     engine::Status,
     fact::{FactKey, Observation, Origin, Value},
+    lint::lint,
     rule::RuleBase,
-    session::{Event, Session},
+    ruletest::{Bench, NetworkKind, TestFile, read, run},
+    session::{Event, Session, Step},
     source::{SourceFile, builtin},
 };
-use std::{fmt::Write, hint::black_box, sync::Arc};
+use std::{fmt::Write, hint::black_box, sync::Arc, time::Instant};
 
 const SIGNS_PER_CAUSE: usize = 8;
 const CAUSES_PER_FACT: usize = 12;
@@ -21,6 +24,34 @@ const SIGNS: [usize; 3] = [640, 10_000, 100_000];
 
 fn main() {
     divan::main();
+    growth();
+}
+
+/// The shortest of some runs at each size, and what that is for a sign.
+#[allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "it is what the bench is for")]
+fn growth() {
+    const RUNS: usize = 20;
+    println!("fold + next step");
+    for signs in SIGNS {
+        let rules = load(signs);
+        let log = log(&rules);
+        let run = |_| {
+            let start = Instant::now();
+            black_box(step(&rules, &log));
+            start.elapsed()
+        };
+        let best = (0..RUNS).map(run).min().unwrap_or_default();
+        let each = best.as_nanos() as f64 / signs as f64;
+        println!("{signs:8} signs  {:9.3} ms  {each:7.1} ns a sign", best.as_secs_f64() * 1e3);
+    }
+}
+
+fn step(rules: &Arc<RuleBase>, log: &[Event]) -> Step {
+    let mut session = Session::new(rules.clone());
+    for event in log {
+        session.apply(event.clone());
+    }
+    session.next_step()
 }
 
 /// The files of a rule base with so many signs.
@@ -92,13 +123,7 @@ fn fold_and_next_step(bencher: divan::Bencher<'_, '_>, signs: usize) {
     let leader = session.diagnosis().findings[0].clone();
     assert!(leader.status != Status::Confirmed && leader.probability < 0.9, "{leader:?}");
     assert!(session.facts().value(&FactKey::new("case.complaint")).is_ok());
-    bencher.bench_local(|| {
-        let mut session = Session::new(rules.clone());
-        for event in &log {
-            session.apply(event.clone());
-        }
-        black_box(session.next_step())
-    });
+    bencher.bench_local(|| black_box(step(&rules, &log)));
 }
 
 #[divan::bench(args = SIGNS)]
@@ -119,13 +144,7 @@ fn fold_and_next_step_of_the_built_in_rules(bencher: divan::Bencher<'_, '_>) {
         Event::Observed(rules.vocabulary().report(FactKey::new(fact), Ok(value.into()), Origin::Answer))
     };
     let log = [answer("case.complaint", "send"), answer("client.error", "timeout")];
-    bencher.bench_local(|| {
-        let mut session = Session::new(rules.clone());
-        for event in &log {
-            session.apply(event.clone());
-        }
-        black_box(session.next_step())
-    });
+    bencher.bench_local(|| black_box(step(&rules, &log)));
 }
 
 #[divan::bench]
@@ -137,4 +156,34 @@ fn load_the_built_in_rules() -> RuleBase {
 fn load_generated(bencher: divan::Bencher<'_, '_>, signs: usize) {
     let files = generated(signs);
     bencher.bench_local(|| RuleBase::load(&files).unwrap());
+}
+
+#[divan::bench(args = [10_000], sample_count = 10)]
+fn load_and_lint_generated(bencher: divan::Bencher<'_, '_>, signs: usize) {
+    let files = generated(signs);
+    bencher.bench_local(|| lint(&files, &[]));
+}
+
+#[divan::bench(sample_count = 5)]
+fn lint_the_built_in_rules() {
+    black_box(lint(&builtin(), &[]));
+}
+
+/// Tests without a scenario, one after the other.
+#[divan::bench(sample_count = 5)]
+fn five_hundred_offline_tests(bencher: divan::Bencher<'_, '_>) {
+    let files = builtin();
+    let bench = Bench::load(&files, NetworkKind::Simulated).unwrap();
+    let tests: Vec<TestFile> = read(&files).unwrap();
+    let offline = || {
+        let all = tests.iter().flat_map(|file| file.tests.iter().map(move |case| (file, case)));
+        all.filter(|(_, case)| case.scenario.is_none() && case.expect.after_remedy.is_none())
+    };
+    assert!(offline().count() > 0);
+    bencher.bench_local(|| {
+        for (file, case) in offline().collect::<Vec<_>>().into_iter().cycle().take(500) {
+            let result = run(&bench, &file.source.shown, file.cause(), case);
+            assert!(result.passed(), "{:?}", result.faults);
+        }
+    });
 }

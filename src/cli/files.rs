@@ -10,7 +10,7 @@ use crate::{
     source::{Layer, MAX_FILE_BYTES, SourceFile},
 };
 use std::{
-    io::Read,
+    io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
 };
 
@@ -84,7 +84,7 @@ impl RuleSource {
             None => Vec::new(),
         };
         if paths.is_empty() {
-            let mut files = if standard.join("facts.yaml").is_file() {
+            let mut files = if is_whole(standard) {
                 read_rules(standard, Layer::Examined, &context.locale)?
             } else {
                 crate::source::builtin()
@@ -106,7 +106,7 @@ impl RuleSource {
         roots.dedup();
         let mut files = crate::source::builtin();
         // A whole rule base stands for itself; a part adds to the built-in rules.
-        if roots.iter().any(|root| root.join("facts.yaml").is_file()) {
+        if roots.iter().any(|root| is_whole(root)) {
             files.clear();
         }
         let mut texts = Vec::new();
@@ -116,7 +116,7 @@ impl RuleSource {
         }
         files.extend(added);
         texts.extend(context.texts.iter().cloned());
-        let whole = paths.iter().any(|path| path.join("facts.yaml").is_file());
+        let whole = paths.iter().any(|path| is_whole(path));
         let only = if whole { Vec::new() } else { paths.iter().map(|path| shown(path)).collect() };
         Ok(Self { files, texts, only })
     }
@@ -140,6 +140,14 @@ impl RuleSource {
     pub fn selected(&self, tests: Vec<TestFile>) -> Vec<TestFile> {
         tests.into_iter().filter(|file| self.is_selected(&file.source.shown)).collect()
     }
+}
+
+/// Whether a directory holds a whole rule base, not a part that adds to the built-in one: its facts hold the complaint, with
+/// which every session begins. What cannot be read will be told when it is read.
+fn is_whole(dir: &Path) -> bool {
+    let facts = std::fs::File::open(dir.join("facts.yaml"));
+    let lines = facts.map(|file| BufReader::new(file.take(MAX_FILE_BYTES as u64)).lines());
+    lines.into_iter().flatten().map_while(Result::ok).any(|line| line.trim_start().starts_with("case.complaint:"))
 }
 
 /// A path as it is shown: without `./` before it.

@@ -7,6 +7,7 @@
 mod client;
 mod decide;
 mod event;
+mod explanation;
 mod faq;
 mod path;
 mod state;
@@ -15,6 +16,7 @@ mod view;
 
 pub use decide::QUESTIONS;
 pub use event::{Conclusion, Consent, Event, Mode, Offer, Outcome, Question, Step};
+pub use explanation::{Difference, HowKnown, WhatIf, WhyAsked, WhyNot};
 pub use path::{Path, PathSection, PathStep, Standing};
 pub use summary::{Summary, SummaryState};
 

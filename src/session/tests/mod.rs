@@ -1,6 +1,7 @@
 //! What a session does, event by event.
 
 mod bounds;
+mod explanation;
 mod generated;
 
 use super::*;
