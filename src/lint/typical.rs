@@ -88,9 +88,10 @@ fn typical(vocabulary: &Vocabulary, formulas: &Formulas<'_>, cause: &Cause) -> C
     slots.dedup();
     for slot in slots.into_iter().filter(|slot| vocabulary.of(*slot).condition.is_none()) {
         let signs: Vec<&Sign> = cause.signs.iter().filter(|sign| sign.slot == slot).collect();
-        if let Some(code) = usual(vocabulary, slot, &signs) {
-            case.insert(slot, value(vocabulary.of(slot), code));
-        }
+        let value = usual(vocabulary, slot, &signs).map(|code| value(vocabulary.of(slot), code));
+        // What is said to be rare makes its normal value no part of the case: nobody may have measured it.
+        let told = signs.iter().any(|sign| is_usual(sign.frequency));
+        case.extend(value.filter(|value| told || *value != normal(vocabulary, slot)).map(|value| (slot, value)));
     }
     let first = |slot: Slot| Some(case.get(&slot).cloned().unwrap_or_else(|| normal(vocabulary, slot)));
     if let Some((formulas, concluded)) = concluded(vocabulary, formulas, cause) {
