@@ -46,6 +46,8 @@ ask-ui-risk = Mind: { $risk }
 ask-ui-after-remedy = When it is done: k (check again). Or n (it did not help), m (say which mail program it is), b (back), q (end).
 ask-ui-fixed = Checked again: fixed.
 ask-ui-not-fixed = Checked again: not fixed yet.
+ask-ui-put-back = Is the setting in the mail program back as it was before? (y or n)
+ask-ui-hand-over = This is as far as mailmedic gets here. Hand the case over to a human, with this text:
 ask-ui-is-it-fixed = This cannot be measured from here. Does it work now? (y or n)
 
 ui-no-terminal = The full screen needs a terminal, and there is none here. Use `mailmedic check ADDRESS` for a report, `mailmedic ask ADDRESS` for the same questions line by line, or `mailmedic explain TEXT` for an error message.

@@ -44,6 +44,8 @@ ask-ui-risk = ご注意：{ $risk }
 ask-ui-after-remedy = 終わったら k（もう一度確認）。ほかに n（直らなかった）、m（メールソフトを選ぶ）、b（戻る）、q（終わる）。
 ask-ui-fixed = もう一度確認しました：直りました。
 ask-ui-not-fixed = もう一度確認しました：まだ直っていません。
+ask-ui-put-back = メールソフトの設定を元に戻しましたか。（y か n）
+ask-ui-hand-over = ここで調べられることは以上です。次の文面を添えて、担当者に引き継いでください。
 ask-ui-is-it-fixed = ここからは測定できません。いまはうまくいきますか。（y か n）
 
 ui-no-terminal = 全画面の表示には端末が必要ですが、ここにはありません。報告だけなら `mailmedic check アドレス`、一行ずつの質問なら `mailmedic ask アドレス`、エラーの意味なら `mailmedic explain 文章` をお使いください。

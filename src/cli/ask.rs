@@ -174,6 +174,7 @@ impl Interview<'_> {
                         continue;
                     }
                     self.say_diagnosis()?;
+                    self.say_hand_over()?;
                     match self.offer_remedies().await {
                         Ok(true) => {}
                         // What was found has been said already.
@@ -449,7 +450,18 @@ impl Interview<'_> {
             }
         };
         self.happened(Event::Tried { remedy: remedy.clone(), outcome });
-        if outcome == Outcome::Fixed { Err(Stop::Done) } else { Ok(()) }
+        if outcome == Outcome::Fixed {
+            return Err(Stop::Done);
+        }
+        // Who answers from a pipe has written all answers before.
+        let sets = self.client.rules.remedy(remedy).is_some_and(|rule| !rule.sets.is_empty());
+        if sets && self.attended {
+            self.say("ask-ui-put-back", &[])?;
+            if self.yes().await? {
+                self.happened(Event::Tried { remedy: remedy.clone(), outcome: Outcome::Undone });
+            }
+        }
+        Ok(())
     }
 }
 

@@ -187,6 +187,8 @@ impl State {
 
     fn tried(&mut self, rules: &RuleBase, remedy: &Arc<str>, outcome: Outcome, tried_for: Option<usize>) {
         match self.trials.iter_mut().rev().find(|trial| trial.remedy == *remedy) {
+            // That it did not help stays known when its settings are put back.
+            Some(trial) if (trial.outcome, outcome) == (Outcome::NotFixed, Outcome::Undone) => {}
             Some(trial) => trial.outcome = outcome,
             None => self.trials.push(Trial { remedy: remedy.clone(), cause: tried_for, outcome }),
         }

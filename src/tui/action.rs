@@ -132,6 +132,8 @@ pub enum Action {
     Done,
     CheckAgain,
     DidNotHelp,
+    /// It did not help, and its settings are as they were before.
+    PutBack,
     Mend,
     /// Another mail program, whose menus the steps then name.
     Program,

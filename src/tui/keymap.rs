@@ -194,6 +194,7 @@ const CHECKED: &[Binding] = &[
     shown(ENTER, A::Confirm, "key-go-on"),
     shown(&[Letter('y')], A::Yes, "key-yes"),
     shown(&[Letter('n')], A::No, "key-no"),
+    shown(&[Letter('u')], A::PutBack, "key-put-back"),
     shown(&[Letter('k')], A::CheckAgain, "key-check-again"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
     silent(&[Letter('x')], A::Summary, "key-summary"),

@@ -263,6 +263,7 @@ impl Model {
             }
             (Action::Confirm, Place::Checked) => self.checked() != Some(Checked::CannotTell),
             (Action::Yes | Action::No, Place::Checked) => self.checked() == Some(Checked::CannotTell),
+            (Action::PutBack, _) => self.checked() != Some(Checked::Fixed) && self.remedy_has_set(),
             (Action::CheckAgain, Place::Checked) => self.checked() != Some(Checked::Fixed),
             (Action::Number(_) | Action::Confirm, Place::Diagnosis) => !self.offered_remedies().is_empty(),
             (Action::Transcript, _) => !self.rows().is_empty(),
@@ -493,6 +494,11 @@ impl Model {
         }
         let incoming = remedy.verify.iter().any(|(key, _)| key.v.endpoint == Some(Endpoint::Incoming));
         Some(if incoming { Side::Incoming } else { Side::Outgoing })
+    }
+
+    /// Whether the remedy on the screen has changed settings, which can be put back.
+    pub fn remedy_has_set(&self) -> bool {
+        self.remedy().is_some_and(|remedy| !remedy.sets.is_empty())
     }
 
     /// Whether the remedy on the screen changes settings, which the probes then follow.

@@ -4,8 +4,8 @@ use super::{Interview, Stop};
 use crate::{
     engine::{Evidence, Status, Verdict},
     fact::{FactKey, Observation, ProbeRequest},
-    report::{Words, is_aside, rows},
-    session::Question,
+    report::{Words, is_aside, rows, ticket},
+    session::{Conclusion, Question, Step},
     settings::{Found, MailServer, Settings},
 };
 use std::sync::Arc;
@@ -171,6 +171,16 @@ impl Interview<'_> {
         }
         self.say_others("ask-ui-also", 1)?;
         self.say_remedies("ask-ui-what-to-do")
+    }
+
+    /// Where a human is to take over: the case as a text that can be sent.
+    pub(super) fn say_hand_over(&self) -> Result<(), Stop> {
+        if self.session.next_step() != Step::Conclude(Conclusion::HandOver) {
+            return Ok(());
+        }
+        self.say("ask-ui-hand-over", &[])?;
+        self.say_text("")?;
+        self.say_text(&ticket(&self.words(), &self.session, self.recorder.path()))
     }
 
     fn say_remedies(&self, heading: &str) -> Result<(), Stop> {

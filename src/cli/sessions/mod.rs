@@ -118,7 +118,9 @@ pub fn open(path: &Path, rules: &RuleBase) -> Result<Opened, OpenFault> {
     let Journal { events, cut, .. } = journal::read(&bytes, rules).map_err(OpenFault::Bad)?;
     bytes.truncate(cut.map_or(bytes.len(), |cut| cut.whole));
     let file = Whole { file: writable, bytes, cut: cut.is_some() };
-    Ok(Opened { path: path.to_owned(), events, cut: cut.map(|cut| cut.line), file })
+    // It is told where the file lies, wherever somebody will read that.
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    Ok(Opened { path, events, cut: cut.map(|cut| cut.line), file })
 }
 
 /// Why the system does not let a session be kept, in the user's words.

@@ -285,6 +285,64 @@ fn undoing_a_remedy_puts_the_settings_back() {
 }
 
 #[test]
+fn a_remedy_that_did_not_help_stays_evidence_when_its_settings_are_put_back() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    probe(&mut session, &BLOCKED);
+    for outcome in [Outcome::Applied, Outcome::NotFixed, Outcome::Undone] {
+        session.apply(Event::Tried { remedy: "use-submission-port".into(), outcome });
+    }
+    assert_eq!(session.settings().outgoing.as_ref().unwrap().value.port, 25);
+    probe(&mut session, &BLOCKED);
+    let finding = session.diagnosis().finding("op25b").unwrap().clone();
+    assert_eq!(finding.against[0].observation.key.to_string(), "remedy.use-submission-port");
+    assert_eq!(session.next_step(), Step::Try("use-access-provider-smtp".into()));
+}
+
+#[test]
+fn after_a_crash_what_flew_is_probed_again_and_logins_need_a_new_consent() {
+    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Option);
+    session.apply(Event::Consent(Consent { incoming: true, outgoing: true }));
+    let Step::Probe(requests) = session.next_step() else { panic!() };
+    let (first, rest): (Vec<_>, Vec<_>) = requests.iter().partition(|request| request.endpoint == Endpoint::Incoming);
+    session.apply(Event::Probing(requests));
+    session.apply(Event::Observed(Observation::measured(key("pop3.login@incoming"), "refused")));
+    session.apply(Event::Probed(first));
+    session.apply(Event::Resumed);
+    let asked: Vec<_> = rest.iter().map(|request| (request.endpoint, false)).collect();
+    assert_eq!(requested(&session), asked, "what was measured counts, and nobody logs in");
+    assert!(session.misses_login(), "the login for sending did not come to its end");
+    assert_eq!(session.lapsed_consent(), Consent { incoming: true, outgoing: true });
+    session.apply(Event::Consent(Consent::default()));
+    assert!(!session.misses_login(), "the person goes on without");
+    assert_eq!(session.facts().value(&key("pop3.login@incoming")), Ok(&"refused".into()));
+}
+
+#[test]
+fn several_causes_at_once_are_mended_one_after_the_other() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    session.apply(Event::Consent(Consent { incoming: true, outgoing: false }));
+    let mut measured = BLOCKED.to_vec();
+    measured.push(("pop3.login@incoming", "locked"));
+    probe(&mut session, &measured);
+    let confirmed = |session: &Session| {
+        let findings = session.diagnosis().findings.into_iter();
+        let confirmed = findings.filter(|finding| finding.status == Status::Confirmed);
+        confirmed.map(|finding| finding.cause.to_string()).collect::<Vec<_>>()
+    };
+    let mut causes = confirmed(&session);
+    causes.sort();
+    assert_eq!(causes, ["op25b", "pop-lock-busy"]);
+    let offered: Vec<_> = session.remedies().into_iter().map(|offer| offer.cause.to_string()).collect();
+    assert!(offered.contains(&"op25b".to_owned()) && offered.contains(&"pop-lock-busy".to_owned()), "{offered:?}");
+    session.apply(Event::Tried { remedy: "use-submission-port".into(), outcome: Outcome::Applied });
+    measured[0] = ("tcp.connect@outgoing", "open");
+    probe(&mut session, &measured);
+    session.apply(Event::Tried { remedy: "use-submission-port".into(), outcome: Outcome::Fixed });
+    let Step::Try(next) = session.next_step() else { panic!("{:?}", session.next_step()) };
+    assert!(session.remedies_of("pop-lock-busy").iter().any(|remedy| remedy.id == next), "{next}");
+}
+
+#[test]
 fn somebody_who_does_not_know_is_not_asked_again() {
     let mut session = session("smtp://smtp.example.test", FoundBy::Option);
     session.apply(Event::Mode(Mode::Phone));

@@ -50,6 +50,7 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
         (Phase::Steps, Action::DidNotHelp)
         | (Phase::Checked { result: Checked::NotFixed, .. }, Action::Confirm)
         | (Phase::Checked { result: Checked::CannotTell, .. }, Action::No) => return tell(model, Outcome::NotFixed),
+        (Phase::Checked { .. }, Action::PutBack) => return put_back(model),
         (Phase::Checked { .. }, Action::Back) => screen.phase = Phase::Steps,
         _ => {}
     }
@@ -185,6 +186,12 @@ pub(super) fn without_login(model: &mut Model) -> Option<Command> {
 
 fn reads_steps(model: &Model) -> bool {
     matches!(&model.screen, Screen::Remedy(screen) if matches!(screen.phase, Phase::Steps | Phase::Checked { .. }))
+}
+
+/// It did not help, and the person has put the settings back: they are examined as they were.
+fn put_back(model: &mut Model) -> Option<Command> {
+    record(model, Outcome::NotFixed);
+    tell(model, Outcome::Undone)
 }
 
 /// The person says what became of it.

@@ -134,7 +134,7 @@ fn cause(scene: &Scene<'_>, page: &mut Page, finding: &Finding, screen: &Diagnos
 fn remedies(scene: &Scene<'_>, page: &mut Page, finding: Option<&Finding>, screen: &DiagnosisScreen) {
     let remedies = scene.model.offered_remedies();
     let hands_over = hands_over(&scene.model.session);
-    if finding.is_none() && remedies.is_empty() && !hands_over {
+    if finding.is_none() && remedies.is_empty() && hands_over.is_none() {
         return;
     }
     page.gap();
@@ -148,9 +148,9 @@ fn remedies(scene: &Scene<'_>, page: &mut Page, finding: Option<&Finding>, scree
     if remedies.is_empty() && finding.is_some() {
         page.text(&scene.text("ui-no-remedy"), Style::new());
     }
-    if hands_over {
+    if let Some(text) = hands_over {
         let lead = vec![Span::styled("X  ", scene.theme.key())];
-        page.item(lead, &scene.text("ui-hand-over"), Style::new());
+        page.item(lead, &scene.text(text), Style::new());
     }
     let entries = finding.map(|finding| scene.model.session.faq_entries(finding)).unwrap_or_default();
     if let Some((pack, entry)) = entries.first() {
@@ -160,10 +160,12 @@ fn remedies(scene: &Scene<'_>, page: &mut Page, finding: Option<&Finding>, scree
     }
 }
 
-/// Whether something was tried, nothing helped, and a human is to take over.
-fn hands_over(session: &Session) -> bool {
+/// What is said where a human is to take over: after remedies that did not help, or where nothing is
+/// left that could be found out.
+fn hands_over(session: &Session) -> Option<&'static str> {
     let tried = session.log().iter().any(|event| matches!(event, Event::Tried { .. }));
-    tried && session.next_step() == Step::Conclude(Conclusion::HandOver)
+    let text = if tried { "ui-hand-over" } else { "ui-hand-over-untried" };
+    (session.next_step() == Step::Conclude(Conclusion::HandOver)).then_some(text)
 }
 
 /// The lines of evidence: each *is* part of the score.

@@ -168,6 +168,10 @@ fn draw_checked(
         page.gap();
         page.text(&scene.text(next), Style::new());
     }
+    if result != Checked::Fixed && scene.model.remedy_has_set() {
+        page.gap();
+        page.text(&scene.text("ui-put-back"), Style::new());
+    }
     page.draw_scrolled(scene, frame, area, screen.scroll);
 }
 
