@@ -1,4 +1,4 @@
-//! Dovecot: POP3, the passwords for Postfix, and the quota that Postfix asks for.
+//! Dovecot: POP3, IMAP, the passwords for Postfix, and the quota that Postfix asks for.
 
 use super::{Delivery, World, free_port, run, world::wait_for_port};
 use std::{
@@ -9,7 +9,21 @@ use std::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mailbox {
     TwoMessages,
+    NearlyFull,
     OverQuota,
+    /// Its owner may not read what is in it.
+    Unreadable,
+}
+
+impl Mailbox {
+    fn limit(self) -> &'static str {
+        match self {
+            Self::TwoMessages | Self::Unreadable => "10M",
+            // Quotas are told in units of 1,024 octets; there are two messages of 10,000.
+            Self::NearlyFull => "21K",
+            Self::OverQuota => "1K",
+        }
+    }
 }
 
 /// The one account, `taro@example.test` with the password `sesame`.
@@ -21,6 +35,9 @@ pub struct Account {
     pub mechanisms: &'static str,
     /// What Postfix does with a message to the account.
     pub delivery: Delivery,
+    /// More settings, in the words of the servers' own files. A later one replaces an earlier.
+    pub dovecot: &'static str,
+    pub postfix: &'static str,
 }
 
 impl Default for Account {
@@ -30,6 +47,8 @@ impl Default for Account {
             cleartext: false,
             mechanisms: "plain login",
             delivery: Delivery::ToDovecot,
+            dovecot: "",
+            postfix: "",
         }
     }
 }
@@ -38,6 +57,8 @@ pub struct Dovecot {
     child: Child,
     pub pop3: u16,
     pub pop3s: u16,
+    pub imap: u16,
+    pub imaps: u16,
     /// For Postfix: SASL and the quota policy.
     pub auth: u16,
     pub quota: u16,
@@ -45,7 +66,7 @@ pub struct Dovecot {
 
 impl Dovecot {
     pub fn start(world: &World, account: &Account) -> Self {
-        let (pop3, pop3s, auth, quota) = (free_port(), free_port(), free_port(), free_port());
+        let [pop3, pop3s, imap, imaps, auth, quota] = std::array::from_fn(|_| free_port());
         let directory = world.directory().display();
         let run_directory = world.path("dovecot");
         let mail = world.path("mail").join("taro@example.test");
@@ -53,13 +74,13 @@ impl Dovecot {
             fs::create_dir_all(made).unwrap();
         }
         for number in 1..=2 {
-            let body = "x".repeat(600);
+            let body = format!("{}\n", "x".repeat(70)).repeat(141);
             let text = format!("From: hanako@example.test\nSubject: {number}\n\n{body}\n");
             // The quota counts what the name says (Maildir++), so the name says it.
             fs::write(mail.join("new").join(format!("{number}.interop,S={}", text.len())), text).unwrap();
         }
-        let limit = if account.mailbox == Mailbox::OverQuota { "1K" } else { "10M" };
-        let mechanisms = account.mechanisms;
+        let limit = account.mailbox.limit();
+        let (mechanisms, more) = (account.mechanisms, account.dovecot);
         let plain = if account.cleartext { "no" } else { "yes" };
         fs::write(world.path("users"), "taro@example.test:{PLAIN}sesame\n").unwrap();
         let configuration = format!(
@@ -67,13 +88,16 @@ impl Dovecot {
 state_dir = {directory}/dovecot
 log_path = {directory}/dovecot.log
 listen = 127.0.0.2
-protocols = pop3
+protocols = pop3 imap
 default_internal_user = nobody
 default_login_user = nobody
 default_internal_group = nogroup
 first_valid_uid = 1
 mail_location = maildir:{directory}/mail/%u
 mail_plugins = quota
+protocol imap {{
+  mail_plugins = quota imap_quota
+}}
 pop3_lock_session = yes
 auth_mechanisms = {mechanisms}
 disable_plaintext_auth = {plain}
@@ -109,6 +133,16 @@ service pop3-login {{
     ssl = yes
   }}
 }}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {imap}
+  }}
+  inet_listener imaps {{
+    port = {imaps}
+    ssl = yes
+  }}
+}}
 service auth {{
   inet_listener {{
     port = {auth}
@@ -121,6 +155,7 @@ service quota-status {{
   }}
   client_limit = 1
 }}
+{more}
 "
         );
         let file = world.path("dovecot.conf");
@@ -130,6 +165,9 @@ service quota-status {{
             &world.path("mail"),
             &world.path("users"),
         ]));
+        if account.mailbox == Mailbox::Unreadable {
+            run(Command::new("chmod").arg("000").args([mail.join("new"), mail.join("cur")]));
+        }
         fs::write(world.path("dovecot.log"), "").unwrap();
         run(Command::new("chown").arg("nobody:nogroup").arg(world.path("dovecot.log")));
         let child = Command::new("setpriv")
@@ -137,8 +175,8 @@ service quota-status {{
             .arg(&file)
             .spawn()
             .unwrap();
-        let dovecot = Self { child, pop3, pop3s, auth, quota };
-        for port in [pop3, pop3s, auth, quota] {
+        let dovecot = Self { child, pop3, pop3s, imap, imaps, auth, quota };
+        for port in [pop3, pop3s, imap, imaps, auth, quota] {
             wait_for_port(port);
         }
         dovecot

@@ -28,7 +28,7 @@ pub fn missing(programs: &[&str]) -> bool {
         return false;
     }
     let message = format!(
-        "\n*** INTEROP DID NOT RUN: {}.\n*** On Debian, as root: apt-get install dovecot-pop3d postfix openssl\n",
+        "\n*** INTEROP DID NOT RUN: {}.\n*** On Debian, as root: apt-get install dovecot-pop3d dovecot-imapd postfix openssl\n",
         reasons.join("; ")
     );
     assert!(std::env::var_os("MAILMEDIC_REQUIRE_PEERS").is_none(), "{message}");

@@ -1,6 +1,7 @@
-//! Postfix: submission on two ports, with the passwords and the quota of Dovecot.
+//! Postfix: submission on two ports, with the passwords and the quota of Dovecot, and a third
+//! behind postscreen.
 
-use super::{Dovecot, World, free_port, run, world::wait_for_port};
+use super::{Account, Dovecot, World, free_port, run, world::wait_for_port};
 use std::{
     fs,
     os::unix::process::CommandExt,
@@ -18,11 +19,13 @@ pub struct Postfix {
     child: Child,
     pub submission: u16,
     pub smtps: u16,
+    /// Lets nobody in before it has watched for a while.
+    pub postscreen: u16,
 }
 
 impl Postfix {
-    pub fn start(world: &World, dovecot: &Dovecot, delivery: Delivery) -> Self {
-        let (submission, smtps) = (free_port(), free_port());
+    pub fn start(world: &World, dovecot: &Dovecot, account: &Account) -> Self {
+        let [submission, smtps, postscreen] = std::array::from_fn(|_| free_port());
         let directory = world.directory().display();
         let (etc, queue, data) = (world.path("postfix"), world.path("queue"), world.path("postfix-data"));
         for made in [&etc, &data] {
@@ -34,8 +37,8 @@ impl Postfix {
         ] {
             fs::create_dir_all(queue.join(name)).unwrap();
         }
-        let (auth, quota) = (dovecot.auth, dovecot.quota);
-        let transport = match delivery {
+        let (auth, quota, more) = (dovecot.auth, dovecot.quota, account.postfix);
+        let transport = match account.delivery {
             Delivery::ToDovecot => "virtual",
             Delivery::Nowhere => "discard",
         };
@@ -73,6 +76,12 @@ virtual_minimum_uid = 1
 virtual_uid_maps = static:65534
 virtual_gid_maps = static:65534
 virtual_transport = {transport}
+postscreen_greet_wait = 6s
+postscreen_greet_banner = wait, please
+postscreen_cache_map = btree:$data_directory/postscreen_cache
+postscreen_access_list =
+postscreen_greet_action = enforce
+{more}
 "
         );
         let services = format!(
@@ -80,6 +89,10 @@ virtual_transport = {transport}
 127.0.0.2:{submission} inet n - n - - smtpd
 127.0.0.2:{smtps} inet n - n - - smtpd
   -o smtpd_tls_wrappermode=yes
+127.0.0.2:{postscreen} inet n - n - 1 postscreen
+smtpd pass - - n - - smtpd
+dnsblog unix - - n - 0 dnsblog
+tlsproxy unix - - n - 0 tlsproxy
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
 tlsmgr unix - - n 1000? 1 tlsmgr
@@ -111,7 +124,8 @@ trace unix - - n - 0 bounce
             .process_group(0)
             .spawn()
             .unwrap();
-        let postfix = Self { child, submission, smtps };
+        let postfix = Self { child, submission, smtps, postscreen };
+        // Postscreen would remember a connection that only looks whether somebody is there.
         for port in [submission, smtps] {
             wait_for_port(port);
         }

@@ -96,30 +96,27 @@ impl World {
         self.servers.as_ref().unwrap()
     }
 
-    /// Where a role listens.
-    pub fn address_of(&self, role: &str) -> (&'static str, u16) {
-        let (dovecot, postfix) = self.servers();
-        let port = match role {
-            "pop3" => dovecot.pop3,
-            "pop3s" => dovecot.pop3s,
-            "submission" => postfix.submission,
-            "smtps" => postfix.smtps,
-            _ => panic!("no role {role}"),
-        };
-        ("127.0.0.2", port)
+    pub fn dovecot(&self) -> &Dovecot {
+        &self.servers().0
     }
 
-    /// Sends each standard port, whatever the host, to its server; others to a closed port.
+    pub fn postfix(&self) -> &Postfix {
+        &self.servers().1
+    }
+
+    /// Sends each standard port, whatever the host, to its server; port 25, where postscreen would make
+    /// every test wait, to a closed port. Postscreen is at 2525.
     pub fn connect_to(&self) -> Vec<String> {
-        let closed = super::free_port();
+        let (dovecot, postfix) = (self.dovecot(), self.postfix());
         [
-            (110, self.address_of("pop3").1),
-            (995, self.address_of("pop3s").1),
-            (587, self.address_of("submission").1),
-            (465, self.address_of("smtps").1),
-            (25, closed),
-            (143, closed),
-            (993, closed),
+            (110, dovecot.pop3),
+            (995, dovecot.pop3s),
+            (143, dovecot.imap),
+            (993, dovecot.imaps),
+            (587, postfix.submission),
+            (465, postfix.smtps),
+            (25, super::free_port()),
+            (2525, postfix.postscreen),
         ]
         .into_iter()
         .flat_map(|(standard, port)| ["--connect-to".to_owned(), format!(":{standard}:127.0.0.2:{port}")])
