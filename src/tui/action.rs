@@ -29,6 +29,10 @@ pub enum Place {
     Faq,
     /// The path through the FAQ.
     Path,
+    /// Why it is nothing else.
+    WhyNot,
+    /// What would follow from other answers.
+    WhatIf,
     /// The case as a text for a ticket.
     Summary,
     /// The sessions that are kept.
@@ -48,7 +52,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Start,
         Self::StartText,
         Self::Practice,
@@ -67,6 +71,8 @@ impl Place {
         Self::Faq,
         Self::FaqList,
         Self::Path,
+        Self::WhyNot,
+        Self::WhatIf,
         Self::Summary,
         Self::Recent,
         Self::Cut,
@@ -113,6 +119,10 @@ pub enum Action {
     Faq,
     /// Where we are in the FAQ.
     Path,
+    /// Why it is nothing else.
+    WhyNot,
+    /// What would follow from other answers.
+    WhatIf,
     /// The case as a text for a ticket.
     Summary,
     /// Puts the text on the clipboard.

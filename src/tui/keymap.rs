@@ -132,6 +132,7 @@ const QUESTION: &[Binding] = &[
     shown(&[Letter('w')], A::Why, "key-why"),
     shown(&[Letter('b')], A::Undo, "key-undo"),
     shown(&[Letter('p')], A::Path, "key-path"),
+    silent(&[Letter('i')], A::WhatIf, "key-what-if"),
     silent(&[Letter('x')], A::Summary, "key-summary"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
     silent(PAGE_UP, A::PageUp, "key-page-up"),
@@ -163,6 +164,8 @@ const DIAGNOSIS: &[Binding] = &[
     shown(&[Letter('l')], A::LogIn, "key-log-in"),
     shown(&[Letter('m')], A::SendTest, "key-send-test"),
     shown(&[Letter('v')], A::Details, "key-details"),
+    shown(&[Letter('w')], A::WhyNot, "key-why-not"),
+    silent(&[Letter('i')], A::WhatIf, "key-what-if"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
     shown(&[Letter('b')], A::Undo, "key-undo"),
     shown(&[Letter('p')], A::Path, "key-path"),
@@ -257,6 +260,16 @@ const PATH: &[Binding] = &[
     shown(ESC, A::Back, "key-back"),
 ];
 
+/// A text that is read.
+const READING: &[Binding] = &[
+    shown(UP, A::Up, "key-up"),
+    shown(DOWN, A::Down, "key-down"),
+    silent(PAGE_UP, A::PageUp, "key-page-up"),
+    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
+    silent(SPACE, A::PageDown, "key-page-down"),
+    shown(ESC, A::Back, "key-back"),
+];
+
 const SUMMARY: &[Binding] = &[
     shown(&[Letter('c')], A::Copy, "key-copy"),
     shown(&[Letter('w')], A::Save, "key-save"),
@@ -322,6 +335,7 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         Place::StartText => START_TEXT,
         Place::FaqList => FAQ_LIST,
         Place::Path => PATH,
+        Place::WhyNot | Place::WhatIf => READING,
         Place::Summary => SUMMARY,
         Place::Recent => RECENT,
         Place::Cut => CUT,

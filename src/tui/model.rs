@@ -213,6 +213,8 @@ impl Model {
             Some(Overlay::Faq(_)) => return Place::Faq,
             Some(Overlay::FaqList(_)) => return Place::FaqList,
             Some(Overlay::Path(_)) => return Place::Path,
+            Some(Overlay::WhyNot(_)) => return Place::WhyNot,
+            Some(Overlay::WhatIf(_)) => return Place::WhatIf,
             Some(Overlay::Summary(_)) => return Place::Summary,
             Some(Overlay::Recent(_)) => return Place::Recent,
             Some(Overlay::Cut(_)) => return Place::Cut,

@@ -4,10 +4,10 @@ use super::{faq_list::FaqList, field::Masked, keymap::Place};
 use crate::{
     cli::sessions::{OpenFault, Recent},
     engine::Status,
-    fact::{Endpoint, Observation},
+    fact::{Endpoint, FactKey, Observation, Value},
     protocol::{Direction, Transcript, TranscriptLine},
     report::faq::folded,
-    session::Question,
+    session::{Question, WhatIf, WhyNot},
     settings::{Settings, Side},
 };
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc, time::Duration};
@@ -48,6 +48,8 @@ pub enum Overlay {
     Note(Input),
     /// The path through the FAQ; holds the line under the cursor.
     Path(usize),
+    WhyNot(WhyNotScreen),
+    WhatIf(WhatIfScreen),
     Help {
         place: Place,
         scroll: usize,
@@ -63,6 +65,30 @@ pub struct RecentScreen {
     pub cursor: usize,
     /// The one that was chosen and cannot be opened, and why.
     pub fault: Option<(PathBuf, OpenFault)>,
+}
+
+/// Why it is none of the other causes. Worked out when it is opened: drawing must not fold a log.
+#[derive(Debug)]
+pub struct WhyNotScreen {
+    /// Each with the first question that would tell more.
+    pub others: Vec<(WhyNot, Option<FactKey>)>,
+    pub scroll: usize,
+}
+
+/// What would follow from other answers. Worked out when it is opened.
+#[derive(Debug)]
+pub struct WhatIfScreen {
+    pub suppositions: Vec<Supposition>,
+    pub scroll: usize,
+}
+
+/// One fact, and what its other values would lead to.
+#[derive(Debug)]
+pub struct Supposition {
+    pub fact: FactKey,
+    /// What was answered, if anything was.
+    pub answered: Option<Value>,
+    pub others: Vec<WhatIf>,
 }
 
 /// The case as a text.

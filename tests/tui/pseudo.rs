@@ -26,7 +26,8 @@ const WAYS: &[&str] = &[
 ];
 
 /// What is looked at once the checks have settled the matter.
-const LATER: &[&str] = &["", "c", "c enter ?", "p", "f", "q", "?", "1", "1 o", "1 k", "1 n", "f2", "f2 1", "x"];
+const LATER: &[&str] =
+    &["", "c", "c enter ?", "p", "f", "q", "?", "1", "1 o", "1 k", "1 n", "f2", "f2 1", "x", "w", "i"];
 
 fn stage(scenario: Option<&str>) -> Stage {
     let locales = [Locale::with(Language::En, &texts()), Locale::new(Language::Ja)];

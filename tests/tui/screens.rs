@@ -240,6 +240,20 @@ fn diagnosis_with_details() {
 }
 
 #[test]
+fn why_nothing_else_and_what_if() {
+    approve("why-not", |language| {
+        let mut stage = diagnosis(language, "op25b", "1");
+        stage.press("w");
+        stage
+    });
+    approve("what-if", |language| {
+        let mut stage = Stage::phone(language);
+        stage.press("1 taro@coo.net enter enter f2 2 i");
+        stage
+    });
+}
+
+#[test]
 fn diagnosis_that_is_none() {
     approve("diagnosis-none", |language| {
         let mut stage = interview(language, "healthy", "2");

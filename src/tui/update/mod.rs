@@ -1,6 +1,7 @@
 //! What each message changes. Pure: commands say what is to be done outside.
 
 mod desk;
+mod explanation;
 mod interview;
 mod overlay;
 mod remedy;
@@ -74,6 +75,11 @@ fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
         Action::Suspend => return Some(Command::Suspend),
         Action::Summary => {
             model.over.push(Overlay::Summary(SummaryScreen::default()));
+            return None;
+        }
+        Action::WhyNot | Action::WhatIf => {
+            let over = if action == Action::WhyNot { explanation::why_not(model) } else { explanation::what_if(model) };
+            model.over.push(over);
             return None;
         }
         Action::Desk | Action::CallerLanguage | Action::NewCall | Action::Note => return desk::on_desk(model, action),

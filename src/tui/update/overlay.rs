@@ -11,7 +11,7 @@ use crate::{
         message::Command,
         model::Model,
         path::PathLine,
-        screen::{FaqScreen, Kept, Overlay, TranscriptScreen},
+        screen::{FaqScreen, Kept, Overlay, TranscriptScreen, WhatIfScreen, WhyNotScreen},
     },
 };
 
@@ -49,6 +49,10 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
                 return super::sessions::go_on(model);
             }
         }
+        Overlay::WhyNot(WhyNotScreen { scroll, .. }) | Overlay::WhatIf(WhatIfScreen { scroll, .. }) => match action {
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown => *scroll = scrolled(*scroll, action, end),
+            _ => close(model, action),
+        },
         Overlay::Summary(screen) => match action {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
                 screen.scroll = scrolled(screen.scroll, action, end);

@@ -3,6 +3,7 @@
 mod desk;
 mod diagnosis;
 mod examination;
+mod explanation;
 mod faq;
 mod foot;
 mod help;
@@ -94,6 +95,8 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
         Some(Overlay::Recent(screen)) => sessions::draw(&scene, frame, body, screen),
         Some(Overlay::Cut(line)) => sessions::draw_cut(&scene, frame, body, *line),
         Some(Overlay::Note(note)) => desk::draw_note(&scene, frame, body, note),
+        Some(Overlay::WhyNot(screen)) => explanation::draw_why_not(&scene, frame, body, screen),
+        Some(Overlay::WhatIf(screen)) => explanation::draw_what_if(&scene, frame, body, screen),
         Some(Overlay::Path(cursor)) => path::draw(&scene, frame, body, Some(*cursor)),
         Some(Overlay::FaqList(list)) => faq::draw_list(&scene, frame, body, list),
         Some(Overlay::Login(login)) => remedy::draw_login(&scene, frame, body, login),
@@ -155,6 +158,8 @@ fn title(scene: &Scene<'_>) -> (String, String) {
             Overlay::Cut(_) => scene.text("ui-title-resumed"),
             Overlay::Note(_) => scene.text("ui-title-note"),
             Overlay::Path(_) => scene.text("ui-title-path"),
+            Overlay::WhyNot(_) => scene.text("ui-title-why-not"),
+            Overlay::WhatIf(_) => scene.text("ui-title-what-if"),
             Overlay::Faq(_) | Overlay::FaqList(_) => scene.text("ui-in-the-faq"),
             Overlay::Help { .. } => scene.text("ui-title-help"),
             Overlay::Leave => "mailmedic".to_owned(),
