@@ -125,7 +125,7 @@ fn apart(one: &[f64], other: &[f64]) -> i64 {
         .map(|(p, q)| {
             let middle = (p + q) / 2.0;
             let part = |share: f64| if share > 0.0 { share * libm::log2(share / middle) } else { 0.0 };
-            (part(*p) + part(*q)) / 2.0
+            f64::midpoint(part(*p), part(*q))
         })
         .sum();
     libm::round(bits * 1000.0) as i64

@@ -120,6 +120,7 @@ impl<'v> Formulas<'v> {
 
     /// Facts by which a formula comes to what is asked for; `Some(None)` if there are none, `None` if
     /// the search gave up.
+    #[allow(clippy::option_option, reason = "there is none, or nobody knows")]
     pub fn example(&self, formula: Formula, query: &Query<'_>) -> Option<Option<Example>> {
         let mut search = Search::new(self, formula.0, query)?;
         let found = search.run();

@@ -223,7 +223,10 @@ remedies: [mend]
     ("scenarios/gone.yaml", "scenario: gone #! unknown-cause\ncause: gone\nACCOUNT\nCLIENT\n"),
 ];
 
-const TEXTS: &[(Language, &str, &[(&str, u32)])] = &[
+/// A language, its texts, and what is found in which line.
+type Text = (Language, &'static str, &'static [(&'static str, u32)]);
+
+const TEXTS: &[Text] = &[
     (
         Language::En,
         "remedy-mend = Mend { $part }\nremedy-idle = Do\nremedy-idle = Do\nremedy-gone = Gone\nno text\n",
