@@ -231,9 +231,10 @@ impl<'s, 'v> Search<'s, 'v> {
 
     /// A fact that can still be set, and on which the root depends.
     fn undecided(&self) -> Option<Slot> {
-        let mut open = vec![self.root];
+        let (mut open, mut seen) = (vec![self.root], BTreeSet::new());
         while let Some(node) = open.pop() {
-            if self.truths[&node].is_some() {
+            // However many others rest on a part, it is looked at once.
+            if self.truths[&node].is_some() || !seen.insert(node) {
                 continue;
             }
             match &self.formulas.nodes[node] {
