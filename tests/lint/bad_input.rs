@@ -24,12 +24,13 @@ fn row(what: &'static str, text: impl Into<Vec<u8>>, told: &'static [&'static st
 fn rows() -> Vec<Row> {
     let head = "cause: ours\nhow_common: rare\nconfirmed_if: ";
     let nested = |times: usize| format!("{head}{}{{a: b}}{}\n", "{not: ".repeat(times), "}".repeat(times));
-    let block: String = (1..3_000).map(|depth| format!("{}not:\n", " ".repeat(depth))).collect();
-    let bomb: String = ('a'..'i')
-        .zip('b'..='i')
-        .map(|(before, name)| format!("{name}: &{name} [{}]\n", vec![format!("*{before}"); 9].join(",")))
-        .collect();
-    let many: String = (0..200_000).map(|number| format!("    - {{no.f{number}: x}}\n")).collect();
+    let block = (1..3_000).map(|depth| " ".repeat(depth) + "not:\n").collect::<String>();
+    let bomb = ('a'..'i').zip('b'..='i').fold(String::new(), |text, (before, name)| {
+        let nine = vec![format!("*{before}"); 9].join(",");
+        text + &format!("{name}: &{name} [{nine}]\n")
+    });
+    let many: Vec<String> = (0..200_000).map(|number| format!("    - {{no.f{number}: x}}\n")).collect();
+    let many = many.concat();
     vec![
         row("an empty file", "", &["causes/ours/ours.yaml:1:1: the file is empty"]),
         row("only a comment", "# later\n", &["causes/ours/ours.yaml:2:1: the file is empty"]),
