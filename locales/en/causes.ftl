@@ -113,6 +113,10 @@ cause-router-firewall-blocks = A router or firewall of this network lets no mail
     .short = the network blocks mail
     .why = Web pages open, but no mail server can be reached on any port, neither yours nor anybody else's. Companies, hotels, schools and some routers block mail in this way.
 
+cause-ipv6-broken = The newer kind of Internet connection (IPv6) does not get through to the mail server.
+    .short = IPv6 does not get through
+    .why = The mail server can be reached in two ways, the older IPv4 and the newer IPv6. Over IPv4 it answers. Over IPv6 the data gets lost on the way, so mail programs wait a long time first or give up.
+
 cause-no-network = There is no connection to the Internet.
     .short = no Internet connection
     .why = Nothing can be reached from this device, neither mail servers nor anything else. While that is so, mail cannot work, and nothing needs to be changed in the mail program.

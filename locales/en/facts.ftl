@@ -2,11 +2,8 @@
 # observation. Variables: $host, $port, $place (host and port together), $value, $user, and
 # $detail, which holds what the server said or `none`.
 
-place =
-    { $version ->
-        [none] { $host } on port { $port }
-       *[other] { $host } on port { $port } over IPv{ $version }
-    }
+place = { $host } on port { $port }
+place-over = { $place } over IPv{ $version }
 place-incoming = the incoming server
 place-outgoing = the outgoing server
 place-smtp25 = the outgoing server on port 25
@@ -39,6 +36,11 @@ fact-case-changed = what changed lately
     .v-password = A password was changed lately.
     .v-settings = Settings of the mail program were changed lately.
     .v-other = Something else changed lately.
+
+fact-case-when = when it fails
+    .v-always = It fails every time.
+    .v-slow-start = It works only after a long wait at the beginning.
+    .v-at-times = It fails at some hours and not at others.
 
 fact-client-error = what the mail program shows
     .v-other = The mail program shows another message, or none.
@@ -702,6 +704,10 @@ fact-net-sending-dead = server for sending
 fact-net-one-server-dead = a server that is gone
     .v-true = A server answers on none of its ports, while others can be reached.
     .v-false = No server is gone while others can be reached.
+
+fact-net-ipv6-lost = the way over IPv6
+    .v-true = A mail server answers over IPv4, and over IPv6 on none of its ports.
+    .v-false = IPv6 gets through as well as IPv4.
 
 fact-net-no-route = way out of this computer
     .v-true = This computer finds no way out, to no server.

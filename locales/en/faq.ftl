@@ -13,6 +13,7 @@ faq-section-other = Other questions
 faq-section-privacy = Personal data
 faq-section-payment = Payment
 faq-section-names = Finding the server
+faq-section-line = The line itself
 faq-section-login = User name and password
 faq-section-certificates = Warnings and certificates
 
@@ -29,6 +30,7 @@ faq-mail-left-on-the-server = Mail is left on the server, or arrives twice
 faq-only-some-messages-are-refused = Only some messages are refused
 faq-server-not-found = The server cannot be found
 faq-password-refused = The password is not accepted
+faq-slow-at-the-beginning = It takes very long until mail begins to come or go
 faq-certificate-warning = A warning about the certificate appears
 faq-old-encryption = The encryption of an old computer or server
 faq-certificate-dates = The certificate is said to have expired

@@ -10,6 +10,12 @@ ask-case-complaint = What is wrong with your mail?
     .c-bounce = Mail came back
     .c-other = Something else
 
+ask-case-when = Does it always fail, or only sometimes?
+    .how = Try it two or three times now, and think of how it was at other hours of the day.
+    .c-always = Always
+    .c-slow-start = It works, but only after a long wait at the beginning
+    .c-at-times = It depends on the hour, or comes and goes
+
 ask-case-changed = Did anything change shortly before the trouble began?
     .how = Think of a move, a new router or internet provider, a letter or mail from the mail provider, a new password, an update or a new computer.
     .c-nothing = Nothing that I know of

@@ -388,6 +388,21 @@ remedy-restart-router = Restart the router
         Open any web page, then fetch mail again.
     .note = During these minutes nobody in the house has internet or, with some contracts, telephone.
 
+remedy-switch-ipv6-off = Switch IPv6 off for a test
+    .steps =
+        Open the network settings of this computer and go to the properties of the connection that is in use.
+        Write down how "Internet Protocol Version 6 (IPv6)" is set now.
+        Take the tick from "Internet Protocol Version 6 (IPv6)", or choose "Off" or "Link-local only" there.
+        Fetch and send mail again.
+        If that works without a long wait, IPv6 is the reason. It can stay off until the connection is repaired.
+    .undo = Set "Internet Protocol Version 6 (IPv6)" as you wrote it down.
+
+remedy-report-ipv6-fault = Report to your internet provider that IPv6 does not get through
+    .steps =
+        Call your internet provider and say: connections to { $outgoing-host } and { $incoming-host } open over IPv4 and not over IPv6.
+        Say when it began, and whether the router was replaced or updated lately.
+        If other services work over IPv6, tell the mail provider as well: then its server may have a wrong IPv6 address.
+
 remedy-vpn-off = Switch the VPN off for a test
     .steps =
         See whether this computer has a connection to a company or a VPN program that is on.

@@ -1,11 +1,8 @@
 # 観察したことを文にしたもの。見出しは何についてか、`.v-<値>` は観察の文です。
 # 変数：$host、$port、$place（ホストとポート）、$value、$user、$detail（サーバーの返事。なければ none）
 
-place =
-    { $version ->
-        [none] { $host } の{ $port }番ポート
-       *[other] { $host } の{ $port }番ポート（IPv{ $version }）
-    }
+place = { $host } の{ $port }番ポート
+place-over = { $place }（IPv{ $version }）
 place-incoming = 受信サーバー
 place-outgoing = 送信サーバー
 place-smtp25 = 送信サーバーの25番ポート
@@ -38,6 +35,11 @@ fact-case-changed = 最近変わったこと
     .v-password = 最近、パスワードが変わりました。
     .v-settings = 最近、メールソフトの設定が変わりました。
     .v-other = 最近、そのほかの変化がありました。
+
+fact-case-when = うまくいかないとき
+    .v-always = いつもうまくいきません。
+    .v-slow-start = 最初に長く待たされてから、使えるようになります。
+    .v-at-times = 時間帯によって、またはときどき、うまくいきません。
 
 fact-client-error = メールソフトの表示
     .v-other = メールソフトの表示は別の内容か、表示がありません。
@@ -695,6 +697,10 @@ fact-net-sending-dead = 送信サーバー
 fact-net-one-server-dead = 応答しないサーバー
     .v-true = ほかのサーバーにはつながるのに、どのポートでも応答しないサーバーがあります。
     .v-false = 一つのサーバーだけが応答しないということはありません。
+
+fact-net-ipv6-lost = IPv6での通信
+    .v-true = メールサーバーは、IPv4では応答しますが、IPv6ではどのポートでも応答しません。
+    .v-false = IPv4と同じように、IPv6でも通信できます。
 
 fact-net-no-route = このパソコンの出口
     .v-true = このパソコンからは、どのサーバーへも出ていく道がありません。

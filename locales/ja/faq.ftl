@@ -12,6 +12,7 @@ faq-section-other = そのほか
 faq-section-privacy = 個人情報
 faq-section-payment = お支払い
 faq-section-names = サーバーを探す
+faq-section-line = 回線そのもの
 faq-section-login = ユーザー名とパスワード
 faq-section-certificates = 警告と証明書
 
@@ -28,6 +29,7 @@ faq-mail-left-on-the-server = サーバーに残したメール、二度届く�
 faq-only-some-messages-are-refused = 一部のメールだけが拒否される
 faq-server-not-found = サーバーが見つからない
 faq-password-refused = パスワードが受け付けられない
+faq-slow-at-the-beginning = 送受信が始まるまで、とても時間がかかる
 faq-certificate-warning = 証明書の警告が出る
 faq-old-encryption = 古いパソコンやサーバーの暗号化
 faq-certificate-dates = 「証明書の期限が切れている」と出る

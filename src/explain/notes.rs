@@ -32,7 +32,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) -> String {
             if key.name.ends_with(".port") {
                 reading.port(key, &found, line);
             } else {
-                if &*key.name == "tcp.connect" {
+                if &*key.name == "tcp.connect" && key.version.is_none() {
                     reached.push((key.clone(), found.clone(), line.to_owned()));
                 }
                 reading.state(key, &found, line);

@@ -213,14 +213,17 @@ impl<'a> Words<'a> {
         let (host, port, place) = match self.settings.target(endpoint) {
             Some(target) => {
                 let (host, port) = (target.host, target.port.to_string());
-                let parts = [("host", host.clone()), ("port", port.clone()), ("version", version.clone())];
-                let place = self.locale.text("place", &parts);
+                let place = self.locale.text("place", &[("host", host.clone()), ("port", port.clone())]);
                 (host, port, if endpoint == Endpoint::Control25 { generic() } else { place })
             }
             None => {
                 let port = endpoint.standard_port().map(|port| port.to_string());
                 (generic(), port.unwrap_or_else(|| self.locale.text("unknown-port", &[])), generic())
             }
+        };
+        let place = match key.version {
+            Some(_) => self.locale.text("place-over", &[("place", place), ("version", version.clone())]),
+            None => place,
         };
         let side = match endpoint {
             Endpoint::Outgoing | Endpoint::Smtp25 | Endpoint::Submission | Endpoint::Smtps | Endpoint::Control25 => {
