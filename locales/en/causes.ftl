@@ -97,6 +97,10 @@ cause-antivirus-tls-interception = A virus scanner or a company firewall opens t
     .short = encrypted connection opened on the way
     .why = Such a product looks inside encrypted mail and shows the mail program a certificate of its own. If the mail program does not know the product as an issuer, it warns or refuses the connection.
 
+cause-client-certificate-required = The server wants a certificate that proves who you are.
+    .short = your own certificate is missing
+    .why = Beside user name and password, some organisations ask for a certificate that they issue to each person. The mail program on this device has none to show, so the server ends the connection.
+
 cause-tls-version-too-old = Computer and server have no version of the encryption in common.
     .short = encryption too old
     .why = The old versions TLS 1.0 and 1.1 are no longer safe and are being switched off everywhere. Whichever side knows only those finds no partner any more.

@@ -66,6 +66,7 @@ outcome-denied = forbidden on this computer
 outcome-reset = cut at once
 outcome-cleartext-peer = the server speaks without it
 outcome-not-offered = not offered by the server
+outcome-certificate-required = a certificate of your own is wanted
 outcome-version-refused = only an outdated kind
 outcome-failed = { $probe ->
     [tls] not possible

@@ -129,6 +129,7 @@ fact-client-warning-reason = reason of the warning
     .v-dates = The warning says that the certificate has expired or is not yet valid.
     .v-name = The warning says that the certificate is made out to another name.
     .v-scanner = The issuer that the warning shows is an antivirus program or a company.
+    .v-own = The mail program asks for a certificate of your own.
 
 fact-client-incoming-port = port for receiving
     .v-995 = Your mail program receives through port 995.
@@ -299,6 +300,7 @@ fact-tls-handshake = encryption
     .v-timeout = There is no answer to the start of encryption from { $place }.
     .v-version-refused = There is no kind of encryption in common with { $place }.
     .v-failed = Encryption could not be set up with { $place }.
+    .v-certificate-required = { $place } lets nobody in without a certificate of their own.
 
 fact-tls-implicit = encryption from the start
     .v-absent = No encryption is expected from the very start by { $place }.
@@ -671,6 +673,10 @@ fact-tls-outside-its-dates = certificate outside its dates
 fact-env-system-age = age of computer and mail program
     .v-recent = Computer and mail program are not very old.
     .v-old = Computer or mail program is very old.
+
+fact-tls-client-certificate-missing = missing certificate of your own
+    .v-true = The server lets nobody in without a certificate of their own.
+    .v-false = No server requires a certificate of your own.
 
 fact-tls-inspection = inspection on the way
     .v-none = Nobody seems to open the encrypted connection to { $host }.

@@ -33,6 +33,7 @@ faq-password-refused = The password is not accepted
 faq-slow-at-the-beginning = It takes very long until mail begins to come or go
 faq-certificate-warning = A warning about the certificate appears
 faq-old-encryption = The encryption of an old computer or server
+faq-own-certificate = The server asks for a personal certificate
 faq-certificate-dates = The certificate is said to have expired
 
 faq-no-connection = Nothing works, or nothing but web pages

@@ -105,6 +105,7 @@ ask-client-warning-reason = What does the warning object to?
     .c-dates = It has expired, or is not yet valid
     .c-name = It is made out to another name
     .c-scanner = The issuer is an antivirus program or the company
+    .c-own = It wants a certificate of my own
 
 ask-client-incoming-port = Which port does the mail program use for receiving?
     .how =

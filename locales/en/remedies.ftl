@@ -403,6 +403,20 @@ remedy-report-ipv6-fault = Report to your internet provider that IPv6 does not g
         Say when it began, and whether the router was replaced or updated lately.
         If other services work over IPv6, tell the mail provider as well: then its server may have a wrong IPv6 address.
 
+remedy-install-own-certificate = Install the certificate that your organisation issued to you
+    .steps =
+        Look for the file or the card with your personal certificate. The file often ends in ".p12" or ".pfx".
+        Open the file, type the password that came with it, and let it be stored for your user on this device.
+        In the mail program, open the account settings and choose this certificate where it asks for a "client certificate" or "personal certificate".
+        Fetch and send mail again.
+    .undo = Remove the certificate from the list of personal certificates on this device, and choose none in the mail program.
+
+remedy-ask-for-own-certificate = Ask the organisation for a personal certificate
+    .steps =
+        Call whoever runs the mail server and say: the server asks for a client certificate, and this device has none.
+        Ask how you get one, and whether there is another server name for people without one.
+        Tell them which mail program and which device you use.
+
 remedy-vpn-off = Switch the VPN off for a test
     .steps =
         See whether this computer has a connection to a company or a VPN program that is on.

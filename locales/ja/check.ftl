@@ -66,6 +66,7 @@ outcome-denied = このパソコンの中で禁止されています
 outcome-reset = すぐに切れました
 outcome-cleartext-peer = サーバーは暗号化なし
 outcome-not-offered = サーバーが未対応
+outcome-certificate-required = 利用者の証明書が必要
 outcome-version-refused = 古い方式だけ
 outcome-failed = { $probe ->
     [tls] できませんでした

@@ -128,6 +128,7 @@ fact-client-warning-reason = 警告の理由
     .v-dates = 証明書の期限切れ、またはまだ有効でないという警告です。
     .v-name = 証明書の名前が違うという警告です。
     .v-scanner = 警告に出る発行者は、ウイルス対策ソフトか会社の名前です。
+    .v-own = 利用者自身の証明書を求める表示が出ます。
 
 fact-client-incoming-port = 受信のポート番号
     .v-995 = お使いのメールソフトは995番ポートで受信します。
@@ -298,6 +299,7 @@ fact-tls-handshake = 暗号化
     .v-timeout = { $place }から、暗号化の開始に返事がありません。
     .v-version-refused = { $place }とは、共通の暗号化方式がありません。
     .v-failed = { $place }とは暗号化できませんでした。
+    .v-certificate-required = { $place }は、利用者の証明書がないと使えません。
 
 fact-tls-implicit = 最初からの暗号化
     .v-absent = { $place }は、最初からの暗号化を求めていません。
@@ -664,6 +666,10 @@ fact-tls-outside-its-dates = 有効期間外の証明書
 fact-env-system-age = パソコンとメールソフトの古さ
     .v-recent = パソコンとメールソフトは、それほど古くありません。
     .v-old = パソコンかメールソフトがとても古いものです。
+
+fact-tls-client-certificate-missing = 利用者の証明書の不足
+    .v-true = サーバーは、利用者の証明書がないと使えません。
+    .v-false = 利用者の証明書がないと使えないサーバーはありません。
 
 fact-tls-inspection = 途中での検査
     .v-none = { $host } との暗号化通信を途中で開いているものは、見つかりません。

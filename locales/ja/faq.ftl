@@ -32,6 +32,7 @@ faq-password-refused = パスワードが受け付けられない
 faq-slow-at-the-beginning = 送受信が始まるまで、とても時間がかかる
 faq-certificate-warning = 証明書の警告が出る
 faq-old-encryption = 古いパソコンやサーバーの暗号化
+faq-own-certificate = 利用者の証明書を求められる
 faq-certificate-dates = 「証明書の期限が切れている」と出る
 
 faq-no-connection = 何もつながらない、またはWebページしか開けない

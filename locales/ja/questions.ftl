@@ -105,6 +105,7 @@ ask-client-warning-reason = 警告には、どのような理由が書かれて�
     .c-dates = 期限が切れている、まだ有効でない
     .c-name = 名前が違う
     .c-scanner = 発行者がウイルス対策ソフトや会社の名前になっている
+    .c-own = 自分の証明書を求められる
 
 ask-client-incoming-port = 受信のポート番号はいくつですか。
     .how =

@@ -185,10 +185,15 @@ impl Connection {
             Some(Ok(0) | Err(_)) => return Err(Lost::Closed),
             Some(Ok(count)) => count,
         };
-        let room = crate::protocol::tls::ENOUGH.saturating_sub(self.first.len());
-        self.first.extend_from_slice(&chunk[..count.min(room)]);
-        self.buffer.push(&chunk[..count]);
+        self.take_in(&chunk[..count]);
         Ok(())
+    }
+
+    /// Takes what has arrived.
+    pub(super) fn take_in(&mut self, chunk: &[u8]) {
+        let room = crate::protocol::tls::ENOUGH.saturating_sub(self.first.len());
+        self.first.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        self.buffer.push(chunk);
     }
 
     /// What the server's first bytes in clear text, or within TLS, look like.

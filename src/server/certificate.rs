@@ -1,13 +1,15 @@
 //! Certificates, made anew at each start: an authority that clients can be told to trust, and
 //! what it would never sign.
 
+use super::scenario::ClientCertificate;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, CustomExtension, DnType, ExtendedKeyUsagePurpose, IsCa,
     KeyPair, KeyUsagePurpose,
 };
 use rustls::{
-    ServerConfig,
+    RootCertStore, ServerConfig,
     pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer},
+    server::{WebPkiClientVerifier, danger::ClientCertVerifier},
 };
 use serde::Deserialize;
 use std::{
@@ -124,11 +126,12 @@ impl Authority {
         self.issuer.pem()
     }
 
-    /// A certificate of this kind and all that a server needs to show it.
+    /// A certificate of this kind and all that a server needs to show it. Of clients it takes certificates by
+    /// the same authority, which nobody has.
     ///
     /// # Errors
     /// As for [`Authority::new`].
-    pub fn server(&self, kind: CertificateKind) -> io::Result<Arc<ServerConfig>> {
+    pub fn server(&self, kind: CertificateKind, wanted: ClientCertificate) -> io::Result<Arc<ServerConfig>> {
         let names = match kind {
             CertificateKind::WrongName => OTHER_NAMES.map(str::to_owned).to_vec(),
             _ => self.names.clone(),
@@ -162,17 +165,31 @@ impl Authority {
         let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
             .with_safe_default_protocol_versions()
             .map_err(failed)?
-            .with_no_client_auth()
+            .with_client_cert_verifier(self.client_verifier(wanted)?)
             .with_single_cert(vec![certificate.der().clone()], key)
             .map_err(failed)?;
         Ok(Arc::new(config))
     }
 }
 
+impl Authority {
+    fn client_verifier(&self, wanted: ClientCertificate) -> io::Result<Arc<dyn ClientCertVerifier>> {
+        if wanted == ClientCertificate::None {
+            return Ok(WebPkiClientVerifier::no_client_auth());
+        }
+        let mut roots = RootCertStore::empty();
+        roots.add(self.issuer.der().clone()).map_err(failed)?;
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider);
+        let verifier = if wanted == ClientCertificate::Asked { verifier.allow_unauthenticated() } else { verifier };
+        verifier.build().map_err(failed)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rustls::{CertificateError, ClientConfig, RootCertStore, pki_types::pem::PemObject};
+    use rustls::{CertificateError, ClientConfig, pki_types::pem::PemObject};
     use tokio_rustls::{TlsAcceptor, TlsConnector};
 
     /// What a client that trusts the authority says about a certificate.
@@ -186,7 +203,7 @@ mod tests {
             .with_root_certificates(roots)
             .with_no_client_auth();
         let (ours, theirs) = tokio::io::duplex(4096);
-        let acceptor = TlsAcceptor::from(authority.server(kind).unwrap());
+        let acceptor = TlsAcceptor::from(authority.server(kind, ClientCertificate::None).unwrap());
         let server = tokio::spawn(async move { acceptor.accept(theirs).await.map(drop) });
         let name = "pop.example.test".try_into().unwrap();
         let result = TlsConnector::from(Arc::new(client)).connect(name, ours).await;

@@ -114,10 +114,10 @@ impl World {
         let mut configs = BTreeMap::new();
         let mut encryption = BTreeMap::new();
         for role in Role::ALL {
-            let kind = scenario.server(role).certificate;
-            let config = match configs.get(&(kind as u8)) {
+            let (kind, wanted) = (scenario.server(role).certificate, scenario.server(role).client_certificate);
+            let config = match configs.get(&(kind as u8, wanted)) {
                 Some(config) => Arc::clone(config),
-                None => configs.entry(kind as u8).or_insert(authority.server(kind)?).clone(),
+                None => configs.entry((kind as u8, wanted)).or_insert(authority.server(kind, wanted)?).clone(),
             };
             let answers = match scenario.server(role).tls {
                 TlsVersions::Current => Encryption::Current(TlsAcceptor::from(config)),

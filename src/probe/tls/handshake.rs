@@ -10,21 +10,34 @@ use crate::{
 };
 use rustls::{
     AlertDescription, ClientConfig, DigitallySignedStruct, Error, PeerIncompatible, SignatureScheme,
-    client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    client::{
+        ResolvesClientCert,
+        danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    },
     crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature},
     pki_types::{CertificateDer, ServerName, UnixTime},
+    sign::CertifiedKey,
 };
 use std::{
     io,
     pin::Pin,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     task::{Context, Poll},
+    time::Duration,
 };
 use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
+    io::{AsyncRead, AsyncReadExt, AsyncWrite, ReadBuf},
     time::Instant,
 };
 use tokio_rustls::TlsConnector;
+
+/// How long a server that asked for a certificate is listened to before it is taken for one that does
+/// without: three times as long as the handshake took, within these bounds.
+const SOON: Duration = Duration::from_millis(200);
+const LATE: Duration = Duration::from_secs(1);
 
 /// What became of a handshake.
 pub(in crate::probe) struct Handshake {
@@ -33,12 +46,16 @@ pub(in crate::probe) struct Handshake {
     pub chain: Vec<CertificateDer<'static>>,
     /// What kind of answer came back.
     pub answer: FirstBytes,
+    /// Whether the server asked for a certificate of its client's own.
+    pub is_asked: bool,
 }
 
 pub(in crate::probe) struct Secured {
     pub stream: Box<dyn Stream>,
     /// Protocol version and cipher suite.
     pub session: String,
+    /// What the server has said already.
+    pub early: Vec<u8>,
 }
 
 /// Why there is no encrypted channel, as a value of `tls.handshake`.
@@ -58,6 +75,8 @@ pub(in crate::probe) async fn shake(
     call_off: &CallOff,
 ) -> Handshake {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let began = Instant::now();
+    let asked = Arc::new(Asked::default());
     let recorder = Arc::new(Recorder { provider: provider.clone(), chain: Mutex::default() });
     let seen = Arc::new(Mutex::new(Vec::new()));
     let tap = Tap { inner: stream, early, seen: seen.clone() };
@@ -67,26 +86,68 @@ pub(in crate::probe) async fn shake(
             .map_err(io::Error::other)?
             .dangerous()
             .with_custom_certificate_verifier(recorder.clone())
-            .with_no_client_auth();
+            .with_client_cert_resolver(asked.clone());
         TlsConnector::from(Arc::new(config)).connect(host.clone(), tap).await
     };
     let outcome = call_off.within(until, attempt).await;
+    let is_asked = asked.0.load(Ordering::Relaxed);
+    let outcome = match outcome {
+        // In TLS 1.3 the server sees that there is none when the client has finished (RFC 8446 §4.4.2.4).
+        Some(Ok(mut stream)) if is_asked => {
+            let patience = (began.elapsed() * 3).clamp(SOON, LATE);
+            let verdict = call_off.within((Instant::now() + patience).min(until), first_words(&mut stream)).await;
+            match verdict.unwrap_or(Ok(Vec::new())) {
+                Ok(early) => Some(Ok((stream, early))),
+                Err(error) => Some(Err(error)),
+            }
+        }
+        Some(Ok(stream)) => Some(Ok((stream, Vec::new()))),
+        Some(Err(error)) => Some(Err(error)),
+        None => None,
+    };
     let seen = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
     let answer = FirstBytes::of(&seen);
     let result = match outcome {
-        Some(Ok(stream)) => {
+        Some(Ok((stream, early))) => {
             let (_, session) = stream.get_ref();
             let version = session.protocol_version().map(|version| format!("{version:?}"));
             let suite = session.negotiated_cipher_suite().map(|suite| format!("{:?}", suite.suite()));
             let session = [version, suite].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            Ok(Secured { stream: Box::new(stream), session })
+            Ok(Secured { stream: Box::new(stream), session, early })
         }
-        Some(Err(error)) => Err(failure(&error, answer, &seen)),
+        Some(Err(error)) => Err(failure(&error, answer, &seen, is_asked)),
         None if answer == FirstBytes::Text => Err(clear_text(&seen)),
         None => Err(Failure { word: "timeout", detail: String::new() }),
     };
     let chain = std::mem::take(&mut *recorder.chain.lock().unwrap_or_else(PoisonError::into_inner));
-    Handshake { result, chain, answer }
+    Handshake { result, chain, answer, is_asked }
+}
+
+/// What the server says first after the handshake.
+async fn first_words(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Vec<u8>> {
+    let mut words = vec![0; 4096];
+    let count = stream.read(&mut words).await?;
+    words.truncate(count);
+    Ok(words)
+}
+
+fn tls_error(error: &io::Error) -> Option<&Error> {
+    error.get_ref().and_then(|inner| inner.downcast_ref::<Error>())
+}
+
+/// Has no certificate to show, and remembers that one was asked for (RFC 8446 §4.3.2).
+#[derive(Debug, Default)]
+struct Asked(AtomicBool);
+
+impl ResolvesClientCert for Asked {
+    fn resolve(&self, _: &[&[u8]], _: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
+        self.0.store(true, Ordering::Relaxed);
+        None
+    }
+
+    fn has_certs(&self) -> bool {
+        false
+    }
 }
 
 fn clear_text(seen: &[u8]) -> Failure {
@@ -94,12 +155,11 @@ fn clear_text(seen: &[u8]) -> Failure {
     Failure { word: "cleartext-peer", detail: visible(line) }
 }
 
-fn failure(error: &io::Error, answer: FirstBytes, seen: &[u8]) -> Failure {
+fn failure(error: &io::Error, answer: FirstBytes, seen: &[u8], is_asked: bool) -> Failure {
     if answer == FirstBytes::Text {
         return clear_text(seen);
     }
-    let cause = error.get_ref().and_then(|inner| inner.downcast_ref::<Error>());
-    let word = match cause {
+    let word = match tls_error(error) {
         Some(
             Error::AlertReceived(AlertDescription::ProtocolVersion)
             | Error::PeerIncompatible(
@@ -107,6 +167,8 @@ fn failure(error: &io::Error, answer: FirstBytes, seen: &[u8]) -> Failure {
                 | PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig,
             ),
         ) => "version-refused",
+        // A server of TLS 1.2 has no alert of its own for it (RFC 5246 §7.4.6).
+        Some(Error::AlertReceived(_)) if is_asked => "certificate-required",
         Some(_) => "failed",
         // Without a word of rustls it was the stream that ended.
         None => "closed",
@@ -209,8 +271,7 @@ impl AsyncWrite for Tap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::io::AsyncWriteExt;
 
     /// Shakes hands with a peer that reads the first message, says `words` and hangs up or keeps
     /// silent.

@@ -47,11 +47,15 @@ pub(super) async fn encrypt(
     if let Some(verdict) = &verdict {
         describe(context, verdict, findings);
     }
+    if handshake.is_asked {
+        connection.note("TLS: the server asks for a certificate of the client's own");
+    }
     match handshake.result {
         Ok(secured) => {
             findings.add("tls.handshake", "ok").took(began.elapsed()).detail(secured.session.as_str());
             connection.stream = secured.stream;
             connection.encrypted = true;
+            connection.take_in(&secured.early);
             connection.note(&secured.session);
             let good = verdict.is_some_and(|verdict| verdict.is_good());
             Some(if good { Channel::Verified } else { Channel::Unverified })

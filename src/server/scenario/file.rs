@@ -38,6 +38,9 @@ pub struct ScenarioFile {
     /// Which versions of TLS the servers speak, unless one has its own.
     #[serde(default)]
     pub tls: TlsVersions,
+    /// Whether clients have to prove themselves with a certificate, unless a server has its own rule.
+    #[serde(default)]
+    pub client_certificate: ClientCertificate,
     /// Whether passwords may cross a connection without encryption.
     #[serde(default)]
     pub cleartext_login: CleartextLogin,
@@ -123,6 +126,7 @@ pub struct ServerFile {
     pub security: Option<ConnectionSecurity>,
     pub certificate: Option<CertificateKind>,
     pub tls: Option<TlsVersions>,
+    pub client_certificate: Option<ClientCertificate>,
     pub cleartext_login: Option<CleartextLogin>,
     /// Ways to log in, instead of all.
     pub mechanisms: Option<Vec<Mechanism>>,
@@ -139,6 +143,17 @@ pub enum TlsVersions {
     /// TLS 1.0 alone, which nobody should speak any more (RFC 8996): every handshake is answered in
     /// it and goes no further.
     Old,
+}
+
+/// Whether a server wants a certificate of its client's own (RFC 8446 §4.3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ClientCertificate {
+    #[default]
+    None,
+    /// It asks, and takes clients without one.
+    Asked,
+    Required,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, schemars::JsonSchema)]

@@ -15,7 +15,7 @@ mod tests;
 mod units;
 
 pub use catalogue::load;
-pub use file::{ActionWord, ScenarioFile, TlsVersions};
+pub use file::{ActionWord, ClientCertificate, ScenarioFile, TlsVersions};
 pub use reachability::{Reachabilities, Reachability};
 
 use super::{Role, certificate::CertificateKind, fault::Fault, login::Mechanism};
@@ -103,6 +103,7 @@ pub struct ServerSettings {
     pub security: ConnectionSecurity,
     pub certificate: CertificateKind,
     pub tls: TlsVersions,
+    pub client_certificate: ClientCertificate,
     /// Whether it takes passwords on a connection without encryption.
     pub cleartext_login: bool,
     pub mechanisms: Vec<Mechanism>,
@@ -151,6 +152,7 @@ impl Scenario {
             server.security = role.security();
             server.certificate = CertificateKind::default();
             server.tls = TlsVersions::default();
+            server.client_certificate = ClientCertificate::default();
             server.reachability = Reachabilities::default();
             if !server.mechanisms.iter().any(|mechanism| Mechanism::USUAL.contains(mechanism)) {
                 server.mechanisms = Mechanism::usual(role.protocol());

@@ -173,6 +173,7 @@ fn settings(
         security: own.and_then(|own| own.security).unwrap_or_else(|| role.security()),
         certificate: own.and_then(|own| own.certificate).unwrap_or(written.certificate),
         tls: own.and_then(|own| own.tls).unwrap_or(written.tls),
+        client_certificate: own.and_then(|own| own.client_certificate).unwrap_or(written.client_certificate),
         cleartext_login: cleartext == CleartextLogin::Allowed,
         mechanisms: mechanisms.into_iter().filter(|mechanism| mechanism.fits(role.protocol())).collect(),
         size_limit: own.and_then(|own| own.size_limit).map_or(SIZE_LIMIT, |limit| limit.0),
