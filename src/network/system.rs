@@ -6,11 +6,14 @@ use super::{
 };
 use futures_util::{
     future::BoxFuture,
+    poll,
     stream::{FuturesUnordered, StreamExt},
 };
 use std::{
     io,
     net::{IpAddr, SocketAddr},
+    pin::pin,
+    task::Poll,
     time::Duration,
 };
 use tokio::{net::TcpStream, time::sleep};
@@ -158,14 +161,31 @@ async fn race(targets: Vec<SocketAddr>) -> Result<TcpStream, ConnectError> {
 }
 
 async fn open(target: SocketAddr) -> Result<TcpStream, ConnectError> {
-    TcpStream::connect(target).await.map_err(|error| reason(&error, target))
+    let mut connecting = pin!(TcpStream::connect(target));
+    // What this machine itself forbids, the system call says; whoever is on the way takes longer.
+    let (outcome, told_by) = match poll!(&mut connecting) {
+        Poll::Ready(outcome) => (outcome, ToldBy::System),
+        Poll::Pending => (connecting.await, ToldBy::Network),
+    };
+    outcome.map_err(|error| reason(&error, target, told_by))
 }
 
-/// What Linux makes of the answer "administratively prohibited" over IPv6, which some router on the way
-/// gives. Over IPv4 it is this machine's own refusal.
+/// Who says that a connection does not come about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ToldBy {
+    /// This machine, at once.
+    System,
+    /// Somebody else, or time.
+    Network,
+}
+
+/// Linux makes of the answer "administratively prohibited", which some router on the way gives,
+/// EHOSTUNREACH over IPv4 and EACCES over IPv6. At once, EACCES is this machine's own refusal.
 const EACCES: i32 = 13;
 
-fn reason(error: &io::Error, target: SocketAddr) -> ConnectError {
+fn reason(error: &io::Error, target: SocketAddr, told_by: ToldBy) -> ConnectError {
+    let is_prohibition_on_the_way =
+        target.is_ipv6() && told_by == ToldBy::Network && error.raw_os_error() == Some(EACCES);
     match error.kind() {
         io::ErrorKind::ConnectionRefused => ConnectError::Refused,
         io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted | io::ErrorKind::BrokenPipe => {
@@ -175,9 +195,7 @@ fn reason(error: &io::Error, target: SocketAddr) -> ConnectError {
         io::ErrorKind::NetworkUnreachable | io::ErrorKind::NetworkDown | io::ErrorKind::AddrNotAvailable => {
             ConnectError::NoRoute
         }
-        io::ErrorKind::PermissionDenied if !(target.is_ipv6() && error.raw_os_error() == Some(EACCES)) => {
-            ConnectError::Denied
-        }
+        io::ErrorKind::PermissionDenied if !is_prohibition_on_the_way => ConnectError::Denied,
         // EHOSTUNREACH. Whatever else the system says, there was no way.
         _ => ConnectError::Unreachable,
     }
@@ -297,7 +315,9 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn the_kinds_of_failure_are_told_apart() {
-        let io = |address: IpAddr, code| reason(&io::Error::from_raw_os_error(code), SocketAddr::new(address, 25));
+        let told =
+            |address: IpAddr, code, by| reason(&io::Error::from_raw_os_error(code), SocketAddr::new(address, 25), by);
+        let io = |address, code| told(address, code, ToldBy::Network);
         let v6 = IpAddr::V6(std::net::Ipv6Addr::LOCALHOST);
         for (code, v4_says, v6_says) in [
             (111, ConnectError::Refused, ConnectError::Refused),
@@ -311,5 +331,9 @@ mod tests {
         ] {
             assert_eq!((io(HERE, code), io(v6, code)), (v4_says, v6_says), "errno {code}");
         }
+        // What the system call itself says is nobody's on the way.
+        assert_eq!(told(HERE, 13, ToldBy::System), ConnectError::Denied);
+        assert_eq!(told(v6, 13, ToldBy::System), ConnectError::Denied);
+        assert_eq!(told(v6, 113, ToldBy::System), ConnectError::Unreachable);
     }
 }
