@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
 use mailmedic::{
-    pattern::{BlockListFile, CategoryFile, IssuerFile, NoteFile, PatternFile, PhraseFile},
+    pattern::{BlockListFile, CategoryFile, IssuerFile, NoteFile, PatternFile, PhraseFile, StandInFile},
     rule::{CauseFile, ControlsFile, FaqFile, RemedyFile},
     ruletest::TestCase,
     server::scenario::ScenarioFile,
@@ -13,7 +13,7 @@ use mailmedic::{
 use schemars::{Schema, schema_for};
 use std::{fs, path::Path};
 
-fn schemas() -> [(&'static str, Schema); 13] {
+fn schemas() -> [(&'static str, Schema); 14] {
     [
         ("categories", schema_for!(CategoryFile)),
         ("cause", schema_for!(CauseFile)),
@@ -26,6 +26,7 @@ fn schemas() -> [(&'static str, Schema); 13] {
         ("phrases", schema_for!(PhraseFile)),
         ("profile", schema_for!(ProfileFile)),
         ("remedy", schema_for!(RemedyFile)),
+        ("stand-ins", schema_for!(StandInFile)),
         ("scenario", schema_for!(ScenarioFile)),
         ("test", schema_for!(Vec<TestCase>)),
     ]

@@ -188,3 +188,23 @@ cause-mx-or-domain-expired = Mail to the domain of your address has nowhere to g
 cause-source-ip-restricted = The login is allowed only from certain places.
     .short = logins from here are not allowed
     .why = Some providers let an account log in only from its own country or from places that it was used in before. The password is right; the place is what is refused.
+
+cause-antivirus-blocks-mail = An antivirus program takes the mail connections and lets nothing through.
+    .short = antivirus program holds mail up
+    .why = Such a program stands between the mail program and the server, to look at every mail. When it hangs, is out of date or does not trust the server, the mail program waits in vain.
+
+cause-personal-firewall-blocks-client = The firewall of this computer does not let the mail program into the network.
+    .short = firewall blocks the mail program
+    .why = Other programs on the same computer get through. Often the firewall asked after an update whether the mail program may use the network, and the window was closed.
+
+cause-captive-portal = This network wants to be signed in to first.
+    .short = sign-in page of the network
+    .why = Until somebody has agreed to its conditions in the browser, the network answers everything with its own page, mail connections too.
+
+cause-isp-restricts-other-smtp = This network lets mail be sent through its own mail server only.
+    .short = own mail server only
+    .why = It blocks the usual ways out for sending, or puts its own server in the place of yours. Hotels, companies and some internet providers do so against unsolicited mail.
+
+cause-proxy-required = This network lets only the browser out, through a proxy.
+    .short = proxy required
+    .why = A proxy for web pages takes no mail. The mail program needs another way, which the people who look after the network know.

@@ -14,6 +14,7 @@ place-pop3s = the incoming server on port 995
 place-imap = the incoming server on port 143
 place-imaps = the incoming server on port 993
 place-control25 = another mail server on port 25
+place-nowhere = an address that belongs to nobody
 
 unknown-not-asked = Not asked yet: { $fact }.
 unknown-dont-know = You do not know: { $fact }.
@@ -35,6 +36,7 @@ fact-case-changed = what changed lately
     .v-provider-notice = The mail provider announced a change.
     .v-password = A password was changed lately.
     .v-settings = Settings of the mail program were changed lately.
+    .v-security-program = An antivirus program or firewall came new or was updated lately.
     .v-other = Something else changed lately.
 
 fact-case-when = when it fails
@@ -54,6 +56,7 @@ fact-client-error = what the mail program shows
     .v-closed = The mail program says that the connection was lost in the middle.
     .v-refused-message = The mail program says that the server refused the message or a recipient.
     .v-local = The mail program says that it cannot open or write its own files.
+    .v-not-allowed = The mail program says that it is not allowed to connect.
 
 fact-client-from = sender address
     .v-own = Your mail program writes your own address as the sender.
@@ -295,6 +298,7 @@ fact-tcp-connect = connection
 fact-tls-handshake = encryption
     .v-ok = Encryption works with { $place }.
     .v-cleartext-peer = There is no encryption at the start with { $place }, although the setting asks for it.
+    .v-garbled = In place of the start of encryption comes something that no mail server says: { $place }.
     .v-not-offered = No encryption is offered by { $place }.
     .v-closed = The connection was ended at the start of encryption by { $place }.
     .v-timeout = There is no answer to the start of encryption from { $place }.
@@ -694,6 +698,7 @@ fact-tls-version-refused = versions of the encryption
 fact-env-web-pages = web pages
     .v-open = Web pages open in the browser.
     .v-closed = No web page opens in the browser.
+    .v-sign-in-page = The browser first shows a page of this network to sign in to.
 
 fact-net-way-out = way out for mail
     .v-true = At least one mail server can be reached from here.
@@ -742,3 +747,72 @@ fact-smtp-rewritten = rewriting on the way
 fact-tls-upgrade-missing = offer to encrypt
     .v-true = A server does not offer to encrypt the connection.
     .v-false = The offer to encrypt is there wherever it is needed.
+
+fact-env-place = place
+    .v-home = The device is at home.
+    .v-company = The device is in the network of a company or school.
+    .v-public = The device is in a public network, such as a hotel's or a café's.
+    .v-mobile = The device goes through a mobile network.
+fact-env-web-proxy = proxy of the browser
+    .v-none = The browser goes through no proxy.
+    .v-set = The browser goes through a proxy.
+fact-env-antivirus-mail-shield = mail shield
+    .v-none = No antivirus program looks at mail on its way.
+    .v-off-now = The mail shield of the antivirus program is off.
+    .v-on-now = The mail shield of the antivirus program is on.
+fact-env-firewall-question = question of the firewall
+    .v-not-seen = The firewall of this computer did not ask about the mail program.
+    .v-allowed = The firewall of this computer asked about the mail program, and it was allowed.
+    .v-refused = The firewall of this computer asked about the mail program, and it was refused.
+
+fact-tcp-answers-as = who answers
+    .v-mail = A mail server answers: { $place }.
+    .v-antivirus =
+        { $detail ->
+            [none] A mail scanner answers in place of { $place }.
+           *[other] A mail scanner ({ $detail }) answers in place of { $place }.
+        }
+    .v-portal = The sign-in page of this network answers in place of { $place }.
+    .v-web = A web page comes from { $place }, where mail should be.
+    .v-proxy =
+        { $detail ->
+            [none] A proxy answers in place of { $place }.
+           *[other] A proxy ({ $detail }) answers in place of { $place }.
+        }
+fact-smtp-greeter = who greets
+    .v-own = The server greets as itself: { $place }.
+    .v-foreign = Under { $detail }, somebody else greets in place of { $place }, and at other servers too.
+
+fact-net-local-proxy = a program in between
+    .v-true = Even an address that belongs to nobody takes the connection, and then nothing comes: something on this computer or nearby takes all mail connections.
+    .v-false = Nothing takes connections that are for nobody.
+fact-net-scanner-refuses = a mail scanner in between
+    .v-true = A mail scanner answers in place of the mail server and lets nothing through.
+    .v-false = No mail scanner turns the connection away.
+fact-net-denied-here = forbidden on this computer
+    .v-true = Something on this computer forbids the connection to the mail server.
+    .v-false = This computer forbids no connection to the mail servers.
+fact-net-servers-greet = both servers
+    .v-true = Both mail servers answer as they should.
+    .v-false = One of the mail servers does not answer as it should.
+fact-net-only-program-fails = the mail program alone
+    .v-true = From this computer both mail servers can be reached; the mail program alone cannot.
+    .v-false = It is not the mail program alone that has trouble.
+fact-net-sign-in-page = a sign-in page
+    .v-true = In place of mail comes a web page of this network, wherever the connection goes.
+    .v-false = No web page comes in place of mail.
+fact-net-proxy-answers = a proxy
+    .v-true = A proxy has the connection to the mail server and does not let it on.
+    .v-false = No proxy has the connections to the mail servers.
+fact-net-smtp-intercepted = a mail server of this network
+    .v-true = This network puts a mail server of its own in the place of the outgoing server.
+    .v-false = The outgoing server answers itself.
+fact-net-only-465-open = the ways out for sending
+    .v-true = The ways out for sending (ports 25 and 587) are blocked here, to everybody; port 465 is open.
+    .v-false = It is not so that port 465 alone is open.
+fact-net-sending-restricted = sending through others
+    .v-true = This network lets nobody send through the usual ways of other providers.
+    .v-false = This network lets mail programs send through other providers.
+fact-net-mail-dead = no mail server at all
+    .v-true = No mail server answers on any port, neither yours nor anybody else's.
+    .v-false = Some mail server answers.

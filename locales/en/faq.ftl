@@ -86,3 +86,10 @@ faq-block-lists = Block lists
 faq-sender-checks = Checks of the sender
 faq-mail-does-not-arrive = Mail does not arrive at all
 faq-login-from-elsewhere = The login is refused from one place only
+
+faq-section-this-computer = This computer
+faq-section-this-network = This network
+faq-security-program = An antivirus program or firewall on this computer
+faq-public-network = Mail in a hotel, café or train
+faq-company-network = Mail in a company or university
+faq-only-the-networks-own-server = Sending works in other networks only

@@ -23,6 +23,7 @@ ask-case-changed = Did anything change shortly before the trouble began?
     .c-provider-notice = The mail provider announced a change
     .c-password = A password
     .c-settings = Settings of the mail program
+    .c-security-program = An antivirus program or firewall
     .c-other = Something else
 
 ask-client-error = What does the mail program show?
@@ -38,6 +39,7 @@ ask-client-error = What does the mail program show?
     .c-closed = The connection was lost in the middle
     .c-refused-message = The server refused the message or a recipient
     .c-local = The program cannot open or write its own files
+    .c-not-allowed = The connection is not allowed (10013)
 
 ask-client-from = Which sender address is set in your mail program?
     .how = Open the account settings and look for "E-mail address" or "From". Compare it letter by letter with the address that your provider gave you.
@@ -192,3 +194,28 @@ ask-env-web-pages = Do web pages open in the browser on the same device?
     .how = Open a page that you have not looked at today, such as a newspaper's.
     .c-open = Yes, pages open
     .c-closed = No, no page opens
+    .c-sign-in-page = A page to sign in to this network comes first
+
+ask-env-place = Where is the device now?
+    .how = What matters is the network that it uses: the Wi-Fi of a hotel is a public network, also on your own computer.
+    .c-home = At home
+    .c-company = In a company or school
+    .c-public = In a hotel, café, train or the like
+    .c-mobile = In a mobile network
+
+ask-env-web-proxy = Does the browser go through a proxy?
+    .how = Look into the network settings of the computer for "proxy". In a company or university the people who look after the network know.
+    .c-none = No
+    .c-set = Yes, a proxy is set
+
+ask-env-antivirus-mail-shield = Does an antivirus program on this computer look at mail on its way?
+    .how = Open the antivirus program, often by a sign in the corner of the screen, and look for "mail shield", "e-mail protection" or "mail check".
+    .c-none = No, there is none
+    .c-off-now = There is one, and it is off
+    .c-on-now = Yes, it is on
+
+ask-env-firewall-question = Did this computer ask lately whether the mail program may use the network?
+    .how = Such a window often comes after an update of the mail program or of the antivirus program.
+    .c-not-seen = No, I have not seen that
+    .c-allowed = Yes, and it was allowed
+    .c-refused = Yes, and it was refused or closed

@@ -541,3 +541,35 @@ remedy-allow-other-places = Allow logins from where you are
         Look for “login from abroad”, “access restriction” or “new device”, and allow this place.
         Log in again with the mail program.
         If nothing is there, write by the web page until you are back.
+
+remedy-trust-mail-program = Let the antivirus program trust the mail program
+    .steps =
+        Open the antivirus program and look for its mail check ("mail shield", "e-mail protection").
+        Switch it off for a minute and fetch mail.
+        Does mail work now, enter the mail program and the server { $incoming-host } as trusted.
+        Switch the mail check on again and fetch mail once more.
+    .note = If mail does not work with the check off either, the antivirus program is not the reason. An out-of-date one is best updated or removed with its maker's own tool.
+    .risk = While the mail check is off, a virus in a mail is found only when you open the attachment.
+    .undo = Switch the mail check on again.
+
+remedy-allow-in-firewall = Let the mail program through the firewall of this computer
+    .steps =
+        Open the settings of the firewall or of the antivirus program and look for "allow an app" or "program control".
+        Look for the mail program there. Set it to "allow", or add it. Allow the program, not only a port.
+        Close the mail program, open it again and fetch mail.
+    .risk = A program that is allowed may use the network as it likes. Allow only the mail program that you use.
+    .undo = Take the permission away again in the same place.
+
+remedy-sign-in-to-network = Sign in to the network in the browser
+    .steps =
+        Open the browser and any page whose address begins with "http:". A page of the network appears.
+        Agree to the conditions, or sign in as it is written there.
+        Wait until an ordinary web page opens, then fetch mail.
+    .note = Warnings about certificates that came before are over then. Do not accept them. Some networks want to be signed in to again after some hours.
+
+remedy-use-way-of-network = Ask the people who look after the network for its way for mail
+    .steps =
+        Ask whether there is a SOCKS proxy, a VPN or a mail server of the network for mail programs.
+        Say that it is about the ports 993, 995, 465 and 587 outwards, to { $incoming-host } and { $outgoing-host }.
+        Enter in the mail program what they give you; a proxy for web pages does not help it.
+    .note = Until then, webmail in the browser works.

@@ -225,3 +225,11 @@ scenario-app-password-required-web-login = The account has a login in two steps,
 scenario-oauth-required-exchange-imap = The server lets mail programs in by OAuth only, in the words of Exchange
 scenario-pop-imap-disabled-dovecot = POP is switched off in the settings of the account, in the words of Dovecot
 scenario-too-many-connections-dovecot-imap = Too many devices fetch mail at once, in the words of Dovecot
+
+scenario-antivirus-blocks-mail = A virus scanner takes every mail connection and lets nothing through
+scenario-antivirus-blocks-mail-scanner-refuses = A virus scanner answers that it cannot reach the server
+scenario-personal-firewall-blocks-client = The firewall of the computer stops the mail program alone
+scenario-captive-portal = A public network shows its sign-in page on every port
+scenario-isp-restricts-other-smtp = The network puts its own mail server in the place of every other one
+scenario-isp-restricts-other-smtp-only-465 = The network lets mail out through port 465 only
+scenario-proxy-required = A proxy has every connection and wants to know who asks

@@ -147,6 +147,7 @@ endpoint-outgoing = send { $port } (set)
 endpoint-send = send { $port }
 endpoint-receive = receive { $port }
 endpoint-control = elsewhere { $port }
+endpoint-nowhere = nobody { $port }
 
 ui-transcript-none = Nothing was said yet: { $endpoint }.
 ui-transcript-note = -> sent   <- received   with ~ under encryption; passwords are left out. Seconds since the start on the left.

@@ -13,6 +13,7 @@ place-pop3s = 受信サーバーの995番ポート
 place-imap = 受信サーバーの143番ポート
 place-imaps = 受信サーバーの993番ポート
 place-control25 = ほかのメールサーバーの25番ポート
+place-nowhere = だれのものでもないアドレス
 
 unknown-not-asked = { $fact }：まだお聞きしていません。
 unknown-dont-know = { $fact }：「わからない」とのご回答です。
@@ -34,6 +35,7 @@ fact-case-changed = 最近変わったこと
     .v-provider-notice = メールサービスの提供元から変更の案内がありました。
     .v-password = 最近、パスワードが変わりました。
     .v-settings = 最近、メールソフトの設定が変わりました。
+    .v-security-program = 最近、ウイルス対策ソフトやファイアウォールを入れるか、更新しました。
     .v-other = 最近、そのほかの変化がありました。
 
 fact-case-when = うまくいかないとき
@@ -53,6 +55,7 @@ fact-client-error = メールソフトの表示
     .v-closed = メールソフトに「通信が途中で切れた」と表示されます。
     .v-refused-message = メールソフトに「メールや宛先が拒否された」と表示されます。
     .v-local = メールソフトに「ファイルを開けない」「書き込めない」などと表示されます。
+    .v-not-allowed = メールソフトに「接続が許可されていない」と表示されます。
 
 fact-client-from = 差出人アドレス
     .v-own = メールソフトの差出人は、ご自分のアドレスです。
@@ -294,6 +297,7 @@ fact-tcp-connect = 接続
 fact-tls-handshake = 暗号化
     .v-ok = { $place }では暗号化できます。
     .v-cleartext-peer = 最初から暗号化する設定ですが、{ $place }は暗号化なしで応答します。
+    .v-garbled = { $place }から、暗号化の開始ではなく、メールサーバーのものではない返事が来ます。
     .v-not-offered = { $place }は暗号化に対応していません。
     .v-closed = { $place }が、暗号化を始めるところで接続を切りました。
     .v-timeout = { $place }から、暗号化の開始に返事がありません。
@@ -687,6 +691,7 @@ fact-tls-version-refused = 暗号化の方式
 fact-env-web-pages = Webページ
     .v-open = ブラウザーでWebページを開けます。
     .v-closed = ブラウザーでどのWebページも開けません。
+    .v-sign-in-page = ブラウザーには、まずこの回線のログイン画面が出ます。
 
 fact-net-way-out = メールの出口
     .v-true = ここからつながるメールサーバーがあります。
@@ -735,3 +740,72 @@ fact-smtp-rewritten = 途中での書き換え
 fact-tls-upgrade-missing = 暗号化の案内
     .v-true = 暗号化を案内してこないサーバーがあります。
     .v-false = 必要なところでは、暗号化の案内が届いています。
+
+fact-env-place = お使いの場所
+    .v-home = ご自宅でお使いです。
+    .v-company = 会社や学校の回線でお使いです。
+    .v-public = ホテルやカフェなど、公衆の回線でお使いです。
+    .v-mobile = スマートフォンの回線でお使いです。
+fact-env-web-proxy = ブラウザーのプロキシ
+    .v-none = ブラウザーはプロキシを使っていません。
+    .v-set = ブラウザーはプロキシを使っています。
+fact-env-antivirus-mail-shield = メールの検査
+    .v-none = 通信中のメールを検査するウイルス対策ソフトはありません。
+    .v-off-now = ウイルス対策ソフトのメール検査は、止まっています。
+    .v-on-now = ウイルス対策ソフトのメール検査が、動いています。
+fact-env-firewall-question = ファイアウォールの確認画面
+    .v-not-seen = メールソフトの通信について、確認画面は出ていません。
+    .v-allowed = メールソフトの通信の確認画面が出て、許可しました。
+    .v-refused = メールソフトの通信の確認画面が出て、許可しませんでした。
+
+fact-tcp-answers-as = 応答の相手
+    .v-mail = メールサーバーが応答しています（{ $place }）。
+    .v-antivirus =
+        { $detail ->
+            [none] { $place }の代わりに、メールを検査するソフトが応答しています。
+           *[other] { $place }の代わりに、メールを検査するソフト「{ $detail }」が応答しています。
+        }
+    .v-portal = { $place }の代わりに、この回線のログイン画面が応答しています。
+    .v-web = { $place }から、メールではなくWebページが返ってきます。
+    .v-proxy =
+        { $detail ->
+            [none] { $place }の代わりに、プロキシが応答しています。
+           *[other] { $place }の代わりに、プロキシ「{ $detail }」が応答しています。
+        }
+fact-smtp-greeter = 名乗る相手
+    .v-own = サーバー自身が名乗っています（{ $place }）。
+    .v-foreign = { $place }でもほかのサーバーでも、別の「{ $detail }」が名乗っています。
+
+fact-net-local-proxy = 途中のソフト
+    .v-true = だれのものでもないアドレスにもつながり、その先は何も返ってきません。このパソコンの中か近くの何かが、メールの通信をすべて引き受けています。
+    .v-false = 行き先のない通信を引き受けるものはありません。
+fact-net-scanner-refuses = 途中のメール検査
+    .v-true = メールサーバーの代わりに検査ソフトが応答し、先へ通していません。
+    .v-false = 検査ソフトが通信を断っているということはありません。
+fact-net-denied-here = このパソコンでの禁止
+    .v-true = このパソコンの中で、メールサーバーへの接続が禁止されています。
+    .v-false = このパソコンの中で、メールサーバーへの接続は禁止されていません。
+fact-net-servers-greet = 両方のサーバー
+    .v-true = 受信サーバーも送信サーバーも、正しく応答しています。
+    .v-false = 正しく応答しないメールサーバーがあります。
+fact-net-only-program-fails = メールソフトだけの問題
+    .v-true = このパソコンから両方のメールサーバーにつながるのに、メールソフトだけがつながりません。
+    .v-false = メールソフトだけがつながらないということはありません。
+fact-net-sign-in-page = ログイン画面
+    .v-true = どこへつないでも、メールの代わりに、この回線のWebページが返ってきます。
+    .v-false = メールの代わりにWebページが返ってくることはありません。
+fact-net-proxy-answers = プロキシ
+    .v-true = メールサーバーへの通信をプロキシが受け、先へ通していません。
+    .v-false = メールサーバーへの通信を、プロキシは受けていません。
+fact-net-smtp-intercepted = この回線のメールサーバー
+    .v-true = この回線が、送信サーバーの代わりに自分のメールサーバーへつないでいます。
+    .v-false = 送信サーバー自身が応答しています。
+fact-net-only-465-open = 送信の出口
+    .v-true = 送信の出口（25番と587番ポート）は、どこへもふさがれています。465番ポートは通じます。
+    .v-false = 465番ポートだけが通じるということはありません。
+fact-net-sending-restricted = ほかの提供元での送信
+    .v-true = この回線は、ほかの提供元を使った普通の送信を通しません。
+    .v-false = この回線は、ほかの提供元を使った送信を通します。
+fact-net-mail-dead = どのメールサーバーも応答なし
+    .v-true = ご利用のサーバーもほかのサーバーも、どのメールのポートも応答しません。
+    .v-false = 応答するメールサーバーがあります。

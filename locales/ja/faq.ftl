@@ -71,3 +71,10 @@ faq-block-lists = ブロックリスト
 faq-sender-checks = 差出人の確認
 faq-mail-does-not-arrive = メールがまったく届かない
 faq-login-from-elsewhere = ある場所からだけログインできない
+
+faq-section-this-computer = このパソコン
+faq-section-this-network = この回線
+faq-security-program = ウイルス対策ソフトやファイアウォール
+faq-public-network = ホテル、カフェ、電車などでのメール
+faq-company-network = 会社や大学でのメール
+faq-only-the-networks-own-server = ほかの回線でしか送信できない

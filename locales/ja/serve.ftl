@@ -225,3 +225,11 @@ scenario-app-password-required-web-login = 2段階認証の口座に、ふだん
 scenario-oauth-required-exchange-imap = サーバーがメールソフトに、OAuthでのログインだけを認めています（Exchangeの言い方）
 scenario-pop-imap-disabled-dovecot = アカウントの設定でPOPが使えないようになっています（Dovecotの言い方）
 scenario-too-many-connections-dovecot-imap = 受信中の端末が多すぎます（Dovecotの言い方）
+
+scenario-antivirus-blocks-mail = ウイルス対策ソフトがメールの通信をすべて引き受け、先へ通しません
+scenario-antivirus-blocks-mail-scanner-refuses = ウイルス対策ソフトが「サーバーにつながらない」と答えます
+scenario-personal-firewall-blocks-client = パソコンのファイアウォールが、メールソフトだけを止めています
+scenario-captive-portal = 公衆の回線が、どのポートでもログイン画面を返します
+scenario-isp-restricts-other-smtp = 回線が、どのサーバーの代わりにも自分のメールサーバーへつなぎます
+scenario-isp-restricts-other-smtp-only-465 = 回線が、465番ポートだけを外へ通します
+scenario-proxy-required = プロキシがすべての通信を受け、認証を求めます

@@ -138,6 +138,7 @@ endpoint-outgoing = 送信 { $port }（設定）
 endpoint-send = 送信 { $port }
 endpoint-receive = 受信 { $port }
 endpoint-control = 他所 { $port }
+endpoint-nowhere = 空き番地 { $port }
 
 ui-transcript-none = まだやりとりがありません：{ $endpoint }
 ui-transcript-note = -> 送信   <- 受信   ~ は暗号化後。パスワードは省いてあります。左は開始からの秒数です。

@@ -14,12 +14,18 @@ use crate::{
     network::{Families, Redirect, RedirectError, SystemNetwork, SystemOptions},
     pattern::Patterns,
     probe::{Allowed, Credentials, Limits, TrustRoots},
-    rule::RuleBase,
+    rule::{Control, RuleBase},
     session::{Consent, Event, Mode, Session},
     settings::{Address, Found, FoundBy, MailProtocol, MailServer, Settings},
 };
 use clap::builder::NonEmptyStringValueParser;
-use std::{net::SocketAddr, path::PathBuf, str::FromStr, sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    str::FromStr,
+    sync::Arc,
+    time::Duration,
+};
 
 /// What is given on the command line, in the environment or in `config.toml`.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -68,6 +74,8 @@ pub struct ClientOptions {
     pub ca_file: Option<PathBuf>,
     #[arg(long, value_name = "HOST:PORT", env = "MAILMEDIC_CONTROL")]
     pub control: Option<String>,
+    #[arg(long, value_name = "ADDR:PORT", env = "MAILMEDIC_NOWHERE")]
+    pub nowhere: Option<String>,
     #[arg(long, env = "MAILMEDIC_NO_CONTROLS")]
     pub no_controls: bool,
     #[arg(short = '4', long = "ipv4", env = "MAILMEDIC_IPV4")]
@@ -296,13 +304,24 @@ impl ClientOptions {
                 side.value.user_assumed = false;
             }
         }
-        settings.control = match &self.control {
-            Some(text) => {
-                let args = [("value", text.clone())];
-                Some(host_port(text).ok_or_else(|| self.wrong(context, "control", "cli-bad-control", &args))?)
-            }
-            None if self.no_controls => None,
-            None => rules.controls().first().cloned(),
+        let place = |option, text: &Option<String>, fault| {
+            let parsed = text.as_ref().map(|text| {
+                host_port(text).ok_or_else(|| self.wrong(context, option, fault, &[("value", text.clone())]))
+            });
+            parsed.transpose()
+        };
+        let control = place("control", &self.control, "cli-bad-control")?;
+        // A control of one's own stands for the address that belongs to nobody, too.
+        let usual = control.is_none() && !self.no_controls;
+        settings.control = control.or_else(|| rules.controls().first().filter(|_| usual).map(Control::place));
+        let nowhere = place("nowhere", &self.nowhere, "cli-bad-nowhere")?;
+        if let Some((address, _)) = nowhere.as_ref().filter(|(address, _)| address.parse::<IpAddr>().is_err()) {
+            return Err(self.wrong(context, "nowhere", "cli-bad-nowhere", &[("value", address.clone())]));
+        }
+        settings.nowhere = if self.no_controls {
+            None
+        } else {
+            nowhere.or_else(|| rules.nowhere().filter(|_| usual).map(Control::place))
         };
         Ok(settings)
     }

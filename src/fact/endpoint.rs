@@ -20,10 +20,12 @@ pub enum Endpoint {
     Imaps,
     /// Port 25 of a neutral host: does this network let anything out there?
     Control25,
+    /// An address that belongs to nobody (RFC 5737): whoever answers there stands in the way.
+    Nowhere,
 }
 
 impl Endpoint {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Incoming,
         Self::Outgoing,
         Self::Smtp25,
@@ -34,6 +36,7 @@ impl Endpoint {
         Self::Imap,
         Self::Imaps,
         Self::Control25,
+        Self::Nowhere,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -48,14 +51,20 @@ impl Endpoint {
             Self::Imap => "imap",
             Self::Imaps => "imaps",
             Self::Control25 => "control25",
+            Self::Nowhere => "nowhere",
         }
+    }
+
+    /// Whether this is a place of the person's account, and not one that shows what the network does.
+    pub fn is_own(self) -> bool {
+        !matches!(self, Self::Control25 | Self::Nowhere)
     }
 
     /// The port that a role stands for; `None` for the two that the user's settings decide.
     pub fn standard_port(self) -> Option<u16> {
         match self {
             Self::Incoming | Self::Outgoing => None,
-            Self::Smtp25 | Self::Control25 => Some(25),
+            Self::Smtp25 | Self::Control25 | Self::Nowhere => Some(25),
             Self::Submission => Some(587),
             Self::Smtps => Some(465),
             Self::Pop3 => Some(110),

@@ -105,7 +105,7 @@ mod tests {
             "tcp.",
             "Tcp.connect",
             "tcp.connect@",
-            "tcp.connect@nowhere",
+            "tcp.connect@elsewhere",
             "tcp..x",
             "tcp.connect/6",
             "tcp.connect@smtp25/",

@@ -99,6 +99,8 @@ pub(super) struct SettingsLine {
     pub provider: Option<String>,
     pub roles: BTreeMap<Endpoint, String>,
     pub control: Option<ControlLine>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nowhere: Option<ControlLine>,
 }
 
 /// A server in its parts: as a URL it could not say all that a remedy can make of it.
@@ -163,7 +165,8 @@ impl From<&Observation> for ReportLine {
 
 impl From<&Settings> for SettingsLine {
     fn from(settings: &Settings) -> Self {
-        let Settings { address, from, incoming, outgoing, provider, roles, control } = settings;
+        let Settings { address, from, incoming, outgoing, provider, roles, control, nowhere } = settings;
+        let place = |(host, port): &(String, u16)| ControlLine { host: host.clone(), port: *port };
         Self {
             address: address.as_ref().map(ToString::to_string),
             from: from.as_ref().map(ToString::to_string),
@@ -171,7 +174,8 @@ impl From<&Settings> for SettingsLine {
             outgoing: outgoing.as_ref().map(ServerLine::from),
             provider: provider.clone(),
             roles: roles.clone(),
-            control: control.as_ref().map(|(host, port)| ControlLine { host: host.clone(), port: *port }),
+            control: control.as_ref().map(place),
+            nowhere: nowhere.as_ref().map(place),
         }
     }
 }

@@ -252,7 +252,7 @@ fn report_of(line: usize, report: ReportLine, rules: &RuleBase) -> Result<Observ
 }
 
 fn settings_of(line: usize, settings: SettingsLine, rules: &RuleBase) -> Result<Settings, Fault> {
-    let SettingsLine { address, from, incoming, outgoing, provider, roles, control } = settings;
+    let SettingsLine { address, from, incoming, outgoing, provider, roles, control, nowhere } = settings;
     let address_of = |name, text: Option<String>| -> Result<Option<Address>, Fault> {
         text.map(|text| text.parse().map_err(|_| bad(line, name, &text))).transpose()
     };
@@ -262,10 +262,10 @@ fn settings_of(line: usize, settings: SettingsLine, rules: &RuleBase) -> Result<
     if let Some(host) = roles.values().find(|host| !is_host(host)) {
         return Err(bad(line, "host", host));
     }
-    let control = match control {
-        Some(ControlLine { host, port }) if is_host(&host) && port != 0 => Some((host, port)),
-        Some(ControlLine { host, .. }) => return Err(bad(line, "control", &host)),
-        None => None,
+    let place = |name, place: Option<ControlLine>| match place {
+        Some(ControlLine { host, port }) if is_host(&host) && port != 0 => Ok(Some((host, port))),
+        Some(ControlLine { host, .. }) => Err(bad(line, name, &host)),
+        None => Ok(None),
     };
     Ok(Settings {
         address: address_of("address", address)?,
@@ -274,7 +274,8 @@ fn settings_of(line: usize, settings: SettingsLine, rules: &RuleBase) -> Result<
         outgoing: outgoing.map(|server| server_of(line, server)).transpose()?,
         provider,
         roles,
-        control,
+        control: place("control", control)?,
+        nowhere: place("nowhere", nowhere)?,
     })
 }
 

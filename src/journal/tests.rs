@@ -90,6 +90,7 @@ fn settings() -> impl Strategy<Value = Settings> {
             incoming,
             outgoing,
             control: control.then(|| ("control.test".to_owned(), 25)),
+            nowhere: control.then(|| ("192.0.2.1".to_owned(), 25)),
             roles: BTreeMap::from([(Endpoint::Smtps, "c.test".to_owned())]),
             ..Settings::default()
         };

@@ -8,11 +8,13 @@
 mod blocklist;
 mod category;
 mod issuer;
+mod known;
 mod layer;
 mod normal;
 mod note;
 mod phrase;
 mod reply;
+mod stand_in;
 mod table;
 
 pub use blocklist::{BlockList, BlockListFile, Listing};
@@ -22,12 +24,13 @@ pub use normal::normal;
 pub use note::{Choice, Note, NoteFile, Notes};
 pub use phrase::{PhraseFile, Stated, WrittenPhrase, on_side};
 pub use reply::{Condition, ConditionError};
+pub use stand_in::{StandIn, StandInFile, StandInKind};
 
 use crate::{
     protocol::{imap, pop3, smtp},
     source::{Place, Problem, SourceFile, Sp, is_builtin},
 };
-use issuer::Inspectors;
+use known::Products;
 use phrase::Phrases;
 use reply::Refusal;
 use serde::Deserialize;
@@ -39,9 +42,6 @@ use table::Table;
 
 /// The name of the file that holds the categories.
 const CATEGORIES: &str = "patterns/categories.yaml";
-
-/// The name of the file that holds the issuers.
-const ISSUERS: &str = "patterns/issuers.yaml";
 
 /// The name of the file that says what the labels of ticket notes mean.
 const NOTES: &str = "patterns/notes.yaml";
@@ -113,7 +113,8 @@ pub struct WrittenPattern {
 pub struct Patterns {
     files: Vec<SourceFile>,
     table: OnceLock<Table>,
-    inspectors: OnceLock<Inspectors>,
+    inspectors: OnceLock<Products<Inspection>>,
+    stand_ins: OnceLock<Products<StandInKind>>,
     phrases: OnceLock<Phrases>,
     notes: OnceLock<Notes>,
     block_lists: OnceLock<Vec<BlockList>>,
@@ -132,7 +133,9 @@ impl Patterns {
         if !patterns.files.iter().all(is_builtin) {
             let (table, mut problems) = Table::read(&patterns.files);
             problems.extend(table.bad_expressions(|file| !is_builtin(file)));
-            let (inspectors, bad) = Inspectors::read(&patterns.files);
+            let (inspectors, bad) = Products::read::<IssuerFile>(&patterns.files);
+            problems.extend(bad);
+            let (stand_ins, bad) = Products::read::<StandInFile>(&patterns.files);
             problems.extend(bad);
             let (phrases, bad) = Phrases::read(&patterns.files);
             problems.extend(bad);
@@ -145,6 +148,7 @@ impl Patterns {
             }
             let _ = patterns.table.set(table);
             let _ = patterns.inspectors.set(inspectors);
+            let _ = patterns.stand_ins.set(stand_ins);
             let _ = patterns.phrases.set(phrases);
             let _ = patterns.notes.set(notes);
             let _ = patterns.block_lists.set(block_lists);
@@ -157,7 +161,9 @@ impl Patterns {
         let files: Vec<_> = files.iter().filter(|file| file.name.starts_with("patterns/")).cloned().collect();
         let (table, mut problems) = Table::read(&files);
         problems.extend(table.bad_expressions(|_| true));
-        let (inspectors, bad) = Inspectors::read(&files);
+        let (inspectors, bad) = Products::read::<IssuerFile>(&files);
+        problems.extend(bad);
+        let (stand_ins, bad) = Products::read::<StandInFile>(&files);
         problems.extend(bad);
         let (phrases, bad) = Phrases::read(&files);
         problems.extend(bad);
@@ -166,6 +172,7 @@ impl Patterns {
         if problems.is_empty() {
             problems = table.bad_examples();
             problems.extend(inspectors.bad_examples());
+            problems.extend(stand_ins.bad_examples());
             problems.extend(phrases.bad_examples());
         }
         problems
@@ -197,7 +204,12 @@ impl Patterns {
 
     /// Who makes certificates with one of these issuers, if it is somebody on the way to the server.
     pub fn inspector(&self, issuers: &[String]) -> Option<&Inspector> {
-        self.inspectors.get_or_init(|| Inspectors::read(&self.files).0).of(issuers)
+        self.inspectors.get_or_init(|| Products::read::<IssuerFile>(&self.files).0).of(issuers)
+    }
+
+    /// Who answers with this line, if it is no mail server.
+    pub fn stand_in(&self, line: &str) -> Option<&StandIn> {
+        self.stand_ins.get_or_init(|| Products::read::<StandInFile>(&self.files).0).of(&[line])
     }
 
     /// The lists that are asked how an address stands.

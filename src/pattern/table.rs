@@ -1,8 +1,8 @@
 //! Patterns and categories, read and in the order in which they are tried.
 
 use super::{
-    BLOCK_LISTS, CATEGORIES, CategoryFile, Condition, ISSUERS, NOTES, PatternFile, Permanence, Phase, Protocol,
-    WrittenPattern, layer, phrase::holds_phrases, reply::Refusal,
+    BLOCK_LISTS, CATEGORIES, CategoryFile, Condition, IssuerFile, NOTES, PatternFile, Permanence, Phase, Protocol,
+    StandInFile, WrittenPattern, known::ProductFile, layer, phrase::holds_phrases, reply::Refusal,
 };
 use crate::source::{Place, Problem, SourceFile, nearest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,9 @@ impl Table {
     /// What can be read, and what is wrong with the rest. Expressions are compiled when they are needed.
     pub(super) fn read(files: &[SourceFile]) -> (Self, Vec<Problem>) {
         let (mut table, mut problems) = (Self::default(), Vec::new());
-        let elsewhere = |name: &str| [CATEGORIES, ISSUERS, NOTES, BLOCK_LISTS].contains(&name) || holds_phrases(name);
+        let elsewhere = |name: &str| {
+            [CATEGORIES, IssuerFile::NAME, StandInFile::NAME, NOTES, BLOCK_LISTS].contains(&name) || holds_phrases(name)
+        };
         for (file, written) in layer::written::<CategoryFile>(files, |name| name == CATEGORIES, &mut problems) {
             table.silent.extend(written.without_value);
             table.phases.extend(written.facts.into_iter().map(|(fact, phase)| (fact, (file.clone(), phase))));

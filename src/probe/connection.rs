@@ -68,6 +68,8 @@ pub(super) struct Connection {
     buffer: LineBuffer,
     /// The first bytes that arrived, to tell what kind of server this is.
     first: Vec<u8>,
+    /// The same of the whole connection, or of another one to the same place: who answers there.
+    beginning: Vec<u8>,
     began: Instant,
     pub(super) encrypted: bool,
     state: State,
@@ -88,6 +90,7 @@ impl Connection {
             stream,
             buffer: LineBuffer::default(),
             first: Vec::new(),
+            beginning: Vec::new(),
             began,
             encrypted: false,
             state: State::Unheard,
@@ -193,12 +196,24 @@ impl Connection {
     pub(super) fn take_in(&mut self, chunk: &[u8]) {
         let room = crate::protocol::tls::ENOUGH.saturating_sub(self.first.len());
         self.first.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        self.overhear(chunk);
         self.buffer.push(chunk);
     }
 
     /// What the server's first bytes in clear text, or within TLS, look like.
     pub(super) fn first_bytes(&self) -> FirstBytes {
         FirstBytes::of(&self.first)
+    }
+
+    /// Takes note of what came, be it in the middle of a handshake or on another connection.
+    pub(super) fn overhear(&mut self, bytes: &[u8]) {
+        let room = crate::protocol::tls::ENOUGH.saturating_sub(self.beginning.len());
+        self.beginning.extend_from_slice(&bytes[..bytes.len().min(room)]);
+    }
+
+    /// The first line that came from this place, as far as it was kept.
+    pub(super) fn first_line(&self) -> &[u8] {
+        self.beginning.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default()
     }
 
     /// The number of the next command.

@@ -1,8 +1,8 @@
 //! What all connections of one run share.
 
 use super::{
-    Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, call_off::CallOff,
-    domain::is_public, login::Queue, mask::Mask,
+    Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, answerer::Greeter,
+    call_off::CallOff, domain::is_public, login::Queue, mask::Mask,
 };
 use crate::{
     fact::{Endpoint, Observation},
@@ -45,6 +45,7 @@ pub(super) struct Context {
     made_up_label: String,
     /// The address under which a server sees this machine, as it says itself.
     seen_as: std::sync::Mutex<Option<IpAddr>>,
+    greeters: std::sync::Mutex<Vec<Greeter>>,
     listener: mpsc::Sender<ProbeMessage>,
 }
 
@@ -72,6 +73,7 @@ impl Context {
             records: Mutex::default(),
             made_up_label: format!("mailmedic-{:016x}", RandomState::new().build_hasher().finish()),
             seen_as: std::sync::Mutex::default(),
+            greeters: std::sync::Mutex::default(),
             listener,
         }
     }
@@ -129,6 +131,18 @@ impl Context {
 
     pub(super) fn seen_as(&self) -> Option<IpAddr> {
         *self.seen_as.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes by which name a server for sending greeted; the first time at a place counts.
+    pub(super) fn note_greeter(&self, greeter: Greeter) {
+        let mut known = self.greeters.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.iter().all(|other| !other.is_at_the_place_of(&greeter)) {
+            known.push(greeter);
+        }
+    }
+
+    pub(super) fn greeters(&self) -> Vec<Greeter> {
+        self.greeters.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(super) async fn tell(&self, report: ProbeReport) {

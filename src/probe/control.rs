@@ -2,6 +2,7 @@
 //! than a greeting and a goodbye: it is somebody else's server.
 
 use super::{
+    answerer,
     connection::Connection,
     context::Context,
     conversation::{part, read_greeting},
@@ -25,6 +26,7 @@ pub(super) async fn examine(context: &Context, job: &Job, mut connection: Connec
     if first.is_ok() {
         read_greeting::<Smtp>(&mut connection, first, until, &mut findings).await;
     }
+    answerer::name(context, job, &connection, &mut findings);
     context.tell_session(&job.endpoints, part::<Smtp>(context, connection).await).await;
     findings.report(context, &job.endpoints).await;
 }

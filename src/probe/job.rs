@@ -7,6 +7,7 @@ use super::{
     findings::Findings,
     imap::Imap,
     login::Turn,
+    nowhere,
     plan::Job,
     pop3::Pop3,
     reach::{self, Reached},
@@ -30,6 +31,9 @@ pub(super) async fn report_nowhere(context: &Context, endpoints: &[Endpoint]) {
 /// Examines one target. `turn` is its place in the order of the logins, if it may log in; `through` is
 /// dropped when the conversation is over, although the other IP version may still be silent.
 pub(super) async fn examine(context: &Context, job: &Job, turn: Option<Turn>, through: impl Send) {
+    if job.is_for(Endpoint::Nowhere) {
+        return nowhere::examine(context, job).await;
+    }
     if context.network.is_redirected(&job.target.host, job.target.port) {
         let talk = connect_and_converse(context, job, &[], turn, through);
         tokio::join!(dns::look_up_redirected(context, job), talk);

@@ -4,6 +4,7 @@
 //! refused" is a fact, and only `engine` says what it means. Start with [`run`]; wire formats live
 //! in `crate::protocol`.
 
+mod answerer;
 mod call_off;
 mod connection;
 mod context;
@@ -17,6 +18,7 @@ mod imap;
 mod job;
 mod login;
 mod mask;
+mod nowhere;
 mod plan;
 mod pop3;
 mod reach;
@@ -106,12 +108,16 @@ async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sen
     // Whoever sends needs both sides, and does not wait for the ports that nobody uses.
     let (at_work, mut all_through) = mpsc::channel::<()>(1);
     let (sending, mut outgoing_is_through) = mpsc::channel::<()>(1);
-    let jobs = join_all(with_turns.into_iter().map(|(job, turn)| {
+    let examined = join_all(with_turns.into_iter().map(|(job, turn)| {
         let at_work = Side::of(job).map(|_| at_work.clone());
         let sending = job.is_for(Endpoint::Outgoing).then(|| sending.clone());
         job::examine(context, job, turn, (at_work, sending))
     }));
     drop((at_work, sending));
+    let jobs = async {
+        examined.await;
+        answerer::compare(context).await;
+    };
     let delivery = async {
         if let Some(letter) = &letter {
             let _ = all_through.recv().await;

@@ -24,6 +24,7 @@ impl Job {
 /// Also gives the endpoints for which no host is known.
 ///
 /// The neutral control host is never shared: nobody logs in there or asks it for more than a greeting.
+/// Nor is the address that belongs to nobody.
 pub(super) fn plan(settings: &Settings, requests: &[ProbeRequest]) -> (Vec<Job>, Vec<Endpoint>) {
     let mut jobs: Vec<Job> = Vec::new();
     let mut nowhere = Vec::new();
@@ -39,7 +40,7 @@ pub(super) fn plan(settings: &Settings, requests: &[ProbeRequest]) -> (Vec<Job>,
         };
         let shared = jobs
             .iter_mut()
-            .find(|job| job.target == target && endpoint != Endpoint::Control25 && !job.is_for(Endpoint::Control25));
+            .find(|job| job.target == target && endpoint.is_own() && job.endpoints.iter().all(|known| known.is_own()));
         match shared {
             Some(job) => {
                 job.endpoints.push(endpoint);

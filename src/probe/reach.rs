@@ -19,7 +19,7 @@ const HEAD_START: Duration = Duration::from_millis(250);
 
 type Opened = Result<Box<dyn Stream>, ConnectError>;
 
-fn connect_word(opened: &Opened) -> &'static str {
+pub(super) fn connect_word(opened: &Opened) -> &'static str {
     match opened {
         Ok(_) => "open",
         Err(ConnectError::Timeout) => "timeout",

@@ -17,7 +17,7 @@ pub enum FirstBytes {
 pub const PROTOCOL_VERSION: u8 = 70;
 
 /// Bytes that are looked at; more say nothing new.
-pub const ENOUGH: usize = 64;
+pub const ENOUGH: usize = 256;
 
 /// How mail servers begin, whatever follows.
 const GREETINGS: [&[u8]; 5] = [b"220", b"421", b"554", b"+OK", b"-ERR"];

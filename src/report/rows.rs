@@ -7,9 +7,11 @@ use crate::{
 
 /// Of `endpoints` those that matter to this account, no place twice: what the mail program uses
 /// comes before the same place as a standard port, and nobody misses IMAP who fetches by POP3.
+/// An address that belongs to nobody is no place: that nothing answers there is as it should be.
 pub fn rows(settings: &Settings, endpoints: impl IntoIterator<Item = Endpoint>) -> Vec<Endpoint> {
     let incoming = settings.incoming.as_ref().map(|found| found.value.protocol);
     let used = |endpoint: Endpoint| match (endpoint, incoming) {
+        (Endpoint::Nowhere, _) => false,
         (Endpoint::Imap | Endpoint::Imaps, Some(protocol)) => protocol == MailProtocol::Imap,
         (Endpoint::Pop3 | Endpoint::Pop3s, Some(protocol)) => protocol != MailProtocol::Imap,
         _ => true,

@@ -167,6 +167,8 @@ mod tests {
                 "pop3.uidl",
                 "pop3.expire",
                 "message.stuck",
+                "answers-as",
+                "greeter",
             ]
             .iter()
             .any(|end| fact.name.ends_with(end))

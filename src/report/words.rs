@@ -148,6 +148,7 @@ impl<'a> Words<'a> {
         let id = match (endpoint, Side::of(endpoint)) {
             (Endpoint::Incoming, _) => "endpoint-incoming",
             (Endpoint::Outgoing, _) => "endpoint-outgoing",
+            (Endpoint::Nowhere, _) => "endpoint-nowhere",
             (_, Some(Side::Incoming)) => "endpoint-receive",
             (_, Some(Side::Outgoing)) => "endpoint-send",
             (_, None) => "endpoint-control",
@@ -214,7 +215,7 @@ impl<'a> Words<'a> {
             Some(target) => {
                 let (host, port) = (target.host, target.port.to_string());
                 let place = self.locale.text("place", &[("host", host.clone()), ("port", port.clone())]);
-                (host, port, if endpoint == Endpoint::Control25 { generic() } else { place })
+                (host, port, if endpoint.is_own() { place } else { generic() })
             }
             None => {
                 let port = endpoint.standard_port().map(|port| port.to_string());
@@ -226,10 +227,8 @@ impl<'a> Words<'a> {
             None => place,
         };
         let side = match endpoint {
-            Endpoint::Outgoing | Endpoint::Smtp25 | Endpoint::Submission | Endpoint::Smtps | Endpoint::Control25 => {
-                "outgoing-user"
-            }
-            _ => "incoming-user",
+            Endpoint::Incoming | Endpoint::Pop3 | Endpoint::Pop3s | Endpoint::Imap | Endpoint::Imaps => "incoming-user",
+            _ => "outgoing-user",
         };
         vec![
             ("host", host),

@@ -24,18 +24,29 @@ use serde::Deserialize;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// `controls.yaml` as it is written.
-#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ControlsFile {
+    /// Neutral mail servers whose port 25 is reachable from everywhere that lets port 25 out.
     pub controls: Vec<Control>,
+    /// An address that belongs to nobody: a connection that opens there ends at something on the way.
+    #[serde(default)]
+    pub nowhere: Option<Control>,
 }
 
-/// A neutral mail server whose port 25 is reachable from everywhere that lets port 25 out.
+/// A place to which one connection shows what the network does with it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Control {
     pub host: String,
     pub port: u16,
+}
+
+impl Control {
+    /// As settings name it.
+    pub fn place(&self) -> (String, u16) {
+        (self.host.clone(), self.port)
+    }
 }
 
 /// All rules, checked, with everything that refers to something resolved.
@@ -51,7 +62,7 @@ pub struct RuleBase {
     profiles: Vec<Profile>,
     /// The trees of the packs by the provider's name.
     trees: BTreeMap<String, Vec<Section>>,
-    controls: Vec<(String, u16)>,
+    controls: ControlsFile,
     tables: SignTables,
 }
 
@@ -149,8 +160,13 @@ impl RuleBase {
     }
 
     /// Neutral hosts for the port-25 control.
-    pub fn controls(&self) -> &[(String, u16)] {
-        &self.controls
+    pub fn controls(&self) -> &[Control] {
+        &self.controls.controls
+    }
+
+    /// An address that belongs to nobody.
+    pub fn nowhere(&self) -> Option<&Control> {
+        self.controls.nowhere.as_ref()
     }
 
     pub fn tables(&self) -> &SignTables {
@@ -203,13 +219,11 @@ fn read_packs(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Pro
     (profiles, trees)
 }
 
-fn read_controls(files: &Files<'_>, problems: &mut Vec<Problem>) -> Vec<(String, u16)> {
-    let mut controls = Vec::new();
+fn read_controls(files: &Files<'_>, problems: &mut Vec<Problem>) -> ControlsFile {
+    let mut controls = ControlsFile::default();
     for file in files.controls() {
         match parse::<ControlsFile>(file) {
-            Ok(written) => {
-                controls = written.controls.into_iter().map(|control| (control.host, control.port)).collect();
-            }
+            Ok(written) => controls = written,
             Err(problem) => problems.push(problem),
         }
     }

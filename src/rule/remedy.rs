@@ -201,8 +201,7 @@ fn sets(reader: &mut Reader<'_>, node: &Node) -> Vec<(Side, Sp<Change>)> {
     let mut sets = Vec::new();
     for (key, value) in entries {
         let text = value.scalar().unwrap_or_default();
-        let role =
-            text.parse::<Endpoint>().ok().filter(|role| role.standard_port().is_some() && *role != Endpoint::Control25);
+        let role = text.parse::<Endpoint>().ok().filter(|role| role.standard_port().is_some() && role.is_own());
         let (sides, change): (&[Side], _) = match (key.v.as_str(), role) {
             ("incoming", Some(role)) => (&[Side::Incoming], Change::Role(role)),
             ("outgoing", Some(role)) => (&[Side::Outgoing], Change::Role(role)),

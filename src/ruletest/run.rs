@@ -175,6 +175,7 @@ impl Drive<'_> {
             incoming: found(client.incoming),
             outgoing: found(client.outgoing),
             control: Some((server::scenario::CONTROL_HOST.to_owned(), 25)),
+            nowhere: Some((server::scenario::NOWHERE.to_string(), 25)),
             ..Settings::default()
         };
         settings.complete(None);

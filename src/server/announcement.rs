@@ -3,7 +3,7 @@
 use super::{
     Role, Server, dns,
     running::Home,
-    scenario::{CONTROL_HOST, Client, Scenario},
+    scenario::{CONTROL_HOST, Client, NOWHERE, Scenario},
 };
 use serde_json::{Map, Value, json};
 use std::{
@@ -119,6 +119,8 @@ impl Server {
             SocketAddr::new(reachable(self.address()), self.dns_port()).to_string(),
             "--control".to_owned(),
             format!("{CONTROL_HOST}:{}", Role::Control25.port()),
+            "--nowhere".to_owned(),
+            format!("{NOWHERE}:{}", Role::Nowhere.port()),
             "--ca-file".to_owned(),
             ca_file.to_string_lossy().into_owned(),
         ]);
@@ -137,7 +139,7 @@ impl Server {
         for (host, has_servers) in names_with_addresses(scenario) {
             let homes = self.homes_of(host);
             if has_servers {
-                for role in Role::ALL.into_iter().filter(|role| *role != Role::Control25) {
+                for role in Role::ALL.into_iter().filter(|role| role.is_providers()) {
                     let port = role.port().to_string();
                     redirects.extend(homes.iter().map(|home| to(home, host, &port, home.ports[&role])));
                 }
@@ -145,11 +147,13 @@ impl Server {
             // Any other port of this host has no server.
             redirects.extend(homes.iter().map(|home| to(home, host, "", home.closed_port)));
         }
+        let (home, port) = (&self.homes()[0], Role::Nowhere.port().to_string());
+        redirects.push(to(home, &NOWHERE.to_string(), &port, self.port(Role::Nowhere)));
         // A redirected name is not looked up, and this one is to fail there.
         if scenario.faults.iter().any(|fault| fault.hides(CONTROL_HOST)) {
             return redirects;
         }
-        let (home, port) = (&self.homes()[0], Role::Control25.port().to_string());
+        let port = Role::Control25.port().to_string();
         redirects.push(to(home, CONTROL_HOST, &port, self.port(Role::Control25)));
         redirects
     }

@@ -17,10 +17,12 @@ pub enum Role {
     Imaps,
     /// Port 25 of somebody else's host. It shows whether this network lets anything out there.
     Control25,
+    /// Port 25 of an address that belongs to nobody: a server there is something on the way.
+    Nowhere,
 }
 
 impl Role {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Smtp25,
         Self::Submission,
         Self::Smtps,
@@ -29,6 +31,7 @@ impl Role {
         Self::Imap,
         Self::Imaps,
         Self::Control25,
+        Self::Nowhere,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -41,12 +44,13 @@ impl Role {
             Self::Imap => "imap",
             Self::Imaps => "imaps",
             Self::Control25 => "control25",
+            Self::Nowhere => "nowhere",
         }
     }
 
     pub fn port(self) -> u16 {
         match self {
-            Self::Smtp25 | Self::Control25 => 25,
+            Self::Smtp25 | Self::Control25 | Self::Nowhere => 25,
             Self::Submission => 587,
             Self::Smtps => 465,
             Self::Pop3 => 110,
@@ -58,7 +62,7 @@ impl Role {
 
     pub fn protocol(self) -> MailProtocol {
         match self {
-            Self::Smtp25 | Self::Submission | Self::Smtps | Self::Control25 => MailProtocol::Smtp,
+            Self::Smtp25 | Self::Submission | Self::Smtps | Self::Control25 | Self::Nowhere => MailProtocol::Smtp,
             Self::Pop3 | Self::Pop3s => MailProtocol::Pop3,
             Self::Imap | Self::Imaps => MailProtocol::Imap,
         }
@@ -69,8 +73,13 @@ impl Role {
         match self {
             Self::Smtps | Self::Pop3s | Self::Imaps => ConnectionSecurity::ImplicitTls,
             Self::Smtp25 | Self::Submission | Self::Pop3 | Self::Imap => ConnectionSecurity::StartTls,
-            Self::Control25 => ConnectionSecurity::Cleartext,
+            Self::Control25 | Self::Nowhere => ConnectionSecurity::Cleartext,
         }
+    }
+
+    /// Whether it belongs to the provider.
+    pub fn is_providers(self) -> bool {
+        !matches!(self, Self::Control25 | Self::Nowhere)
     }
 
     /// Whether it takes mail from its users only, after a login (RFC 6409 §4.3).

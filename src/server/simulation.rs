@@ -4,7 +4,7 @@ use super::{
     Role, Scenario,
     dns::Zone,
     record::SessionRecord,
-    scenario::{CONTROL_HOST, Reachability},
+    scenario::{CONTROL_HOST, NOWHERE, Reachability},
     world::World,
 };
 use crate::network::{Behaviour, Record, SimulatedNetwork};
@@ -47,7 +47,11 @@ pub fn simulate(scenario: Arc<Scenario>) -> io::Result<Simulation> {
     }));
     let addresses: Vec<_> = scenario.hosts.values().flatten().copied().collect();
     for role in Role::ALL {
-        let homes = if role == Role::Control25 { std::slice::from_ref(&scenario.control_address) } else { &addresses };
+        let homes = match role {
+            Role::Control25 => std::slice::from_ref(&scenario.control_address),
+            Role::Nowhere => &[NOWHERE],
+            _ => &addresses[..],
+        };
         for address in homes {
             let reachability = world.settings(role).reachability.at(*address);
             network.insert(SocketAddr::new(*address, role.port()), behaviour(&world, role, reachability));
@@ -77,6 +81,9 @@ fn behaviour(world: &Arc<World>, role: Role, reachability: Reachability) -> Beha
         })),
         Reachability::Stall => {
             Behaviour::Serve(Box::new(move |stream| Box::pin(world.clone().stall(role, Box::new(stream), None))))
+        }
+        Reachability::Web => {
+            Behaviour::Serve(Box::new(move |stream| Box::pin(world.clone().web(role, Box::new(stream), None))))
         }
         Reachability::Drop => Behaviour::Drop,
         Reachability::Refuse => Behaviour::Refuse,

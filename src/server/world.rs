@@ -39,6 +39,15 @@ use tokio_rustls::TlsAcceptor;
 
 /// Sessions at one time: a hostile crowd must eat neither the memory nor the file descriptors.
 const MAX_SESSIONS: usize = 2_000;
+/// What a public network shows to those who have not signed in.
+const SIGN_IN_PAGE: [&str; 6] = [
+    "HTTP/1.1 302 Found",
+    "Location: http://sign-in.hotspot.test/",
+    "Content-Length: 0",
+    "Cache-Control: no-store",
+    "Connection: close",
+    "",
+];
 /// The longest session.
 const MAX_SESSION: Duration = Duration::from_secs(3_600);
 
@@ -205,6 +214,23 @@ impl World {
         let Ok(_permit) = self.sessions.try_acquire() else { return };
         let mut connection = Connection::new(stream, self.record.begin(role, peer));
         let _ = timeout(MAX_SESSION, connection.stall()).await;
+    }
+
+    /// Answers as a web server does that has the connection in place of the mail server: to whatever is
+    /// said, with its own page.
+    pub async fn web(self: Arc<Self>, role: Role, stream: Box<dyn Stream>, peer: Option<SocketAddr>) {
+        let Ok(_permit) = self.sessions.try_acquire() else { return };
+        let mut connection = Connection::new(stream, self.record.begin(role, peer));
+        let session = async {
+            connection.chunk().await?;
+            for line in SIGN_IN_PAGE {
+                connection.say(line).await?;
+            }
+            connection.flush().await
+        };
+        if timeout(MAX_SESSION, session).await.is_ok_and(|said| said.is_ok()) {
+            let _ = connection.finish().await;
+        }
     }
 
     /// Asks the faults about a step, and waits as long as they say.

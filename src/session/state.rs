@@ -305,7 +305,7 @@ impl State {
         let mut requests = Vec::new();
         for endpoint in Endpoint::ALL {
             // A desk measures from its own network: what that lets out says nothing about the caller's.
-            let out_of_reach = self.mode == Mode::Desk && endpoint == Endpoint::Control25;
+            let out_of_reach = self.mode == Mode::Desk && !endpoint.is_own();
             if out_of_reach || self.flight.contains_key(&endpoint) || self.settings.target(endpoint).is_none() {
                 continue;
             }

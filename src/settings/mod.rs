@@ -58,6 +58,8 @@ pub struct Settings {
     pub roles: BTreeMap<Endpoint, String>,
     /// Port 25 of a neutral host, if one may be asked.
     pub control: Option<(String, u16)>,
+    /// An address that belongs to nobody, and a port, if a connection there may be tried.
+    pub nowhere: Option<(String, u16)>,
 }
 
 /// One place to connect to.
@@ -99,7 +101,7 @@ impl Settings {
         let outgoing = self.outgoing.as_ref().map(|s| s.value.host.clone());
         for endpoint in Endpoint::ALL {
             let host = match endpoint {
-                Endpoint::Incoming | Endpoint::Outgoing | Endpoint::Control25 => continue,
+                Endpoint::Incoming | Endpoint::Outgoing | Endpoint::Control25 | Endpoint::Nowhere => continue,
                 Endpoint::Smtp25 | Endpoint::Submission | Endpoint::Smtps => &outgoing,
                 Endpoint::Pop3 | Endpoint::Pop3s | Endpoint::Imap | Endpoint::Imaps => &incoming,
             };
@@ -124,12 +126,8 @@ impl Settings {
             Endpoint::Pop3s => role(MailProtocol::Pop3, ConnectionSecurity::ImplicitTls),
             Endpoint::Imap => role(MailProtocol::Imap, ConnectionSecurity::StartTls),
             Endpoint::Imaps => role(MailProtocol::Imap, ConnectionSecurity::ImplicitTls),
-            Endpoint::Control25 => self.control.as_ref().map(|(host, port)| Target {
-                host: host.clone(),
-                port: *port,
-                protocol: MailProtocol::Smtp,
-                security: ConnectionSecurity::Cleartext,
-            }),
+            Endpoint::Control25 => self.control.as_ref().map(bystander),
+            Endpoint::Nowhere => self.nowhere.as_ref().map(bystander),
         }
     }
 
@@ -172,6 +170,11 @@ impl Settings {
         }
         found
     }
+}
+
+/// A place that is none of the account's own.
+fn bystander((host, port): &(String, u16)) -> Target {
+    Target { host: host.clone(), port: *port, protocol: MailProtocol::Smtp, security: ConnectionSecurity::Cleartext }
 }
 
 #[cfg(test)]

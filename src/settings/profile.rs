@@ -121,9 +121,7 @@ impl Profile {
             .roles
             .into_iter()
             .map(|(role, host)| match role.parse::<Endpoint>() {
-                Ok(endpoint) if endpoint.standard_port().is_some() && endpoint != Endpoint::Control25 => {
-                    Ok((endpoint, host))
-                }
+                Ok(endpoint) if endpoint.standard_port().is_some() && endpoint.is_own() => Ok((endpoint, host)),
                 _ => Err(Problem::error(
                     "unknown-role",
                     file.place(role.at),

@@ -7,7 +7,7 @@ use crate::{
     probe::{Allowed, Credentials, Letter, ProbeMessage},
     server::{
         Role, Scenario,
-        scenario::{CONTROL_HOST, Login},
+        scenario::{CONTROL_HOST, Login, NOWHERE},
     },
     session::Event,
     settings::{Found, FoundBy, MailProtocol, MailServer, Settings, Side},
@@ -80,6 +80,7 @@ impl World {
             incoming: given(&client.incoming),
             outgoing: given(&client.outgoing),
             control: Some((CONTROL_HOST.to_owned(), Role::Control25.port())),
+            nowhere: Some((NOWHERE.to_string(), Role::Nowhere.port())),
             ..Settings::default()
         };
         settings.complete(None);

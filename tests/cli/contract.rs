@@ -16,7 +16,7 @@ fn code(command: &mut Command) -> (i32, String) {
 }
 
 /// Options with a value: what they take, what they refuse, and with which code.
-const VALUES: [(&str, &str, &str, i32); 18] = [
+const VALUES: [(&str, &str, &str, i32); 19] = [
     ("incoming", "pop3s://mail.test", "mail.test", 64),
     ("outgoing", "smtp+starttls://taro%40x.test@mail.test:587", "smtp://mail.test:0", 64),
     ("user", "taro", "", 64),
@@ -29,6 +29,7 @@ const VALUES: [(&str, &str, &str, i32); 18] = [
     ("provider", "coo.net", "nobody", 64),
     ("nameserver", "127.0.0.1:53", "127.0.0.1", 64),
     ("control", "mail.test:25", "mail.test:+25", 64),
+    ("nowhere", "192.0.2.1:25", "mail.test:25", 64),
     ("connect-timeout", "0.5", "1e9", 64),
     ("timeout", "600", "nan", 64),
     ("format", "json", "xml", 64),

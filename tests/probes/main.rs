@@ -6,6 +6,7 @@
 #[path = "../peer/mod.rs"]
 mod peer;
 
+mod between;
 mod delivery;
 mod imap;
 mod login;

@@ -1,6 +1,6 @@
 //! A whole run: names, connections, sharing, streaming, time.
 
-use crate::peer::{Act, Peer, bench::Bench, certificates::Certificate};
+use crate::peer::{Act, Peer, bench::Bench, certificates::Certificate, say, say_and_close};
 use mailmedic::{
     fact::{Endpoint, ProbeKind},
     network::{Behaviour, LookupError, Record, SimulatedNetwork},
@@ -35,6 +35,7 @@ fn bench(incoming: &str, outgoing: &str) -> Bench {
     };
     (bench.settings.incoming, bench.settings.outgoing) = (found(incoming), found(outgoing));
     bench.settings.control = Some(("192.0.2.10".to_owned(), 25));
+    bench.settings.nowhere = Some(("192.0.2.10".to_owned(), 25));
     bench
 }
 
@@ -94,6 +95,8 @@ async fn with_every_port_dropped_nothing_waits_in_a_row() {
     for endpoint in Endpoint::ALL {
         assert_eq!(found.fact(&format!("tcp.connect@{endpoint}")), "timeout");
     }
+    // Whoever would take a connection for nobody is near.
+    assert_eq!(found.observation("tcp.connect@nowhere").unwrap().elapsed, Some(Duration::from_secs(1)));
 }
 
 #[tokio::test(start_paused = true)]
@@ -142,10 +145,37 @@ async fn the_control_host_is_only_greeted() {
     assert_eq!(peer.heard(), [["QUIT"]]);
 }
 
+/// One session, and in it at most a goodbye, however strange the neutral host behaves.
+#[tokio::test]
+async fn a_neutral_host_hears_nothing_but_a_goodbye() {
+    const GREETED: &[&[&str]] = &[&["QUIT"]];
+    const UNGREETED: &[&[&str]] = &[&[]];
+    for (greeting, heard) in [
+        (say("554 mx.example.test no mail from you"), GREETED),
+        (say("220-mx.example.test\r\n220 be patient"), GREETED),
+        (say("421 mx.example.test busy"), GREETED),
+        (say("HTTP/1.1 400 Bad Request"), GREETED),
+        (say_and_close("554 5.7.1 blocked"), GREETED),
+        (Act::KeepSilent, UNGREETED),
+        (Act::Close, UNGREETED),
+    ] {
+        let peer = Peer::new(greeting.clone()).on("QUIT", say_and_close("221 bye")).listen().await;
+        let own = Peer::smtp().listen().await;
+        let mut bench = Bench::new().outgoing("smtp://smtp.example.test", &own);
+        bench.settings.control = Some(("mx.example.test".to_owned(), 25));
+        bench.redirects.push(format!("mx.example.test:25:127.0.0.1:{}", peer.port).parse().unwrap());
+        let found = bench.examine(&[Endpoint::Outgoing, Endpoint::Smtp25, Endpoint::Control25]).await;
+        assert_eq!(found.fact("tcp.connect@control25"), "open");
+        let said = peer.heard();
+        assert_eq!(said.len(), 1, "{greeting:?}: one session");
+        // A peer that has closed hears no goodbye.
+        assert!(said == heard || said == UNGREETED, "{greeting:?}: {said:?}");
+    }
+}
+
 #[tokio::test]
 async fn imap_is_reached_and_encrypted() {
-    let peer =
-        Peer::new(crate::peer::say("* OK ready")).implicit_tls(Certificate::good("imap.example.test")).listen().await;
+    let peer = Peer::new(say("* OK ready")).implicit_tls(Certificate::good("imap.example.test")).listen().await;
     let mut bench = Bench::new();
     bench.settings.roles.insert(Endpoint::Imaps, "imap.example.test".to_owned());
     bench.redirects.push(format!("imap.example.test:993:127.0.0.1:{}", peer.port).parse().unwrap());

@@ -33,7 +33,10 @@ async fn the_announcement_says_how_to_meet_the_server() {
     assert_eq!(said["accounts"][0], serde_json::json!({"address": USER, "user": USER, "password": "sesame"}));
     assert_eq!(said["client_env"], serde_json::json!({"MAILMEDIC_PASSWORD": "kiku-no-hana-7"}));
     let roles: Vec<_> = said["ports"].as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(roles, ["smtp25", "submission", "smtps", "pop3", "pop3s", "imap", "imaps", "control25", "dns"]);
+    assert_eq!(
+        roles,
+        ["smtp25", "submission", "smtps", "pop3", "pop3s", "imap", "imaps", "control25", "nowhere", "dns"]
+    );
     let check: Vec<_> = said["check"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
     assert_eq!(
         check[..5],
@@ -42,8 +45,9 @@ async fn the_announcement_says_how_to_meet_the_server() {
     let submission = format!("smtp.example.test:587:127.0.0.1:{}", server.port(Role::Submission));
     assert!(check.contains(&submission.as_str()), "{check:?}");
     let dns = format!("127.0.0.1:{}", server.dns_port());
-    let tail = ["--nameserver", &dns, "--control", "mx.neutral.test:25", "--ca-file", world.ca()];
-    assert_eq!(check[check.len() - 6..], tail);
+    let tail =
+        ["--nameserver", &dns, "--control", "mx.neutral.test:25", "--nowhere", "192.0.2.1:25", "--ca-file", world.ca()];
+    assert_eq!(check[check.len() - 8..], tail);
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use super::{Protocol, Reply, Unserved, Upgrade, part};
 use crate::{
     fact::{ProbeKind, Unknown},
     probe::{
+        answerer,
         connection::{Connection, Lost},
         context::Context,
         findings::Findings,
@@ -82,6 +83,7 @@ impl<P: Protocol> Session<P> {
             Ok(settled) => be_served(context, &mut connection, settled, findings).await,
             Err(ended) => Err(ended),
         };
+        answerer::name(context, job, &connection, findings);
         match served {
             Ok((channel, greeting, capabilities)) => {
                 Ok(Self { connection, channel, greeting, capabilities, doubted: Vec::new() })

@@ -48,6 +48,8 @@ pub(in crate::probe) struct Handshake {
     pub answer: FirstBytes,
     /// Whether the server asked for a certificate of its client's own.
     pub is_asked: bool,
+    /// Its first bytes.
+    pub seen: Vec<u8>,
 }
 
 pub(in crate::probe) struct Secured {
@@ -120,7 +122,7 @@ pub(in crate::probe) async fn shake(
         None => Err(Failure { word: "timeout", detail: String::new() }),
     };
     let chain = std::mem::take(&mut *recorder.chain.lock().unwrap_or_else(PoisonError::into_inner));
-    Handshake { result, chain, answer, is_asked }
+    Handshake { result, chain, answer, is_asked, seen }
 }
 
 /// What the server says first after the handshake.

@@ -41,9 +41,9 @@ pub(in crate::probe) async fn listen_for_greeting(
         Ok(line) => return Ok(greeted(connection, line, tls)),
         Err(lost) => lost,
     };
-    let answer = match connection.first_bytes() {
-        FirstBytes::Handshake | FirstBytes::Alert(_) => Answer::Tls,
-        FirstBytes::Text => Answer::NoTls,
+    let (answer, words) = match connection.first_bytes() {
+        FirstBytes::Handshake | FirstBytes::Alert(_) => (Answer::Tls, Vec::new()),
+        FirstBytes::Text => (Answer::NoTls, Vec::new()),
         FirstBytes::Binary | FirstBytes::Unclear if lost != Lost::Silent => say_hello(context, job, addresses).await,
         FirstBytes::Binary | FirstBytes::Unclear => {
             let mut hello = pin!(say_hello(context, job, addresses));
@@ -60,6 +60,7 @@ pub(in crate::probe) async fn listen_for_greeting(
             }
         }
     };
+    connection.overhear(&words);
     match answer {
         Answer::Tls => {
             tls.add("tls.implicit", "present");
@@ -91,11 +92,11 @@ fn greeted(connection: &Connection, line: Vec<u8>, tls: &mut Findings) -> Vec<u8
     line
 }
 
-/// Opens a second connection and begins a TLS handshake.
-async fn say_hello(context: &Context, job: &Job, addresses: &[IpAddr]) -> Answer {
-    let Some(name) = server_name(&job.target.host) else { return Answer::Unclear };
+/// Opens a second connection and begins a TLS handshake. Also gives what came back in clear text.
+async fn say_hello(context: &Context, job: &Job, addresses: &[IpAddr]) -> (Answer, Vec<u8>) {
+    let Some(name) = server_name(&job.target.host) else { return (Answer::Unclear, Vec::new()) };
     let began = Instant::now();
-    let Ok(stream) = reach::open(context, job, addresses).await else { return Answer::Unclear };
+    let Ok(stream) = reach::open(context, job, addresses).await else { return (Answer::Unclear, Vec::new()) };
     let mut connection =
         Connection::new(stream, began, &reach::place(job), context.mask.clone(), context.call_off.clone());
     let stream = std::mem::replace(&mut connection.stream, Box::new(tokio::io::empty()));
@@ -115,9 +116,10 @@ async fn say_hello(context: &Context, job: &Job, addresses: &[IpAddr]) -> Answer
     let transcript = connection.hang_up().await;
     context.tell_session(&job.endpoints, transcript).await;
     match handshake.answer {
-        FirstBytes::Handshake | FirstBytes::Alert(_) => Answer::Tls,
-        FirstBytes::Text | FirstBytes::Binary => Answer::NoTls,
-        FirstBytes::Unclear if hung_up => Answer::NoTls,
-        FirstBytes::Unclear => Answer::Unclear,
+        FirstBytes::Handshake | FirstBytes::Alert(_) => (Answer::Tls, Vec::new()),
+        FirstBytes::Text => (Answer::NoTls, handshake.seen),
+        FirstBytes::Binary => (Answer::NoTls, Vec::new()),
+        FirstBytes::Unclear if hung_up => (Answer::NoTls, Vec::new()),
+        FirstBytes::Unclear => (Answer::Unclear, Vec::new()),
     }
 }

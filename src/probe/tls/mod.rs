@@ -6,9 +6,15 @@ mod implicit;
 
 pub(super) use implicit::listen_for_greeting;
 
-use super::{connection::Connection, context::Context, findings::Findings, plan::Job};
-use crate::fact::Unknown;
+use super::{
+    connection::{Connection, Lost},
+    context::Context,
+    findings::Findings,
+    plan::Job,
+};
+use crate::{fact::Unknown, pattern::StandInKind, protocol::tls::FirstBytes};
 use certificate::{Verdict, judge};
+use handshake::Failure;
 use rustls::pki_types::{ServerName, UnixTime};
 use tokio::time::Instant;
 
@@ -61,15 +67,26 @@ pub(super) async fn encrypt(
             Some(if good { Channel::Verified } else { Channel::Unverified })
         }
         Err(failure) => {
-            findings.add("tls.handshake", failure.word).took(began.elapsed());
+            let word = if is_web(context, &failure) { Lost::Garbled.as_str() } else { failure.word };
+            findings.add("tls.handshake", word).took(began.elapsed());
             if !failure.detail.is_empty() {
                 findings.detail(failure.detail.as_str());
             }
             connection.note(&format!("TLS: {} {}", failure.word, context.mask.apply(&failure.detail)));
+            if handshake.answer == FirstBytes::Text {
+                connection.overhear(&handshake.seen);
+            }
             connection.give_up();
             None
         }
     }
+}
+
+/// Whether a web server or a proxy answered where a handshake was begun, and not a mail server that
+/// speaks in the clear.
+fn is_web(context: &Context, failure: &Failure) -> bool {
+    let known = context.patterns.stand_in(&failure.detail);
+    known.is_some_and(|known| known.kind() != StandInKind::Antivirus)
 }
 
 /// Judges off the async threads when the system's authorities have to be read first.

@@ -176,6 +176,7 @@ pub struct PerRole<T> {
     pub imap: Option<T>,
     pub imaps: Option<T>,
     pub control25: Option<T>,
+    pub nowhere: Option<T>,
 }
 
 impl<T> Default for PerRole<T> {
@@ -189,6 +190,7 @@ impl<T> Default for PerRole<T> {
             imap: None,
             imaps: None,
             control25: None,
+            nowhere: None,
         }
     }
 }
@@ -204,6 +206,7 @@ impl<T> PerRole<T> {
             Role::Imap => self.imap.as_ref(),
             Role::Imaps => self.imaps.as_ref(),
             Role::Control25 => self.control25.as_ref(),
+            Role::Nowhere => self.nowhere.as_ref(),
         }
     }
 }

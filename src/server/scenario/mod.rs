@@ -25,7 +25,10 @@ use crate::{
     settings::{Address, ConnectionSecurity, MailProtocol, MailServer},
     source::Place,
 };
-use std::{collections::BTreeMap, net::IpAddr};
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, Ipv4Addr},
+};
 
 /// The largest message that a server takes, unless the scenario says otherwise.
 pub const SIZE_LIMIT: u64 = 32 * 1024 * 1024;
@@ -36,6 +39,9 @@ const SMALL: u64 = 2048;
 
 /// The neutral host whose port 25 is the control.
 pub const CONTROL_HOST: &str = "mx.neutral.test";
+
+/// An address that belongs to nobody (RFC 5737).
+pub const NOWHERE: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 
 /// One world.
 #[derive(Debug, Clone)]
@@ -153,7 +159,7 @@ impl Scenario {
             server.certificate = CertificateKind::default();
             server.tls = TlsVersions::default();
             server.client_certificate = ClientCertificate::default();
-            server.reachability = Reachabilities::default();
+            server.reachability = Reachabilities::usual(*role);
             if !server.mechanisms.iter().any(|mechanism| Mechanism::USUAL.contains(mechanism)) {
                 server.mechanisms = Mechanism::usual(role.protocol());
             }

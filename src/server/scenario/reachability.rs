@@ -10,9 +10,8 @@ use std::{collections::BTreeMap, net::IpAddr};
 const SLOWEST: u32 = 256;
 
 /// How an address and port behave to those who connect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reachability {
-    #[default]
     Open,
     /// No answer at all.
     Drop,
@@ -21,17 +20,20 @@ pub enum Reachability {
     Reset,
     /// The connection opens, and nobody speaks on it.
     Stall,
+    /// A web server has the connection, and answers whatever it is asked with its sign-in page.
+    Web,
     /// So many octets a second pass, each way.
     Slow(u32),
 }
 
 impl Reachability {
-    const WORDS: [(&'static str, Self); 5] = [
+    const WORDS: [(&'static str, Self); 6] = [
         ("open", Self::Open),
         ("drop", Self::Drop),
         ("refuse", Self::Refuse),
         ("reset", Self::Reset),
         ("stall", Self::Stall),
+        ("web", Self::Web),
     ];
 
     fn parse(text: &str) -> Option<Self> {
@@ -44,13 +46,19 @@ impl Reachability {
 }
 
 /// The same over each IP version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reachabilities {
     pub v4: Reachability,
     pub v6: Reachability,
 }
 
 impl Reachabilities {
+    /// Of a place of which a scenario says nothing: nobody is where nobody belongs.
+    pub fn usual(role: Role) -> Self {
+        let usual = if role == Role::Nowhere { Reachability::Refuse } else { Reachability::Open };
+        Self { v4: usual, v6: usual }
+    }
+
     /// For those who connect to `address`.
     pub fn at(self, address: IpAddr) -> Reachability {
         if address.is_ipv6() { self.v6 } else { self.v4 }
@@ -65,11 +73,12 @@ pub struct NetworkFile(BTreeMap<Place, Reachability>);
 
 impl NetworkFile {
     pub fn of(&self, role: Role) -> Reachabilities {
-        let over = |version| {
+        let usual = Reachabilities::usual(role);
+        let over = |version, usual| {
             let said = |version| self.0.get(&Place { role, version }).copied();
-            said(Some(version)).or_else(|| said(None)).unwrap_or_default()
+            said(Some(version)).or_else(|| said(None)).unwrap_or(usual)
         };
-        Reachabilities { v4: over(Version::V4), v6: over(Version::V6) }
+        Reachabilities { v4: over(Version::V4, usual.v4), v6: over(Version::V6, usual.v6) }
     }
 }
 
@@ -120,7 +129,7 @@ impl<'de> Deserialize<'de> for Reachability {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
             D::Error::custom(format!(
-                "`{text}` is none of `open`, `drop`, `refuse`, `reset`, `stall` and `slow(2 kB/s)`, \
+                "`{text}` is none of `open`, `drop`, `refuse`, `reset`, `stall`, `web` and `slow(2 kB/s)`, \
                  which is {SLOWEST} B/s at least"
             ))
         })
@@ -153,7 +162,8 @@ mod tests {
             serde_json::from_str(r#"{"smtp25/6": "drop", "smtp25": "reset", "pop3/4": "stall"}"#).unwrap();
         assert_eq!(file.of(Role::Smtp25), Reachabilities { v4: Reachability::Reset, v6: Reachability::Drop });
         assert_eq!(file.of(Role::Pop3), Reachabilities { v4: Reachability::Stall, v6: Reachability::Open });
-        assert_eq!(file.of(Role::Imap), Reachabilities::default());
+        assert_eq!(file.of(Role::Imap), Reachabilities::usual(Role::Imap));
+        assert_eq!(file.of(Role::Nowhere), Reachabilities { v4: Reachability::Refuse, v6: Reachability::Refuse });
         for place in ["smtp", "smtp25/5", "smtp25/", "/6"] {
             let refused = serde_json::from_str::<NetworkFile>(&format!(r#"{{"{place}": "drop"}}"#)).unwrap_err();
             assert!(refused.to_string().contains(&format!("`{place}` is none of `smtp25`")), "{refused}");

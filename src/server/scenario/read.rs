@@ -1,7 +1,7 @@
 //! From the written file to the checked scenario.
 
 use super::{
-    Account, CONTROL_HOST, Client, Login, MailboxSettings, SIZE_LIMIT, Scenario, ServerSettings,
+    Account, CONTROL_HOST, Client, Login, MailboxSettings, NOWHERE, SIZE_LIMIT, Scenario, ServerSettings,
     file::{AccountFile, CleartextLogin, ScenarioFile},
 };
 use crate::{
@@ -163,6 +163,7 @@ fn settings(
     };
     let host = match role {
         Role::Control25 => CONTROL_HOST.to_owned(),
+        Role::Nowhere => NOWHERE.to_string(),
         _ if hosts.contains_key(asked) => asked.clone(),
         _ => hosts.keys().next().unwrap_or(asked).clone(),
     };

@@ -34,7 +34,7 @@ impl Reader<'_> {
         };
         let mut roles = written.on.iter().map(|role| self.role(role)).collect::<Result<Vec<_>, _>>()?;
         if roles.is_empty() {
-            roles = Role::ALL.into_iter().filter(|role| *role != Role::Control25).collect();
+            roles = Role::ALL.into_iter().filter(|role| role.is_providers()).collect();
         }
         roles.retain(|role| Some(role.protocol()) == step.protocol());
         if roles.is_empty() && !is_dns {

@@ -187,7 +187,7 @@ impl<'w> Session<'w> {
     /// Whether a password may be shown here at all.
     fn login_allowed(&self) -> bool {
         let settings = self.world.settings(self.role);
-        !settings.mechanisms.is_empty() && self.role != Role::Control25 && (self.tls || settings.cleartext_login)
+        !settings.mechanisms.is_empty() && self.role.is_providers() && (self.tls || settings.cleartext_login)
     }
 
     fn can_start_tls(&self) -> bool {

@@ -5,7 +5,6 @@ use super::{
     command::{Command, Path},
 };
 use crate::server::{
-    Role,
     fault::{Argument, Step},
     login::Mechanism,
 };
@@ -247,8 +246,7 @@ impl Session<'_> {
         let (local, domain) = to.parts();
         // RFC 5321 §4.5.1: postmaster is reachable, with and without a domain.
         let is_postmaster = local.eq_ignore_ascii_case("postmaster");
-        let is_local =
-            self.role != Role::Control25 && (scenario.is_local(domain) || domain.is_empty() && is_postmaster);
+        let is_local = self.role.is_providers() && (scenario.is_local(domain) || domain.is_empty() && is_postmaster);
         if !is_local {
             return refuse(format!("550 5.7.1 {to}: relaying denied"));
         }

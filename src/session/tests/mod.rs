@@ -23,6 +23,7 @@ fn settings(incoming: &str, outgoing: &str, by: FoundBy) -> Settings {
         incoming: Some(Found { value: incoming.parse().unwrap(), by }),
         outgoing: Some(Found { value: outgoing.parse().unwrap(), by }),
         control: Some(("control.example.test".to_owned(), 25)),
+        nowhere: Some(("192.0.2.1".to_owned(), 25)),
         ..Settings::default()
     };
     settings.complete(None);
