@@ -40,7 +40,7 @@ impl Bench {
         let server = runtime.block_on(Server::start(healthy.clone(), Listen::default())).unwrap();
         let roots = Arc::new(TrustRoots::none().with_pem(server.ca_pem().as_bytes()).unwrap());
         let client = healthy.client();
-        let found = |server| Some(Found { value: server, by: FoundBy::Option });
+        let found = |server: Option<_>| server.map(|value| Found { value, by: FoundBy::Option });
         let mut settings = Settings {
             address: Some(client.address.clone()),
             incoming: found(client.incoming.clone()),
@@ -79,6 +79,7 @@ impl Bench {
                 letter: None,
                 roots: self.roots.clone(),
                 patterns: self.patterns.clone(),
+                published: None,
             };
             let mut messages = probe::run(network.clone(), input);
             while let Some(message) = messages.recv().await {

@@ -220,8 +220,8 @@ fn configured(world: &World, case: &Case, key: &FactKey) -> Option<usize> {
     let client = world.bench.scenarios.get(case.scenario.as_ref()?)?.client().clone();
     let (side, what) = key.name.strip_prefix("client.")?.split_once('.')?;
     let server = match side {
-        "incoming" => client.incoming,
-        "outgoing" => client.outgoing,
+        "incoming" => client.incoming?,
+        "outgoing" => client.outgoing?,
         _ => return None,
     };
     let value = match what {

@@ -35,9 +35,9 @@ struct Score {
     sure: bool,
 }
 
-fn settings(server: MailServer, outgoing: MailServer) -> Settings {
-    let found = |value| Some(Found { value, by: FoundBy::Provider });
-    let mut settings = Settings { incoming: found(server), outgoing: found(outgoing), ..Settings::default() };
+fn settings(incoming: Option<MailServer>, outgoing: Option<MailServer>) -> Settings {
+    let found = |server: Option<MailServer>| server.map(|value| Found { value, by: FoundBy::Provider });
+    let mut settings = Settings { incoming: found(incoming), outgoing: found(outgoing), ..Settings::default() };
     settings.address = "taro@example.test".parse().ok();
     settings.control = Some(("control.example.test".to_owned(), 25));
     settings.complete(None);

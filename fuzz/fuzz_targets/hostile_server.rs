@@ -80,10 +80,11 @@ async fn examine(by_imap: bool, script: Arc<[u8]>) {
             .map(|endpoint| ProbeRequest { endpoint, login: true })
             .into(),
         credentials: Credentials { incoming: password.clone(), outgoing: password },
-        allowed: Allowed { cleartext_login: true, unverified_tls_login: true },
+        allowed: Allowed { cleartext_login: true, unverified_tls_login: true, ..Allowed::default() },
         limits: Limits::default(),
         roots: Arc::new(TrustRoots::none()),
         patterns: PATTERNS.clone(),
+        published: None,
     };
     let mut messages = probe::run(Arc::new(network), input);
     let listen = async {

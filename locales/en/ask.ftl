@@ -6,6 +6,7 @@ ask-ui-incoming = Server for receiving, as the mail program has it? For example 
 ask-ui-outgoing = Server for sending, as the mail program has it? For example smtp.{ $domain } or smtp://smtp.{ $domain }:25. (Enter alone: I don't know)
 ask-ui-other-side = That is a server for the other direction.
 ask-ui-bad-server = This cannot be used: { $why }.
+ask-ui-looking-up = Looking for the servers of { $domain } …
 ask-ui-settings-incoming = Receiving: { $server } ({ $origin })
 ask-ui-settings-outgoing = Sending: { $server } ({ $origin })
 ask-ui-password-note = The password is optional. It is used to log in to these servers and for nothing else, and only over an encrypted connection.

@@ -24,9 +24,11 @@ check-incoming = Receiving: { $server } ({ $origin })
 check-outgoing = Sending:   { $server } ({ $origin })
 check-switch-cleartext = If others reading the password is no concern, --allow-cleartext-login lets it go.
 check-switch-unverified = If you know that server, --allow-unverified-tls-login lets the password go.
+check-switch-hearsay = If these are your provider's servers, give them with --incoming and --outgoing: then the login is checked as well.
 check-switch-login = Without --no-login, the login is checked as well.
 check-switch-password = With a password, the login is checked as well. It is asked for in a terminal, or comes from --password-command.
 check-progress = … checking, { $seconds } s  { $waiting }
+check-looking-up = … looking for the servers of { $domain }, { $seconds } s
 check-no-address = Which account? For example: mailmedic check name@example.com
 check-no-servers = The servers of { $domain } are not known here. Please give them as the mail program has them:
     --incoming pop3s://pop.{ $domain } --outgoing smtp+starttls://smtp.{ $domain }

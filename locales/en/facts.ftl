@@ -231,6 +231,39 @@ fact-dns-sender-permitted = whether the outgoing server may send for this sender
     .v-neutral = The domain of the sender address does not say whether { $host } may send its mail.
     .v-not-permitted = The domain of the sender address does not name { $host } among those that may send its mail.
 
+fact-dns-srv = servers that the domain names in DNS
+    .v-absent = The domain of the mail address names no servers for mail programs in DNS.
+    .v-present = The domain of the mail address names its servers in DNS: { $detail }
+    .v-not-offered = The domain of the mail address says in DNS that it has no servers for mail programs.
+    .v-failed = Nobody could say whether the domain of the mail address names servers in DNS.
+
+fact-dns-autoconfig = automatic settings of the domain
+    .v-absent = The domain of the mail address has no automatic settings for mail programs.
+    .v-usable = The domain of the mail address has automatic settings for mail programs: { $detail }
+    .v-unusable = The domain's automatic settings for mail programs cannot be read ({ $detail }).
+    .v-redirected = The domain's automatic settings are said to be at a place that is not safe to follow ({ $detail }).
+    .v-untrusted = The server of the domain's automatic settings could not prove its identity ({ $detail }).
+    .v-silent = The server of the domain's automatic settings did not answer ({ $detail }).
+    .v-failed = The domain's automatic settings could not be fetched ({ $detail }).
+
+fact-dns-published = comparison with what the domain publishes
+    .v-same = { $side ->
+        [outgoing] The mail program sends by a server that the domain itself names.
+       *[other] The mail program receives from a server that the domain itself names.
+    }
+    .v-other-host = { $side ->
+        [outgoing] The mail program has another outgoing server than the domain itself names.
+       *[other] The mail program has another incoming server than the domain itself names.
+    }
+    .v-other-port = { $side ->
+        [outgoing] The mail program has another port for sending than the domain itself names.
+       *[other] The mail program has another port for receiving than the domain itself names.
+    }
+    .v-other-security = { $side ->
+        [outgoing] The mail program has another encryption for sending than the domain itself names.
+       *[other] The mail program has another encryption for receiving than the domain itself names.
+    }
+
 fact-dns-reverse = the outgoing server's own name
     .v-confirmed = The address of { $host } has a name that leads back to it.
     .v-unconfirmed = The address of { $host } has a name that does not lead back to it.
@@ -375,6 +408,7 @@ fact-smtp-login-withheld = why nobody logged in for sending
     .v-no-password = There was no password to log in with for sending.
     .v-cleartext = Nobody logged in for sending: without encryption, others could have read the password.
     .v-unverified = Nobody logged in for sending: the server could not prove its identity.
+    .v-hearsay = Nobody logged in for sending: only an unprotected look-up names this server, which is not the domain's own.
     .v-tries-used = Nobody logged in for sending any more: further refusals could lock the account.
     .v-no-time = The time was up before the login for sending.
 
@@ -455,6 +489,7 @@ fact-pop3-login-withheld = why nobody logged in for receiving
     .v-no-password = There was no password to log in with for receiving.
     .v-cleartext = Nobody logged in for receiving: without encryption, others could have read the password.
     .v-unverified = Nobody logged in for receiving: the server could not prove its identity.
+    .v-hearsay = Nobody logged in for receiving: only an unprotected look-up names this server, which is not the domain's own.
     .v-tries-used = Nobody logged in for receiving any more: further refusals could lock the account.
     .v-no-time = The time was up before the login for receiving.
 
@@ -511,6 +546,7 @@ fact-imap-login-withheld = { fact-pop3-login-withheld }
     .v-no-password = { fact-pop3-login-withheld.v-no-password }
     .v-cleartext = { fact-pop3-login-withheld.v-cleartext }
     .v-unverified = { fact-pop3-login-withheld.v-unverified }
+    .v-hearsay = { fact-pop3-login-withheld.v-hearsay }
     .v-tries-used = { fact-pop3-login-withheld.v-tries-used }
     .v-no-time = { fact-pop3-login-withheld.v-no-time }
 

@@ -20,6 +20,8 @@ known-by-inference = follows
 found-by-option = given
 found-by-answer = you said
 found-by-provider = from the provider's record
+found-by-srv = from the domain's DNS records
+found-by-autoconfig = from the domain's automatic settings
 
 seconds = { $seconds } s
 

@@ -6,6 +6,7 @@ ask-ui-incoming = 受信サーバーを、メールソフトの設定のとお�
 ask-ui-outgoing = 送信サーバーを、メールソフトの設定のとおりに入力してください。例：smtp.{ $domain } または smtp://smtp.{ $domain }:25（わからなければ Enter だけ）
 ask-ui-other-side = 受信と送信が逆のようです。
 ask-ui-bad-server = 読み取れませんでした：{ $why }
+ask-ui-looking-up = { $domain } のサーバーを探しています …
 ask-ui-settings-incoming = 受信：{ $server }（{ $origin }）
 ask-ui-settings-outgoing = 送信：{ $server }（{ $origin }）
 ask-ui-password-note = パスワードは入力しなくてもかまいません。これらのサーバーへのログインだけに使い、暗号化された接続にだけ送ります。

@@ -24,9 +24,11 @@ check-incoming = 受信：{ $server }（{ $origin }）
 check-outgoing = 送信：{ $server }（{ $origin }）
 check-switch-cleartext = 読まれてもかまわない場合は --allow-cleartext-login を付けてください。
 check-switch-unverified = そのサーバーに心当たりがある場合は --allow-unverified-tls-login を付けてください。
+check-switch-hearsay = ご契約先のサーバーに間違いなければ、--incoming と --outgoing で指定してください。ログインも確認できます。
 check-switch-login = --no-login を外すと、ログインも確認できます。
 check-switch-password = パスワードがあれば、ログインも確認できます。端末で入力するか、--password-command で渡してください。
 check-progress = … 調べています（{ $seconds } 秒） { $waiting }
+check-looking-up = … { $domain } のサーバーを探しています（{ $seconds } 秒）
 check-no-address = どのアカウントを調べますか。例：mailmedic check name@example.com
 check-no-servers = { $domain } のサーバーはまだわかりません。メールソフトの設定のとおりに指定してください：
     --incoming pop3s://pop.{ $domain } --outgoing smtp+starttls://smtp.{ $domain }

@@ -230,6 +230,39 @@ fact-dns-sender-permitted = 送信サーバーがこの差出人で送ってよ�
     .v-neutral = 差出人アドレスのドメインは、{ $host }からの送信を認めるとも認めないとも言っていません。
     .v-not-permitted = 差出人アドレスのドメインが送信を認めているサーバーに、{ $host }は入っていません。
 
+fact-dns-srv = ドメインに登録されたサーバー
+    .v-absent = メールアドレスのドメインには、メールソフト用のサーバーが登録されていません。
+    .v-present = メールアドレスのドメインに、メールソフト用のサーバーが登録されています：{ $detail }
+    .v-not-offered = メールアドレスのドメインは、メールソフト用のサーバーがないと登録されています。
+    .v-failed = メールアドレスのドメインに登録されたサーバーを調べられませんでした。
+
+fact-dns-autoconfig = ドメインの自動設定の情報
+    .v-absent = メールアドレスのドメインには、メールソフトの自動設定の情報がありません。
+    .v-usable = メールアドレスのドメインに、メールソフトの自動設定の情報があります：{ $detail }
+    .v-unusable = ドメインの自動設定の情報は、読み取れない内容でした（{ $detail }）。
+    .v-redirected = ドメインの自動設定の情報は、安全にたどれない場所を指しています（{ $detail }）。
+    .v-untrusted = ドメインの自動設定のサーバーの身元を確認できませんでした（{ $detail }）。
+    .v-silent = ドメインの自動設定のサーバーから応答がありませんでした（{ $detail }）。
+    .v-failed = ドメインの自動設定の情報を取り出せませんでした（{ $detail }）。
+
+fact-dns-published = ドメインの登録内容との比較
+    .v-same = { $side ->
+        [outgoing] 送信サーバーの設定は、ドメインの登録内容と同じです。
+       *[other] 受信サーバーの設定は、ドメインの登録内容と同じです。
+    }
+    .v-other-host = { $side ->
+        [outgoing] 送信サーバー名の設定が、ドメインの登録内容と違います。
+       *[other] 受信サーバー名の設定が、ドメインの登録内容と違います。
+    }
+    .v-other-port = { $side ->
+        [outgoing] 送信のポート番号の設定が、ドメインの登録内容と違います。
+       *[other] 受信のポート番号の設定が、ドメインの登録内容と違います。
+    }
+    .v-other-security = { $side ->
+        [outgoing] 送信の暗号化の設定が、ドメインの登録内容と違います。
+       *[other] 受信の暗号化の設定が、ドメインの登録内容と違います。
+    }
+
 fact-dns-reverse = 送信サーバーの番号についた名前
     .v-confirmed = { $host }の番号（IPアドレス）には名前があり、その名前は同じ番号を指しています。
     .v-unconfirmed = { $host }の番号（IPアドレス）には名前がありますが、その名前は別の番号を指しています。
@@ -374,6 +407,7 @@ fact-smtp-login-withheld = 送信のログインをしなかった理由
     .v-no-password = パスワードがないため、送信のログインは行いませんでした。
     .v-cleartext = 暗号化がなくパスワードを読まれるおそれがあるため、送信のログインは行いませんでした。
     .v-unverified = サーバーの身元を確認できないため、送信のログインは行いませんでした。
+    .v-hearsay = サーバーがドメイン自身のものではなく、保護のない登録情報しか手がかりがないため、送信のログインは行いませんでした。
     .v-tries-used = これ以上断られるとアカウントが止まるおそれがあるため、送信のログインは行いませんでした。
     .v-no-time = 時間切れのため、送信のログインは行いませんでした。
 
@@ -454,6 +488,7 @@ fact-pop3-login-withheld = 受信のログインをしなかった理由
     .v-no-password = パスワードがないため、受信のログインは行いませんでした。
     .v-cleartext = 暗号化がなくパスワードを読まれるおそれがあるため、受信のログインは行いませんでした。
     .v-unverified = サーバーの身元を確認できないため、受信のログインは行いませんでした。
+    .v-hearsay = サーバーがドメイン自身のものではなく、保護のない登録情報しか手がかりがないため、受信のログインは行いませんでした。
     .v-tries-used = これ以上断られるとアカウントが止まるおそれがあるため、受信のログインは行いませんでした。
     .v-no-time = 時間切れのため、受信のログインは行いませんでした。
 
@@ -510,6 +545,7 @@ fact-imap-login-withheld = { fact-pop3-login-withheld }
     .v-no-password = { fact-pop3-login-withheld.v-no-password }
     .v-cleartext = { fact-pop3-login-withheld.v-cleartext }
     .v-unverified = { fact-pop3-login-withheld.v-unverified }
+    .v-hearsay = { fact-pop3-login-withheld.v-hearsay }
     .v-tries-used = { fact-pop3-login-withheld.v-tries-used }
     .v-no-time = { fact-pop3-login-withheld.v-no-time }
 

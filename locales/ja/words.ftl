@@ -19,6 +19,8 @@ known-by-inference = 判定
 found-by-option = ご指定
 found-by-answer = ご回答
 found-by-provider = 提供元の情報
+found-by-srv = ドメインの登録情報から
+found-by-autoconfig = 自動設定の情報から
 
 seconds = { $seconds } 秒
 

@@ -213,6 +213,7 @@ impl Interview<'_> {
             letter: self.letter.take(),
             roots: self.client.roots.clone(),
             patterns: self.client.patterns.clone(),
+            published: self.client.published.clone(),
         };
         self.probes = Some((probe::run(self.client.network.clone(), input), requests));
         Ok(())

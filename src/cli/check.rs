@@ -1,10 +1,12 @@
 //! `mailmedic check [ADDRESS]`: probe, infer, print the verdict; no questions.
 
-use super::{ClientOptions, Context, Exit, Failure, Format, Signals, context::reason, password, progress::Progress};
+use super::{
+    ClientOptions, Context, Exit, Failure, Format, Signals, context::reason, password, progress::Progress, servers,
+};
 use crate::{
     cli::Client,
     engine::Verdict,
-    fact::{Endpoint, Observation},
+    fact::{Endpoint, Observation, Value},
     probe::{self, ProbeInput, ProbeMessage},
     protocol::Transcript,
     report::{ProbeLine, Report, Words},
@@ -41,6 +43,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     let format = context.format(&[Format::Human, Format::Json])?;
     let start = Instant::now();
     let mut client = arguments.client.resolve(context, arguments.address.as_deref())?;
+    find_servers(context, &mut client).await;
     refuse_the_unknown(context, &client)?;
     if !client.no_login {
         password::ask(context, &client.settings, &mut client.credentials).await?;
@@ -71,6 +74,15 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     })
 }
 
+/// Looks for servers that nobody has named. It takes its time from that of the run.
+async fn find_servers(context: &Context, client: &mut Client) {
+    let start = Instant::now();
+    let mut settings = client.settings.clone();
+    client.published = servers::find(context, client, &mut settings).await;
+    client.settings = settings;
+    client.limits.run = client.limits.run.saturating_sub(start.elapsed());
+}
+
 /// Without a server there is nothing to examine.
 fn refuse_the_unknown(context: &Context, client: &Client) -> Result<(), Failure> {
     let settings = &client.settings;
@@ -79,7 +91,18 @@ fn refuse_the_unknown(context: &Context, client: &Client) -> Result<(), Failure>
     }
     Err(match &settings.address {
         None => context.usage("check-no-address", &[]),
-        Some(address) => context.usage("check-no-servers", &[("domain", address.domain.clone())]),
+        Some(address) => {
+            let mut fault = context.usage("check-no-servers", &[("domain", address.domain.clone())]);
+            // What was in the way of finding them, if something was.
+            let session = client.session();
+            let words = Words::new(&context.locale, &session);
+            for observation in client.published.iter().flat_map(|published| probe::told(published)) {
+                if observation.value != Ok(Value::word("absent")) {
+                    fault.message = format!("{}\n{}", words.observation(&observation), fault.message);
+                }
+            }
+            fault
+        }
     })
 }
 
@@ -112,6 +135,7 @@ async fn examine(
             letter: letter.take(),
             roots: client.roots.clone(),
             patterns: client.patterns.clone(),
+            published: client.published.clone(),
         };
         let (call_off, called_off) = oneshot::channel();
         let called_off = async { drop(called_off.await) };

@@ -21,6 +21,7 @@ mod progress;
 mod refusal;
 mod resume;
 mod serve;
+mod servers;
 pub mod sessions;
 mod signals;
 mod test;

@@ -16,7 +16,7 @@ use crate::{
     probe::{Allowed, Credentials, Limits, TrustRoots},
     rule::{Control, RuleBase},
     session::{Consent, Event, Mode, Session},
-    settings::{Address, Found, FoundBy, MailProtocol, MailServer, Settings},
+    settings::{Address, Found, FoundBy, MailProtocol, MailServer, Published, Settings},
 };
 use clap::builder::NonEmptyStringValueParser;
 use std::{
@@ -106,6 +106,8 @@ pub struct Client {
     /// Whether a message to the user's own address may be sent.
     pub send_test: bool,
     pub network: Arc<SystemNetwork>,
+    /// What the domain publishes about its servers, once somebody has asked.
+    pub published: Option<Arc<Published>>,
     pub roots: Arc<TrustRoots>,
     pub transcript: bool,
 }
@@ -182,10 +184,12 @@ impl ClientOptions {
             allowed: Allowed {
                 cleartext_login: self.allow_cleartext_login,
                 unverified_tls_login: self.allow_unverified_tls_login,
+                ..Allowed::default()
             },
             limits,
             send_test: self.send_test && !no_login,
             network: Arc::new(network),
+            published: None,
             roots: Arc::new(roots),
             transcript: self.transcript,
         })

@@ -7,12 +7,42 @@ use crate::{
     report::{self, Words},
     session::Session,
 };
-use std::time::{Duration, Instant};
+use std::{
+    pin::pin,
+    time::{Duration, Instant},
+};
 use tokio::sync::mpsc::Receiver;
 
 /// A run that is over sooner needs no sign.
 const QUIET_FOR: Duration = Duration::from_millis(700);
 const TICK: Duration = Duration::from_millis(250);
+
+/// Waits for something, with a sign of life that carries one word of its own and the seconds.
+pub async fn during<T>(context: &Context, id: &str, word: (&str, String), awaited: impl Future<Output = T>) -> T {
+    let start = Instant::now();
+    let mut awaited = pin!(awaited);
+    let enabled = !context.quiet && output::can_overwrite();
+    let mut shown = false;
+    loop {
+        if let Ok(come) = tokio::time::timeout(TICK, &mut awaited).await {
+            if shown {
+                output::overwrite("");
+            }
+            return come;
+        }
+        if enabled && start.elapsed() >= QUIET_FOR {
+            let args = [word.clone(), ("seconds", start.elapsed().as_secs().to_string())];
+            output::overwrite(&one_line(&context.text(id, &args)));
+            shown = true;
+        }
+    }
+}
+
+/// What wraps could not be taken off again.
+fn one_line(text: &str) -> String {
+    let columns = crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
+    report::wrap::wrap(text, columns.saturating_sub(1)).into_iter().next().unwrap_or_default()
+}
 
 /// More places than these make the line longer than a window.
 const MOST_NAMED: usize = 3;
@@ -81,10 +111,7 @@ impl<'a> Progress<'a> {
         }
         let waiting = report::list(&self.context.locale, names);
         let args = [("seconds", self.start.elapsed().as_secs().to_string()), ("waiting", waiting)];
-        // What wraps could not be taken off again.
-        let columns = crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
-        let line = report::wrap::wrap(&self.context.text("check-progress", &args), columns.saturating_sub(1));
-        output::overwrite(line.first().map_or("", String::as_str));
+        output::overwrite(&one_line(&self.context.text("check-progress", &args)));
         self.shown = true;
     }
 

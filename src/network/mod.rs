@@ -131,6 +131,12 @@ pub trait Network: Send + Sync {
     fn resolves_redirected(&self) -> bool {
         true
     }
+
+    /// Whether names that nobody has given may be asked for. Where connections are redirected and the name
+    /// server is not part of the set-up, the domain may exist nowhere, or be somebody else's.
+    fn asks_names(&self) -> bool {
+        true
+    }
 }
 
 #[cfg(test)]

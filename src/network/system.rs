@@ -118,6 +118,10 @@ impl Network for SystemNetwork {
     fn resolves_redirected(&self) -> bool {
         self.own_nameserver
     }
+
+    fn asks_names(&self) -> bool {
+        self.own_nameserver || self.redirects.is_empty()
+    }
 }
 
 /// IPv6 and IPv4 in turn, beginning with the family of the first address (RFC 8305 §4).
@@ -257,7 +261,7 @@ mod tests {
         let network = network(&[&format!("mail.example.test:25:127.0.0.1:{port}")]);
         assert!(network.is_redirected("MAIL.example.test", 25));
         assert!(!network.is_redirected("mail.example.test", 587));
-        assert!(!network.resolves_redirected());
+        assert!(!network.resolves_redirected() && !network.asks_names());
         assert!(network.connect("mail.example.test", 25, &[]).await.is_ok());
     }
 

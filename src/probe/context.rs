@@ -9,7 +9,7 @@ use crate::{
     network::{Addresses, LookupError, Network, Record, RecordKind},
     pattern::Patterns,
     protocol::Transcript,
-    settings::Settings,
+    settings::{Published, Settings},
 };
 use std::{
     collections::HashMap,
@@ -35,6 +35,7 @@ pub(super) struct Context {
     pub(super) limits: Limits,
     pub(super) roots: Arc<TrustRoots>,
     pub(super) patterns: Arc<Patterns>,
+    pub(super) published: Option<Arc<Published>>,
     /// Hides what was shown at a login, whichever server repeats it.
     pub(super) mask: Mask,
     pub(super) call_off: CallOff,
@@ -68,6 +69,7 @@ impl Context {
             limits: input.limits,
             roots: input.roots,
             patterns: input.patterns,
+            published: input.published,
             start: Instant::now(),
             names: Mutex::default(),
             records: Mutex::default(),

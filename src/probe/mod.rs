@@ -11,6 +11,7 @@ mod context;
 mod control;
 mod conversation;
 mod delivery;
+mod discovery;
 mod dns;
 mod domain;
 mod findings;
@@ -28,6 +29,8 @@ mod tls;
 mod trust;
 
 pub use delivery::Letter;
+pub use discovery::discover;
+pub use domain::told;
 pub use trust::{TrustError, TrustRoots};
 
 use crate::{
@@ -35,7 +38,7 @@ use crate::{
     network::Network,
     pattern::Patterns,
     protocol::{Secret, Transcript},
-    settings::Settings,
+    settings::{Published, Settings},
 };
 use call_off::CallOff;
 use context::Context;
@@ -126,7 +129,7 @@ async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sen
     };
     let domain = async {
         if about_the_domain {
-            domain::examine(context).await;
+            tokio::join!(domain::examine(context), domain::compare_published(context));
         }
     };
     let reputation = async {
@@ -153,6 +156,8 @@ pub struct ProbeInput {
     pub roots: Arc<TrustRoots>,
     /// What servers' replies mean.
     pub patterns: Arc<Patterns>,
+    /// What the domain publishes about its servers, where somebody has asked already.
+    pub published: Option<Arc<Published>>,
 }
 
 /// Passwords of the two sides; without one there is no login on that side.
@@ -167,6 +172,8 @@ pub struct Credentials {
 pub struct Allowed {
     pub cleartext_login: bool,
     pub unverified_tls_login: bool,
+    /// To servers outside the domain that only an unprotected look-up names: see [`Settings::is_hearsay`].
+    pub hearsay_login: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -123,6 +123,7 @@ impl Report<'_> {
                 "no-password" => Some("check-switch-password"),
                 "cleartext" => Some("check-switch-cleartext"),
                 "unverified" => Some("check-switch-unverified"),
+                "hearsay" => Some("check-switch-hearsay"),
                 _ => None,
             };
             let _ = writeln!(out, "{}", self.words.observation(report));

@@ -265,6 +265,8 @@ impl<'a> Words<'a> {
                 FoundBy::Option => "found-by-option",
                 FoundBy::Answer => "found-by-answer",
                 FoundBy::Provider => "found-by-provider",
+                FoundBy::Srv => "found-by-srv",
+                FoundBy::Autoconfig => "found-by-autoconfig",
             },
             &[],
         )

@@ -16,7 +16,7 @@ pub use table::{Mention, SignTables, distribution, factor, likelihood};
 
 use crate::{
     fact::{Reader, Vocabulary, hint},
-    settings::{Address, Profile},
+    settings::{Address, Profile, Settings},
     source::{Layer, Place, Problem, SourceFile, Sp, nearest, parse},
 };
 use files::Files;
@@ -157,6 +157,15 @@ impl RuleBase {
     /// The record of the provider that serves an address.
     pub fn profile_for(&self, address: &Address) -> Option<&Profile> {
         self.profiles.iter().find(|profile| profile.serves(address))
+    }
+
+    /// The record that counts for settings: the one that they name, else the one of their address.
+    pub fn profile_of(&self, settings: &Settings) -> Option<&Profile> {
+        match (&settings.provider, &settings.address) {
+            (Some(name), _) => self.profile(name),
+            (None, Some(address)) => self.profile_for(address),
+            (None, None) => None,
+        }
     }
 
     /// Neutral hosts for the port-25 control.

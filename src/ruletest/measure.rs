@@ -143,6 +143,7 @@ impl OnNetwork<'_> {
             letter: self.letter.take(),
             roots: world.roots.clone(),
             patterns: self.bench.patterns.clone(),
+            published: None,
         };
         let mut messages = probe::run(world.network.clone(), input);
         // A test must not depend on which of two connections is the quicker one.

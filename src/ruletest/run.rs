@@ -167,7 +167,7 @@ impl Drive<'_> {
     async fn enter(&mut self, scenario: Arc<Scenario>) -> Result<(), Stop> {
         let client = scenario.client().clone();
         let by = if self.case.unattended { FoundBy::Option } else { FoundBy::Provider };
-        let found = |server: MailServer| Some(Found { value: server, by });
+        let found = |server: Option<MailServer>| server.map(|value| Found { value, by });
         self.source.enter(scenario).await?;
         let mut settings = Settings {
             address: Some(client.address),

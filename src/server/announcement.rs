@@ -101,13 +101,10 @@ impl Server {
     /// The arguments with which `mailmedic check` meets this server as the suffering user would.
     pub fn check_arguments(&self, ca_file: &Path) -> Vec<String> {
         let client = self.scenario().client();
-        let mut words = vec![
-            client.address.to_string(),
-            "--incoming".to_owned(),
-            client.incoming.to_string(),
-            "--outgoing".to_owned(),
-            client.outgoing.to_string(),
-        ];
+        let mut words = vec![client.address.to_string()];
+        for (option, server) in [("--incoming", &client.incoming), ("--outgoing", &client.outgoing)] {
+            words.extend(server.iter().flat_map(|server| [option.to_owned(), server.to_string()]));
+        }
         if let Some(from) = &client.from {
             words.extend(["--from".to_owned(), from.to_string()]);
         }
@@ -182,13 +179,12 @@ fn also(home: &Home) -> Value {
 fn names_with_addresses(scenario: &Scenario) -> BTreeMap<&str, bool> {
     let client = scenario.client();
     let written = scenario.records.keys().filter(|name| !name.starts_with('*'));
-    let names = scenario.hosts.keys().chain(written).chain([&client.incoming.host, &client.outgoing.host]);
-    let homes: Vec<IpAddr> = scenario.hosts.values().flatten().copied().collect();
+    let names = scenario.hosts.keys().chain(written).chain(client.hosts());
     names
         .filter(|name| !scenario.faults.iter().any(|fault| fault.hides(name)))
         .filter_map(|name| {
-            let addresses = dns::addresses(scenario, name);
-            (!addresses.is_empty()).then(|| (name.as_str(), addresses.iter().any(|address| homes.contains(address))))
+            let has_addresses = !dns::addresses(scenario, name).is_empty();
+            has_addresses.then(|| (name.as_str(), dns::leads_home(scenario, name)))
         })
         .collect()
 }

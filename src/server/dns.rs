@@ -114,6 +114,12 @@ pub(super) fn addresses(scenario: &Scenario, name: &str) -> Vec<IpAddr> {
     found.filter_map(|(_, record)| record.address()).collect()
 }
 
+/// Whether a name leads to the scenario's servers.
+pub(super) fn leads_home(scenario: &Scenario, name: &str) -> bool {
+    let found = addresses(scenario, name);
+    scenario.hosts.values().flatten().any(|home| found.contains(home))
+}
+
 /// All records of exactly this name; `None` where it does not exist.
 fn records(scenario: &Scenario, name: &str) -> Option<Vec<Record>> {
     let addresses = scenario.hosts.get(name).map(Vec::as_slice);

@@ -85,11 +85,13 @@ pub enum Step {
     ImapSubscribe,
     ImapExpunge,
     ImapLogout,
+    /// The answer to any request.
+    HttpsGet,
     DnsAnswer,
 }
 
 impl Step {
-    pub const ALL: [(&'static str, Self); 53] = [
+    pub const ALL: [(&'static str, Self); 54] = [
         ("smtp.greeting", Self::SmtpGreeting),
         ("smtp.ehlo", Self::SmtpEhlo),
         ("smtp.starttls", Self::SmtpStarttls),
@@ -142,6 +144,7 @@ impl Step {
         ("imap.subscribe", Self::ImapSubscribe),
         ("imap.expunge", Self::ImapExpunge),
         ("imap.logout", Self::ImapLogout),
+        ("https.get", Self::HttpsGet),
         ("dns.answer", Self::DnsAnswer),
     ];
 
@@ -149,7 +152,16 @@ impl Step {
         Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, step)| step)
     }
 
-    /// The protocol whose sessions have this step; `None` for DNS.
+    /// Whether the sessions of a server have this step.
+    pub fn is_of(self, role: Role) -> bool {
+        match (self, self.protocol()) {
+            (Self::HttpsGet, _) => role == Role::Https,
+            (_, None) => false,
+            (_, protocol) => role.protocol() == protocol,
+        }
+    }
+
+    /// The mail protocol whose sessions have this step; `None` for HTTPS and DNS.
     pub fn protocol(self) -> Option<MailProtocol> {
         let name = Self::ALL.into_iter().find(|(_, step)| *step == self).map_or("", |(name, _)| name);
         match name.split_once('.') {

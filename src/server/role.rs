@@ -15,6 +15,8 @@ pub enum Role {
     Pop3s,
     Imap,
     Imaps,
+    /// Autoconfig (`config-v1.1.xml`).
+    Https,
     /// Port 25 of somebody else's host. It shows whether this network lets anything out there.
     Control25,
     /// Port 25 of an address that belongs to nobody: a server there is something on the way.
@@ -30,6 +32,7 @@ impl Role {
         Self::Pop3s,
         Self::Imap,
         Self::Imaps,
+        Self::Https,
         Self::Control25,
         Self::Nowhere,
     ];
@@ -43,6 +46,7 @@ impl Role {
             Self::Pop3s => "pop3s",
             Self::Imap => "imap",
             Self::Imaps => "imaps",
+            Self::Https => "https",
             Self::Control25 => "control25",
             Self::Nowhere => "nowhere",
         }
@@ -57,21 +61,24 @@ impl Role {
             Self::Pop3s => 995,
             Self::Imap => 143,
             Self::Imaps => 993,
+            Self::Https => 443,
         }
     }
 
-    pub fn protocol(self) -> MailProtocol {
+    /// `None` for HTTPS, where nobody logs in.
+    pub fn protocol(self) -> Option<MailProtocol> {
         match self {
-            Self::Smtp25 | Self::Submission | Self::Smtps | Self::Control25 | Self::Nowhere => MailProtocol::Smtp,
-            Self::Pop3 | Self::Pop3s => MailProtocol::Pop3,
-            Self::Imap | Self::Imaps => MailProtocol::Imap,
+            Self::Smtp25 | Self::Submission | Self::Smtps | Self::Control25 | Self::Nowhere => Some(MailProtocol::Smtp),
+            Self::Pop3 | Self::Pop3s => Some(MailProtocol::Pop3),
+            Self::Imap | Self::Imaps => Some(MailProtocol::Imap),
+            Self::Https => None,
         }
     }
 
     /// How a correct server protects this port.
     pub fn security(self) -> ConnectionSecurity {
         match self {
-            Self::Smtps | Self::Pop3s | Self::Imaps => ConnectionSecurity::ImplicitTls,
+            Self::Smtps | Self::Pop3s | Self::Imaps | Self::Https => ConnectionSecurity::ImplicitTls,
             Self::Smtp25 | Self::Submission | Self::Pop3 | Self::Imap => ConnectionSecurity::StartTls,
             Self::Control25 | Self::Nowhere => ConnectionSecurity::Cleartext,
         }

@@ -12,7 +12,8 @@ use tokio::{
 const USUAL: [&str; 5] = [
     "scenario: test",
     "cleartext_login: allowed",
-    "servers: {smtps: {security: cleartext}, pop3s: {security: cleartext}, imaps: {security: cleartext}}",
+    "servers: {smtps: {security: cleartext}, pop3s: {security: cleartext}, imaps: {security: cleartext}, \
+     https: {security: cleartext}}",
     "accounts: [{address: taro@example.test, password: sesame, mailbox: {messages: 2, message_size: 600 B}}, \
      {address: jiro@example.test, password: open, mailbox: {messages: 0, quota: 2 kB}}]",
     "client: {incoming: 'pop3s://pop.example.test', outgoing: 'smtp+starttls://smtp.example.test'}",

@@ -6,8 +6,9 @@ use super::{
     connection::{Connection, Encryption, Lost},
     conversation::Conversation,
     date::rfc5322,
+    dns,
     fault::{Action, Faults, Occasion},
-    imap,
+    https, imap,
     login::Proof,
     mailbox::Mailboxes,
     pop3,
@@ -198,9 +199,10 @@ impl World {
         };
         let result = match (result, role.protocol()) {
             (Err(lost), _) => Err(lost),
-            (Ok(()), MailProtocol::Smtp) => smtp::Session::new(self, role).run(&mut connection).await,
-            (Ok(()), MailProtocol::Pop3) => pop3::Session::new(self, role).run(&mut connection).await,
-            (Ok(()), MailProtocol::Imap) => imap::Session::new(self, role).run(&mut connection).await,
+            (Ok(()), None) => https::serve(self, role, &mut connection).await,
+            (Ok(()), Some(MailProtocol::Smtp)) => smtp::Session::new(self, role).run(&mut connection).await,
+            (Ok(()), Some(MailProtocol::Pop3)) => pop3::Session::new(self, role).run(&mut connection).await,
+            (Ok(()), Some(MailProtocol::Imap)) => imap::Session::new(self, role).run(&mut connection).await,
         };
         match result {
             Ok(End::Polite) => drop(connection.finish().await),
@@ -255,14 +257,16 @@ impl World {
 
     /// What a server that has to prove itself shows to this client.
     pub fn own_proof(&self, role: Role, proof: &Proof) -> Option<String> {
-        let logins = self.scenario.accounts.iter().map(|account| account.login(role.protocol()));
+        let protocol = role.protocol()?;
+        let logins = self.scenario.accounts.iter().map(|account| account.login(protocol));
         let login = logins.into_iter().find(|login| login.user.eq_ignore_ascii_case(proof.user()))?;
         proof.own_proof(&login.password)
     }
 
     /// Compares what a client showed with the accounts.
     pub fn check(&self, role: Role, proof: &Proof) -> Checked {
-        let login = |index: usize| self.scenario.accounts[index].login(role.protocol());
+        let Some(protocol) = role.protocol() else { return Checked { account: None, accepted: false } };
+        let login = |index: usize| self.scenario.accounts[index].login(protocol);
         let named =
             (0..self.scenario.accounts.len()).find(|index| login(*index).user.eq_ignore_ascii_case(proof.user()));
         let accepted = named.is_some_and(|index| proof.knows(&login(index).password));
@@ -280,15 +284,19 @@ impl World {
 
 /// What the certificates of a world are for.
 fn names(scenario: &Scenario, addresses: &[String]) -> Vec<String> {
-    scenario.hosts.keys().chain(addresses).cloned().collect()
+    let home = |name: &&String| dns::leads_home(scenario, name);
+    let aliases = scenario.records.keys().filter(|name| !name.contains(['*', '_'])).filter(home);
+    scenario.hosts.keys().chain(aliases).chain(addresses).cloned().collect()
 }
 
 /// Tells one client too many to come back later (RFC 5321 §3.8, RFC 3206 §4, RFC 5530 §3).
 async fn turn_away(role: Role, mut stream: Box<dyn Stream>) {
     let words: &[u8] = match role.protocol() {
-        MailProtocol::Smtp => b"421 4.3.2 Too many sessions\r\n",
-        MailProtocol::Imap => b"* BYE [UNAVAILABLE] Too many sessions\r\n",
-        MailProtocol::Pop3 => b"-ERR [SYS/TEMP] Too many sessions\r\n",
+        Some(MailProtocol::Smtp) => b"421 4.3.2 Too many sessions\r\n",
+        Some(MailProtocol::Imap) => b"* BYE [UNAVAILABLE] Too many sessions\r\n",
+        Some(MailProtocol::Pop3) => b"-ERR [SYS/TEMP] Too many sessions\r\n",
+        // There is no word before the handshake.
+        None => return,
     };
     // Whoever does not take even that must not hold us up.
     let _ = timeout(Duration::from_secs(1), stream.write_all(words)).await;

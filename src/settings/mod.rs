@@ -1,15 +1,20 @@
 //! What the user's mail program is told to do, and what the provider's record says it should be.
 
 mod address;
+pub mod autoconfig;
 mod change;
 mod profile;
+mod published;
 mod server;
+mod service;
 mod url;
 
 pub use address::{Address, AddressError};
 pub use change::{Change, Side};
 pub use profile::{Profile, ProfileFile, ServerRecord, UserForm};
+pub use published::{Answer, Comparison, Published};
 pub use server::{ConnectionSecurity, MailProtocol, MailServer};
+pub use service::{Service, ServiceRecord, servers};
 pub use url::{UrlError, is_host};
 
 use crate::fact::{Endpoint, FactKey, Observation, Origin, Trust, Value};
@@ -25,6 +30,10 @@ pub enum FoundBy {
     Answer,
     /// The provider's record: a target for probes, no evidence about the mail program.
     Provider,
+    /// The domain's records of services in DNS: a target as well.
+    Srv,
+    /// The domain's autoconfig document: a target as well.
+    Autoconfig,
 }
 
 impl FoundBy {
@@ -32,7 +41,7 @@ impl FoundBy {
     pub fn stated_by_user(self) -> bool {
         match self {
             Self::Option | Self::Answer => true,
-            Self::Provider => false,
+            Self::Provider | Self::Srv | Self::Autoconfig => false,
         }
     }
 }
@@ -145,7 +154,7 @@ impl Settings {
             let origin = match by {
                 FoundBy::Option => Origin::Option,
                 FoundBy::Answer => Origin::Answer,
-                FoundBy::Provider => continue,
+                FoundBy::Provider | FoundBy::Srv | FoundBy::Autoconfig => continue,
             };
             let mut see = |name: &str, value: Value| {
                 found.push(Observation {

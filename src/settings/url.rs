@@ -83,6 +83,24 @@ fn encode_user(user: &str) -> String {
         .collect()
 }
 
+impl MailServer {
+    /// The server at a host and port that somebody has written down.
+    ///
+    /// # Errors
+    /// [`UrlError::BadHost`] or [`UrlError::BadPort`].
+    pub fn at(protocol: MailProtocol, security: ConnectionSecurity, host: &str, port: &str) -> Result<Self, UrlError> {
+        let host = host.to_lowercase();
+        if !is_host(&host) {
+            return Err(UrlError::BadHost(host.escape_debug().to_string()));
+        }
+        let port = match port.parse() {
+            Ok(number) if number != 0 && port.bytes().all(|b| b.is_ascii_digit()) => number,
+            _ => return Err(UrlError::BadPort(port.escape_debug().to_string())),
+        };
+        Ok(Self { protocol, security, host, port, user: None, user_assumed: false, authenticates: true })
+    }
+}
+
 /// Whether a text can be a host name, or is an IP address.
 pub fn is_host(text: &str) -> bool {
     text.parse::<std::net::IpAddr>().is_ok()
@@ -125,18 +143,9 @@ impl FromStr for MailServer {
                 None => (place, None),
             },
         };
-        let host = host.to_lowercase();
-        if !is_host(&host) {
-            return Err(UrlError::BadHost(host.escape_debug().to_string()));
-        }
-        let port = match port {
-            None => Self::default_port(protocol, security),
-            Some(text) => match text.parse() {
-                Ok(port) if port != 0 && text.bytes().all(|b| b.is_ascii_digit()) => port,
-                _ => return Err(UrlError::BadPort(text.escape_debug().to_string())),
-            },
-        };
-        Ok(Self { protocol, security, host, port, user, user_assumed: false, authenticates })
+        let usual = Self::default_port(protocol, security).to_string();
+        let server = Self::at(protocol, security, host, port.unwrap_or(&usual))?;
+        Ok(Self { user, authenticates, ..server })
     }
 }
 

@@ -105,22 +105,16 @@ impl ServerForm {
         if host.is_empty() {
             return Ok(None);
         }
-        // The parser of `--incoming` decides what is a host and what is a port.
-        let bracketed = if host.contains(':') { format!("[{host}]") } else { host };
         let port = field::half_width(&self.port);
-        let parsed: MailServer = format!("pop3://{bracketed}:{port}").parse().map_err(|fault: UrlError| {
-            (if matches!(fault, UrlError::BadPort(_)) { Slot::Port } else { Slot::Host }, fault)
-        })?;
+        let server = MailServer::at(self.protocol, self.security, &host, &port)
+            .map_err(|fault| (if matches!(fault, UrlError::BadPort(_)) { Slot::Port } else { Slot::Host }, fault))?;
         let user = self.user.value().trim();
         Ok(Some(Found {
             value: MailServer {
-                protocol: self.protocol,
-                security: self.security,
-                host: parsed.host,
-                port: parsed.port,
                 user: (!user.is_empty()).then(|| user.to_owned()),
                 user_assumed: self.assumed_user.as_deref() == Some(user),
                 authenticates: self.authenticates,
+                ..server
             },
             by: self.origin.unwrap_or(FoundBy::Answer),
         }))

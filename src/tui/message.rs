@@ -73,7 +73,9 @@ impl World {
     /// practice account's mail program is what the screen shows.
     pub fn of(scenario: &Scenario, mended: bool) -> Self {
         let client = scenario.client();
-        let given = |server: &MailServer| Some(Found { value: server.clone(), by: FoundBy::Option });
+        let given = |server: &Option<MailServer>| {
+            server.as_ref().map(|server| Found { value: server.clone(), by: FoundBy::Option })
+        };
         let mut settings = Settings {
             address: Some(client.address.clone()),
             from: client.from.clone(),

@@ -210,6 +210,7 @@ async fn examine(equipment: Equipment, work: Work, sender: mpsc::Sender<Message>
         letter,
         roots: equipment.roots,
         patterns: equipment.patterns,
+        published: None,
     };
     let mut messages = probe::run(equipment.network, input);
     while let Some(message) = messages.recv().await {

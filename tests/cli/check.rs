@@ -47,6 +47,75 @@ fn the_report_speaks_the_language_that_was_asked_for() {
 }
 
 #[test]
+fn an_address_is_enough_where_its_domain_publishes_its_servers() {
+    for (scenario, incoming, outgoing, user) in [
+        ("healthy.srv", "srv", "srv", "imaps://taro%40example.test@mail.example.test:993"),
+        ("healthy.autoconfig", "autoconfig", "autoconfig", "imaps://taro@mail.example.test:993"),
+        ("healthy.two-records", "autoconfig", "srv", "pop3s://taro%40example.test@mail.example.test:995"),
+    ] {
+        let served = Served::start(scenario);
+        assert!(!served.announcement["check"].to_string().contains("--incoming"));
+        assert!(served.announcement["ports"]["https"].is_number());
+        let output = served.check(&["--format", "json"]).output().unwrap();
+        let found = json(&output);
+        assert_eq!((found["verdict"].as_str(), output.status.code()), (Some("healthy"), Some(0)), "{found:#}");
+        let settings = &found["settings"];
+        assert_eq!(settings["found_by"], serde_json::json!({"incoming": incoming, "outgoing": outgoing}), "{settings}");
+        assert_eq!(settings["incoming"], user, "{settings}");
+        // What was found there is no evidence about the mail program.
+        let facts = found["facts"].as_array().unwrap();
+        assert!(facts.iter().all(|fact| !fact["key"].as_str().unwrap().starts_with("client.")), "{found:#}");
+        let given = served.check(&["--format", "json", "--incoming", "pop3://mail.example.test"]).output().unwrap();
+        let given = json(&given);
+        let of = |key: &str| given["facts"].as_array().unwrap().iter().find(|fact| fact["key"] == key).cloned();
+        assert_eq!(of("dns.published@incoming").unwrap()["value"], "other-port", "{given:#}");
+        assert_eq!(given["settings"]["found_by"]["incoming"], "option");
+    }
+}
+
+#[test]
+fn a_server_that_only_an_unprotected_record_names_gets_no_password() {
+    let world = "scenario: test\naccounts: [{address: taro@example.test, password: sesame}]\nclient: {}\n\
+                 hosts: {mail.elsewhere.test: [192.0.2.10]}\n\
+                 dns: {_imaps._tcp.example.test: {srv: [0 1 993 mail.elsewhere.test]}, \
+                 _submissions._tcp.example.test: {srv: [0 1 465 mail.elsewhere.test]}}\n";
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("test.yaml");
+    std::fs::write(&file, world).unwrap();
+    let served = Served::start(file.to_str().unwrap());
+    let output = served.check(&[]).output().unwrap();
+    let said = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("only an unprotected look-up names this server"), "{said}");
+    assert!(said.contains("give them with --incoming and --outgoing"), "{said}");
+    let given = ["--incoming", "imaps://mail.elsewhere.test", "--outgoing", "smtps://mail.elsewhere.test"];
+    assert_eq!(served.check(&given).output().unwrap().status.code(), Some(0));
+}
+
+#[test]
+fn a_domain_that_publishes_nothing_useful_is_said_so_in_time() {
+    for (lines, said) in [
+        ("", "The servers of example.test are not known here."),
+        ("autoconfig: servers\nservers: {https: {certificate: self-signed}}", "could not prove its identity"),
+        ("autoconfig: servers\nnetwork: {https: stall}", "did not answer"),
+        ("autoconfig: servers\nnetwork: {https: drop}", "did not answer"),
+    ] {
+        let world = format!(
+            "scenario: test\naccounts: [{{address: taro@example.test, password: sesame}}]\nclient: {{}}\n{lines}\n"
+        );
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("test.yaml");
+        std::fs::write(&file, world).unwrap();
+        let served = Served::start(file.to_str().unwrap());
+        let began = Instant::now();
+        let output = served.check(&["--connect-timeout", "1"]).output().unwrap();
+        assert!(began.elapsed() < Duration::from_secs(3), "{lines}: {:?}", began.elapsed());
+        assert_eq!(output.status.code(), Some(64), "{output:?}");
+        assert!(text(&output.stderr).contains(said), "{lines}: {output:?}");
+    }
+}
+
+#[test]
 fn a_measured_cause_leaves_nothing_to_ask() {
     for scenario in ["wrong-password", "pop-lock-busy"] {
         let found = json(&Served::start(scenario).check(&["--format", "json"]).output().unwrap());

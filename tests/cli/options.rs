@@ -12,7 +12,11 @@ fn wrong_use_says_what_to_do() {
         (&["check"][..], 64, "mailmedic check name@example.com"),
         (&["check", "taro"], 64, "name@example.com"),
         (&["chekc"], 64, "Did you mean `mailmedic check`?"),
-        (&["check", "taro@example.test"], 64, "--incoming pop3s://pop.example.test"),
+        (
+            &["check", "taro@example.test", "--nameserver", "127.0.0.1:9", "--connect-timeout", "0.1"],
+            64,
+            "--incoming pop3s://pop.example.test",
+        ),
         (&["check", "taro@example.test", "--incmoing", "x"], 64, "--incoming"),
         (&["check", "taro@example.test", "--incoming", "pop.example.test"], 64, "pop3s://"),
         (&["check", "taro@example.test", "--incoming", "pop3://taro:sesame@x.test"], 64, "password"),

@@ -158,7 +158,7 @@ async fn run_fetchmail(served: &Served, role: Role, keep: &str, more: &[&str]) -
     let config = format!(
         "set invisible\nset idfile \"{home}/ids\"\nset pidfile \"{home}/pid\"\npoll 127.0.0.1 protocol {} port {}\n  user \"{USER}\" password \"sesame\" {ssl} sslcertck\n  \
          sslcertfile \"{}\" sslcommonname \"pop.example.test\" fetchall {keep} no rewrite\n  mda \"cat >> {}\"\n",
-        role.protocol().as_str(),
+        role.protocol().unwrap().as_str(),
         served.port(role),
         served.ca(),
         mailbox.display(),

@@ -25,8 +25,8 @@ async fn send(simulation: &Simulation, allowed: Allowed) -> Outcome {
     let mut bench = Bench::new().limits(Duration::from_secs(5), Duration::from_secs(20)).allow(allowed).letter();
     bench.settings.address = Some(client.address);
     bench.settings.from = client.from;
-    bench.settings.incoming = Some(Found { value: client.incoming, by: FoundBy::Option });
-    bench.settings.outgoing = Some(Found { value: client.outgoing, by: FoundBy::Option });
+    bench.settings.incoming = client.incoming.map(|value| Found { value, by: FoundBy::Option });
+    bench.settings.outgoing = client.outgoing.map(|value| Found { value, by: FoundBy::Option });
     bench.credentials =
         Credentials { incoming: Some(client.incoming_password), outgoing: Some(client.outgoing_password) };
     bench.roots = TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).unwrap();
@@ -115,7 +115,7 @@ async fn nothing_is_sent_over_a_channel_that_may_not_be_used() {
     let without_login = "cleartext_login: allowed\n\
         client: {incoming: \"pop3s://pop.example.test\", outgoing: \"smtp+noauth://smtp.example.test\"}";
     let unverified = format!("certificate: self-signed\n{POP3}");
-    let open = Allowed { cleartext_login: true, unverified_tls_login: true };
+    let open = Allowed { cleartext_login: true, unverified_tls_login: true, ..Allowed::default() };
     for (lines, why) in [(clear, "cleartext"), (without_login, "cleartext"), (&*unverified, "unverified")] {
         let simulation = world(lines);
         let outcome = send(&simulation, Allowed::default()).await;

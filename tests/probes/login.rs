@@ -171,7 +171,7 @@ async fn a_clear_text_login_needs_leave() {
     assert_eq!(found.fact("pop3.login-withheld@incoming"), "cleartext");
     assert_eq!(pop.all_heard(), ["CAPA", "QUIT"]);
 
-    let allowed = Allowed { cleartext_login: true, unverified_tls_login: false };
+    let allowed = Allowed { cleartext_login: true, ..Allowed::default() };
     let bench = Bench::new().incoming("pop3://pop.example.test", &pop).allow(allowed);
     let found = bench.examine(&[Endpoint::Incoming]).await;
     assert_eq!(found.fact("pop3.login@incoming"), "ok");

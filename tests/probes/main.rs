@@ -8,6 +8,7 @@ mod peer;
 
 mod between;
 mod delivery;
+mod discovery;
 mod imap;
 mod login;
 mod names;

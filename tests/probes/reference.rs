@@ -19,8 +19,8 @@ async fn meet(scenario: &str) -> Outcome {
     let mut bench = Bench::new().limits(Duration::from_secs(5), Duration::from_secs(20));
     bench.settings.address = Some(client.address);
     bench.settings.from = client.from;
-    bench.settings.incoming = Some(Found { value: client.incoming, by: FoundBy::Option });
-    bench.settings.outgoing = Some(Found { value: client.outgoing, by: FoundBy::Option });
+    bench.settings.incoming = client.incoming.map(|value| Found { value, by: FoundBy::Option });
+    bench.settings.outgoing = client.outgoing.map(|value| Found { value, by: FoundBy::Option });
     bench.settings.control = Some(simulation.control.clone());
     bench.credentials =
         Credentials { incoming: Some(client.incoming_password), outgoing: Some(client.outgoing_password) };

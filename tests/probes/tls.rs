@@ -51,7 +51,7 @@ async fn the_details_say_what_the_certificate_has() {
 #[tokio::test]
 async fn an_unverified_login_needs_leave() {
     let peer = Peer::pop3().implicit_tls(Certificate::self_signed("pop.example.test")).listen().await;
-    let allowed = Allowed { unverified_tls_login: true, cleartext_login: false };
+    let allowed = Allowed { unverified_tls_login: true, ..Allowed::default() };
     let bench = Bench::new().incoming("pop3s://pop.example.test", &peer).allow(allowed);
     assert_eq!(bench.examine(&[Endpoint::Incoming]).await.fact("pop3.login@incoming"), "ok");
 }

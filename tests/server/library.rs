@@ -35,7 +35,7 @@ async fn the_announcement_says_how_to_meet_the_server() {
     let roles: Vec<_> = said["ports"].as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(
         roles,
-        ["smtp25", "submission", "smtps", "pop3", "pop3s", "imap", "imaps", "control25", "nowhere", "dns"]
+        ["smtp25", "submission", "smtps", "pop3", "pop3s", "imap", "imaps", "https", "control25", "nowhere", "dns"]
     );
     let check: Vec<_> = said["check"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
     assert_eq!(

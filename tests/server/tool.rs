@@ -15,6 +15,7 @@ pub fn curl(role: Role, port: &str, ca: &str, arguments: &[&str]) -> Tool {
         Role::Pop3s => ("pop3s", "pop.example.test"),
         Role::Imap => ("imap", "pop.example.test"),
         Role::Imaps => ("imaps", "pop.example.test"),
+        Role::Https => ("https", "autoconfig.example.test"),
         Role::Control25 | Role::Nowhere => ("smtp", "mx.neutral.test"),
     };
     let path = arguments.first().copied().unwrap_or("");

@@ -187,6 +187,7 @@ impl Stage {
                     letter,
                     roots: Arc::new(roots),
                     patterns: knowledge().patterns.clone(),
+                    published: None,
                 };
                 let network = simulation.network.clone();
                 let told = self.runtime.block_on(async {

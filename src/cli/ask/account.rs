@@ -2,9 +2,9 @@
 
 use super::{Interview, Stop};
 use crate::{
-    cli::{options::parse_address, password},
-    session::Event,
-    settings::{Address, Found, FoundBy, MailProtocol, MailServer},
+    cli::{options::parse_address, password, servers},
+    session::{Event, Mode},
+    settings::{Address, Found, FoundBy, MailProtocol, MailServer, Settings},
 };
 
 impl Interview<'_> {
@@ -13,9 +13,9 @@ impl Interview<'_> {
         let mut settings = self.session.settings().clone();
         if settings.address.is_none() {
             settings.address = self.read_address().await?;
-            let profile = settings.address.as_ref().and_then(|address| self.client.rules.profile_for(address));
-            settings.complete(profile);
+            settings.complete(self.client.rules.profile_of(&settings));
         }
+        self.find_servers(&mut settings).await?;
         let domain = settings.address.as_ref().map(|address| address.domain.clone());
         for sends in [false, true] {
             let known = if sends { settings.outgoing.is_some() } else { settings.incoming.is_some() };
@@ -29,10 +29,22 @@ impl Interview<'_> {
         if !self.client.no_login && self.attended && self.client.credentials.incoming.is_none() {
             self.say("ask-ui-password-note", &[])?;
             password::ask(self.context, &settings, &mut self.client.credentials).await?;
+            // Whoever types a password for the servers that have just been named means them.
+            self.client.allowed.hearsay_login = true;
         }
         let consent = self.consent(&settings);
         self.happened(Event::Configured(settings));
         self.happened(Event::Consent(consent));
+        Ok(())
+    }
+
+    /// Looks for the servers that neither options nor a record name.
+    async fn find_servers(&mut self, settings: &mut Settings) -> Result<(), Stop> {
+        let Some(address) = settings.address.as_ref().filter(|_| settings.lacks_a_server()) else { return Ok(()) };
+        if self.client.mode != Mode::Phone {
+            self.say("ask-ui-looking-up", &[("domain", address.domain.clone())])?;
+        }
+        self.client.published = servers::find(self.context, &self.client, settings).await;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 //! sender address.
 
 mod dmarc;
+mod published;
 mod spf;
 
 use super::context::Context;
@@ -44,6 +45,9 @@ pub(super) async fn examine(context: &Context) {
     };
     context.learned(Endpoint::Incoming, observations).await;
 }
+
+pub(super) use published::examine as compare_published;
+pub use published::told;
 
 /// Whether names of this side exist for those who ask: behind a redirect they may exist nowhere.
 pub(super) fn may_be_asked(context: &Context, side: Endpoint) -> bool {

@@ -14,7 +14,7 @@ use super::{Allowed, Credentials, context::Context, plan::Job, tls::Channel};
 use crate::{
     fact::Endpoint,
     protocol::{Secret, sasl::Mechanism},
-    settings::{Address, MailServer, Settings},
+    settings::{self, Address, MailServer, Settings},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use tokio_rustls::rustls;
@@ -49,6 +49,14 @@ impl Side {
         self.server(settings).is_none_or(|server| server.authenticates)
     }
 
+    /// See [`Settings::is_hearsay`].
+    fn is_hearsay(self, settings: &Settings) -> bool {
+        settings.is_hearsay(match self {
+            Self::Incoming => settings::Side::Incoming,
+            Self::Outgoing => settings::Side::Outgoing,
+        })
+    }
+
     fn password(self, credentials: &Credentials) -> Option<&Secret> {
         match self {
             Self::Incoming => credentials.incoming.as_ref(),
@@ -71,6 +79,7 @@ pub(super) enum Withheld {
     NoPassword,
     Cleartext,
     Unverified,
+    Hearsay,
     TriesUsed,
     NoTime,
 }
@@ -82,6 +91,7 @@ impl Withheld {
             Self::NoPassword => "no-password",
             Self::Cleartext => "cleartext",
             Self::Unverified => "unverified",
+            Self::Hearsay => "hearsay",
             Self::TriesUsed => "tries-used",
             Self::NoTime => "no-time",
         }
@@ -91,6 +101,9 @@ impl Withheld {
 /// Whether the user wants a login on this side, and with what.
 pub(super) fn wanted<'a>(context: &'a Context, job: &Job) -> Result<Credential<'a>, Withheld> {
     let side = Side::of(job).filter(|_| job.login).ok_or(Withheld::NotAsked)?;
+    if side.is_hearsay(&context.settings) && !context.allowed.hearsay_login {
+        return Err(Withheld::Hearsay);
+    }
     let user = side.server(&context.settings).and_then(|server| server.user.as_deref());
     let password = side.password(&context.credentials);
     match (user, password) {

@@ -54,7 +54,7 @@ mod tests {
         let scenarios = load(&builtin()).unwrap();
         assert_eq!(scenarios[0].id, "healthy");
         let healthy = scenarios.iter().take_while(|scenario| scenario.cause.is_none()).count();
-        assert_eq!(scenarios[healthy - 1].id, "healthy.port-25-over-ipv6");
+        assert_eq!(scenarios[healthy - 1].id, "healthy.two-records");
         for (number, scenario) in scenarios.iter().enumerate() {
             let stands_for = if number < healthy { "healthy" } else { scenario.cause.as_deref().unwrap() };
             let is_variant = scenario.id.starts_with(&format!("{stands_for}."));

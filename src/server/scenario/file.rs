@@ -32,6 +32,9 @@ pub struct ScenarioFile {
     /// below one (`*.…`) or all names there are (`*`).
     #[serde(default)]
     pub dns: BTreeMap<String, RecordsFile>,
+    /// The document that mail programs find at `autoconfig.` of the domain: `servers` makes it from the
+    /// servers there are, everything else is the document itself.
+    pub autoconfig: Option<Sp<String>>,
     /// Of all servers, unless one has its own.
     #[serde(default)]
     pub certificate: CertificateKind,
@@ -175,6 +178,7 @@ pub struct PerRole<T> {
     pub pop3s: Option<T>,
     pub imap: Option<T>,
     pub imaps: Option<T>,
+    pub https: Option<T>,
     pub control25: Option<T>,
     pub nowhere: Option<T>,
 }
@@ -189,6 +193,7 @@ impl<T> Default for PerRole<T> {
             pop3s: None,
             imap: None,
             imaps: None,
+            https: None,
             control25: None,
             nowhere: None,
         }
@@ -205,6 +210,7 @@ impl<T> PerRole<T> {
             Role::Pop3s => self.pop3s.as_ref(),
             Role::Imap => self.imap.as_ref(),
             Role::Imaps => self.imaps.as_ref(),
+            Role::Https => self.https.as_ref(),
             Role::Control25 => self.control25.as_ref(),
             Role::Nowhere => self.nowhere.as_ref(),
         }
@@ -281,8 +287,9 @@ pub enum ActionWord {
 pub struct ClientFile {
     /// Without it, the first account's.
     pub address: Option<Sp<String>>,
-    pub incoming: Sp<String>,
-    pub outgoing: Sp<String>,
+    /// Without both, the user knows the address only.
+    pub incoming: Option<Sp<String>>,
+    pub outgoing: Option<Sp<String>>,
     /// The user name for both, where it is not the address.
     pub user: Option<String>,
     pub outgoing_user: Option<String>,

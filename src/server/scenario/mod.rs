@@ -58,10 +58,20 @@ pub struct Scenario {
     pub hosts: BTreeMap<String, Vec<IpAddr>>,
     /// What the name service says besides; the keys may be wildcards.
     pub records: BTreeMap<String, Vec<Record>>,
+    /// The document of autoconfig, where there is one.
+    pub autoconfig: Option<Autoconfig>,
     pub control_address: IpAddr,
     pub faults: Vec<Fault>,
     servers: BTreeMap<Role, ServerSettings>,
     client: Client,
+}
+
+/// What the HTTPS server has for mail programs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Autoconfig {
+    /// A document that names the scenario's own servers.
+    FromServers,
+    Text(String),
 }
 
 /// A user of the servers.
@@ -124,13 +134,21 @@ pub struct Client {
     pub address: Address,
     /// The sender address, where it is not `address`.
     pub from: Option<Address>,
-    /// With a user name only where that is not the address.
-    pub incoming: MailServer,
-    pub outgoing: MailServer,
+    /// With a user name only where that is not the address. `None`: this user knows the address only, and
+    /// the servers are to be found.
+    pub incoming: Option<MailServer>,
+    pub outgoing: Option<MailServer>,
     pub incoming_password: Secret,
     pub outgoing_password: Secret,
     /// More arguments of `mailmedic check`.
     pub options: Vec<String>,
+}
+
+impl Client {
+    /// The hosts that the mail program is set to.
+    pub fn hosts(&self) -> impl Iterator<Item = &String> {
+        [&self.incoming, &self.outgoing].into_iter().flatten().map(|server| &server.host)
+    }
 }
 
 impl Scenario {
@@ -161,7 +179,7 @@ impl Scenario {
             server.client_certificate = ClientCertificate::default();
             server.reachability = Reachabilities::usual(*role);
             if !server.mechanisms.iter().any(|mechanism| Mechanism::USUAL.contains(mechanism)) {
-                server.mechanisms = Mechanism::usual(role.protocol());
+                server.mechanisms = role.protocol().map(Mechanism::usual).unwrap_or_default();
             }
         }
         mended.records.clear();

@@ -1,10 +1,11 @@
 //! From the written file to the checked scenario.
 
 use super::{
-    Account, CONTROL_HOST, Client, Login, MailboxSettings, NOWHERE, SIZE_LIMIT, Scenario, ServerSettings,
+    Account, Autoconfig, CONTROL_HOST, Client, Login, MailboxSettings, NOWHERE, SIZE_LIMIT, Scenario, ServerSettings,
     file::{AccountFile, CleartextLogin, ScenarioFile},
 };
 use crate::{
+    network::Record,
     protocol::Secret,
     server::{Role, login::Mechanism},
     settings::{Address, MailProtocol, MailServer},
@@ -67,7 +68,11 @@ impl Reader<'_> {
         };
         let client = self.client(&written.client, first)?;
         let hosts = self.hosts(&written)?;
-        let records = self.records(&written.dns)?;
+        let autoconfig = written.autoconfig.as_ref().map(|text| self.autoconfig(text)).transpose()?;
+        let mut records = self.records(&written.dns)?;
+        if autoconfig.is_some() {
+            publish(&accounts, &hosts, &mut records);
+        }
         let faults = written.faults.iter().map(|fault| self.fault(fault, &accounts)).collect::<Result<_, _>>()?;
         let servers = Role::ALL.map(|role| (role, settings(role, &written, &client, &hosts))).into();
         Ok(Scenario {
@@ -77,6 +82,7 @@ impl Reader<'_> {
             accounts,
             hosts,
             records,
+            autoconfig,
             control_address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, 200)),
             faults,
             servers,
@@ -116,6 +122,15 @@ impl Reader<'_> {
         Ok(Account { address, receiving, sending, mailbox })
     }
 
+    /// What is found under the addresses of autoconfig.
+    fn autoconfig(&self, text: &Sp<String>) -> Result<Autoconfig, Problem> {
+        match text.trim() {
+            "servers" => Ok(Autoconfig::FromServers),
+            given if given.starts_with('<') => Ok(Autoconfig::Text(given.to_owned())),
+            _ => Err(self.problem(text, "bad-autoconfig", "`autoconfig` is `servers` or an XML document")),
+        }
+    }
+
     fn hosts(&self, written: &ScenarioFile) -> Result<BTreeMap<String, Vec<IpAddr>>, Problem> {
         if written.hosts.is_empty() {
             let names = ["mail.example.test", "pop.example.test", "smtp.example.test"];
@@ -150,6 +165,18 @@ fn is_id(text: &str) -> bool {
         })
 }
 
+/// Lets `autoconfig.` of each domain lead to the servers, unless the scenario says where it leads.
+fn publish(accounts: &[Account], hosts: &BTreeMap<String, Vec<IpAddr>>, records: &mut BTreeMap<String, Vec<Record>>) {
+    let Some(addresses) = hosts.values().next() else { return };
+    for account in accounts {
+        let name = format!("autoconfig.{}", account.address.domain);
+        if !hosts.contains_key(&name) {
+            let here = || addresses.iter().copied().map(Record::Address).collect();
+            records.entry(name).or_insert_with(here);
+        }
+    }
+}
+
 fn settings(
     role: Role,
     written: &ScenarioFile,
@@ -158,16 +185,17 @@ fn settings(
 ) -> ServerSettings {
     let own = written.servers.get(role);
     let asked = match role.protocol() {
-        MailProtocol::Smtp => &client.outgoing.host,
-        MailProtocol::Pop3 | MailProtocol::Imap => &client.incoming.host,
+        Some(MailProtocol::Smtp) => client.outgoing.as_ref(),
+        _ => client.incoming.as_ref(),
     };
+    let asked = asked.map(|server| &server.host).filter(|host| hosts.contains_key(*host));
     let host = match role {
         Role::Control25 => CONTROL_HOST.to_owned(),
         Role::Nowhere => NOWHERE.to_string(),
-        _ if hosts.contains_key(asked) => asked.clone(),
-        _ => hosts.keys().next().unwrap_or(asked).clone(),
+        _ => asked.or_else(|| hosts.keys().next()).map_or_else(String::new, Clone::clone),
     };
     let cleartext = own.and_then(|own| own.cleartext_login).unwrap_or(written.cleartext_login);
+    let fits = |mechanism: &Mechanism| role.protocol().is_some_and(|protocol| mechanism.fits(protocol));
     let mechanisms = own.and_then(|own| own.mechanisms.clone()).unwrap_or_else(|| Mechanism::USUAL.to_vec());
     ServerSettings {
         host,
@@ -176,7 +204,7 @@ fn settings(
         tls: own.and_then(|own| own.tls).unwrap_or(written.tls),
         client_certificate: own.and_then(|own| own.client_certificate).unwrap_or(written.client_certificate),
         cleartext_login: cleartext == CleartextLogin::Allowed,
-        mechanisms: mechanisms.into_iter().filter(|mechanism| mechanism.fits(role.protocol())).collect(),
+        mechanisms: mechanisms.into_iter().filter(fits).collect(),
         size_limit: own.and_then(|own| own.size_limit).map_or(SIZE_LIMIT, |limit| limit.0),
         reachability: written.network.of(role),
     }

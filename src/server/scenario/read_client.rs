@@ -3,7 +3,7 @@
 use super::{Account, Client, file::ClientFile, read::Reader};
 use crate::{
     protocol::Secret,
-    settings::{MailProtocol, MailServer},
+    settings::{MailServer, Side},
     source::{Problem, Sp},
 };
 
@@ -11,21 +11,24 @@ impl Reader<'_> {
     pub(super) fn client(&self, written: &ClientFile, first: &Account) -> Result<Client, Problem> {
         let address = written.address.as_ref().map_or_else(|| Ok(first.address.clone()), |text| self.address(text))?;
         let from = written.from.as_ref().map(|text| self.address(text)).transpose()?;
-        let server = |text: &Sp<String>, user: Option<&String>| {
+        let server = |text: &Option<Sp<String>>, user: Option<&String>| {
+            let Some(text) = text else { return Ok(None) };
             let mut server: MailServer =
                 text.parse().map_err(|error| self.problem(text, "bad-url", format!("{error}")))?;
             server.user = server.user.or_else(|| user.cloned()).filter(|user| *user != address.to_string());
-            Ok(server)
+            Ok(Some(server))
         };
         let incoming = server(&written.incoming, written.user.as_ref())?;
         let outgoing = server(&written.outgoing, written.outgoing_user.as_ref().or(written.user.as_ref()))?;
-        match (incoming.protocol, outgoing.protocol) {
-            (MailProtocol::Pop3 | MailProtocol::Imap, MailProtocol::Smtp) => {}
-            (MailProtocol::Smtp, _) => {
-                return Err(self.problem(&written.incoming, "bad-url", "one does not receive by SMTP"));
-            }
-            (MailProtocol::Pop3 | MailProtocol::Imap, _) => {
-                return Err(self.problem(&written.outgoing, "bad-url", "one sends by SMTP only"));
+        let sides = [
+            (&incoming, &written.incoming, Side::Incoming, "one does not receive by SMTP"),
+            (&outgoing, &written.outgoing, Side::Outgoing, "one sends by SMTP only"),
+        ];
+        for (server, text, side, fault) in sides {
+            if let (Some(server), Some(text)) = (server, text)
+                && server.side() != side
+            {
+                return Err(self.problem(text, "bad-url", fault));
             }
         }
         let typed = written.password.as_ref();

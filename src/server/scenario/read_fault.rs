@@ -36,7 +36,7 @@ impl Reader<'_> {
         if roles.is_empty() {
             roles = Role::ALL.into_iter().filter(|role| role.is_providers()).collect();
         }
-        roles.retain(|role| Some(role.protocol()) == step.protocol());
+        roles.retain(|role| step.is_of(*role));
         if roles.is_empty() && !is_dns {
             let message = format!("none of the servers in `on` has the step `{}`", written.at.v);
             return Err(self.problem(&written.at, "bad-fault", message));
@@ -169,7 +169,7 @@ impl Reader<'_> {
     /// on a port may be something else altogether.
     fn reply(&self, reply: &Sp<String>, step: Step) -> Result<Action, Problem> {
         let lines: Vec<String> = reply.trim_end_matches('\n').split('\n').map(str::to_owned).collect();
-        let is_greeting = matches!(step, Step::SmtpGreeting | Step::Pop3Greeting | Step::ImapGreeting);
+        let is_greeting = matches!(step, Step::SmtpGreeting | Step::Pop3Greeting | Step::ImapGreeting | Step::HttpsGet);
         for line in &lines {
             let is_reply = match step.protocol() {
                 Some(MailProtocol::Pop3) => lines.len() > 1 || line.starts_with("+OK") || line.starts_with("-ERR"),

@@ -35,7 +35,10 @@ fn a_small_scenario_has_sensible_defaults() {
     assert!(!submission.mechanisms.contains(&Mechanism::Apop));
     assert_eq!(scenario.server(Role::Control25).host, CONTROL_HOST);
     let client = scenario.client();
-    assert_eq!((client.address.to_string().as_str(), &client.incoming.user), ("taro@example.test", &None));
+    assert_eq!(
+        (client.address.to_string().as_str(), client.incoming.as_ref().unwrap().user.as_deref()),
+        ("taro@example.test", None)
+    );
     assert_eq!((client.incoming_password.reveal(), client.outgoing_password.reveal()), ("sesame", "sesame"));
 }
 
@@ -64,7 +67,7 @@ fn what_the_user_typed_for_receiving_is_what_he_types_for_sending() {
              client: {{incoming: 'pop3://b.test', outgoing: 'smtps://b.test'{client}}}\n"
         );
         let client = read(&text).unwrap().client().clone();
-        let user = client.outgoing.user.unwrap_or_default();
+        let user = client.outgoing.unwrap().user.unwrap_or_default();
         [client.incoming_password.reveal(), client.outgoing_password.reveal(), &user].join(" ")
     };
     assert_eq!(with(""), "right own ");

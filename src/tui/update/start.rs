@@ -105,12 +105,7 @@ fn confirm_start(model: &mut Model) {
 
 /// Fills in what the provider's record knows.
 fn complete(model: &Model, settings: &mut Settings) {
-    let profile = match (&settings.provider, &settings.address) {
-        (Some(name), _) => model.setup.rules.profile(name),
-        (None, Some(address)) => model.setup.rules.profile_for(address),
-        (None, None) => None,
-    };
-    settings.complete(profile);
+    settings.complete(model.setup.rules.profile_of(settings));
 }
 
 pub(super) fn on_practice(model: &mut Model, action: Action) -> Option<Command> {
