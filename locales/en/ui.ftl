@@ -39,6 +39,7 @@ ui-practice-right-login = Practice: the right user name is “{ $user }”, the 
 ui-practice-login = Practice: the right user name is “{ $user }”, the right password “{ $password }”. Press P to type them.
 
 ui-settings-intro = As they stand in the mail program. What you do not know may stay empty.
+ui-settings-looking-up = Looking for the servers of { $domain } … { $seconds } s. You need not wait: type what you know.
 ui-settings-practice = This is what the mail program of the practice account is set to. Press Enter to start.
 ui-settings-password-note = The password is optional. It is used to log in to these two servers, only over an encrypted connection to a verified server; it is neither stored nor shown.
 ui-settings-fault = { $field }: { $why }.
@@ -47,6 +48,9 @@ ui-outgoing = Sending
 ui-not-known = not known yet
 ui-password-none = none: then nobody logs in
 ui-password-same = as for receiving
+settings-protocol = Kind
+protocol-pop3 = POP3
+protocol-imap = IMAP
 settings-host = Server
 settings-port = Port
 settings-security = Encryption

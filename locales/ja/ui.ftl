@@ -39,6 +39,7 @@ ui-practice-right-login = 練習：正しいユーザー名は「{ $user }」、
 ui-practice-login = 練習：正しいユーザー名は「{ $user }」、正しいパスワードは「{ $password }」です。P を押して入力してください。
 
 ui-settings-intro = メールソフトの設定のとおりに入力してください。わからない欄は空のままで結構です。
+ui-settings-looking-up = { $domain } のサーバーを探しています（{ $seconds } 秒）。待たずに入力してもかまいません。
 ui-settings-practice = 練習用アカウントの、メールソフトの設定です。Enter を押すと始まります。
 ui-settings-password-note = パスワードは入力しなくてもかまいません。この2台のサーバーへのログインにだけ使います。暗号化され、身元を確認できた相手にだけ送り、保存も表示もしません。
 ui-settings-fault = { $field }：{ $why }
@@ -47,6 +48,9 @@ ui-outgoing = 送信
 ui-not-known = まだわかりません
 ui-password-none = なし（ログインはしません）
 ui-password-same = 受信と同じ
+settings-protocol = 受信の方式
+protocol-pop3 = POP3
+protocol-imap = IMAP
 settings-host = サーバー
 settings-port = ポート番号
 settings-security = 暗号化

@@ -12,6 +12,8 @@ use tui_input::Input;
 /// One field of a side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slot {
+    /// How mail is received; one sends by SMTP only.
+    Protocol,
     Host,
     Port,
     Security,
@@ -20,11 +22,24 @@ pub enum Slot {
 }
 
 impl Slot {
-    pub const ALL: [Self; 5] = [Self::Host, Self::Port, Self::Security, Self::User, Self::Password];
+    /// The fields of a side, from above.
+    pub fn of(side: Side) -> &'static [Self] {
+        const ALL: [Slot; 6] = [Slot::Protocol, Slot::Host, Slot::Port, Slot::Security, Slot::User, Slot::Password];
+        match side {
+            Side::Incoming => &ALL,
+            Side::Outgoing => &ALL[1..],
+        }
+    }
+
+    /// Whether it has a few values to choose from, and takes no text.
+    pub fn is_choice(self) -> bool {
+        matches!(self, Self::Protocol | Self::Security)
+    }
 
     /// Its label among the texts.
     pub fn text(self) -> &'static str {
         match self {
+            Self::Protocol => "settings-protocol",
             Self::Host => "settings-host",
             Self::Port => "settings-port",
             Self::Security => "settings-security",
@@ -40,7 +55,7 @@ const SECURITIES: [ConnectionSecurity; 3] =
 /// One side while it is edited.
 #[derive(Debug, Clone)]
 pub struct ServerForm {
-    protocol: MailProtocol,
+    pub protocol: MailProtocol,
     pub host: Input,
     pub port: Input,
     pub security: ConnectionSecurity,
@@ -87,12 +102,18 @@ impl ServerForm {
         }
     }
 
-    /// The next or previous kind of encryption; a port that was the usual one follows it.
-    fn turn(&mut self, forward: bool) {
-        let at = SECURITIES.iter().position(|security| *security == self.security).unwrap_or(0);
-        let step = if forward { 1 } else { SECURITIES.len() - 1 };
+    /// The next or previous kind of encryption, or the other way to receive; a port that was the usual one
+    /// follows.
+    fn turn(&mut self, slot: Slot, forward: bool) {
         let usual = MailServer::default_port(self.protocol, self.security).to_string();
-        self.security = SECURITIES[(at + step) % SECURITIES.len()];
+        if slot == Slot::Protocol {
+            let is_pop3 = self.protocol == MailProtocol::Pop3;
+            self.protocol = if is_pop3 { MailProtocol::Imap } else { MailProtocol::Pop3 };
+        } else {
+            let at = SECURITIES.iter().position(|security| *security == self.security).unwrap_or(0);
+            let step = if forward { 1 } else { SECURITIES.len() - 1 };
+            self.security = SECURITIES[(at + step) % SECURITIES.len()];
+        }
         if self.port.value() == usual {
             self.port = MailServer::default_port(self.protocol, self.security).to_string().into();
         }
@@ -170,14 +191,29 @@ impl SettingsForm {
     /// Moves to the next or the previous field, round the ends.
     pub fn step(&mut self, forward: bool) {
         let fields: Vec<(Side, Slot)> =
-            Side::ALL.into_iter().flat_map(|side| Slot::ALL.map(|slot| (side, slot))).collect();
+            Side::ALL.into_iter().flat_map(|side| Slot::of(side).iter().map(move |slot| (side, *slot))).collect();
         let at = fields.iter().position(|field| *field == (self.side, self.slot)).unwrap_or(0);
         let step = if forward { 1 } else { fields.len() - 1 };
         (self.side, self.slot) = fields[(at + step) % fields.len()];
     }
 
+    /// Takes servers over that have been found meanwhile, where nobody has typed anything.
+    pub fn fill(&mut self, found: &Settings) {
+        for side in Side::ALL {
+            let form = match side {
+                Side::Incoming => &mut self.incoming,
+                Side::Outgoing => &mut self.outgoing,
+            };
+            if form.origin.is_none() && found.server(side).is_some() {
+                let password = form.password.clone();
+                *form = ServerForm { password, ..ServerForm::new(side, found.server(side), None) };
+            }
+        }
+    }
+
     pub fn turn(&mut self, forward: bool) {
-        self.current().turn(forward);
+        let slot = self.slot;
+        self.current().turn(slot, forward);
     }
 
     /// Edits the field under the cursor.
@@ -190,7 +226,7 @@ impl SettingsForm {
             Slot::Port => field::edit(&mut form.port, key),
             Slot::User => field::edit(&mut form.user, key),
             Slot::Password => form.password.edit(key),
-            Slot::Security => false,
+            Slot::Protocol | Slot::Security => false,
         };
         form.touched(slot, before.as_deref());
     }
@@ -204,7 +240,7 @@ impl SettingsForm {
             Slot::Port => field::insert(&mut form.port, text),
             Slot::User => field::insert(&mut form.user, text),
             Slot::Password => form.password.insert(text),
-            Slot::Security => {}
+            Slot::Protocol | Slot::Security => {}
         }
         form.touched(slot, before.as_deref());
     }
@@ -233,7 +269,7 @@ impl ServerForm {
             Slot::Host => Some(self.host.value()),
             Slot::Port => Some(self.port.value()),
             Slot::User => Some(self.user.value()),
-            Slot::Security | Slot::Password => None,
+            Slot::Protocol | Slot::Security | Slot::Password => None,
         }
     }
 
@@ -270,6 +306,38 @@ mod tests {
         let incoming = settings.incoming.unwrap();
         assert_eq!(incoming.value.to_string(), "pop3+starttls://pop.example.test:110");
         assert_eq!((incoming.by, settings.outgoing), (FoundBy::Answer, None));
+    }
+
+    #[test]
+    fn one_receives_by_imap_as_well() {
+        let mut form = empty();
+        type_text(&mut form, "mail.example.test");
+        form.step(false);
+        assert_eq!((form.side, form.slot), (Side::Incoming, Slot::Protocol));
+        form.turn(true);
+        let url = |form: &SettingsForm| form.read(&Settings::default()).unwrap().0.incoming.unwrap().value.to_string();
+        assert_eq!(url(&form), "imaps://mail.example.test:993");
+        form.turn(true);
+        assert_eq!(url(&form), "pop3s://mail.example.test:995");
+        form.step(false);
+        assert_eq!((form.side, form.slot), (Side::Outgoing, Slot::Password));
+    }
+
+    #[test]
+    fn what_is_found_later_replaces_nothing_that_was_typed() {
+        let named = |url: &str| Some(Found { value: url.parse().unwrap(), by: FoundBy::Srv });
+        let found = Settings {
+            incoming: named("imaps://imap.example.test"),
+            outgoing: named("smtps://smtp.example.test"),
+            ..Settings::default()
+        };
+        let mut form = empty();
+        type_text(&mut form, "pop");
+        form.fill(&found);
+        let (settings, _) = form.read(&Settings::default()).unwrap();
+        let (incoming, outgoing) = (settings.incoming.unwrap(), settings.outgoing.unwrap());
+        assert_eq!((incoming.value.host.as_str(), incoming.by), ("pop", FoundBy::Answer));
+        assert_eq!((outgoing.value.to_string().as_str(), outgoing.by), ("smtps://smtp.example.test:465", FoundBy::Srv));
     }
 
     #[test]

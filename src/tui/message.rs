@@ -10,7 +10,7 @@ use crate::{
         scenario::{CONTROL_HOST, Login, NOWHERE},
     },
     session::Event,
-    settings::{Found, FoundBy, MailProtocol, MailServer, Settings, Side},
+    settings::{Address, Found, FoundBy, MailProtocol, MailServer, Published, Settings, Side},
 };
 use crossterm::event::KeyEvent;
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -30,6 +30,11 @@ pub enum Message {
     },
     /// The run's channel has closed.
     ProbesEnded(RunId),
+    /// What the domain of the address publishes about its servers, for the session of this number.
+    Published {
+        number: u32,
+        published: Box<Published>,
+    },
     /// The reference server puts a scenario on.
     WorldReady(Box<World>),
     WorldFailed(String),
@@ -112,7 +117,15 @@ pub enum Command {
         allowed: Allowed,
         /// The message to the own address, if one is to be sent.
         letter: Option<Letter>,
+        /// What the domain publishes, where that is known.
+        published: Option<Arc<Published>>,
         /// Whether the reference server is examined, not the person's own servers.
+        practising: bool,
+    },
+    /// Asks what the domain of an address publishes about its servers.
+    LookUp {
+        number: u32,
+        address: Address,
         practising: bool,
     },
     /// Calls all probes off.

@@ -17,7 +17,7 @@ use crate::{
     report::{self, Words},
     rule::{RuleBase, Task},
     session::{Consent, Event, Mode, Offer, Session},
-    settings::{Settings, Side},
+    settings::{Published, Settings, Side},
 };
 use std::{cell::Cell, path::PathBuf, sync::Arc, time::Duration};
 
@@ -71,6 +71,10 @@ pub struct Model {
     pub opened: Option<Opened>,
     pub start: StartScreen,
     pub form: SettingsForm,
+    /// What the domain publishes about its servers, once that is known.
+    pub published: Option<Arc<Published>>,
+    /// Since when it is being looked for.
+    pub looking: Option<Duration>,
     /// What is wrong in the form.
     pub fault: Option<FormFault>,
     pub credentials: Credentials,
@@ -128,6 +132,8 @@ impl Model {
             opened: None,
             start: StartScreen { address: address.into(), ..StartScreen::default() },
             form: SettingsForm::new(&setup.settings, &setup.credentials),
+            published: None,
+            looking: None,
             fault: None,
             credentials: setup.credentials.clone(),
             allowed: setup.allowed,
@@ -230,7 +236,7 @@ impl Model {
             Screen::Start => Place::Start,
             Screen::Practice => Place::Practice,
             Screen::Busy(_) => Place::Busy,
-            Screen::Settings if self.form.slot == super::form::Slot::Security => Place::SettingsChoice,
+            Screen::Settings if self.form.slot.is_choice() => Place::SettingsChoice,
             Screen::Settings => Place::SettingsText,
             Screen::Question(_) => Place::Question,
             Screen::Waiting(_) => Place::Waiting,
@@ -437,7 +443,7 @@ impl Model {
 
     /// Whether time is shown somewhere, so that ticks need drawing.
     pub fn shows_time(&self) -> bool {
-        self.examination.is_running() || matches!(self.screen, Screen::Busy(_))
+        self.examination.is_running() || self.looking.is_some() || matches!(self.screen, Screen::Busy(_))
     }
 
     /// The texts of the present language.

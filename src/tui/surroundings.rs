@@ -14,7 +14,7 @@ use crate::{
     rule::RuleBase,
     server::{Listen, Scenario, Server},
     session::Event,
-    settings::Settings,
+    settings::{Published, Settings},
 };
 use std::{
     io,
@@ -92,13 +92,24 @@ impl Surroundings {
     /// Does what a command asks for and tells by `sender` what comes of it. Never waits.
     pub(super) fn perform(&mut self, command: Command, rules: &Arc<RuleBase>, sender: &mpsc::Sender<Message>) {
         match command {
-            Command::Probe { run, settings, requests, credentials, allowed, letter, practising } => {
+            Command::Probe { run, settings, requests, credentials, allowed, letter, published, practising } => {
                 self.probes.retain(|task| !task.is_finished());
                 let equipment = if practising { self.practice_equipment() } else { Some(self.own.clone()) };
                 let equipment = Equipment { allowed, ..equipment.unwrap_or_else(|| self.own.clone()) };
-                let work = Work { run, settings: *settings, requests, credentials, letter };
+                let work = Work { run, settings: *settings, requests, credentials, letter, published };
                 let task = tokio::spawn(examine(equipment, work, sender.clone()));
                 self.probes.push(task);
+            }
+            Command::LookUp { number, address, practising } => {
+                let equipment = if practising { self.practice_equipment() } else { None };
+                let equipment = equipment.unwrap_or_else(|| self.own.clone());
+                let sender = sender.clone();
+                self.probes.push(tokio::spawn(async move {
+                    let Equipment { network, roots, limits, .. } = equipment;
+                    let published = Box::new(probe::discover(&*network, &address, &roots, limits.connect).await);
+                    // Nobody listens any more: the interface has been left.
+                    let _ = sender.send(Message::Published { number, published }).await;
+                }));
             }
             Command::StopProbes => self.stop_probes(),
             Command::StartWorld { scenario, mended } => self.start_world(&scenario, mended, sender.clone()),
@@ -196,11 +207,12 @@ struct Work {
     requests: Vec<ProbeRequest>,
     credentials: Credentials,
     letter: Option<Letter>,
+    published: Option<Arc<Published>>,
 }
 
 /// Does one run of probes; what it tells is handed on with its number.
 async fn examine(equipment: Equipment, work: Work, sender: mpsc::Sender<Message>) {
-    let Work { run, settings, requests, credentials, letter } = work;
+    let Work { run, settings, requests, credentials, letter, published } = work;
     let input = ProbeInput {
         settings,
         requests,
@@ -210,7 +222,7 @@ async fn examine(equipment: Equipment, work: Work, sender: mpsc::Sender<Message>
         letter,
         roots: equipment.roots,
         patterns: equipment.patterns,
-        published: None,
+        published,
     };
     let mut messages = probe::run(equipment.network, input);
     while let Some(message) = messages.recv().await {

@@ -412,3 +412,33 @@ fn a_message_to_oneself_is_sent_only_after_a_yes() {
     stage.press("m");
     assert!(stage.model.over.is_empty(), "one message is enough");
 }
+
+#[test]
+fn an_address_is_enough_where_its_domain_publishes_its_servers() {
+    for (scenario, origin, kind) in [
+        ("healthy.srv", "from the domain's DNS records", "IMAP"),
+        ("healthy.two-records", "from the domain's automatic settings", "POP3"),
+    ] {
+        let mut stage = Stage::demo(Language::En, scenario);
+        let screen = stage.screen();
+        assert!(screen.contains(origin) && screen.contains("[mail.example.test"), "{screen}");
+        assert!(screen.contains(kind), "{screen}");
+        stage.press("enter").settle();
+        let facts = stage.model.session.facts();
+        let login = if kind == "IMAP" { "imap.login" } else { "pop3.login" };
+        let login = FactKey::at(login, mailmedic::fact::Endpoint::Incoming);
+        assert_eq!(facts.value(&login).ok().map(ToString::to_string).as_deref(), Some("ok"), "{scenario}");
+        assert!(facts.observations().all(|known| known.key.area() != "client"), "what was found is no evidence");
+    }
+}
+
+#[test]
+fn nobody_waits_for_a_look_up() {
+    let mut stage = Stage::start(Language::En);
+    stage.press("1 taro@example.test enter").wait(3);
+    let screen = stage.screen();
+    assert!(screen.contains("Looking for the servers of example.test … 3 s"), "{screen}");
+    stage.press("pop.example.test");
+    let screen = stage.screen();
+    assert!(screen.contains("[pop.example.test ") && screen.contains("you said"), "{screen}");
+}

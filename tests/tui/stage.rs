@@ -175,7 +175,17 @@ impl Stage {
                 self.simulation = Some(self.runtime.block_on(async { simulate(shown) }).expect("a simulation"));
                 self.messages.push_back(Message::WorldReady(Box::new(World::of(scenario, mended))));
             }
-            Command::Probe { run, settings, requests, credentials, allowed, letter, .. } => {
+            Command::LookUp { number, address, .. } => {
+                // Without a world nobody answers.
+                let Some(simulation) = self.simulation.as_ref() else { return };
+                let roots = TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).expect("an authority");
+                let (network, roots) = (simulation.network.clone(), Arc::new(roots));
+                let patience = Limits::default().connect;
+                let published =
+                    self.runtime.block_on(async { probe::discover(&*network, &address, &roots, patience).await });
+                self.messages.push_back(Message::Published { number, published: Box::new(published) });
+            }
+            Command::Probe { run, settings, requests, credentials, allowed, letter, published, .. } => {
                 let simulation = self.simulation.as_ref().expect("a world to examine");
                 let roots = TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).expect("an authority");
                 let input = ProbeInput {
@@ -187,7 +197,7 @@ impl Stage {
                     letter,
                     roots: Arc::new(roots),
                     patterns: knowledge().patterns.clone(),
-                    published: None,
+                    published,
                 };
                 let network = simulation.network.clone();
                 let told = self.runtime.block_on(async {

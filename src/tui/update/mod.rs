@@ -36,6 +36,10 @@ pub fn update(model: &mut Model, message: Message) -> Option<Command> {
         Message::Probe { run, message } => interview::receive(model, run, message),
         Message::ProbesEnded(run) => interview::ended(model, run),
         Message::WorldReady(world) => start::world_ready(model, *world),
+        Message::Published { number, published } => {
+            start::published(model, number, *published);
+            None
+        }
         Message::Saved(result) => {
             if let Some(Overlay::Summary(screen)) = model.over.last_mut() {
                 screen.kept = Some(Kept::File(result));

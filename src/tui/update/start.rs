@@ -5,8 +5,9 @@ use crate::{
     engine::Status,
     explain,
     fact::{FactKey, Value},
-    session::Event,
-    settings::Settings,
+    probe::Allowed,
+    session::{Event, Mode},
+    settings::{Published, Settings},
     tui::{
         field,
         form::SettingsForm,
@@ -16,6 +17,7 @@ use crate::{
         screen::{ReadText, Screen, StartFocus},
     },
 };
+use std::sync::Arc;
 
 pub(super) fn on_start(model: &mut Model, action: Action) -> Option<Command> {
     let start = &mut model.start;
@@ -34,8 +36,8 @@ pub(super) fn on_start(model: &mut Model, action: Action) -> Option<Command> {
         Action::Practice => model.screen = Screen::Practice,
         Action::Faq => super::overlay::open_faq_list(model),
         Action::Recent => return Some(super::sessions::open_list(model)),
-        Action::Confirm if start.focus == StartFocus::Shown => confirm_shown(model),
-        Action::Confirm => confirm_start(model),
+        Action::Confirm if start.focus == StartFocus::Shown => return confirm_shown(model),
+        Action::Confirm => return confirm_start(model),
         _ => {}
     }
     None
@@ -48,15 +50,16 @@ fn next_focus(focus: StartFocus, forward: bool) -> StartFocus {
 }
 
 /// Reads what the mail program shows; where it has been read, goes on.
-fn confirm_shown(model: &mut Model) {
+fn confirm_shown(model: &mut Model) -> Option<Command> {
     if model.start.read.is_none() && !model.start.shown.value().trim().is_empty() {
         read_shown(model);
     } else {
         model.start.focus = StartFocus::Address;
         if !model.start.address.value().is_empty() {
-            confirm_start(model);
+            return confirm_start(model);
         }
     }
+    None
 }
 
 /// What a text states, and what it is likely to come from. What one complains of is chosen above.
@@ -77,21 +80,21 @@ pub(super) fn read_shown(model: &mut Model) {
 }
 
 /// Reads the address and goes on to the settings.
-fn confirm_start(model: &mut Model) {
+fn confirm_start(model: &mut Model) -> Option<Command> {
     let text = field::half_width(&model.start.address);
     let mut settings = model.setup.settings.clone();
     if text.is_empty() {
         if model.start.focus != StartFocus::Address {
             // Without an address nothing can be looked up; the cursor says so by going there.
             model.start.focus = StartFocus::Address;
-            return;
+            return None;
         }
         settings.address = None;
     } else {
         let Ok(address) = text.parse() else {
             model.start.bad_address = true;
             model.start.focus = StartFocus::Address;
-            return;
+            return None;
         };
         settings.address = Some(address);
     }
@@ -101,6 +104,28 @@ fn confirm_start(model: &mut Model) {
     model.new_session();
     model.session.apply(Event::Configured(settings));
     model.screen = Screen::Settings;
+    look_up(model)
+}
+
+/// Lets somebody ask what the domain publishes, where servers are missing. Nobody waits for the answer.
+fn look_up(model: &mut Model) -> Option<Command> {
+    (model.published, model.looking) = (None, None);
+    let settings = model.session.settings();
+    let address = settings.address.clone().filter(|_| settings.lacks_a_server() && model.setup.mode != Mode::Phone)?;
+    model.looking = Some(model.now);
+    Some(Command::LookUp { number: model.number, address, practising: model.world.is_some() })
+}
+
+/// What the domain publishes fills the fields that are empty.
+pub(super) fn published(model: &mut Model, number: u32, published: Published) {
+    if model.number != number || model.looking.take().is_none() {
+        // The person has gone on meanwhile.
+        return;
+    }
+    let mut found = model.session.settings().clone();
+    found.adopt_all(&published, model.setup.rules.profile_of(&found));
+    model.form.fill(&found);
+    model.published = Some(Arc::new(published));
 }
 
 /// Fills in what the provider's record knows.
@@ -154,7 +179,7 @@ pub(super) fn world_ready(model: &mut Model, world: World) -> Option<Command> {
     model.session.apply(Event::Configured(world.settings.clone()));
     model.world = Some(world);
     model.screen = Screen::Settings;
-    None
+    look_up(model)
 }
 
 pub(super) fn on_settings(model: &mut Model, action: Action) -> Option<Command> {
@@ -187,14 +212,20 @@ fn examine(model: &mut Model) -> Option<Command> {
         }
     };
     // Standard hosts follow the servers that are set now.
-    if model.world.is_none() {
-        settings.roles.clear();
-        complete(model, &mut settings);
+    match &model.published {
+        Some(published) => settings.adopt_all(published, model.setup.rules.profile_of(&settings)),
+        None if model.world.is_none() => {
+            settings.roles.clear();
+            complete(model, &mut settings);
+        }
+        None => {}
     }
     let complaint = model.complaint();
     model.new_session();
     model.credentials = credentials;
-    model.allowed = model.setup.allowed;
+    // Whoever has seen these servers and goes on means them.
+    model.allowed = Allowed { hearsay_login: true, ..model.setup.allowed };
+    model.looking = None;
     model.session.apply(Event::Configured(settings));
     let consent = model.consent();
     model.session.apply(Event::Consent(consent));

@@ -7,7 +7,7 @@ use super::{
     wrap::{pad, width},
 };
 use crate::{
-    settings::{ConnectionSecurity, FoundBy, Side},
+    settings::{ConnectionSecurity, FoundBy, MailProtocol, Side},
     tui::form::{ServerForm, Slot},
 };
 use ratatui::{
@@ -19,23 +19,18 @@ use ratatui::{
 
 /// Columns of the labels.
 pub(super) const LABEL: u16 = 16;
-/// Rows of one side: its heading and five fields.
-const SIDE_ROWS: u16 = 6;
 
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     let [intro, incoming, _, outgoing, notes] = Layout::vertical([
         Constraint::Length(3),
-        Constraint::Length(SIDE_ROWS),
+        Constraint::Length(rows(Side::Incoming)),
         Constraint::Length(1),
-        Constraint::Length(SIDE_ROWS),
+        Constraint::Length(rows(Side::Outgoing)),
         Constraint::Min(1),
     ])
     .areas(area);
     let mut page = Page::new(intro);
-    page.text(
-        &scene.text(if scene.model.world.is_some() { "ui-settings-practice" } else { "ui-settings-intro" }),
-        Style::new(),
-    );
+    page.text(&intro_text(scene), Style::new());
     page.draw(scene, frame, intro);
     draw_side(scene, frame, incoming, Side::Incoming);
     draw_side(scene, frame, outgoing, Side::Outgoing);
@@ -53,6 +48,25 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     page.draw(scene, frame, notes);
 }
 
+/// What stands above the fields. A look-up that takes a while shows how long.
+fn intro_text(scene: &Scene<'_>) -> String {
+    let model = scene.model;
+    let domain = model.session.settings().address.as_ref().map(|address| address.domain.clone());
+    match (model.looking, domain) {
+        (Some(since), Some(domain)) => {
+            let seconds = model.now.saturating_sub(since).as_secs();
+            scene.text_with("ui-settings-looking-up", &[("domain", domain), ("seconds", seconds.to_string())])
+        }
+        _ if model.world.is_some() => scene.text("ui-settings-practice"),
+        _ => scene.text("ui-settings-intro"),
+    }
+}
+
+/// Rows of one side: its heading and its fields.
+fn rows(side: Side) -> u16 {
+    u16::try_from(Slot::of(side).len()).unwrap_or(0) + 1
+}
+
 fn draw_side(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, side: Side) {
     let form = scene.model.form.server(side);
     let heading = scene.text(match side {
@@ -68,7 +82,7 @@ fn draw_side(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, side: Side) {
         Span::styled(origin, scene.theme.quiet()),
     ]);
     frame.render_widget(line, Rect { x: area.x + 2, height: 1, width: area.width.saturating_sub(4), ..area });
-    for (row, slot) in (1..).zip(Slot::ALL) {
+    for (row, slot) in (1..).zip(Slot::of(side).iter().copied()) {
         let area = Rect { x: area.x + 3, y: area.y + row, width: area.width.saturating_sub(5), height: 1 };
         draw_field(scene, frame, area, side, slot);
     }
@@ -93,11 +107,13 @@ fn draw_field(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, side: Side, 
         Slot::Host => draw_input(scene, frame, field, &form.host, focused),
         Slot::Port => draw_input(scene, frame, Rect { width: 8, ..field }, &form.port, focused),
         Slot::User => draw_input(scene, frame, field, &form.user, focused),
-        Slot::Security => {
-            let text = scene.text(match form.security {
-                ConnectionSecurity::ImplicitTls => "security-ssl",
-                ConnectionSecurity::StartTls => "security-starttls",
-                ConnectionSecurity::Cleartext => "security-cleartext",
+        Slot::Protocol | Slot::Security => {
+            let text = scene.text(match (slot, form.protocol, form.security) {
+                (Slot::Protocol, MailProtocol::Imap, _) => "protocol-imap",
+                (Slot::Protocol, ..) => "protocol-pop3",
+                (_, _, ConnectionSecurity::ImplicitTls) => "security-ssl",
+                (_, _, ConnectionSecurity::StartTls) => "security-starttls",
+                (_, _, ConnectionSecurity::Cleartext) => "security-cleartext",
             });
             let style = if focused { scene.theme.chosen() } else { Style::new() };
             let arrows = if focused { ["◂ ", " ▸"] } else { ["  ", "  "] };
