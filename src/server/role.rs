@@ -24,7 +24,7 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Smtp25,
         Self::Submission,
         Self::Smtps,
