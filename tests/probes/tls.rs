@@ -9,6 +9,7 @@ use crate::peer::{
 use mailmedic::{
     fact::{Endpoint, ProbeKind},
     probe::Allowed,
+    settings::{Found, FoundBy},
 };
 use std::time::Duration;
 
@@ -232,10 +233,8 @@ async fn a_server_that_wants_a_certificate_of_the_clients_own() {
     ] {
         let server = OpenSsl::start(wants, version);
         let mut bench = Bench::new();
-        let found = |url: &str| {
-            Some(mailmedic::settings::Found { value: url.parse().unwrap(), by: mailmedic::settings::FoundBy::Option })
-        };
-        bench.settings.incoming = found("pop3s://pop.example.test");
+        let value = "pop3s://pop.example.test".parse().unwrap();
+        bench.settings.incoming = Some(Found { value, by: FoundBy::Option });
         bench.redirects.push(format!("pop.example.test:995:127.0.0.1:{}", server.1).parse().unwrap());
         let found = bench.limits(Duration::from_secs(5), Duration::from_secs(7)).examine(&[Endpoint::Incoming]).await;
         assert_eq!(found.fact("tls.handshake@incoming"), handshake, "{wants} {version}");
