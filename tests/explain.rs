@@ -125,7 +125,7 @@ const NOTES: [(&str, &str, &str, &str, &str); 30] = [
     ("other-device", "env.other-program", "works", "fails", "fails"),
     ("other-client", "env.other-program", "works", "fails", "fails"),
     ("ipv4.connect", "tcp.connect@incoming/4", "open", "timeout", "timeout"),
-    ("ipv6.route", "tcp.connect@incoming/6", "open", "no-route", "timeout"),
+    ("ipv6.route", "tcp.connect@incoming/6", "", "timeout", "timeout"),
     ("clock.wrong", "env.clock", "", "", ""),
     ("smtp.security", "client.outgoing.security", "", "", ""),
     ("pop3.security", "client.incoming.security", "", "", ""),

@@ -172,9 +172,18 @@ mod tests {
             ]
             .iter()
             .any(|end| fact.name.ends_with(end))
-                || ["dnsbl.", "dns.spf", "dns.dmarc", "dns.sender-permitted", "dns.reverse"]
-                    .iter()
-                    .any(|start| fact.name.starts_with(start));
+                || [
+                    "dns.srv",
+                    "dns.autoconfig",
+                    "dns.published",
+                    "dnsbl.",
+                    "dns.spf",
+                    "dns.dmarc",
+                    "dns.sender-permitted",
+                    "dns.reverse",
+                ]
+                .iter()
+                .any(|start| fact.name.starts_with(start));
             for word in words.iter().skip(1).filter(|_| !aside) {
                 for locale in &locales {
                     assert!(locale.has(&format!("outcome-{word}")), "{}: {word}", fact.name);
