@@ -155,7 +155,7 @@ impl State {
         if observation.origin == Origin::Answer {
             self.answers += 1;
             self.taken_back = None;
-            if self.reports.iter().any(|report| report.observation.key == observation.key && report.is_answer()) {
+            if self.is_told(&observation.key) {
                 self.asked_again.insert(observation.key.clone());
             }
         }
@@ -171,6 +171,12 @@ impl State {
             }
             self.resettle(rules);
         }
+    }
+
+    /// Whether something but a probe has told a fact: an answer, an option, the settings, or a remedy that set it.
+    fn is_told(&self, key: &FactKey) -> bool {
+        let told = |report: &Report| report.observation.key == *key && report.observation.origin != Origin::Probe;
+        self.reports.iter().any(told) || self.configured_facts().iter().any(|known| known.key == *key)
     }
 
     /// A new password makes the old logins old; the first one asks for a login where there was none.
@@ -375,12 +381,6 @@ impl State {
     /// The remedy that was applied and whose outcome is not known yet.
     pub fn applied(&self) -> Option<&Trial> {
         self.trials.iter().rev().find(|trial| trial.outcome == Outcome::Applied)
-    }
-}
-
-impl Report {
-    fn is_answer(&self) -> bool {
-        self.observation.origin == Origin::Answer && self.remedy.is_none()
     }
 }
 

@@ -139,6 +139,19 @@ pub(super) fn play(rules: Arc<RuleBase>, bytes: &[u8]) -> Session {
     panic!("no end after {STEPS} steps: {:?}", session.next_step());
 }
 
+/// What an option or a remedy told is settled once as well: this play asked for a port over and over.
+#[test]
+fn what_was_told_otherwise_than_by_an_answer_is_settled_once() {
+    let bytes = [
+        90, 2, 185, 8, 188, 90, 20, 29, 9, 163, 125, 3, 181, 68, 8, 27, 103, 5, 104, 14, 62, 20, 37, 116, 5, 126, 41,
+        147, 15, 18, 32, 8, 2, 85, 38, 17, 15, 113, 188, 98, 91, 0, 8, 92, 29, 3, 15, 83, 140, 2, 161, 235, 15, 8, 8,
+        117, 18, 8, 20, 153, 81, 57, 183, 2, 8, 3, 175, 0, 103, 9, 87, 55, 0, 33, 15, 3, 21, 15, 33, 51, 51, 42, 2, 56,
+        8, 50, 2, 0, 115, 63, 2, 26, 51, 62, 2, 15, 33, 0, 229, 63, 98, 2, 3, 13, 6, 3, 4, 48, 246, 248, 30, 189, 203,
+        209, 233, 170, 103, 131, 152, 73, 127, 180, 10, 125, 143, 144, 22, 141, 135, 60, 60, 111, 165, 156, 76,
+    ];
+    play(builtin(), &bytes);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
