@@ -13,6 +13,7 @@ mod form;
 mod keymap;
 mod message;
 mod model;
+mod offers;
 mod path;
 mod screen;
 mod surroundings;

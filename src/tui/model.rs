@@ -3,20 +3,18 @@
 use super::{
     examination::Examination,
     form::{FormFault, SettingsForm},
-    keymap::{Action, Place},
     message::{Command, World},
-    screen::{Before, Checked, Overlay, Phase, Screen, StartFocus, StartScreen},
+    screen::{Before, Overlay, Phase, Screen, StartScreen},
 };
 use crate::{
     cli::sessions::Opened,
-    engine::{Finding, Status, Verdict},
     fact::{Endpoint, FactKey, Observation, Value},
     locale::{Language, Locale},
     pattern::Patterns,
     probe::{Allowed, Credentials, Letter},
     report::{self, Words},
-    rule::{RuleBase, Task},
-    session::{Consent, Event, Mode, Offer, Session},
+    rule::RuleBase,
+    session::{Consent, Event, Mode, Session},
     settings::{Published, Settings, Side},
 };
 use std::{cell::Cell, path::PathBuf, sync::Arc, time::Duration};
@@ -199,119 +197,6 @@ impl Model {
         self.over.clear();
     }
 
-    /// The side whose password is missed since the session was resumed.
-    pub fn lapsed_side(&self) -> Option<Side> {
-        let lapsed = self.session.lapsed_consent();
-        let side = match (lapsed.incoming, lapsed.outgoing) {
-            (true, _) => (Side::Incoming, &self.credentials.incoming),
-            (false, true) => (Side::Outgoing, &self.credentials.outgoing),
-            (false, false) => return None,
-        };
-        (side.1.is_none() && !self.setup.no_login).then_some(side.0)
-    }
-
-    /// Where the keys go.
-    pub fn place(&self) -> Place {
-        match self.over.last() {
-            Some(Overlay::Examination(_)) => return Place::Examination,
-            Some(Overlay::Transcript(screen)) if screen.typing => return Place::TranscriptSearch,
-            Some(Overlay::Transcript(_)) => return Place::Transcript,
-            Some(Overlay::Faq(_)) => return Place::Faq,
-            Some(Overlay::FaqList(_)) => return Place::FaqList,
-            Some(Overlay::Path(_)) => return Place::Path,
-            Some(Overlay::WhyNot(_)) => return Place::WhyNot,
-            Some(Overlay::WhatIf(_)) => return Place::WhatIf,
-            Some(Overlay::Summary(_)) => return Place::Summary,
-            Some(Overlay::Recent(_)) => return Place::Recent,
-            Some(Overlay::Cut(_)) => return Place::Cut,
-            Some(Overlay::Note(_)) => return Place::Note,
-            Some(Overlay::Login(_)) => return Place::Login,
-            Some(Overlay::Help { .. }) => return Place::Help,
-            Some(Overlay::Leave) => return Place::Leave,
-            Some(Overlay::Consent(_)) => return Place::Consent,
-            None => {}
-        }
-        match &self.screen {
-            Screen::Start if self.start.focus != StartFocus::Choices => Place::StartText,
-            Screen::Start => Place::Start,
-            Screen::Practice => Place::Practice,
-            Screen::Busy(_) => Place::Busy,
-            Screen::Settings if self.form.slot.is_choice() => Place::SettingsChoice,
-            Screen::Settings => Place::SettingsText,
-            Screen::Question(_) => Place::Question,
-            Screen::Waiting(_) => Place::Waiting,
-            Screen::Diagnosis(_) => Place::Diagnosis,
-            Screen::Remedy(remedy) => match remedy.phase {
-                Phase::Steps => Place::Remedy,
-                Phase::Checking(_) => Place::Checking,
-                Phase::Checked { .. } => Place::Checked,
-            },
-        }
-    }
-
-    /// Whether an action makes sense now. What does not is neither offered nor done.
-    pub fn offers(&self, action: Action) -> bool {
-        self.offers_at(action, self.place())
-    }
-
-    /// The same at a place that something lies over, for the help about it.
-    pub fn offers_at(&self, action: Action, place: Place) -> bool {
-        match (action, place) {
-            (Action::Undo, _) => !self.answered.is_empty(),
-            (Action::Confirm, Place::Path) => self.path_answer().is_some(),
-            (Action::CallerLanguage | Action::NewCall | Action::Note, _) => self.desk.on && self.over.is_empty(),
-            (Action::Program, Place::Remedy) => self.remedy().is_some_and(|remedy| remedy.task.is_some()),
-            (Action::Password, Place::Remedy) => self.password_side().is_some(),
-            (Action::Mend, _) => {
-                let unmended = self.world.as_ref().is_some_and(|world| !world.mended);
-                unmended && !self.remedy_sets() && self.password_side().is_none()
-            }
-            (Action::Left | Action::Right, Place::Diagnosis) => {
-                self.ranked().len() > usize::from(self.shown_finding().is_some())
-            }
-            (Action::Confirm, Place::Checked) => self.checked() != Some(Checked::CannotTell),
-            (Action::Yes | Action::No, Place::Checked) => self.checked() == Some(Checked::CannotTell),
-            (Action::PutBack, _) => self.checked() != Some(Checked::Fixed) && self.remedy_has_set(),
-            (Action::CheckAgain, Place::Checked) => self.checked() != Some(Checked::Fixed),
-            (Action::Number(_) | Action::Confirm, Place::Diagnosis) => !self.offered_remedies().is_empty(),
-            (Action::Transcript, _) => !self.rows().is_empty(),
-            (Action::SendTest, _) => {
-                let free = !self.examination.is_running() && !self.setup.no_login;
-                free && self.may_send && self.session.would_test_message_help()
-            }
-            (Action::LogIn, _) => !self.examination.is_running() && self.withheld().is_some(),
-            (Action::Practice, _) => !self.setup.scenarios.is_empty(),
-            _ => true,
-        }
-    }
-
-    /// The answer under the cursor of the path.
-    pub fn path_answer(&self) -> Option<FactKey> {
-        let Some(Overlay::Path(cursor)) = self.over.last() else { return None };
-        let line = super::path::lines(&self.session).into_iter().nth(*cursor)?;
-        super::path::answer(&self.session, &line)
-    }
-
-    /// Whether the arrow keys up and down scroll here; where they choose, the page keys scroll.
-    pub fn arrows_scroll(&self) -> bool {
-        match (self.place(), &self.screen) {
-            (Place::Diagnosis, Screen::Diagnosis(screen)) => screen.details || self.offered_remedies().len() < 2,
-            (Place::Question | Place::Remedy | Place::FaqList | Place::Path | Place::Recent, _) => false,
-            _ => true,
-        }
-    }
-
-    /// What the check of the remedy said, if there was one.
-    fn checked(&self) -> Option<Checked> {
-        match &self.screen {
-            Screen::Remedy(remedy) => match remedy.phase {
-                Phase::Checked { result, .. } => Some(result),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
     /// The rows of the table of checks.
     pub fn rows(&self) -> Vec<Endpoint> {
         report::rows(self.session.settings(), self.examination.endpoints())
@@ -320,56 +205,6 @@ impl Model {
     /// Whether a remedy is being checked.
     pub fn is_checking(&self) -> bool {
         matches!(&self.screen, Screen::Remedy(remedy) if matches!(remedy.phase, Phase::Checking(_)))
-    }
-
-    /// How many choices the digits have.
-    pub fn choices(&self) -> usize {
-        if let Some(Overlay::Recent(screen)) = self.over.last() {
-            return screen.sessions.as_ref().map_or(0, Vec::len).min(9);
-        }
-        match &self.screen {
-            Screen::Start => COMPLAINTS.len(),
-            Screen::Practice => self.setup.scenarios.len(),
-            Screen::Question(question) => question.question.choices.len() + 1,
-            Screen::Diagnosis(_) => self.offered_remedies().len(),
-            _ => 0,
-        }
-    }
-
-    /// The choices on the screen in words, as the digits count them.
-    pub fn choice_texts(&self) -> Vec<String> {
-        let words = Words::new(self.locale(), &self.session);
-        match &self.screen {
-            Screen::Start => {
-                let key = FactKey::new("case.complaint");
-                COMPLAINTS.iter().map(|value| words.choice(&key, &Value::from(*value))).collect()
-            }
-            Screen::Question(screen) => {
-                let key = &screen.question.fact;
-                let choices = screen.question.choices.iter().map(|value| words.choice(key, value));
-                choices.chain([words.text("ui-dont-know", &[])]).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// What is missing of the address, where a provider's record knows how its domain goes on.
-    pub fn completion(&self) -> Option<String> {
-        let address = self.start.address.value();
-        let (_, begun) = address.split_once('@').filter(|(local, begun)| !local.is_empty() && !begun.is_empty())?;
-        let domains = self.setup.rules.profiles().iter().flat_map(|profile| &profile.domains);
-        let known: Vec<&String> = domains.filter(|domain| domain.starts_with(begun)).collect();
-        let shortest =
-            known.into_iter().min_by_key(|domain| domain.len()).filter(|domain| domain.len() > begun.len())?;
-        Some(shortest[begun.len()..].to_owned())
-    }
-
-    /// The causes that are worth showing, the likeliest first.
-    pub fn ranked(&self) -> Vec<Finding> {
-        let mut findings = self.session.diagnosis().findings;
-        findings.retain(|finding| finding.status != Status::RuledOut && finding.probability >= 0.01);
-        findings.truncate(5);
-        findings
     }
 
     /// What the person complains of, if it is known.
@@ -426,15 +261,6 @@ impl Model {
         Some(Words::new(self.locale(), &self.session).test_message().into())
     }
 
-    /// Why nobody logged in although a password was given: `cleartext` or `unverified`, where the
-    /// person may allow it.
-    pub fn withheld(&self) -> Option<&'static str> {
-        ["cleartext", "unverified"].into_iter().find(|reason| {
-            let mut reports = self.session.withheld_logins();
-            reports.any(|report| report.value.as_ref().ok().and_then(Value::as_word) == Some(reason))
-        })
-    }
-
     /// Whether something would be lost by leaving.
     pub fn has_something_to_lose(&self) -> bool {
         let begun = !matches!(self.screen, Screen::Start | Screen::Practice | Screen::Busy(_));
@@ -459,62 +285,5 @@ impl Model {
     /// The case as a text for a ticket.
     pub fn ticket(&self) -> String {
         report::ticket(&Words::new(self.locale(), &self.session), &self.session, self.kept.as_deref())
-    }
-
-    /// The cause that the diagnosis shows. Where nothing was found it shows none until the person
-    /// asks for what is possible.
-    pub fn shown_finding(&self) -> Option<Finding> {
-        let Screen::Diagnosis(screen) = &self.screen else { return None };
-        let found = self.session.diagnosis().verdict == Verdict::Fault;
-        if found || screen.opened { self.ranked().into_iter().nth(screen.rank) } else { None }
-    }
-
-    /// What can be done about the cause that is shown, the best first; where none is shown, what is
-    /// worth trying.
-    pub fn offered_remedies(&self) -> Vec<Offer> {
-        if !matches!(self.screen, Screen::Diagnosis(_)) {
-            return Vec::new();
-        }
-        let Some(finding) = self.shown_finding() else { return self.session.remedies() };
-        let remedies = self.session.remedies_of(&finding.cause).into_iter();
-        remedies.map(|remedy| Offer { remedy: remedy.id.clone(), cause: finding.cause.clone() }).collect()
-    }
-
-    /// The rule of the remedy on the screen.
-    fn remedy(&self) -> Option<&crate::rule::Remedy> {
-        match &self.screen {
-            Screen::Remedy(screen) => self.setup.rules.remedy(&screen.remedy),
-            _ => None,
-        }
-    }
-
-    /// How many steps the remedy on the screen has.
-    pub fn step_count(&self) -> usize {
-        let Screen::Remedy(screen) = &self.screen else { return 0 };
-        Words::new(self.locale(), &self.session).remedy_steps(&screen.remedy).len()
-    }
-
-    /// The side whose password the remedy on the screen is about.
-    pub fn password_side(&self) -> Option<Side> {
-        let remedy = self.remedy()?;
-        if remedy.task.as_ref()?.v != Task::Password {
-            return None;
-        }
-        let incoming = remedy.verify.iter().any(|(key, _)| key.v.endpoint == Some(Endpoint::Incoming));
-        Some(if incoming { Side::Incoming } else { Side::Outgoing })
-    }
-
-    /// Whether the remedy on the screen has changed settings, which can be put back.
-    pub fn remedy_has_set(&self) -> bool {
-        self.remedy().is_some_and(|remedy| !remedy.sets.is_empty())
-    }
-
-    /// Whether the remedy on the screen changes settings, which the probes then follow.
-    pub fn remedy_sets(&self) -> bool {
-        let settings = self.session.settings();
-        let profile = settings.provider.as_deref().and_then(|name| self.setup.rules.profile(name));
-        self.remedy().is_some_and(|remedy| {
-            remedy.sets.iter().any(|(side, change)| settings.would_change(*side, change.v, profile))
-        })
     }
 }
