@@ -691,6 +691,9 @@ fact-account-encryption-required = encryption required for the login
     .v-false = The server does not insist on encryption for the login.
 
 # Sizes, for the numbers above.
+interval-up-to = up to { $to }
+interval-between = more than { $above }, up to { $to }
+interval-above = more than { $above }
 size-bytes = { $number ->
     [one] 1 byte
    *[other] { $number } bytes

@@ -687,6 +687,9 @@ fact-account-encryption-required = ログインに必要な暗号化
     .v-true = サーバーは、暗号化したときだけログインを受け付けます。
     .v-false = サーバーは、ログインに暗号化を求めていません。
 
+interval-up-to = { $to }以下
+interval-between = { $above }から{ $to }まで
+interval-above = { $above }より大きい
 size-bytes = { $number }バイト
 size-kilobytes = { $number } kB
 size-megabytes = { $number } MB

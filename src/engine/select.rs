@@ -2,7 +2,7 @@
 
 use super::{Paths, Place, Scores};
 use crate::{
-    fact::{AskCost, Condition, Domain, FactBase, Slot, Unknown},
+    fact::{AskCost, Condition, FactBase, Slot, Unknown},
     rule::{RuleBase, likelihood},
 };
 use std::{collections::BTreeSet, time::Duration};
@@ -104,14 +104,10 @@ fn undecided(rules: &RuleBase, facts: &FactBase, condition: &Condition) -> BTree
     found
 }
 
-/// Whether a fact is unknown and nobody has said that they do not know it. A number has no choices to
-/// ask with: it is told by an option or read from a text.
+/// Whether a fact is unknown and nobody has said that they do not know it.
 pub fn can_be_asked(facts: &FactBase, slot: Slot) -> bool {
     let reason = facts.unknown_at(slot);
-    let has_choices = matches!(facts.vocabulary().of(slot).domain, Domain::Words(_));
-    has_choices
-        && matches!(reason, Some(Unknown::NotAsked | Unknown::Unavailable | Unknown::Stale))
-        && !facts.is_held(slot)
+    matches!(reason, Some(Unknown::NotAsked | Unknown::Unavailable | Unknown::Stale)) && !facts.is_held(slot)
 }
 
 /// The first of `candidates`, which are in FAQ order, that is worth at least half of the best.

@@ -80,12 +80,36 @@ impl Domain {
         }
     }
 
-    /// The values to choose from; none where a number is asked for.
+    /// The words that it can be; none where it is a number.
     pub fn choices(&self) -> Vec<Value> {
         match self {
             Self::Words(words) => words.iter().cloned().map(Value::Word).collect(),
             Self::Number { .. } => Vec::new(),
         }
+    }
+
+    /// What a person is offered as an answer: the words, or one number out of each interval, which
+    /// stands for the whole of it. `other` comes last, also where it is the normal value: nobody
+    /// can say that it is another one without having read the rest.
+    pub fn answers(&self) -> Vec<Value> {
+        match self {
+            Self::Words(_) => {
+                let mut words = self.choices();
+                words.sort_by_key(|word| word.as_word() == Some("other"));
+                words
+            }
+            Self::Number { cuts, .. } => {
+                let beyond = cuts.last().map(|last| last.saturating_add(1));
+                cuts.iter().copied().chain(beyond).map(Value::Number).collect()
+            }
+        }
+    }
+
+    /// The interval for which a number stands as an answer: above which cut, and up to which.
+    pub fn interval(&self, number: u64) -> Option<(Option<u64>, Option<u64>)> {
+        let Self::Number { cuts, .. } = self else { return None };
+        let at = self.answers().iter().position(|answer| *answer == Value::Number(number))?;
+        Some((at.checked_sub(1).map(|before| cuts[before]), cuts.get(at).copied()))
     }
 }
 
@@ -284,5 +308,27 @@ impl Vocabulary {
         let mut either: Vec<&str> = self.either.keys().map(|name| &**name).collect();
         either.sort_unstable();
         nearest(name, self.facts.iter().map(|fact| &*fact.name).chain(either))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_answered_by_its_interval() {
+        let domain = Domain::Number { unit: Unit::Bytes, cuts: vec![2_000_000, 20_000_000] };
+        let answers = domain.answers();
+        assert_eq!(answers, [2_000_000, 20_000_000, 20_000_001].map(Value::Number));
+        assert_eq!(answers.iter().map(|answer| domain.code(answer)).collect::<Vec<_>>(), [Some(0), Some(1), Some(2)]);
+        assert_eq!(domain.interval(20_000_000), Some((Some(2_000_000), Some(20_000_000))));
+        assert_eq!(domain.interval(3_000_000), None);
+    }
+
+    #[test]
+    fn another_one_is_offered_last() {
+        let domain = Domain::Words(["other", "timeout", "full"].map(Into::into).to_vec());
+        let answers: Vec<String> = domain.answers().iter().map(ToString::to_string).collect();
+        assert_eq!(answers, ["timeout", "full", "other"]);
     }
 }

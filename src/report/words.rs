@@ -6,7 +6,7 @@
 use super::{task::WAY, variables};
 use crate::{
     engine::{Status, Verdict},
-    fact::{Endpoint, FactKey, IpVersion, Observation, Origin, ProbeKind, Unknown, Value},
+    fact::{Domain, Endpoint, FactKey, IpVersion, Observation, Origin, ProbeKind, Unit, Unknown, Value},
     locale::Locale,
     rule::RuleBase,
     session::Session,
@@ -134,7 +134,9 @@ impl<'a> Words<'a> {
         let attribute = match value {
             Value::Word(word) => format!("v-{word}"),
             Value::Number(number) => {
-                arguments.push(("size", self.size(*number)));
+                // What a person chose is no exact number.
+                let interval = (observation.origin == Origin::Answer).then(|| self.interval(key, *number)).flatten();
+                arguments.push(("size", interval.unwrap_or_else(|| self.size(*number))));
                 "number".to_owned()
             }
         };
@@ -284,7 +286,36 @@ impl<'a> Words<'a> {
 
     /// A value of a fact as a choice.
     pub fn choice(&self, key: &FactKey, value: &Value) -> String {
-        self.attribute(&text_id("ask", key), &format!("c-{value}"), &[]).unwrap_or_else(|| value.to_string())
+        match value {
+            Value::Number(number) => self.interval(key, *number).unwrap_or_else(|| self.number(key, *number)),
+            Value::Word(word) => {
+                self.attribute(&text_id("ask", key), &format!("c-{word}"), &[]).unwrap_or_else(|| word.to_string())
+            }
+        }
+    }
+
+    /// The interval for which a number stands as an answer: "up to 2 MB".
+    fn interval(&self, key: &FactKey, number: u64) -> Option<String> {
+        let (above, to) = self.rules?.vocabulary().fact(&key.name)?.domain.interval(number)?;
+        let arguments: Vec<(&str, String)> = [("above", above), ("to", to)]
+            .into_iter()
+            .filter_map(|(name, cut)| Some((name, self.number(key, cut?))))
+            .collect();
+        let id = match (above, to) {
+            (None, _) => "interval-up-to",
+            (Some(_), Some(_)) => "interval-between",
+            (Some(_), None) => "interval-above",
+        };
+        Some(self.locale.text(id, &arguments))
+    }
+
+    /// A number in the unit of its fact.
+    fn number(&self, key: &FactKey, number: u64) -> String {
+        let domain = self.rules.and_then(|rules| rules.vocabulary().fact(&key.name)).map(|fact| &fact.domain);
+        match domain {
+            Some(Domain::Number { unit: Unit::Bytes, .. }) => self.size(number),
+            _ => number.to_string(),
+        }
     }
 
     /// A time in seconds, as exact as it is worth reading.

@@ -83,7 +83,7 @@ fn ask(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
 fn question(rules: &RuleBase, view: &View, slot: Slot, gain: i64, again: bool) -> Question {
     Question {
         fact: rules.vocabulary().key(slot),
-        choices: rules.vocabulary().of(slot).domain.choices(),
+        choices: rules.vocabulary().of(slot).domain.answers(),
         gain,
         separates: separated(rules, view, slot),
         again,
@@ -145,7 +145,7 @@ fn confirming(rules: &RuleBase, view: &View, leader: usize) -> Option<Question> 
         return None;
     }
     // It confirms only if some answer makes the condition true.
-    let confirms = fact.domain.choices().into_iter().any(|value| {
+    let confirms = fact.domain.answers().into_iter().any(|value| {
         let mut facts = view.facts.clone();
         facts.record(rules.vocabulary().report(rules.vocabulary().key(slot), Ok(value), Origin::Answer));
         facts.define();

@@ -98,7 +98,7 @@ pub struct Offer {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     pub fact: FactKey,
-    /// Choices in the order of the vocabulary; none where a number is asked for.
+    /// Choices in the order of the vocabulary; where a number is asked for, one out of each interval.
     pub choices: Vec<Value>,
     /// Expected gain in thousandths of a bit.
     pub gain: i64,

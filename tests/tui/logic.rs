@@ -65,7 +65,7 @@ fn the_network_never_takes_a_question_from_under_the_fingers() {
     stage.settle();
     assert_eq!(stage.screen_kind(), "Question");
     // The answer still counts, and then the diagnosis is shown.
-    stage.press("2");
+    stage.press("1");
     assert_eq!(answer(&stage, "client.error").as_deref(), Some("timeout"));
     assert_eq!(stage.screen_kind(), "Diagnosis");
 }
@@ -261,7 +261,7 @@ fn on_the_phone_answers_alone_tell_that_the_port_and_the_encryption_are_at_odds(
     let mut stage = Stage::phone(Language::En);
     stage.press("2 taro@example.test enter enter");
     let said = |fact: &str| match fact {
-        "client.error" => "2",
+        "client.error" => "1",
         "client.incoming.port" => "1",
         "client.incoming.security" => "3",
         _ => "d",
@@ -288,6 +288,29 @@ fn on_the_phone_answers_alone_tell_that_the_port_and_the_encryption_are_at_odds(
     }
     stage.press("v");
     assert!(stage.screen().contains("Your mail program receives through port 995."), "{}", stage.screen());
+}
+
+#[test]
+fn a_size_is_answered_by_the_interval_that_holds_it() {
+    let mut stage = Stage::demo(Language::En, "message-over-size-limit");
+    stage.press("enter 1").settle().press("9");
+    while let Screen::Question(screen) = &stage.model.screen {
+        match &*screen.question.fact.name {
+            "message.bytes" => break,
+            "message.short" => stage.press("2"),
+            _ => stage.press("d"),
+        };
+    }
+    let screen = stage.screen();
+    for part in ["1  up to 2 MB", "2  more than 2 MB, up to 20 MB", "3  more than 20 MB", "4  I don't know"] {
+        assert!(screen.contains(part), "“{part}” is missing in\n{screen}");
+    }
+    stage.press("2");
+    assert_eq!(answer(&stage, "message.bytes").as_deref(), Some("20000000"));
+    stage.press("v");
+    assert!(stage.screen().contains("The message has more than 2 MB, up to 20 MB."), "{}", stage.screen());
+    stage.press("b");
+    assert!(stage.screen().contains("▸ 2  more than 2 MB, up to 20 MB"), "{}", stage.screen());
 }
 
 #[test]
@@ -336,7 +359,7 @@ fn the_faq_opens_at_the_cause_and_its_leaves_turn() {
 #[test]
 fn any_answer_is_changed_from_the_path() {
     let mut stage = Stage::demo(Language::En, "op25b");
-    stage.press("enter 1").settle().press("2 p");
+    stage.press("enter 1").settle().press("1 p");
     let screen = stage.screen();
     assert!(screen.contains("The way so far") && screen.contains("Sending"), "{screen}");
     assert!(screen.contains("I cannot send") && screen.contains("you said"), "{screen}");

@@ -100,7 +100,7 @@ fn the_desk() {
 fn the_path() {
     let path = |language| {
         let mut stage = interview(language, "op25b", "1");
-        stage.press("2 p");
+        stage.press("1 p");
         stage
     };
     approve("path", path);
@@ -248,7 +248,7 @@ fn why_nothing_else_and_what_if() {
     });
     approve("what-if", |language| {
         let mut stage = Stage::phone(language);
-        stage.press("1 taro@coo.net enter enter f2 2 i");
+        stage.press("1 taro@coo.net enter enter f2 1 i");
         stage
     });
 }

@@ -41,7 +41,7 @@ pub(super) fn what_if(model: &Model) -> Overlay {
 fn suppose(model: &Model, fact: FactKey) -> Supposition {
     let answered = model.session.facts().value(&fact).ok().cloned();
     let definition = model.setup.rules.vocabulary().fact(&fact.name);
-    let values = definition.map(|definition| definition.domain.choices()).unwrap_or_default();
+    let values = definition.map(|definition| definition.domain.answers()).unwrap_or_default();
     let others = values.into_iter().filter(|value| Some(value) != answered.as_ref());
     let others = others.filter_map(|value| model.session.what_if(&fact, value)).collect();
     Supposition { fact, answered, others }

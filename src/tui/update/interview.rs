@@ -196,8 +196,13 @@ pub(super) fn change(model: &mut Model, key: &FactKey) -> Option<Command> {
     if let Screen::Question(screen) = &mut model.screen
         && screen.question.fact == *key
     {
+        let domain = model.setup.rules.vocabulary().fact(&key.name).map(|fact| &fact.domain);
         let choices = &screen.question.choices;
-        screen.cursor = choices.iter().position(|choice| before.as_ref() == Some(choice)).unwrap_or(choices.len());
+        let at = domain.zip(before).and_then(|(domain, before)| {
+            let code = domain.code(&before);
+            choices.iter().position(|choice| domain.code(choice) == code)
+        });
+        screen.cursor = at.unwrap_or(choices.len());
     }
     command
 }
