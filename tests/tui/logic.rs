@@ -261,8 +261,7 @@ fn on_the_phone_answers_alone_tell_that_the_port_and_the_encryption_are_at_odds(
     let mut stage = Stage::phone(Language::En);
     stage.press("2 taro@example.test enter enter");
     let said = |fact: &str| match fact {
-        "client.error" => "1",
-        "client.incoming.port" => "1",
+        "client.error" | "client.incoming.port" => "1",
         "client.incoming.security" => "3",
         _ => "d",
     };
