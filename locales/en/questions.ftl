@@ -208,6 +208,11 @@ ask-env-web-proxy = Does the browser go through a proxy?
     .c-none = No
     .c-set = Yes, a proxy is set
 
+ask-env-sending-rule = Does the operator of the network you use now let you send mail by other mail servers than its own?
+    .how = It stands in the terms or the help pages of the internet provider, or the administrator of the house, company or school knows it.
+    .c-free = Yes, by any mail server
+    .c-own-server = No, only by its own
+
 ask-env-antivirus-mail-shield = Does an antivirus program on this computer look at mail on its way?
     .how = Open the antivirus program, often by a sign in the corner of the screen, and look for "mail shield", "e-mail protection" or "mail check".
     .c-none = No, there is none

@@ -5,7 +5,10 @@ use super::normal;
 use crate::source::{Problem, SourceFile, Sp};
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Bytes that a compiled expression may take.
 const REGEX_BYTES: usize = 4 << 20;
@@ -23,6 +26,10 @@ pub struct PhraseFile {
     /// Fragments of expressions: `{name}` in an expression of this file stands for one.
     #[serde(default, rename = "let")]
     pub fragments: BTreeMap<String, Sp<String>>,
+    /// A regular expression of what such texts are about: the phrases of this file count only where it is found in
+    /// the text as well.
+    #[serde(default)]
+    pub only: Option<Sp<String>>,
     pub phrases: Vec<WrittenPhrase>,
 }
 
@@ -63,6 +70,8 @@ struct Phrase {
     file: SourceFile,
     words: Regex,
     unless: Option<Regex>,
+    /// What the texts are about that the phrases of its file are for.
+    only: Option<Arc<Regex>>,
 }
 
 /// All phrases, in the order in which they are tried: programs' own words before people's.
@@ -91,20 +100,22 @@ impl Phrases {
     }
 
     fn add(&mut self, file: &SourceFile, written: PhraseFile, problems: &mut Vec<Problem>) {
+        let compile = |expression: &Sp<String>, problems: &mut Vec<Problem>| {
+            let whole = ascii_words(&expand(&expression.v, &written.fragments, DEPTH));
+            let built = RegexBuilder::new(&whole).case_insensitive(true).size_limit(REGEX_BYTES).build();
+            built
+                .map_err(|error| {
+                    problems.push(Problem::error("bad-pattern", file.place(expression.at), error.to_string()));
+                })
+                .ok()
+        };
+        let only = written.only.as_ref().and_then(|only| compile(only, problems)).map(Arc::new);
         for phrase in written.phrases {
-            let mut compile = |expression: &Sp<String>| {
-                let whole = ascii_words(&expand(&expression.v, &written.fragments, DEPTH));
-                let built = RegexBuilder::new(&whole).case_insensitive(true).size_limit(REGEX_BYTES).build();
-                built
-                    .map_err(|error| {
-                        problems.push(Problem::error("bad-pattern", file.place(expression.at), error.to_string()));
-                    })
-                    .ok()
-            };
-            let words = compile(&phrase.words);
-            let unless = phrase.unless.as_ref().map(&mut compile);
+            let words = compile(&phrase.words, problems);
+            let unless = phrase.unless.as_ref().map(|unless| compile(unless, problems));
             let (Some(words), None | Some(Some(_))) = (words, &unless) else { continue };
-            let phrase = Phrase { words, unless: unless.flatten(), file: file.clone(), written: phrase };
+            let (unless, only) = (unless.flatten(), only.clone());
+            let phrase = Phrase { words, unless, only, file: file.clone(), written: phrase };
             layer::define(&mut self.0, phrase, |known| (&known.written.id, &known.file), problems);
         }
     }
@@ -161,7 +172,8 @@ impl Phrases {
 
 impl Phrase {
     fn allows(&self, text: &str) -> bool {
-        !self.unless.as_ref().is_some_and(|unless| unless.is_match(text))
+        self.only.as_ref().is_none_or(|only| only.is_match(text))
+            && !self.unless.as_ref().is_some_and(|unless| unless.is_match(text))
     }
 }
 
@@ -215,6 +227,16 @@ mod tests {
         assert_eq!(told, [("client.outgoing.port", "25", "Port 25"), ("case.complaint", "send", "CAN'T send")]);
         assert_eq!(phrases.stated("cannot send any more paper"), []);
         assert_eq!(phrases.bad_examples(), []);
+    }
+
+    #[test]
+    fn the_phrases_of_a_file_are_for_texts_about_its_matter() {
+        let (phrases, problems) = phrases(&format!("only: '\\bmail'\n{TABLE}"));
+        assert_eq!(problems, []);
+        assert_eq!(phrases.stated("cannot send the boxes by port 25"), []);
+        assert_eq!(phrases.stated("cannot send mail").len(), 1);
+        assert_eq!(phrases.bad_examples().len(), 2, "an example is a text as well");
+        assert_eq!(Phrases::read(&[SourceFile::new("patterns/clients.yaml", &format!("only: '('\n{TABLE}"))]).1.len(), 1);
     }
 
     #[test]
