@@ -41,18 +41,22 @@ pub(crate) struct Reading<'r> {
     about: Option<(String, String)>,
     /// A server refused a message, and the words that say so.
     refusal: Option<String>,
+    /// The text is a notice about a message that came back.
+    notice: bool,
 }
 
 /// The facts that a text states, in the order in which they were found.
 pub fn read(text: &str, vocabulary: &Vocabulary, patterns: &Patterns) -> Vec<Observation> {
-    let mut reading = Reading { vocabulary, patterns, found: Vec::new(), protocol: None, about: None, refusal: None };
+    let mut reading =
+        Reading { vocabulary, patterns, found: Vec::new(), protocol: None, about: None, refusal: None, notice: false };
     let rest = notes::read(text, &mut reading);
     let lines: Vec<String> = rest.lines().take(MAX_LINES).map(normal).filter(|line| !line.is_empty()).collect();
     let whole: String = rest.chars().take(MAX_TEXT).collect();
     let flat = normal(&whole);
     dialog::read(&flat, &mut reading);
-    replies::read(&lines, &flat, &mut reading);
+    let bare = replies::read(&lines, &flat, &mut reading);
     reading.phrases(&flat);
+    replies::bare(&bare, &mut reading);
     reading.conclude();
     reading.found
 }

@@ -67,13 +67,36 @@ static SPEAKS_OF_REPLIES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Reads every reply in the lines of a text.
-pub(super) fn read(lines: &[String], flat: &str, reading: &mut Reading<'_>) {
+/// Where an account that is closed is the sender's own.
+static OWN_ACCOUNT: LazyLock<Regex> =
+    LazyLock::new(|| expression(r"(?i)\btenant\b|\byour (?:e-?mail )?account|outbound|from this account"));
+
+/// A notice that a message came back, or a server's log: its replies were given to another server.
+static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
+    expression(
+        r"(?i)\bsaid: |remote (?:host|server|mta)|in reply to|mailer-daemon|undeliver|deferred|delivery (?:status|has|failed)|diagnostic-code|returned mail|戻って|返って|返送|配信でき|宛先",
+    )
+});
+
+/// A reply of which nothing but the code is there: other words of the text say more.
+pub(super) struct Bare {
+    reply: String,
+    piece: String,
+    phase: Option<String>,
+}
+
+/// Reads every reply in the lines of a text, and returns those without words, for [`bare()`].
+pub(super) fn read(lines: &[String], flat: &str, reading: &mut Reading<'_>) -> Vec<Bare> {
+    let mut bare = Vec::new();
+    reading.notice = NOTICE.is_match(flat);
     let mut phase = PROSE.captures(flat).map(|found| found[1].to_ascii_lowercase());
     for line in lines {
         let line = &line[SPEAKER.find(line).map_or(0, |found| found.end())..];
         if let Some(command) = COMMAND.captures(line) {
             phase = Some(command[1].trim().to_ascii_lowercase());
+            continue;
+        }
+        if stand_in(line, reading) {
             continue;
         }
         let phase = phase.as_deref();
@@ -82,9 +105,45 @@ pub(super) fn read(lines: &[String], flat: &str, reading: &mut Reading<'_>) {
         } else if let Some(reply) = IMAP.find(line) {
             imap(cut(reply.as_str().trim_start_matches([' ', '\'', '('])), phase, reading);
         } else if let Some((reply, piece)) = smtp_in(line, flat) {
-            smtp(&reply, &piece, phase, reading);
+            if reply.contains(char::is_alphabetic) {
+                smtp(&reply, &piece, phase, reading);
+            } else {
+                if reply.starts_with("53") {
+                    reading.speaks_of(Protocol::Smtp);
+                }
+                bare.push(Bare { reply, piece, phase: phase.map(ToOwned::to_owned) });
+            }
         }
     }
+    bare
+}
+
+/// Takes in replies of which there is only the code, where nothing else has said what they are about.
+pub(super) fn bare(replies: &[Bare], reading: &mut Reading<'_>) {
+    for Bare { reply, piece, phase } in replies {
+        smtp(reply, piece, phase.as_deref(), reading);
+    }
+}
+
+/// Whether somebody else answers with this line in a mail server's place: then it is no reply.
+fn stand_in(line: &str, reading: &mut Reading<'_>) -> bool {
+    let Some(stand_in) = reading.patterns.stand_in(line) else { return false };
+    let kind = stand_in.kind();
+    let (protocol, greeting, endpoint) = match line.as_bytes().first() {
+        Some(b'+' | b'-') => (Some(Protocol::Pop3), "pop3.greeting", Endpoint::Incoming),
+        Some(b'*') => (Some(Protocol::Imap), "imap.greeting", Endpoint::Incoming),
+        Some(b'2' | b'4' | b'5') => (Some(Protocol::Smtp), "smtp.greeting", Endpoint::Outgoing),
+        // A web page or a web proxy, at whichever port.
+        _ => return false,
+    };
+    if let Some(protocol) = protocol {
+        reading.speaks_of(protocol);
+    }
+    reading.state(FactKey::at("tcp.answers-as", endpoint), kind.word(), line);
+    if !line.starts_with('+') && !line.starts_with('2') {
+        reading.state(FactKey::at(greeting, endpoint), "refused", line);
+    }
+    true
 }
 
 /// The SMTP reply in a line, as a server writes it, and the piece of the line.
@@ -96,7 +155,10 @@ fn smtp_in(line: &str, flat: &str) -> Option<(String, String)> {
         let code = found.name("code")?;
         // A number that somebody counted by stands in a sentence, a bare code alone.
         let alone = code.start() == 0 && !text.chars().any(char::is_alphanumeric);
-        let told = alone || enhanced.is_some() || text.chars().filter(char::is_ascii_alphabetic).count() >= 4;
+        let begins = line[..code.start()].trim_end().chars().next_back().is_none_or(|last| !last.is_alphanumeric());
+        let told = alone
+            || enhanced.is_some()
+            || (begins && text.chars().filter(char::is_ascii_alphabetic).count() >= 4);
         if counted || !(told || SPEAKS_OF_REPLIES.is_match(flat)) {
             continue;
         }
@@ -151,6 +213,7 @@ pub(super) fn noted(key: &FactKey, value: &str, reading: &mut Reading<'_>) {
 }
 
 fn smtp(reply: &str, piece: &str, phase: Option<&str>, reading: &mut Reading<'_>) {
+    let notice = reading.notice;
     let category = reading.patterns.category(Protocol::Smtp, reply).unwrap_or("unspecified").to_owned();
     let login_words = {
         let lower = reply.to_ascii_lowercase();
@@ -162,8 +225,10 @@ fn smtp(reply: &str, piece: &str, phase: Option<&str>, reading: &mut Reading<'_>
         _ => match &*category {
             "auth-failed" | "web-login" | "app-password" | "oauth-required" | "service-disabled"
             | "password-expired" | "auth-temp" | "auth-mech" | "auth-not-offered" | "starttls-required" => true,
-            "rate-limited" | "too-many-connections" => login_words && !reply.starts_with("55"),
-            "account-disabled" => login_words || reply.starts_with("535"),
+            "rate-limited" => login_words && !reply.starts_with("55"),
+            "too-many-connections" => login_words && !reply.starts_with("55") || reply.starts_with("421") && !notice,
+            "account-disabled" => login_words || reply.starts_with("535") || OWN_ACCOUNT.is_match(reply),
+            // A server that counts connections says so to whoever connects; one in a notice, to another server.
             _ => reply.starts_with("535") || reply.starts_with("534") || reply.starts_with("538"),
         },
     };
