@@ -127,7 +127,14 @@ impl Reading<'_> {
             Some(Protocol::Imap) => "imap.login",
             _ => "pop3.login",
         };
+        let of_others = self.notice && complaint == Some("bounce");
         for stated in &stated {
+            // What a notice says of connections is about servers between which mail travels, not about the program.
+            let connection = ["tcp.", "dns.lookup", "tls."].iter().any(|area| stated.fact.starts_with(area))
+                || stated.fact == "client.error" && ["timeout", "closed", "no-server"].contains(&&*stated.value);
+            if of_others && connection {
+                continue;
+            }
             let fact = if stated.fact == LOGIN { format!("{login}@{side}") } else { on_side(&stated.fact, side) };
             let Ok(key) = fact.parse::<FactKey>() else { continue };
             if key.name.ends_with(".port") {

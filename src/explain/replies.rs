@@ -63,7 +63,7 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SPEAKS_OF_REPLIES: LazyLock<Regex> = LazyLock::new(|| {
     expression(
-        r"(?i)smtp|error|エラー|コード|\bcode\b|応答|\brepl(?:y|ied)|respon|bounce|戻|返|拒否|reject|server said",
+        r"(?i)smtp|error|exception|authenticat|エラー|コード|\bcode\b|応答|\brepl(?:y|ied)|respon|bounce|戻|返|拒否|reject|server said",
     )
 });
 
@@ -156,9 +156,8 @@ fn smtp_in(line: &str, flat: &str) -> Option<(String, String)> {
         // A number that somebody counted by stands in a sentence, a bare code alone.
         let alone = code.start() == 0 && !text.chars().any(char::is_alphanumeric);
         let begins = line[..code.start()].trim_end().chars().next_back().is_none_or(|last| !last.is_alphanumeric());
-        let told = alone
-            || enhanced.is_some()
-            || (begins && text.chars().filter(char::is_ascii_alphabetic).count() >= 4);
+        let told =
+            alone || enhanced.is_some() || (begins && text.chars().filter(char::is_ascii_alphabetic).count() >= 4);
         if counted || !(told || SPEAKS_OF_REPLIES.is_match(flat)) {
             continue;
         }
@@ -221,10 +220,12 @@ fn smtp(reply: &str, piece: &str, phase: Option<&str>, reading: &mut Reading<'_>
     };
     let about_login = match phase {
         Some("auth") => true,
+        // A server that wants encryption first says so at whichever command comes first.
+        _ if category == "starttls-required" => true,
         Some("mail from" | "rcpt to" | "data" | "end of data") => false,
         _ => match &*category {
             "auth-failed" | "web-login" | "app-password" | "oauth-required" | "service-disabled"
-            | "password-expired" | "auth-temp" | "auth-mech" | "auth-not-offered" | "starttls-required" => true,
+            | "password-expired" | "auth-temp" | "auth-mech" | "auth-not-offered" => true,
             "rate-limited" => login_words && !reply.starts_with("55"),
             "too-many-connections" => login_words && !reply.starts_with("55") || reply.starts_with("421") && !notice,
             "account-disabled" => login_words || reply.starts_with("535") || OWN_ACCOUNT.is_match(reply),

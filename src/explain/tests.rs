@@ -81,3 +81,32 @@ fn no_password_is_in_what_is_shown() {
     assert!(found.iter().any(|known| &*known.key.name == "pop3.login"));
     assert!(!format!("{found:?}").contains("sesame-open"));
 }
+
+#[test]
+fn a_code_without_words_leaves_it_to_the_words() {
+    assert_reads(
+        "SmtpClientAuthentication is disabled for the Tenant. [535 5.7.139]",
+        &["smtp.login@outgoing=disabled", "case.complaint=send"],
+    );
+    assert_reads("535", &["smtp.login@outgoing=refused", "client.error=auth-failed"]);
+    assert_eq!(facts("In the mail there are 3 rows of 550 stamps each"), Vec::<String>::new());
+}
+
+#[test]
+fn who_answers_in_a_servers_place_is_told() {
+    assert_reads("-ERR Not Enrolled", &["tcp.answers-as@incoming=portal", "case.complaint=receive"]);
+    assert_reads(
+        "421 avast! cannot connect to the server",
+        &["tcp.answers-as@outgoing=antivirus", "smtp.greeting@outgoing=refused"],
+    );
+    assert_reads("HTTP/1.1 407 Proxy Authentication Required", &["tcp.answers-as@incoming=proxy"]);
+}
+
+#[test]
+fn a_notice_says_nothing_of_the_programs_own_connections() {
+    let read = facts(
+        "Undelivered Mail Returned to Sender\n<a@example.test>: connect to mx.example.test[192.0.2.1]:25: Connection timed out",
+    );
+    assert!(read.iter().all(|fact| !fact.starts_with("tcp.") && fact != "client.error=timeout"), "{read:?}");
+    assert!(read.iter().any(|fact| fact == "message.refusal=host-unreachable"), "{read:?}");
+}

@@ -236,7 +236,10 @@ mod tests {
         assert_eq!(phrases.stated("cannot send the boxes by port 25"), []);
         assert_eq!(phrases.stated("cannot send mail").len(), 1);
         assert_eq!(phrases.bad_examples().len(), 2, "an example is a text as well");
-        assert_eq!(Phrases::read(&[SourceFile::new("patterns/clients.yaml", &format!("only: '('\n{TABLE}"))]).1.len(), 1);
+        assert_eq!(
+            Phrases::read(&[SourceFile::new("patterns/clients.yaml", &format!("only: '('\n{TABLE}"))]).1.len(),
+            1
+        );
     }
 
     #[test]
