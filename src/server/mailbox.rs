@@ -1,9 +1,12 @@
 //! Mailboxes in memory: what lies in them, who has them open, when they are full.
 
-use super::scenario::{Account, MailboxSettings};
+use super::{
+    flag::{Change, Flags},
+    scenario::{Account, MailboxSettings},
+};
 use bytes::Bytes;
 use std::{
-    collections::HashSet,
+    collections::{BTreeMap, BTreeSet},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -45,6 +48,8 @@ impl Message {
 #[derive(Debug, Default)]
 struct Mailbox {
     messages: Vec<Arc<Message>>,
+    /// By [`Message::number`].
+    flags: BTreeMap<u32, Flags>,
     /// Of all messages together.
     octets: u64,
     quota: Option<u64>,
@@ -120,9 +125,32 @@ impl Mailboxes {
         Ok(())
     }
 
-    /// What lies in a mailbox, for IMAP, where many may look at once.
-    pub fn messages(&self, account: usize) -> Vec<Arc<Message>> {
-        self.mailbox(account).messages.clone()
+    /// What lies in a mailbox with its flags, for IMAP, where many may look at once.
+    pub fn flagged(&self, account: usize) -> (Vec<Arc<Message>>, BTreeMap<u32, Flags>) {
+        let mailbox = self.mailbox(account);
+        (mailbox.messages.clone(), mailbox.flags.clone())
+    }
+
+    /// Changes the flags of those messages that are still there.
+    pub fn change_flags(&self, account: usize, numbers: &[u32], change: Change, named: &Flags) {
+        let mut mailbox = self.mailbox(account);
+        for number in numbers {
+            if mailbox.messages.binary_search_by_key(number, |message| message.number).is_ok() {
+                change.apply(mailbox.flags.entry(*number).or_default(), named);
+            }
+        }
+    }
+
+    /// Deletes those messages that are still there.
+    pub fn remove(&self, account: usize, numbers: &BTreeSet<u32>) {
+        let mut mailbox = self.mailbox(account);
+        let (gone, kept): (Vec<_>, _) =
+            std::mem::take(&mut mailbox.messages).into_iter().partition(|message| numbers.contains(&message.number));
+        mailbox.messages = kept;
+        mailbox.flags.retain(|number, _| !numbers.contains(number));
+        mailbox.octets -= gone.iter().map(|message| message.octets()).sum::<u64>();
+        let delivered = gone.iter().filter(|message| message.delivered).map(|message| message.octets()).sum();
+        self.stored.fetch_sub(delivered, Ordering::Relaxed);
     }
 
     /// The [`Message::number`] that comes next.
@@ -194,17 +222,8 @@ impl Maildrop {
 
     /// The update state of RFC 1939 §6: what is marked goes, then the mailbox is closed.
     pub fn update(self) {
-        let gone: Vec<&Arc<Message>> =
-            self.messages.iter().zip(&self.deleted).filter(|(_, deleted)| **deleted).map(|(gone, _)| gone).collect();
-        if gone.is_empty() {
-            return;
-        }
-        let uids: HashSet<&str> = gone.iter().map(|message| message.uid.as_str()).collect();
-        let delivered = gone.iter().filter(|message| message.delivered).map(|message| message.octets()).sum();
-        self.mailboxes.stored.fetch_sub(delivered, Ordering::Relaxed);
-        let mut mailbox = self.mailboxes.mailbox(self.account);
-        mailbox.octets -= gone.iter().map(|message| message.octets()).sum::<u64>();
-        mailbox.messages.retain(|message| !uids.contains(message.uid.as_str()));
+        let gone = self.messages.iter().zip(&self.deleted).filter(|(_, deleted)| **deleted);
+        self.mailboxes.remove(self.account, &gone.map(|(message, _)| message.number).collect());
     }
 }
 
@@ -244,7 +263,7 @@ fn filled(account: &Account, start: u64) -> Mailbox {
         })
         .collect();
     let octets = messages.iter().map(|message| message.octets()).sum();
-    Mailbox { messages, octets, quota, open: false, made }
+    Mailbox { messages, flags: BTreeMap::new(), octets, quota, open: false, made }
 }
 
 /// Text of exactly `octets` (at least 2), in lines of a letter's width.

@@ -11,6 +11,7 @@ mod conversation;
 mod date;
 mod dns;
 pub mod fault;
+mod flag;
 mod https;
 mod imap;
 mod listener;

@@ -1,7 +1,7 @@
-//! Clients that read by IMAP. The server lets nothing be deleted that way.
+//! Clients that read by IMAP.
 
 use crate::{
-    pop3::{fetchmail, write_wanted},
+    pop3::{delete_by_fetchmail, fetchmail, write_wanted},
     served::{LOGIN, Served, USER},
     table::{Column, Row, Table},
     tool::tool,
@@ -50,27 +50,36 @@ async fn curl(row: &mut Row) {
         assert_eq!(ran.expect_success(), b"Subject: =?ISO-8859-1?Q?octets?=\r\n\r\n");
     };
     row.cell(Column::Fetch, header).await;
+    let delete = async {
+        for request in ["STORE 1:* +FLAGS.SILENT \\Deleted", "EXPUNGE"] {
+            let arguments = ["INBOX", "--user", LOGIN, "--request", request];
+            served.curl(Role::Imaps, &arguments).run().await.expect_success();
+        }
+        served.assert_empty().await;
+    };
+    row.cell(Column::Delete, delete).await;
 }
 
 async fn fetchmail_imap(row: &mut Row) {
     let (served, messages) = Served::full().await;
     fetchmail(row, &served, &messages, [Role::Imap, Role::Imaps]).await;
+    row.cell(Column::Delete, delete_by_fetchmail(&served, Role::Imaps)).await;
 }
 
 async fn imaplib(row: &mut Row) {
     let (served, messages) = Served::full().await;
     let head = format!(
         r#"
-import imaplib, ssl
+import email, imaplib, ssl
 trust = ssl.create_default_context(cafile={ca:?})
 USER = {USER:?}
 {wanted}
 def plain():
     return imaplib.IMAP4("127.0.0.1", {imap})
-def encrypted():
+def encrypted(readonly=True):
     imap = imaplib.IMAP4_SSL("127.0.0.1", {imaps}, ssl_context=trust)
     assert imap.login(USER, "sesame")[0] == "OK"
-    assert imap.select(readonly=True) == ("OK", [b"4"])
+    assert imap.select(readonly=readonly) == ("OK", [b"4"])
     return imap
 "#,
         ca = served.ca(),
@@ -127,4 +136,28 @@ sent = b"Subject: =?UTF-8?B?44OG44K544OI44Gu44Oh44O844Or?=\r\n =?ISO-2022-JP?B?G
 assert subject == sent, subject
 "#;
     row.cell(Column::Fetch, script(parts)).await;
+    let described = r#"
+imap = encrypted()
+for number, message in enumerate(wanted, 1):
+    text = email.message_from_bytes(message)
+    said = b"".join(part if isinstance(part, bytes) else part[0] for part in imap.fetch(str(number), "(ENVELOPE BODYSTRUCTURE)")[1])
+    assert text["Message-ID"] is None or text["Message-ID"].encode() in said, said
+    body = imap.fetch(str(number), "(BODY.PEEK[TEXT])")[1][0][1]
+    assert b" %d " % len(body) in said, (len(body), said)
+    assert imap.fetch(str(number), "(BODY.PEEK[1])")[1][0][1] == body
+assert imap.search(None, "SUBJECT", "octets", "NOT", "BODY", "x", "SINCE", "1-Jan-2026")[0] == "OK"
+"#;
+    row.cell(Column::Fetch, script(described)).await;
+    let delete = r#"
+imap = encrypted(readonly=False)
+assert imap.uid("STORE", "1:3", "+FLAGS", "(\Deleted)")[0] == "OK"
+assert imap.search(None, "DELETED") == ("OK", [b"1 2 3"])
+assert imap.expunge() == ("OK", [b"3", b"2", b"1"])
+assert imap.store("1", "+FLAGS", "\Deleted")[0] == "OK" and imap.close()[0] == "OK"
+"#;
+    let delete = async {
+        script(delete).await;
+        served.assert_empty().await;
+    };
+    row.cell(Column::Delete, delete).await;
 }

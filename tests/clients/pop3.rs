@@ -117,11 +117,12 @@ async fn mpop(row: &mut Row) {
 async fn fetchmail_pop3(row: &mut Row) {
     let (served, messages) = Served::full().await;
     fetchmail(row, &served, &messages, [Role::Pop3, Role::Pop3s]).await;
-    let delete = async {
-        run_fetchmail(&served, Role::Pop3s, "nokeep", &[]).await;
-        served.assert_empty().await;
-    };
-    row.cell(Column::Delete, delete).await;
+    row.cell(Column::Delete, delete_by_fetchmail(&served, Role::Pop3s)).await;
+}
+
+pub async fn delete_by_fetchmail(served: &Served, role: Role) {
+    run_fetchmail(served, role, "nokeep", &[]).await;
+    served.assert_empty().await;
 }
 
 /// What fetchmail does alike by both protocols: all but deleting.

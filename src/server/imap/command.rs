@@ -1,12 +1,18 @@
 //! IMAP commands: octets in, a command or a refusal out (RFC 3501 §6 and §9, RFC 2971, 3691, 9208).
 
-use super::item::{Item, read_item};
+use super::{
+    item::{Item, read_items},
+    key::{Key, read_keys},
+};
 use crate::{
     protocol::{
         Secret,
         imap::{Malformed, Words},
     },
-    server::fault::Step,
+    server::{
+        fault::Step,
+        flag::{Change, Flag, Flags},
+    },
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +40,16 @@ pub enum Command {
         mailbox: String,
         items: Vec<String>,
     },
-    /// `SELECT` and `EXAMINE`, which differ in nothing where nothing can be changed.
-    Select(String),
-    Close,
+    /// `SELECT`, and `EXAMINE`, which changes nothing.
+    Select {
+        mailbox: String,
+        writable: bool,
+    },
+    /// `CLOSE`, which expunges, and `UNSELECT` (RFC 3691), which does not.
+    Close {
+        expunge: bool,
+    },
+    Expunge,
     Fetch {
         by_uid: bool,
         set: Set,
@@ -54,9 +67,9 @@ pub enum Command {
         change: Change,
         /// Whether the new flags need not be told.
         silent: bool,
-        flags: Vec<Flag>,
+        flags: Flags,
     },
-    /// A command that would change a mailbox for good.
+    /// A command that needs more mailboxes than there are, or puts something in.
     Change(Step),
 }
 
@@ -65,6 +78,8 @@ pub enum Command {
 pub enum Refusal {
     Unknown,
     Syntax,
+    /// Of a search.
+    Charset,
 }
 
 impl Refusal {
@@ -72,6 +87,7 @@ impl Refusal {
         match self {
             Self::Unknown => "BAD Unknown command",
             Self::Syntax => "BAD Syntax error in the arguments, or they are not offered here",
+            Self::Charset => "NO [BADCHARSET (US-ASCII UTF-8)] There are no texts in that here",
         }
     }
 }
@@ -87,6 +103,10 @@ impl From<Malformed> for Refusal {
 pub struct Set(Vec<(Option<u32>, Option<u32>)>);
 
 impl Set {
+    pub fn read(words: &mut Words<'_>) -> Result<Self, Malformed> {
+        Self::parse(words.run(is_of_a_set))
+    }
+
     fn parse(text: &str) -> Result<Self, Malformed> {
         let end = |text: &str| match text {
             "*" => Ok(None),
@@ -110,54 +130,6 @@ impl Set {
     }
 }
 
-/// What `STORE` does with the flags that it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
-    Replace,
-    Add,
-    Remove,
-}
-
-/// A system flag (RFC 3501 §2.3.2). There are no others here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Flag {
-    Answered,
-    Flagged,
-    Deleted,
-    Seen,
-    Draft,
-}
-
-impl Flag {
-    pub const ALL: [Self; 5] = [Self::Answered, Self::Flagged, Self::Deleted, Self::Seen, Self::Draft];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Answered => "\\Answered",
-            Self::Flagged => "\\Flagged",
-            Self::Deleted => "\\Deleted",
-            Self::Seen => "\\Seen",
-            Self::Draft => "\\Draft",
-        }
-    }
-
-    /// The flag of a search key such as `SEEN`.
-    fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|flag| flag.as_str()[1..].eq_ignore_ascii_case(key))
-    }
-}
-
-/// What is searched for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Key {
-    Every,
-    None,
-    Flag(Flag),
-    Numbers(Set),
-    Uids(Set),
-    Not(Box<Key>),
-}
-
 impl Command {
     /// Reads a command with its literals in place, without tag and end.
     pub fn parse(line: &[u8]) -> Result<Self, Refusal> {
@@ -175,7 +147,8 @@ impl Command {
             "CHECK" => Self::Check,
             "LOGOUT" => Self::Logout,
             "STARTTLS" => Self::StartTls,
-            "CLOSE" | "UNSELECT" => Self::Close,
+            "CLOSE" | "UNSELECT" => Self::Close { expunge: verb == "CLOSE" },
+            "EXPUNGE" => Self::Expunge,
             "ID" => {
                 words.take_rest();
                 Self::Id
@@ -198,7 +171,7 @@ impl Command {
                 words.space()?;
                 Self::List { pattern: words.pattern()?, subscribed: verb == "LSUB" }
             }
-            "SELECT" | "EXAMINE" => Self::Select(words.argument()?),
+            "SELECT" | "EXAMINE" => Self::Select { mailbox: words.argument()?, writable: verb == "SELECT" },
             "GETQUOTAROOT" => Self::QuotaRoot(words.argument()?),
             "GETQUOTA" => Self::Quota(words.argument()?),
             "STATUS" => {
@@ -208,14 +181,14 @@ impl Command {
                 Self::Status { mailbox, items }
             }
             "FETCH" => read_fetch(words, false)?,
-            "SEARCH" => read_search(words, false)?,
+            "SEARCH" => Self::Search { by_uid: false, keys: read_keys(words)? },
             "UID" => {
                 words.space()?;
                 match words.atom()?.to_ascii_uppercase().as_str() {
                     "FETCH" => read_fetch(words, true)?,
-                    "SEARCH" => read_search(words, true)?,
+                    "SEARCH" => Self::Search { by_uid: true, keys: read_keys(words)? },
                     "STORE" => read_store(words, true)?,
-                    verb @ ("COPY" | "EXPUNGE") => read_change(verb, words)?,
+                    verb @ "COPY" => read_change(verb, words)?,
                     _ => return Err(Refusal::Unknown),
                 }
             }
@@ -233,7 +206,6 @@ fn read_change(verb: &str, words: &mut Words<'_>) -> Result<Command, Refusal> {
         "DELETE" => Step::ImapDelete,
         "RENAME" => Step::ImapRename,
         "SUBSCRIBE" | "UNSUBSCRIBE" => Step::ImapSubscribe,
-        "EXPUNGE" => Step::ImapExpunge,
         _ => return Err(Refusal::Unknown),
     };
     words.take_rest();
@@ -242,7 +214,7 @@ fn read_change(verb: &str, words: &mut Words<'_>) -> Result<Command, Refusal> {
 
 fn read_store(words: &mut Words<'_>, by_uid: bool) -> Result<Command, Refusal> {
     words.space()?;
-    let set = Set::parse(words.run(is_of_a_set))?;
+    let set = Set::read(words)?;
     words.space()?;
     let change = match (words.take(b'+'), words.take(b'-')) {
         (false, false) => Change::Replace,
@@ -256,11 +228,11 @@ fn read_store(words: &mut Words<'_>, by_uid: bool) -> Result<Command, Refusal> {
     let silent = words.take_word(".SILENT");
     words.space()?;
     let flags = if words.take_word("()") {
-        Vec::new()
+        Flags::new()
     } else if words.peek() == Some(b'(') {
-        words.list(read_flag)?
+        words.list(read_flag)?.into_iter().collect()
     } else {
-        vec![read_flag(words)?]
+        Flags::from([read_flag(words)?])
     };
     Ok(Command::Store { by_uid, set, change, silent, flags })
 }
@@ -274,15 +246,9 @@ fn read_flag(words: &mut Words<'_>) -> Result<Flag, Malformed> {
 
 fn read_fetch(words: &mut Words<'_>, by_uid: bool) -> Result<Command, Refusal> {
     words.space()?;
-    let set = Set::parse(words.run(is_of_a_set))?;
+    let set = Set::read(words)?;
     words.space()?;
-    let mut items = if words.peek() == Some(b'(') {
-        words.list(read_item)?
-    } else if words.take_word("FAST") {
-        vec![Item::Flags, Item::InternalDate, Item::Size]
-    } else {
-        vec![read_item(words)?]
-    };
+    let mut items = read_items(words)?;
     // RFC 3501 §6.4.8: a reply by UID says which.
     if by_uid && !items.contains(&Item::Uid) {
         items.insert(0, Item::Uid);
@@ -290,46 +256,8 @@ fn read_fetch(words: &mut Words<'_>, by_uid: bool) -> Result<Command, Refusal> {
     Ok(Command::Fetch { by_uid, set, items })
 }
 
-fn is_of_a_set(byte: u8) -> bool {
+pub fn is_of_a_set(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b':' | b',' | b'*')
-}
-
-fn read_search(words: &mut Words<'_>, by_uid: bool) -> Result<Command, Refusal> {
-    if words.take_word(" CHARSET ") {
-        words.text()?;
-    }
-    let mut keys = Vec::new();
-    while words.peek().is_some() {
-        words.space()?;
-        keys.push(read_key(words)?);
-    }
-    if keys.is_empty() { Err(Refusal::Syntax) } else { Ok(Command::Search { by_uid, keys }) }
-}
-
-fn read_key(words: &mut Words<'_>) -> Result<Key, Malformed> {
-    let mut key_is_not = false;
-    while words.take_word("NOT ") {
-        key_is_not = !key_is_not;
-    }
-    let key = if words.peek().is_some_and(is_of_a_set) {
-        Key::Numbers(Set::parse(words.run(is_of_a_set))?)
-    } else {
-        let word = words.atom()?.to_ascii_uppercase();
-        match word.as_str() {
-            "ALL" | "OLD" => Key::Every,
-            // No message is recent here (RFC 3501 §2.3.2).
-            "NEW" | "RECENT" => Key::None,
-            "UID" => {
-                words.space()?;
-                Key::Uids(Set::parse(words.run(is_of_a_set))?)
-            }
-            _ => match word.strip_prefix("UN").and_then(Flag::of_key) {
-                Some(flag) => Key::Not(Box::new(Key::Flag(flag))),
-                None => Key::Flag(Flag::of_key(&word).ok_or(Malformed)?),
-            },
-        }
-    };
-    Ok(if key_is_not { Key::Not(Box::new(key)) } else { key })
 }
 
 /// A line as it may be written down: credentials replaced.
@@ -348,7 +276,10 @@ pub fn redacted(line: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::item::Section, *};
+    use super::{
+        super::item::{Piece, Section},
+        *,
+    };
     use proptest::prelude::*;
 
     #[test]
@@ -367,24 +298,28 @@ mod tests {
         );
         assert_eq!(Command::parse(b"ID (\"name\" \"curl\")"), Ok(Command::Id));
         let store = |silent, flags: &[Flag]| {
-            let (set, flags) = (Set::parse("1").unwrap(), flags.to_vec());
+            let (set, flags) = (Set::parse("1").unwrap(), flags.iter().copied().collect());
             Ok(Command::Store { by_uid: true, set, change: Change::Add, silent, flags })
         };
         assert_eq!(Command::parse(b"UID STORE 1 +FLAGS (\\Seen \\draft)"), store(false, &[Flag::Seen, Flag::Draft]));
         assert_eq!(Command::parse(b"UID STORE 1 +flags.silent \\Seen"), store(true, &[Flag::Seen]));
-        assert_eq!(Command::parse(b"EXPUNGE"), Ok(Command::Change(Step::ImapExpunge)));
+        assert_eq!(Command::parse(b"UID COPY 1 Sent"), Ok(Command::Change(Step::ImapCopy)));
     }
 
     #[test]
     fn what_is_fetched_is_read() {
         let set = Set::parse("1:3,*").unwrap();
         let fields = Item::Text {
-            label: "BODY[HEADER.FIELDS (From To)]<0>".into(),
-            section: Section::Fields { names: vec!["From".into(), "To".into()], others: false },
-            part: Some((0, 100)),
+            label: "BODY[2.1.HEADER.FIELDS (From To)]<0>".into(),
+            section: Section {
+                part: vec![2, 1],
+                piece: Piece::Fields { names: vec!["From".into(), "To".into()], others: false },
+            },
+            range: Some((0, 100)),
+            seen: false,
         };
         assert_eq!(
-            Command::parse(b"UID FETCH 1:3,* (FLAGS BODY.PEEK[HEADER.FIELDS (From To)]<0.100>)"),
+            Command::parse(b"UID FETCH 1:3,* (FLAGS BODY.PEEK[2.1.header.fields (From To)]<0.100>)"),
             Ok(Command::Fetch { by_uid: true, set: set.clone(), items: vec![Item::Uid, Item::Flags, fields] })
         );
         let numbers: Vec<u32> = (1..10).filter(|number| set.contains(*number, 9)).collect();
@@ -402,7 +337,11 @@ mod tests {
             (b"LOGIN taro \"open", Refusal::Syntax),
             (b"LOGIN {9}\r\ntaro x", Refusal::Syntax),
             (b"FETCH 1,,2 FLAGS", Refusal::Syntax),
-            (b"FETCH 1 ENVELOPE", Refusal::Syntax),
+            (b"FETCH 1 (FAST)", Refusal::Syntax),
+            (b"FETCH 1 BODY[MIME]", Refusal::Syntax),
+            (b"FETCH 1 BODY[1.]", Refusal::Syntax),
+            (b"FETCH 1 BODY[0]", Refusal::Syntax),
+            (b"FETCH 1 BODY[]<0.0>", Refusal::Syntax),
             (b"FETCH 1 (FLAGS", Refusal::Syntax),
             (b"SEARCH", Refusal::Syntax),
             (b"NOOP now", Refusal::Syntax),

@@ -1,12 +1,17 @@
-//! An IMAP session (RFC 3501): all that is needed to set an account up and to read. Flags are
-//! those of one session; commands that change more are refused.
+//! An IMAP session (RFC 3501): all that is needed to set an account up, to read, and to delete. INBOX
+//! is the only mailbox; what needs another one is refused.
 //!
 //! As in POP3 each command is planned, then the faults are asked, then it is said and done.
 
 mod command;
 mod fetch;
 mod item;
+mod key;
+mod mime;
 mod plan;
+mod search;
+mod selected;
+mod structure;
 #[cfg(test)]
 mod tests;
 
@@ -15,40 +20,16 @@ use super::{
     connection::{Connection, Line, Lost, MAX_LINE},
     conversation::{Authenticate, Closed, Conversation, Flow, Or, Words},
     fault::{Occasion, Step},
+    flag::{Change, Flag, Flags},
     login::{Mechanism, Proof},
-    mailbox::Message,
     world::{End, Verdict, World},
 };
 use crate::protocol::imap::{Literal, literal, split_tag};
-use command::{Command, Flag, redacted};
+use command::{Command, redacted};
+use item::Item;
 use plan::{Effect, Plan};
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
-
-/// The opened mailbox: the selected state of RFC 3501 §3.3. What others delete meanwhile stays in
-/// it, and what they deliver is told at the next `NOOP`.
-#[derive(Debug, Clone, Default)]
-struct Selected {
-    messages: Vec<Arc<Message>>,
-    /// By UID. They are forgotten when the mailbox is closed.
-    flags: BTreeMap<u32, BTreeSet<Flag>>,
-}
-
-impl Selected {
-    /// The largest UID, or 0.
-    fn last_uid(&self) -> u32 {
-        self.messages.last().map_or(0, |message| message.number)
-    }
-
-    /// `(\Seen)`
-    fn shown_flags(&self, uid: u32) -> String {
-        let flags: Vec<_> = self.flags.get(&uid).into_iter().flatten().map(|flag| flag.as_str()).collect();
-        format!("({})", flags.join(" "))
-    }
-}
+use selected::Selected;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// One session's state between commands.
 #[derive(Debug)]
@@ -114,7 +95,13 @@ impl Conversation for Session<'_> {
             Ok(Command::Authenticate { mechanism, initial }) => {
                 return self.authenticate(&mechanism, initial.as_deref(), connection).await;
             }
-            Ok(command) => self.plan(command),
+            Ok(command) => {
+                if matches!(command, Command::Select { .. }) {
+                    // Also where the other one cannot be opened (RFC 3501 §6.3.1).
+                    self.selected = None;
+                }
+                self.plan(command)
+            }
         };
         self.perform(plan, connection).await
     }
@@ -205,10 +192,13 @@ impl<'w> Session<'w> {
         for line in &plan.untagged {
             connection.say(line).await?;
         }
-        if let (Effect::Fetch(messages, items), Some(selected)) = (&plan.effect, &self.selected) {
+        if let Effect::Fetch(messages, items) = &plan.effect {
+            let reads = items.iter().any(|item| matches!(item, Item::Text { seen: true, .. }));
             for (number, message) in messages {
-                let flags = selected.shown_flags(message.number);
-                fetch::send(*number, message, &flags, items, connection).await?;
+                let is_news = reads && self.has_read(message.number);
+                let flags = self.selected.as_ref().map_or_else(String::new, |own| own.shown_flags(message.number));
+                let told: &[Item] = if is_news && !items.contains(&Item::Flags) { &[Item::Flags] } else { &[] };
+                fetch::send(*number, message, &flags, told.iter().chain(items), connection).await?;
             }
         }
         connection.say(&self.addressed(&plan.reply)).await?;
@@ -241,10 +231,46 @@ impl<'w> Session<'w> {
             }
             Effect::LogIn(account) => self.account = Some(account),
             Effect::Select(selected) => self.selected = Some(selected),
-            Effect::Close => self.selected = None,
+            Effect::Expunge(uids, left) => {
+                self.remove(&uids);
+                self.selected = Some(left);
+            }
+            Effect::Store { uids, change, named, changed } => {
+                self.change_flags(&uids, change, &named);
+                self.selected = Some(changed);
+            }
+            Effect::Close(uids) => {
+                self.remove(&uids);
+                self.selected = None;
+            }
             Effect::Logout => return Ok(Some(End::Polite)),
         }
         Ok(None)
+    }
+
+    /// Marks a message as read; whether it was not before, and can be.
+    fn has_read(&mut self, uid: u32) -> bool {
+        let seen = Flags::from([Flag::Seen]);
+        let is_news = match &mut self.selected {
+            Some(own) if own.writable => own.flags.entry(uid).or_default().insert(Flag::Seen),
+            _ => false,
+        };
+        if is_news {
+            self.change_flags(&[uid], Change::Add, &seen);
+        }
+        is_news
+    }
+
+    fn change_flags(&self, uids: &[u32], change: Change, named: &Flags) {
+        if let Some(account) = self.account {
+            self.world.mailboxes.change_flags(account, uids, change, named);
+        }
+    }
+
+    fn remove(&self, uids: &BTreeSet<u32>) {
+        if let Some(account) = self.account {
+            self.world.mailboxes.remove(account, uids);
+        }
     }
 
     /// What a correct server says to these credentials.

@@ -1,20 +1,23 @@
 //! What a correct server says and does about each command.
 
 use super::{
-    Selected, Session,
-    command::{Change, Command, Flag, Key, Set},
+    Session,
+    command::{Command, Set},
     item::Item,
+    key::Key,
+    selected::Selected,
 };
 use crate::{
     server::{
         conversation::Authenticate,
         fault::{Argument, Step},
+        flag::{Change, Flag, Flags},
         login::Mechanism,
         mailbox::Message,
     },
     settings::ConnectionSecurity,
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What a session is about to say and do.
 #[derive(Debug)]
@@ -38,7 +41,17 @@ pub enum Effect {
     LogIn(usize),
     /// The mailbox as it is from now on.
     Select(Selected),
-    Close,
+    /// The messages go that are named.
+    Close(BTreeSet<u32>),
+    /// The messages go that are named; the mailbox as it is then.
+    Expunge(BTreeSet<u32>, Selected),
+    Store {
+        uids: Vec<u32>,
+        change: Change,
+        named: Flags,
+        /// The mailbox as it is then.
+        changed: Selected,
+    },
     /// Messages by their numbers, and what is said of each.
     Fetch(Vec<(usize, Arc<Message>)>, Vec<Item>),
     Logout,
@@ -66,7 +79,7 @@ impl Plan {
         Self { step: None, ..self }
     }
 
-    fn after(self, untagged: impl IntoIterator<Item = String>) -> Self {
+    pub fn after(self, untagged: impl IntoIterator<Item = String>) -> Self {
         Self { untagged: untagged.into_iter().collect(), ..self }
     }
 
@@ -79,15 +92,13 @@ impl Plan {
     }
 }
 
-const LOG_IN_FIRST: &str = "BAD Log in first";
-const SELECT_FIRST: &str = "BAD Select a mailbox first";
+pub(super) const LOG_IN_FIRST: &str = "BAD Log in first";
 pub(super) const NOT_NOW: &str = "BAD You have logged in already";
 /// Dovecot's words for the same, which mail programs and rules know.
 pub(super) const NO_CLEARTEXT: &str =
     "NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.";
-const NO_SUCH_MAILBOX: &str = "NO [NONEXISTENT] There is only INBOX";
-const READ_ONLY: &str = "NO [CANNOT] This server is for reading only";
-const NO_SUCH_MESSAGE: &str = "BAD There is no such message";
+pub(super) const NO_SUCH_MAILBOX: &str = "NO [NONEXISTENT] There is only INBOX";
+const ONE_MAILBOX: &str = "NO [CANNOT] There is only INBOX here, and it takes mail by SMTP";
 /// The name of the one quota root.
 const ROOT: &str = "User quota";
 
@@ -111,21 +122,19 @@ impl Session<'_> {
             Command::Login { .. } | Command::Authenticate { .. } => Plan::no(Step::ImapLogin, NOT_NOW),
             Command::List { pattern, subscribed } => self.plan_list(&pattern, subscribed),
             Command::Status { mailbox, items } => self.plan_status(&mailbox, &items),
-            Command::Select(mailbox) => self.plan_select(&mailbox),
-            Command::Close => match self.selected {
-                Some(_) => Plan::yes(Step::ImapClose, "OK Closed", Effect::Close),
-                None => Plan::no(Step::ImapClose, SELECT_FIRST),
-            },
+            Command::Select { mailbox, writable } => self.plan_select(&mailbox, writable),
+            Command::Close { expunge } => self.plan_close(expunge),
+            Command::Expunge => self.plan_expunge(),
             Command::Fetch { by_uid, set, items } => self.plan_fetch(&numbered(by_uid, set), items),
             Command::Search { by_uid, keys } => self.plan_search(by_uid, &keys),
             Command::QuotaRoot(mailbox) => self.plan_quota(Some(&mailbox)),
             Command::Quota(root) if root == ROOT => self.plan_quota(None),
             Command::Quota(_) => Plan::no(Step::ImapQuota, "NO There is no such quota root"),
             Command::Store { by_uid, set, change, silent, flags } => {
-                self.plan_store(&numbered(by_uid, set), change, silent, &flags)
+                self.plan_store(&numbered(by_uid, set), change, silent, flags)
             }
             Command::Change(step) if self.account.is_none() => Plan::no(step, LOG_IN_FIRST),
-            Command::Change(step) => Plan::no(step, READ_ONLY),
+            Command::Change(step) => Plan::no(step, ONE_MAILBOX),
         }
     }
 
@@ -154,23 +163,6 @@ impl Session<'_> {
         words
     }
 
-    fn plan_noop(&self) -> Plan {
-        match (&self.selected, self.account) {
-            (Some(selected), Some(account)) => {
-                let later = self.world.mailboxes.messages(account);
-                let new: Vec<_> = later.into_iter().filter(|message| message.number > selected.last_uid()).collect();
-                if new.is_empty() {
-                    return Plan::yes(Step::ImapNoop, "OK Nothing new", Effect::None);
-                }
-                let mut selected = selected.clone();
-                selected.messages.extend(new);
-                let exists = format!("* {} EXISTS", selected.messages.len());
-                Plan::yes(Step::ImapNoop, "OK There is new mail", Effect::Select(selected)).after([exists])
-            }
-            _ => Plan::yes(Step::ImapNoop, "OK", Effect::None),
-        }
-    }
-
     fn plan_list(&self, pattern: &str, subscribed: bool) -> Plan {
         if self.account.is_none() {
             return Plan::no(Step::ImapList, LOG_IN_FIRST);
@@ -192,9 +184,12 @@ impl Session<'_> {
         if !mailbox.eq_ignore_ascii_case("INBOX") {
             return Plan::no(Step::ImapStatus, NO_SUCH_MAILBOX);
         }
-        let messages = self.world.mailboxes.messages(account);
+        let (messages, flags) = self.world.mailboxes.flagged(account);
+        let is_seen = |uid| flags.get(&uid).is_some_and(|flags| flags.contains(&Flag::Seen));
+        let unseen = messages.iter().filter(|message| !is_seen(message.number)).count();
         let value = |item: &String| match item.as_str() {
-            "MESSAGES" | "UNSEEN" => Some(format!("{item} {}", messages.len())),
+            "MESSAGES" => Some(format!("MESSAGES {}", messages.len())),
+            "UNSEEN" => Some(format!("UNSEEN {unseen}")),
             "RECENT" => Some("RECENT 0".to_owned()),
             "UIDNEXT" => Some(format!("UIDNEXT {}", self.world.mailboxes.next_number(account))),
             "UIDVALIDITY" => Some(format!("UIDVALIDITY {}", self.world.mailboxes.validity())),
@@ -205,69 +200,6 @@ impl Session<'_> {
                 .after([format!("* STATUS INBOX ({})", values.join(" "))]),
             None => Plan::no(Step::ImapStatus, "BAD One of these is not known"),
         }
-    }
-
-    fn plan_select(&self, mailbox: &str) -> Plan {
-        let Some(account) = self.account else { return Plan::no(Step::ImapSelect, LOG_IN_FIRST) };
-        if !mailbox.eq_ignore_ascii_case("INBOX") {
-            return Plan::no(Step::ImapSelect, NO_SUCH_MAILBOX);
-        }
-        let messages = self.world.mailboxes.messages(account);
-        let mut lines = vec![
-            format!("* FLAGS ({})", Flag::ALL.map(Flag::as_str).join(" ")),
-            "* OK [PERMANENTFLAGS ()] Flags are those of this session".to_owned(),
-            format!("* {} EXISTS", messages.len()),
-            "* 0 RECENT".to_owned(),
-            format!("* OK [UIDVALIDITY {}] UIDs are those of this start", self.world.mailboxes.validity()),
-            format!("* OK [UIDNEXT {}] Next UID", self.world.mailboxes.next_number(account)),
-        ];
-        if !messages.is_empty() {
-            lines.push("* OK [UNSEEN 1] First unseen".to_owned());
-        }
-        let selected = Selected { messages, ..Selected::default() };
-        Plan::yes(Step::ImapSelect, "OK [READ-ONLY] Selected", Effect::Select(selected)).after(lines)
-    }
-
-    fn plan_fetch(&self, wanted: &Key, items: Vec<Item>) -> Plan {
-        let Some(selected) = &self.selected else { return Plan::no(Step::ImapFetch, SELECT_FIRST) };
-        let found = find(selected, std::slice::from_ref(wanted));
-        // RFC 3501 §6.4.8: a UID that does not exist is no error.
-        if found.is_empty() && !matches!(wanted, Key::Uids(_)) {
-            return Plan::no(Step::ImapFetch, NO_SUCH_MESSAGE);
-        }
-        let messages = found.into_iter().map(|(number, message)| (number, message.clone())).collect();
-        Plan::yes(Step::ImapFetch, "OK Fetched", Effect::Fetch(messages, items))
-    }
-
-    fn plan_store(&self, wanted: &Key, change: Change, silent: bool, flags: &[Flag]) -> Plan {
-        let Some(selected) = &self.selected else { return Plan::no(Step::ImapStore, SELECT_FIRST) };
-        let found = find(selected, std::slice::from_ref(wanted));
-        let by_uid = matches!(wanted, Key::Uids(_));
-        if found.is_empty() && !by_uid {
-            return Plan::no(Step::ImapStore, NO_SUCH_MESSAGE);
-        }
-        let mut changed = selected.clone();
-        let mut lines = Vec::new();
-        for (number, message) in found {
-            let own = changed.flags.entry(message.number).or_default();
-            match change {
-                Change::Replace => *own = flags.iter().copied().collect(),
-                Change::Add => own.extend(flags),
-                Change::Remove => own.retain(|flag| !flags.contains(flag)),
-            }
-            let uid = if by_uid { format!("UID {} ", message.number) } else { String::new() };
-            lines.push(format!("* {number} FETCH ({uid}FLAGS {})", changed.shown_flags(message.number)));
-        }
-        let plan = Plan::yes(Step::ImapStore, "OK Kept for this session", Effect::Select(changed));
-        if silent { plan } else { plan.after(lines) }
-    }
-
-    fn plan_search(&self, by_uid: bool, keys: &[Key]) -> Plan {
-        let Some(selected) = &self.selected else { return Plan::no(Step::ImapSearch, SELECT_FIRST) };
-        let line = find(selected, keys).into_iter().fold("* SEARCH".to_owned(), |line, (number, message)| {
-            if by_uid { format!("{line} {}", message.number) } else { format!("{line} {number}") }
-        });
-        Plan::yes(Step::ImapSearch, "OK That is all", Effect::None).after([line])
     }
 
     /// Quota of a mailbox, or with `None` of the one root (RFC 9208 §4.1); in units of 1,024 octets.
@@ -292,28 +224,6 @@ impl Session<'_> {
 
 fn numbered(by_uid: bool, set: Set) -> Key {
     if by_uid { Key::Uids(set) } else { Key::Numbers(set) }
-}
-
-/// Messages that every key holds for, with their numbers.
-fn find<'s>(selected: &'s Selected, keys: &[Key]) -> Vec<(usize, &'s Arc<Message>)> {
-    let count = u32::try_from(selected.messages.len()).unwrap_or(u32::MAX);
-    let last = selected.last_uid();
-    (1..)
-        .zip(&selected.messages)
-        .filter(|(number, message)| keys.iter().all(|key| holds(key, selected, *number, message.number, (count, last))))
-        .filter_map(|(number, message)| Some((usize::try_from(number).ok()?, message)))
-        .collect()
-}
-
-fn holds(key: &Key, selected: &Selected, number: u32, uid: u32, (count, last): (u32, u32)) -> bool {
-    match key {
-        Key::Every => true,
-        Key::None => false,
-        Key::Flag(flag) => selected.flags.get(&uid).is_some_and(|flags| flags.contains(flag)),
-        Key::Numbers(set) => set.contains(number, count),
-        Key::Uids(set) => set.contains(uid, last),
-        Key::Not(key) => !holds(key, selected, number, uid, (count, last)),
-    }
 }
 
 /// Whether a pattern of `LIST` names a mailbox. There is no hierarchy, so both wildcards are alike.
