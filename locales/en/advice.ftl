@@ -36,6 +36,8 @@ advice-tls-implicit = { advice-compare-port }
 
 advice-tls-issuer = { advice-do-not-trust }
 
+advice-tls-strength = Tell your mail provider that the certificate of { $host } no longer counts as safe: { $detail }
+
 advice-tls-name = { advice-compare-name }
 
 advice-tls-dates = See whether this computer shows the right date and time. If it does, tell your mail provider about the certificate.

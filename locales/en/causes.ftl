@@ -9,9 +9,9 @@ cause-ssl-port-mismatch = The encryption setting (SSL) and the port number do no
     .short = encryption setting and port do not match
     .why = The mail program and the server disagree about when encryption begins, so they do not understand each other. Each port expects one particular setting.
 
-cause-cert-untrusted-issuer = The server shows a certificate whose issuer is not known.
-    .short = certificate from an unknown issuer
-    .why = A certificate proves the identity of a server. This one was issued by somebody whom your computer does not know, so the mail program cannot tell whether it is the right server.
+cause-cert-untrusted-issuer = The server shows a certificate whose issuer cannot be verified.
+    .short = certificate that cannot be verified
+    .why = A certificate proves the identity of a server. Your computer does not know who issued this one, or it is made by methods that no longer count as safe. So the mail program cannot tell whether it is the right server.
 
 cause-cert-name-mismatch = The certificate of the server is made out to another name.
     .short = certificate for another name

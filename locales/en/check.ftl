@@ -86,6 +86,7 @@ outcome-expired = { $probe ->
        *[other] password expired
     }
 outcome-not-yet-valid = certificate not valid yet
+outcome-weak = certificate no longer safe
 outcome-silent = none
 outcome-closed = connection ended
 outcome-garbled = not of a mail server

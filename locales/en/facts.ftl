@@ -366,6 +366,14 @@ fact-tls-dates = validity of the certificate
     .v-expired = The certificate of { $host } has expired.
     .v-not-yet-valid = The certificate of { $host } is not valid yet.
 
+fact-tls-strength = strength of the certificate
+    .v-strong = The certificate of { $host } is made by methods that count as safe.
+    .v-weak =
+        { $detail ->
+            [none] The certificate of { $host } is made by methods that no longer count as safe.
+           *[other] The certificate of { $host } is made by methods that no longer count as safe: { $detail }
+        }
+
 fact-smtp-greeting = greeting of the outgoing server
     .v-ok = The server for sending greets as it should: { $place }.
     .v-refused = The server for sending turns this connection away: { $place }.
@@ -673,6 +681,10 @@ fact-client-ssl-box-wrong = encryption setting against port
 fact-tls-issuer-untrusted = unknown issuer
     .v-true = The issuer of the server's certificate is not known.
     .v-false = The issuer of the server's certificate is known.
+
+fact-tls-too-weak = certificate no longer safe
+    .v-true = The server's certificate is made by methods that no longer count as safe.
+    .v-false = The server's certificate is made by methods that count as safe.
 
 fact-tls-name-wrong = other name in the certificate
     .v-true = The server's certificate bears another name than the settings.

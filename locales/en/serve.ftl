@@ -48,6 +48,7 @@ scenario-ssl-port-mismatch-tls-on-587 = For sending, the mail program begins wit
 scenario-ssl-port-mismatch-imap = The mail program does not use encryption on a port of IMAP that needs it (993)
 scenario-cert-untrusted-issuer = The server's certificate was issued by somebody unknown
 scenario-cert-untrusted-issuer-self-signed = The server issued its certificate itself
+scenario-cert-untrusted-issuer-weak = The certificates of the servers are made with a key that is too short
 scenario-cert-untrusted-issuer-incomplete = The server does not send the certificate in the middle of its chain
 scenario-antivirus-tls-interception = A virus scanner opens encrypted connections
 scenario-antivirus-tls-interception-company = A company's firewall opens encrypted connections

@@ -36,6 +36,8 @@ advice-tls-implicit = { advice-compare-port }
 
 advice-tls-issuer = { advice-do-not-trust }
 
+advice-tls-strength = { $host } の証明書が今は安全とされない方式であることを、提供元に伝えてください：{ $detail }
+
 advice-tls-name = { advice-compare-name }
 
 advice-tls-dates = パソコンの日付と時刻が合っているか確かめてください。合っていれば、証明書のことを提供元に伝えてください。

@@ -86,6 +86,7 @@ outcome-expired = { $probe ->
        *[other] パスワードの期限切れ
     }
 outcome-not-yet-valid = 証明書が有効期間前
+outcome-weak = 証明書の方式が古い
 outcome-silent = なし
 outcome-closed = 途中で切断
 outcome-garbled = メールサーバー以外

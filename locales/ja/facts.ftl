@@ -365,6 +365,14 @@ fact-tls-dates = 証明書の期限
     .v-expired = { $host } の証明書は期限が切れています。
     .v-not-yet-valid = { $host } の証明書は、まだ有効期間に入っていません。
 
+fact-tls-strength = 証明書の強さ
+    .v-strong = { $host } の証明書は、安全とされる方式で作られています。
+    .v-weak =
+        { $detail ->
+            [none] { $host } の証明書は、今は安全とされない方式で作られています。
+           *[other] { $host } の証明書は、今は安全とされない方式で作られています：{ $detail }
+        }
+
 fact-smtp-greeting = 送信サーバーの最初の返事
     .v-ok = { $place }は、送信サーバーとして正しく応答します。
     .v-refused = { $place }は、この接続を断ります。
@@ -670,6 +678,10 @@ fact-client-ssl-box-wrong = 暗号化の設定とポート
 fact-tls-issuer-untrusted = 発行者が不明
     .v-true = サーバーの証明書の発行者を確認できません。
     .v-false = サーバーの証明書の発行者は確認できます。
+
+fact-tls-too-weak = 安全とされない証明書
+    .v-true = サーバーの証明書は、今は安全とされない方式で作られています。
+    .v-false = サーバーの証明書は、安全とされる方式で作られています。
 
 fact-tls-name-wrong = 証明書の名前の違い
     .v-true = サーバーの証明書の名前が、設定のサーバー名と違います。

@@ -48,6 +48,7 @@ scenario-ssl-port-mismatch-tls-on-587 = 送信のとき、暗号化なしで始�
 scenario-ssl-port-mismatch-imap = 暗号化が必要なIMAPのポート（993番）で、メールソフトが暗号化を使っていません
 scenario-cert-untrusted-issuer = サーバーの証明書の発行元が知られていません
 scenario-cert-untrusted-issuer-self-signed = サーバーが自分で発行した証明書を使っています
+scenario-cert-untrusted-issuer-weak = サーバーの証明書が、短すぎる鍵で作られています
 scenario-cert-untrusted-issuer-incomplete = サーバーが中間証明書を送りません
 scenario-antivirus-tls-interception = ウイルス対策ソフトが暗号化通信を途中で開いています
 scenario-antivirus-tls-interception-company = 会社の装置が暗号化通信を途中で開いています

@@ -5,13 +5,14 @@ use crate::fact::{Endpoint, FactBase, FactKey, Unknown};
 /// What must be normal at the two places that the mail program uses; of facts that stand together
 /// the one of the protocol that is spoken. Other ports never count: it is
 /// no fault of an account that some port is closed which nobody uses.
-const STEPS: [(&[&str], Endpoint, Need); 19] = [
+const STEPS: [(&[&str], Endpoint, Need); 21] = [
     (&["dns.lookup"], Endpoint::Incoming, Need::WhereItApplies),
     (&["tcp.connect"], Endpoint::Incoming, Need::Always),
     (&["tls.handshake"], Endpoint::Incoming, Need::WhereItApplies),
     (&["tls.issuer"], Endpoint::Incoming, Need::WhereItApplies),
     (&["tls.name"], Endpoint::Incoming, Need::WhereItApplies),
     (&["tls.dates"], Endpoint::Incoming, Need::WhereItApplies),
+    (&["tls.strength"], Endpoint::Incoming, Need::WhereItApplies),
     (&["pop3.greeting", "imap.greeting"], Endpoint::Incoming, Need::Always),
     (&["pop3.login", "imap.login"], Endpoint::Incoming, Need::Always),
     (&["pop3.mailbox", "imap.mailbox"], Endpoint::Incoming, Need::Always),
@@ -21,6 +22,7 @@ const STEPS: [(&[&str], Endpoint, Need); 19] = [
     (&["tls.issuer"], Endpoint::Outgoing, Need::WhereItApplies),
     (&["tls.name"], Endpoint::Outgoing, Need::WhereItApplies),
     (&["tls.dates"], Endpoint::Outgoing, Need::WhereItApplies),
+    (&["tls.strength"], Endpoint::Outgoing, Need::WhereItApplies),
     (&["smtp.greeting"], Endpoint::Outgoing, Need::Always),
     (&["smtp.login"], Endpoint::Outgoing, Need::WhereItApplies),
     (&["smtp.mail-from"], Endpoint::Outgoing, Need::Always),

@@ -42,6 +42,7 @@ fn expectations(probe: ProbeKind) -> &'static [Expected] {
         aside("tls.inspection", false),
         expected("tls.name", "match"),
         expected("tls.dates", "valid"),
+        expected("tls.strength", "strong"),
     ];
     const SMTP: &[Expected] = &[
         expected("smtp.greeting", "ok"),

@@ -1,10 +1,12 @@
 //! Certificates, made anew at each start: an authority that clients can be told to trust, and
 //! what it would never sign.
 
+mod weak;
+
 use super::scenario::ClientCertificate;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, CustomExtension, DnType, ExtendedKeyUsagePurpose, IsCa,
-    KeyPair, KeyUsagePurpose,
+    Issuer, KeyPair, KeyUsagePurpose,
 };
 use rustls::{
     RootCertStore, ServerConfig,
@@ -34,6 +36,8 @@ pub enum CertificateKind {
     NotYetValid,
     /// By an authority in the middle whose own certificate the server does not send along.
     MissingIntermediate,
+    /// By an authority in the middle with a key so short that anybody could make certificates in its name.
+    Weak,
     /// As a virus scanner on the same machine makes them, whose authority the mail program does not
     /// know.
     Antivirus,
@@ -100,10 +104,12 @@ fn authority_information_access() -> CustomExtension {
     CustomExtension::from_oid_content(&[1, 3, 6, 1, 5, 5, 7, 1, 1], der(0x30, &access))
 }
 
-/// One DER value of fewer than 128 octets.
+/// One DER value of fewer than 256 octets.
 fn der(tag: u8, content: &[u8]) -> Vec<u8> {
-    debug_assert!(content.len() < 128, "a longer value needs a longer head");
-    [&[tag, u8::try_from(content.len()).unwrap_or(0)], content].concat()
+    debug_assert!(content.len() < 256, "a longer value needs a longer head");
+    let length = u8::try_from(content.len()).unwrap_or(0);
+    let head = if length < 128 { vec![tag, length] } else { vec![tag, 0x81, length] };
+    [&head, content].concat()
 }
 
 impl Authority {
@@ -147,6 +153,7 @@ impl Authority {
             _ => valid(&mut params, -1, 30),
         }
         let key = KeyPair::generate().map_err(failed)?;
+        let mut above = Vec::new();
         let certificate = match kind {
             CertificateKind::SelfSigned => params.self_signed(&key),
             CertificateKind::UnknownCa => params.signed_by(&key, &*issuer("Somebody's Own CA")?),
@@ -158,6 +165,12 @@ impl Authority {
                 let middle = CertifiedIssuer::signed_by(authority("mailmedic intermediate CA"), middle, &self.issuer);
                 params.signed_by(&key, &*middle.map_err(failed)?)
             }
+            CertificateKind::Weak => {
+                let middle = weak::WeakKey::new().ok_or_else(|| io::Error::other("no key of RSA-250"))?;
+                let named = authority("mailmedic weak intermediate CA");
+                above.push(named.signed_by(&middle, &self.issuer).map_err(failed)?.der().clone());
+                params.signed_by(&key, &Issuer::new(named, middle))
+            }
             _ => params.signed_by(&key, &self.issuer),
         }
         .map_err(failed)?;
@@ -166,7 +179,7 @@ impl Authority {
             .with_safe_default_protocol_versions()
             .map_err(failed)?
             .with_client_cert_verifier(self.client_verifier(wanted)?)
-            .with_single_cert(vec![certificate.der().clone()], key)
+            .with_single_cert([vec![certificate.der().clone()], above].concat(), key)
             .map_err(failed)?;
         Ok(Arc::new(config))
     }
@@ -223,6 +236,8 @@ mod tests {
         assert_eq!(verdict(CertificateKind::UnknownCa).await, Err(UnknownIssuer));
         assert_eq!(verdict(CertificateKind::SelfSigned).await, Err(UnknownIssuer));
         assert_eq!(verdict(CertificateKind::MissingIntermediate).await, Err(UnknownIssuer));
+        // The chain ends at a good root, but not by signatures that anybody should take.
+        assert_eq!(verdict(CertificateKind::Weak).await, Err(CertificateError::BadSignature));
         assert_eq!(verdict(CertificateKind::Antivirus).await, Err(UnknownIssuer));
         assert_eq!(verdict(CertificateKind::CompanyFirewall).await, Err(UnknownIssuer));
         assert!(matches!(verdict(CertificateKind::Expired).await, Err(ExpiredContext { .. })));

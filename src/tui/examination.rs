@@ -55,6 +55,7 @@ impl Column {
                 ("tls.issuer", "trusted"),
                 ("tls.name", "match"),
                 ("tls.dates", "valid"),
+                ("tls.strength", "strong"),
             ],
             Self::Login => &[("smtp.login", "ok"), ("pop3.login", "ok"), ("imap.login", "ok")],
             Self::Mailbox => &[("smtp.rcpt", "ok"), ("pop3.mailbox", "ok"), ("imap.mailbox", "ok")],

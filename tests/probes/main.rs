@@ -12,6 +12,7 @@ mod discovery;
 mod imap;
 mod login;
 mod names;
+mod openssl;
 mod pop3;
 mod reference;
 mod reputation;

@@ -28,7 +28,7 @@ async fn meet(scenario: &str) -> Outcome {
     bench.network(simulation.network.clone()).examine(&Endpoint::ALL).await
 }
 
-const HEALTHY: [(&str, &str); 12] = [
+const HEALTHY: [(&str, &str); 13] = [
     ("dns.lookup@incoming", "ok"),
     ("dns.lookup@outgoing", "ok"),
     ("tcp.connect@incoming", "open"),
@@ -36,6 +36,7 @@ const HEALTHY: [(&str, &str); 12] = [
     ("tls.issuer@incoming", "trusted"),
     ("tls.name@outgoing", "match"),
     ("tls.dates@incoming", "valid"),
+    ("tls.strength@incoming", "strong"),
     ("pop3.login@incoming", "ok"),
     ("pop3.mailbox@incoming", "ok"),
     ("smtp.login@outgoing", "ok"),
@@ -69,6 +70,10 @@ async fn each_world_shows_its_facts() {
         (
             "cert-untrusted-issuer.incomplete",
             &[("tls.issuer@incoming", "incomplete"), ("tls.inspection@incoming", "none")],
+        ),
+        (
+            "cert-untrusted-issuer.weak",
+            &[("tls.strength@incoming", "weak"), ("tls.issuer@incoming", "trusted"), ("tls.dates@outgoing", "valid")],
         ),
         ("antivirus-tls-interception", &[("tls.inspection@incoming", "antivirus"), ("tls.issuer@outgoing", "unknown")]),
         ("antivirus-tls-interception.company", &[("tls.inspection@outgoing", "company")]),

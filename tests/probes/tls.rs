@@ -9,7 +9,6 @@ use crate::peer::{
 use mailmedic::{
     fact::{Endpoint, ProbeKind},
     probe::Allowed,
-    settings::{Found, FoundBy},
 };
 use std::time::Duration;
 
@@ -179,69 +178,4 @@ async fn silence_and_late_greetings_are_not_encryption() {
     let found = Bench::new().incoming("pop3://pop.example.test", &peer).examine(&[Endpoint::Incoming]).await;
     assert_eq!(found.fact("pop3.greeting@incoming"), "closed");
     assert_eq!(found.fact("tls.implicit@incoming"), "absent");
-}
-
-/// A server of OpenSSL that wants a certificate of its client's own. It ends with the value.
-struct OpenSsl(std::process::Child, u16);
-
-impl OpenSsl {
-    /// `wants` is `-verify` (asks) or `-Verify` (requires).
-    fn start(wants: &str, version: &str) -> Self {
-        use std::io::{BufRead, BufReader};
-        let directory = tempfile::tempdir().unwrap();
-        let [key, certificate] = ["key.pem", "certificate.pem"].map(|name| directory.path().join(name));
-        let made = std::process::Command::new("openssl")
-            .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"])
-            .args(["-subj", "/CN=pop.example.test", "-addext", "subjectAltName=DNS:pop.example.test"])
-            .arg("-keyout")
-            .arg(&key)
-            .arg("-out")
-            .arg(&certificate)
-            .stderr(std::process::Stdio::null())
-            .status();
-        assert!(made.expect("openssl is installed").success());
-        let mut server = std::process::Command::new("openssl")
-            .args(["s_server", "-accept", "127.0.0.1:0", wants, "1", version, "-key"])
-            .arg(&key)
-            .arg("-cert")
-            .arg(&certificate)
-            .stdin(std::process::Stdio::piped())
-            .stdout(std::process::Stdio::piped())
-            .stderr(std::process::Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(server.stdout.as_mut().unwrap()).lines();
-        let port = lines.find_map(|line| line.unwrap().strip_prefix("ACCEPT ")?.rsplit(':').next()?.parse().ok());
-        Self(server, port.expect("the line that names the port"))
-    }
-}
-
-impl Drop for OpenSsl {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-#[tokio::test]
-async fn a_server_that_wants_a_certificate_of_the_clients_own() {
-    for (wants, version, handshake) in [
-        ("-Verify", "-tls1_2", "certificate-required"),
-        ("-Verify", "-tls1_3", "certificate-required"),
-        ("-verify", "-tls1_2", "ok"),
-        ("-verify", "-tls1_3", "ok"),
-    ] {
-        let server = OpenSsl::start(wants, version);
-        let mut bench = Bench::new();
-        let value = "pop3s://pop.example.test".parse().unwrap();
-        bench.settings.incoming = Some(Found { value, by: FoundBy::Option });
-        bench.redirects.push(format!("pop.example.test:995:127.0.0.1:{}", server.1).parse().unwrap());
-        let found = bench.limits(Duration::from_secs(5), Duration::from_secs(7)).examine(&[Endpoint::Incoming]).await;
-        assert_eq!(found.fact("tls.handshake@incoming"), handshake, "{wants} {version}");
-        // What was shown before is known all the same.
-        assert_eq!(found.fact("tls.issuer@incoming"), "self-signed", "{wants} {version}");
-        let asks =
-            found.sessions[0].1.lines().iter().any(|line| line.text.contains("a certificate of the client's own"));
-        assert!(asks, "{wants} {version}");
-    }
 }

@@ -78,6 +78,7 @@ async fn certificates_are_refused_for_their_own_fault() {
         ("cert-untrusted-issuer.self-signed", "self-signed certificate"),
         ("cert-untrusted-issuer.incomplete", "unable to get local issuer certificate"),
         ("antivirus-tls-interception", "unable to get local issuer certificate"),
+        ("cert-untrusted-issuer.weak", "CA certificate key too weak"),
         ("cert-name-mismatch", "no alternative certificate subject name matches target host name"),
     ] {
         let world = scenario(kind).await;

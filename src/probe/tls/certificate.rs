@@ -1,19 +1,21 @@
 //! All that is wrong with a certificate, and not the first fault only.
 
+use super::legacy::{self, weaknesses};
 use crate::{probe::TrustRoots, protocol::visible};
 use rustls::{
     CertificateError, Error,
     client::{verify_server_cert_signed_by_trust_anchor, verify_server_name},
-    pki_types::{CertificateDer, ServerName, UnixTime},
+    pki_types::{CertificateDer, ServerName, SignatureVerificationAlgorithm, UnixTime},
     server::ParsedCertificate,
 };
-use std::{net::IpAddr, time::Duration};
+use std::{collections::HashSet, net::IpAddr, time::Duration};
 use x509_parser::{
     certificate::X509Certificate,
     extensions::{GeneralName, ParsedExtension},
     oid_registry::OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS,
     parse_x509_certificate,
     time::ASN1Time,
+    x509::X509Name,
 };
 
 /// Names that a detail shows; certificates of shared hosts have hundreds.
@@ -39,9 +41,9 @@ pub(in crate::probe) enum Dates {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::probe) struct Verdict {
     pub issuer: Issuer,
-    /// The name of the issuer, safe to print.
+    /// The name of the issuer as people know it, safe to print.
     pub issued_by: String,
-    /// The issuers of all certificates of the chain, safe to print.
+    /// The full names of the issuers of all certificates of the chain, safe to print.
     pub issuers: Vec<String>,
     pub name_matches: bool,
     /// The names that the certificate has, safe to print.
@@ -49,12 +51,14 @@ pub(in crate::probe) struct Verdict {
     pub dates: Dates,
     /// First and last day.
     pub period: String,
+    /// What of the chain is too weak to be relied on: `SHA-1, RSA 1024`. Empty where nothing is.
+    pub weaknesses: String,
 }
 
 impl Verdict {
     /// Whether a mail program would accept this certificate without a word.
     pub(in crate::probe) fn is_good(&self) -> bool {
-        self.issuer == Issuer::Trusted && self.name_matches && self.dates == Dates::Valid
+        self.issuer == Issuer::Trusted && self.name_matches && self.dates == Dates::Valid && self.weaknesses.is_empty()
     }
 
     pub(in crate::probe) fn issuer_word(&self) -> &'static str {
@@ -93,13 +97,18 @@ pub(in crate::probe) fn judge(
         names: String::new(),
         dates: Dates::Valid,
         period: String::new(),
+        weaknesses: String::new(),
     };
     let Some((leaf, intermediates)) = chain.split_first() else { return unreadable };
     let Ok((_, certificate)) = parse_x509_certificate(leaf) else { return unreadable };
+    let others: Vec<X509Certificate<'_>> = parsed(intermediates).collect();
+    let path = path(&certificate, &others);
+    let weaknesses = all_weaknesses(&path);
+    let algorithms = algorithms(!weaknesses.is_empty());
     let own_dates = dates(&certificate, now);
     let (signed, chain_dates) = match ParsedCertificate::try_from(leaf) {
         Ok(parsed) => {
-            let verify = |time| verify_at(&parsed, intermediates, roots, time);
+            let verify = |time| verify_at(&parsed, intermediates, roots, time, &algorithms);
             match verify(now) {
                 Ok(()) => (true, Dates::Valid),
                 Err(error) => (verify(good_time(&certificate, intermediates, now)).is_ok(), time_fault(&error)),
@@ -111,39 +120,67 @@ pub(in crate::probe) fn judge(
         Issuer::Trusted
     } else if certificate.subject().as_raw() == certificate.issuer().as_raw() {
         Issuer::SelfSigned
-    } else if lacks_its_middle(&certificate, intermediates) {
+    } else if lacks_its_middle(&path) {
         Issuer::Incomplete
     } else {
         Issuer::Unknown
     };
     Verdict {
         issuer,
-        issuers: issuers(&certificate, intermediates),
-        issued_by: visible(certificate.issuer().to_string().as_bytes()),
+        issuers: issuers(&certificate, &others),
+        issued_by: plain_name(certificate.issuer()),
         name_matches: ParsedCertificate::try_from(leaf).is_ok_and(|parsed| verify_server_name(&parsed, host).is_ok()),
         names: names(&certificate),
         // An intermediate certificate may have run out although the server's own has not.
         dates: if own_dates == Dates::Valid { chain_dates } else { own_dates },
         period: format!("{} – {}", day(&certificate.validity().not_before), day(&certificate.validity().not_after)),
+        weaknesses: weaknesses.join(", "),
     }
 }
 
 /// Certificates that are looked through in a chain; nobody needs more.
 const LONGEST_CHAIN: usize = 10;
 
+/// From the server's own certificate to the last that was sent above it.
+fn path<'c, 'x>(leaf: &'c X509Certificate<'x>, others: &'c [X509Certificate<'x>]) -> Vec<&'c X509Certificate<'x>> {
+    let mut path = vec![leaf];
+    let mut top = leaf;
+    for _ in 0..others.len() {
+        match others.iter().find(|other| !is_self_issued(top) && other.subject().as_raw() == top.issuer().as_raw()) {
+            Some(above) => path.push(above),
+            None => break,
+        }
+        top = path[path.len() - 1];
+    }
+    path
+}
+
+fn is_self_issued(certificate: &X509Certificate<'_>) -> bool {
+    certificate.subject().as_raw() == certificate.issuer().as_raw()
+}
+
+/// What is weak on the way to the root. The root is what it is: who trusts it does not ask who signed it.
+fn all_weaknesses(path: &[&X509Certificate<'_>]) -> Vec<String> {
+    let below_the_root = path.iter().enumerate().filter(|(place, one)| *place == 0 || !is_self_issued(one));
+    let mut all: Vec<String> =
+        below_the_root.flat_map(|(_, certificate)| weaknesses(certificate, !is_self_issued(certificate))).collect();
+    let mut known = HashSet::new();
+    all.retain(|weakness| known.insert(weakness.clone()));
+    all
+}
+
+/// By which algorithms a chain is verified: where something of it is weak also by those, as it would be trusted otherwise.
+fn algorithms(with_weak_ones: bool) -> Vec<&'static dyn SignatureVerificationAlgorithm> {
+    let weak_ones = if with_weak_ones { &legacy::ALGORITHMS[..] } else { &[] };
+    let usual = rustls::crypto::ring::default_provider().signature_verification_algorithms.all;
+    weak_ones.iter().chain(usual).copied().collect()
+}
+
 /// Whether the chain ends below an authority whose certificate could be fetched from somewhere
 /// (RFC 5280 §4.2.2.1). A private authority does not say where; a public one does, so a server that
 /// sends too few certificates is told from one whose issuer nobody knows.
-fn lacks_its_middle(leaf: &X509Certificate<'_>, intermediates: &[CertificateDer<'_>]) -> bool {
-    let others: Vec<X509Certificate<'_>> = parsed(intermediates).collect();
-    let mut top = leaf;
-    for _ in 0..LONGEST_CHAIN {
-        match others.iter().find(|other| other.subject().as_raw() == top.issuer().as_raw()) {
-            Some(other) if other.subject().as_raw() != other.issuer().as_raw() => top = other,
-            Some(_) => return false,
-            None => break,
-        }
-    }
+fn lacks_its_middle(path: &[&X509Certificate<'_>]) -> bool {
+    let Some(top) = path.last().filter(|top| !is_self_issued(top)) else { return false };
     top.extensions().iter().any(|extension| match extension.parsed_extension() {
         ParsedExtension::AuthorityInfoAccess(access) => {
             access.accessdescs.iter().any(|place| place.access_method == OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS)
@@ -152,10 +189,16 @@ fn lacks_its_middle(leaf: &X509Certificate<'_>, intermediates: &[CertificateDer<
     })
 }
 
-fn issuers(leaf: &X509Certificate<'_>, intermediates: &[CertificateDer<'_>]) -> Vec<String> {
-    let mut names = vec![visible(leaf.issuer().to_string().as_bytes())];
-    names.extend(parsed(intermediates).map(|other| visible(other.issuer().to_string().as_bytes())));
-    names
+fn issuers(leaf: &X509Certificate<'_>, others: &[X509Certificate<'_>]) -> Vec<String> {
+    let all = std::iter::once(leaf).chain(others);
+    all.map(|certificate| visible(certificate.issuer().to_string().as_bytes())).collect()
+}
+
+/// The common name, else the organisation's, else all of it.
+fn plain_name(name: &X509Name<'_>) -> String {
+    let common = name.iter_common_name().chain(name.iter_organization());
+    let known = common.filter_map(|part| part.as_str().ok()).find(|part| !part.trim().is_empty());
+    visible(known.map_or_else(|| name.to_string(), str::to_owned).as_bytes())
 }
 
 fn parsed<'a>(certificates: &'a [CertificateDer<'_>]) -> impl Iterator<Item = X509Certificate<'a>> {
@@ -168,9 +211,9 @@ fn verify_at(
     intermediates: &[CertificateDer<'_>],
     roots: &TrustRoots,
     time: UnixTime,
+    algorithms: &[&'static dyn SignatureVerificationAlgorithm],
 ) -> Result<(), Error> {
-    let algorithms = rustls::crypto::ring::default_provider().signature_verification_algorithms;
-    verify_server_cert_signed_by_trust_anchor(leaf, &roots.store(), intermediates, time, algorithms.all)
+    verify_server_cert_signed_by_trust_anchor(leaf, &roots.store(), intermediates, time, algorithms)
 }
 
 fn time_fault(error: &Error) -> Dates {
@@ -294,7 +337,7 @@ mod tests {
         let verdict = judged(&[leaf.der().clone()], &trusting(&ca));
         assert!(verdict.is_good(), "{verdict:?}");
         assert_eq!((verdict.names.as_str(), verdict.period.as_str()), ("pop.example.test", "2025-01-01 – 2030-01-01"));
-        assert!(verdict.issued_by.contains("Test Authority"));
+        assert_eq!(verdict.issued_by, "Test Authority");
     }
 
     #[test]

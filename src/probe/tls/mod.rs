@@ -3,6 +3,7 @@
 mod certificate;
 mod handshake;
 mod implicit;
+mod legacy;
 
 pub(super) use implicit::listen_for_greeting;
 
@@ -110,11 +111,15 @@ fn describe(context: &Context, verdict: &Verdict, findings: &mut Findings) {
     };
     findings.add("tls.name", if verdict.name_matches { "match" } else { "mismatch" }).detail(verdict.names.as_str());
     findings.add("tls.dates", verdict.dates_word()).detail(verdict.period.as_str());
+    findings.add("tls.strength", if verdict.weaknesses.is_empty() { "strong" } else { "weak" });
+    if !verdict.weaknesses.is_empty() {
+        findings.detail(verdict.weaknesses.as_str());
+    }
 }
 
 /// Nothing of a certificate can be said where nobody encrypts.
 pub(super) fn does_not_apply(findings: &mut Findings) {
-    for fact in ["tls.handshake", "tls.issuer", "tls.inspection", "tls.name", "tls.dates"] {
+    for fact in ["tls.handshake", "tls.issuer", "tls.inspection", "tls.name", "tls.dates", "tls.strength"] {
         findings.unknown(fact, Unknown::NotApplicable);
     }
 }

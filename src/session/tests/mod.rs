@@ -385,6 +385,7 @@ fn nothing_wrong_is_a_finding() {
             ("tls.issuer", "trusted"),
             ("tls.name", "match"),
             ("tls.dates", "valid"),
+            ("tls.strength", "strong"),
         ] {
             normal.push((format!("{fact}@{side}"), value));
         }
