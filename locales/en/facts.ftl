@@ -715,7 +715,11 @@ size-megabytes = { $number } MB
 
 fact-env-clock = date and time of the computer
     .v-right = The computer shows the right date and time.
-    .v-wrong = The computer shows a wrong date or time.
+    .v-wrong =
+        { $detail ->
+            [none] The computer shows a wrong date or time.
+           *[other] The computer shows a wrong date or time. The servers say that today is { $detail }.
+        }
 
 fact-tls-expired = expired certificate
     .v-true = A server's certificate has expired.

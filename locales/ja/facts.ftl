@@ -708,7 +708,11 @@ size-megabytes = { $number } MB
 
 fact-env-clock = パソコンの日付と時刻
     .v-right = パソコンの日付と時刻は合っています。
-    .v-wrong = パソコンの日付か時刻が間違っています。
+    .v-wrong =
+        { $detail ->
+            [none] パソコンの日付か時刻が合っていません。
+           *[other] パソコンの日付か時刻が合っていません。サーバーの日付は { $detail } です。
+        }
 
 fact-tls-expired = 証明書の期限切れ
     .v-true = 期限の切れた証明書を使うサーバーがあります。

@@ -47,6 +47,8 @@ pub(super) struct Context {
     /// The address under which a server sees this machine, as it says itself.
     seen_as: std::sync::Mutex<Option<IpAddr>>,
     greeters: std::sync::Mutex<Vec<Greeter>>,
+    /// By how many seconds servers are ahead of this computer, as they say.
+    clocks: std::sync::Mutex<Vec<i64>>,
     listener: mpsc::Sender<ProbeMessage>,
 }
 
@@ -76,6 +78,7 @@ impl Context {
             made_up_label: format!("mailmedic-{:016x}", RandomState::new().build_hasher().finish()),
             seen_as: std::sync::Mutex::default(),
             greeters: std::sync::Mutex::default(),
+            clocks: std::sync::Mutex::default(),
             listener,
         }
     }
@@ -145,6 +148,15 @@ impl Context {
 
     pub(super) fn greeters(&self) -> Vec<Greeter> {
         self.greeters.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Notes by how many seconds a server is ahead of this computer, if it says so.
+    pub(super) fn note_clock(&self, ahead: Option<i64>) {
+        self.clocks.lock().unwrap_or_else(PoisonError::into_inner).extend(ahead);
+    }
+
+    pub(super) fn clocks(&self) -> Vec<i64> {
+        self.clocks.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(super) async fn tell(&self, report: ProbeReport) {

@@ -6,6 +6,7 @@
 
 mod answerer;
 mod call_off;
+mod clock;
 mod connection;
 mod context;
 mod control;
@@ -120,6 +121,7 @@ async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sen
     let jobs = async {
         examined.await;
         answerer::compare(context).await;
+        clock::compare(context).await;
     };
     let delivery = async {
         if let Some(letter) = &letter {

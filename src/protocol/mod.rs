@@ -1,5 +1,6 @@
 //! Wire formats, pure: bytes in, values out. No sockets here.
 
+pub mod clock;
 pub mod date;
 pub mod dmarc;
 pub mod imap;

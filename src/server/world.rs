@@ -165,12 +165,13 @@ impl World {
     /// A text that no other session gets: `<7.1767225600@pop.example.test>` (RFC 1939 §7).
     pub fn timestamp(&self, role: Role) -> String {
         let number = self.numbers.fetch_add(1, Ordering::Relaxed) + 1;
-        format!("<{number}.{}@{}>", self.start, self.settings(role).host)
+        format!("<{number}.{}@{}>", self.start + self.scenario.clock_ahead.as_secs(), self.settings(role).host)
     }
 
     /// The present date, for message headers.
     pub fn date(&self) -> String {
-        rfc5322(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(self.start, |since| since.as_secs()))
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(self.start, |since| since.as_secs());
+        rfc5322(now + self.scenario.clock_ahead.as_secs())
     }
 
     /// Serves one connection to its end.

@@ -7,6 +7,7 @@
 mod peer;
 
 mod between;
+mod clock;
 mod delivery;
 mod discovery;
 mod imap;

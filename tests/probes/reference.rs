@@ -28,7 +28,7 @@ async fn meet(scenario: &str) -> Outcome {
     bench.network(simulation.network.clone()).examine(&Endpoint::ALL).await
 }
 
-const HEALTHY: [(&str, &str); 13] = [
+const HEALTHY: [(&str, &str); 14] = [
     ("dns.lookup@incoming", "ok"),
     ("dns.lookup@outgoing", "ok"),
     ("tcp.connect@incoming", "open"),
@@ -37,6 +37,7 @@ const HEALTHY: [(&str, &str); 13] = [
     ("tls.name@outgoing", "match"),
     ("tls.dates@incoming", "valid"),
     ("tls.strength@incoming", "strong"),
+    ("env.clock", "right"),
     ("pop3.login@incoming", "ok"),
     ("pop3.mailbox@incoming", "ok"),
     ("smtp.login@outgoing", "ok"),
@@ -81,7 +82,10 @@ async fn each_world_shows_its_facts() {
             "tls-version-too-old",
             &[("tls.handshake@incoming", "version-refused"), ("tls.handshake@outgoing", "version-refused")],
         ),
-        ("clock-wrong", &[("tls.dates@incoming", "not-yet-valid"), ("tls.dates@outgoing", "not-yet-valid")]),
+        (
+            "clock-wrong",
+            &[("tls.dates@incoming", "not-yet-valid"), ("tls.dates@outgoing", "not-yet-valid"), ("env.clock", "wrong")],
+        ),
         (
             "wrong-password",
             &[

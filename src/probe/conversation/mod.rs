@@ -8,6 +8,7 @@ mod session;
 pub(super) use session::{Ended, Session, read_greeting};
 
 use super::{
+    clock,
     connection::{Connection, Lost},
     context::Context,
     findings::Findings,
@@ -158,6 +159,7 @@ pub(super) async fn examine<P: Protocol>(
     }
     match Session::<P>::open(context, job, connection, addresses, &mut findings).await {
         Ok(mut session) => {
+            context.note_clock(clock::ahead(&session.greeting.to_string()));
             P::describe(context, &session, &mut findings);
             // The login may have to wait for one of the other side. What is known need not.
             findings.tell(context, &job.endpoints).await;

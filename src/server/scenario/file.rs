@@ -44,6 +44,8 @@ pub struct ScenarioFile {
     /// Whether clients have to prove themselves with a certificate, unless a server has its own rule.
     #[serde(default)]
     pub client_certificate: ClientCertificate,
+    /// How far the clocks of all servers are ahead of this computer's.
+    pub clock_ahead: Option<Lasting>,
     /// Whether passwords may cross a connection without encryption.
     #[serde(default)]
     pub cleartext_login: CleartextLogin,

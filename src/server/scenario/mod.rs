@@ -28,6 +28,7 @@ use crate::{
 use std::{
     collections::BTreeMap,
     net::{IpAddr, Ipv4Addr},
+    time::Duration,
 };
 
 /// The largest message that a server takes, unless the scenario says otherwise.
@@ -60,6 +61,8 @@ pub struct Scenario {
     pub records: BTreeMap<String, Vec<Record>>,
     /// The document of autoconfig, where there is one.
     pub autoconfig: Option<Autoconfig>,
+    /// How far the servers' clocks are ahead of this computer's.
+    pub clock_ahead: Duration,
     pub control_address: IpAddr,
     pub faults: Vec<Fault>,
     servers: BTreeMap<Role, ServerSettings>,

@@ -14,6 +14,7 @@ use crate::{
 use std::{
     collections::BTreeMap,
     net::{IpAddr, Ipv4Addr},
+    time::Duration,
 };
 
 /// Messages that a mailbox may hold at the start.
@@ -83,6 +84,7 @@ impl Reader<'_> {
             hosts,
             records,
             autoconfig,
+            clock_ahead: written.clock_ahead.map_or(Duration::ZERO, |ahead| ahead.0),
             control_address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, 200)),
             faults,
             servers,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, de::Error};
 use std::time::Duration;
 
-/// A stretch of time: `500 ms`, `10 s`, `30 min`, `2 h`.
+/// A stretch of time: `500 ms`, `10 s`, `30 min`, `2 h`, `400 days`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, schemars::JsonSchema)]
 pub struct Lasting(#[schemars(with = "String")] pub Duration);
 
@@ -23,6 +23,7 @@ fn lasting(text: &str) -> Option<Duration> {
         "s" => 1_000,
         "min" => 60_000,
         "h" => 3_600_000,
+        "days" => 86_400_000,
         _ => return None,
     };
     Some(Duration::from_millis(count.checked_mul(millis)?))
@@ -48,7 +49,9 @@ impl<'de> Deserialize<'de> for Lasting {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         lasting(&text).map(Self).ok_or_else(|| {
-            D::Error::custom(format!("`{text}` is no time; write it as `500 ms`, `10 s`, `30 min` or `2 h`"))
+            D::Error::custom(format!(
+                "`{text}` is no time; write it as `500 ms`, `10 s`, `30 min`, `2 h` or `400 days`"
+            ))
         })
     }
 }
@@ -69,6 +72,7 @@ mod tests {
     #[test]
     fn times_and_sizes_have_units() {
         assert_eq!(lasting("30 min"), Some(Duration::from_secs(1800)));
+        assert_eq!(lasting("400 days"), Some(Duration::from_hours(9600)));
         assert_eq!(lasting("500ms"), Some(Duration::from_millis(500)));
         assert_eq!(size("20 kB"), Some(20_480));
         for text in ["", "30", "30 m", "-1 s", "1.5 s", "99999999999999999999 s", "18446744073709551615 h"] {
