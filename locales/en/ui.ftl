@@ -54,6 +54,9 @@ protocol-imap = IMAP
 settings-host = Server
 settings-port = Port
 settings-security = Encryption
+settings-from = Sender (From)
+ui-from-same = as the mail address
+ui-record-differs = ! record: { $value }
 settings-user = User name
 settings-password = Password
 security-ssl = from the start (SSL/TLS)
@@ -213,6 +216,7 @@ ui-login-at-outgoing = Login at { $outgoing-host }
 
 ui-help-note = Esc always goes back one step. F3 changes the language. Ctrl-C leaves mailmedic at once.
 ui-leave = Leave mailmedic?
+ui-start-again = Start again with another case?
 ui-leave-note = What was found so far is not kept.
 
 # Keys: what stands beside them in the bottom line and in the help.

@@ -54,6 +54,9 @@ protocol-imap = IMAP
 settings-host = サーバー
 settings-port = ポート番号
 settings-security = 暗号化
+settings-from = 差出人（From）
+ui-from-same = メールアドレスと同じ
+ui-record-differs = ! 提供元：{ $value }
 settings-user = ユーザー名
 settings-password = パスワード
 security-ssl = 最初から（SSL/TLS）
@@ -201,6 +204,7 @@ ui-login-at-outgoing = { $outgoing-host } へのログイン
 
 ui-help-note = Esc でいつでも一つ前に戻ります。F3 で言語が変わります。Ctrl-C ですぐに終了します。
 ui-leave = 終了しますか。
+ui-start-again = 別の件を、最初から始めますか。
 ui-leave-note = これまでの結果は保存されません。
 
 key-choose = 選ぶ

@@ -163,7 +163,7 @@ pub struct ProbeInput {
 }
 
 /// Passwords of the two sides; without one there is no login on that side.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Credentials {
     pub incoming: Option<Secret>,
     pub outgoing: Option<Secret>,

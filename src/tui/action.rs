@@ -45,6 +45,8 @@ pub enum Place {
     FaqList,
     Help,
     Leave,
+    /// Whether to put the case away although it is not kept.
+    StartAgain,
     /// Whether to log in over a channel that others could read.
     Consent,
     /// Nothing can be done but wait: the reference server is starting.
@@ -52,7 +54,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Start,
         Self::StartText,
         Self::Practice,
@@ -79,6 +81,7 @@ impl Place {
         Self::Note,
         Self::Help,
         Self::Leave,
+        Self::StartAgain,
         Self::Consent,
         Self::Busy,
     ];
@@ -139,6 +142,8 @@ pub enum Action {
     Speaker,
     /// Search the FAQ, or what was said.
     Search,
+    /// Puts this case away and begins another one.
+    StartAgain,
     Done,
     CheckAgain,
     DidNotHelp,

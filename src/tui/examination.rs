@@ -105,9 +105,14 @@ pub struct Examination {
 }
 
 impl Examination {
+    /// Nothing yet, for the next session. What earlier runs still tell belongs to none of its runs.
+    pub fn renewed(&self) -> Self {
+        Self { last: self.last, ..Self::default() }
+    }
+
     /// What is left of the examinations of a session that was kept: their results, without transcripts.
-    pub fn recalled(log: &[Event]) -> Self {
-        let mut examination = Self::default();
+    pub fn recalled(self, log: &[Event]) -> Self {
+        let mut examination = self.renewed();
         for event in log {
             match event {
                 Event::Probing(requests) => examination.forget(requests),

@@ -172,7 +172,8 @@ const DIAGNOSIS: &[Binding] = &[
     silent(&[Letter('x')], A::Summary, "key-summary"),
     silent(&[Letter('f')], A::Faq, "key-faq"),
     silent(&[Letter('s')], A::Settings, "key-settings"),
-    shown(ESC, A::Back, "key-start-again"),
+    shown(&[Letter('n')], A::StartAgain, "key-start-again"),
+    shown(ESC, A::Back, "key-back"),
 ];
 
 const REMEDY: &[Binding] = &[
@@ -320,6 +321,12 @@ const LEAVE: &[Binding] = &[
     silent(ESC, A::No, "key-stay"),
 ];
 
+const START_AGAIN: &[Binding] = &[
+    shown(&[Letter('y')], A::Yes, "key-start-again"),
+    shown(&[Letter('n')], A::No, "key-stay"),
+    silent(ESC, A::No, "key-stay"),
+];
+
 const CONSENT: &[Binding] = &[
     shown(&[Letter('y')], A::Yes, "key-log-in"),
     shown(&[Letter('n')], A::No, "key-no"),
@@ -356,6 +363,7 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         Place::Faq => FAQ,
         Place::Help => HELP,
         Place::Leave => LEAVE,
+        Place::StartAgain => START_AGAIN,
         Place::Consent => CONSENT,
         Place::Busy => BUSY,
     };

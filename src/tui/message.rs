@@ -110,6 +110,8 @@ impl World {
 #[derive(Debug)]
 pub enum Command {
     Probe {
+        /// The number of the session: the probes of an earlier one are called off.
+        number: u32,
         run: RunId,
         settings: Box<Settings>,
         requests: Vec<ProbeRequest>,

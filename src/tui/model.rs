@@ -15,7 +15,7 @@ use crate::{
     report::{self, Words},
     rule::RuleBase,
     session::{Consent, Event, Mode, Session},
-    settings::{Published, Settings, Side},
+    settings::{Address, Found, FoundBy, MailServer, Published, Settings, Side},
 };
 use std::{cell::Cell, path::PathBuf, sync::Arc, time::Duration};
 
@@ -69,6 +69,8 @@ pub struct Model {
     pub opened: Option<Opened>,
     pub start: StartScreen,
     pub form: SettingsForm,
+    /// For which address it was filled in: what was typed there is still there when one comes back.
+    pub filled_for: Option<Address>,
     /// What the domain publishes about its servers, once that is known.
     pub published: Option<Arc<Published>>,
     /// Since when it is being looked for.
@@ -130,6 +132,7 @@ impl Model {
             opened: None,
             start: StartScreen { address: address.into(), ..StartScreen::default() },
             form: SettingsForm::new(&setup.settings, &setup.credentials),
+            filled_for: None,
             published: None,
             looking: None,
             fault: None,
@@ -166,7 +169,7 @@ impl Model {
         self.session.apply(Event::Mode(self.setup.mode));
         notes.into_iter().for_each(|note| self.session.apply(note));
         self.answered.clear();
-        self.examination = Examination::default();
+        self.examination = self.examination.renewed();
         let read = self.start.read.iter().flat_map(|read| &read.observations);
         for known in self.setup.answers.iter().chain(read) {
             self.session.apply(Event::Observed(known.clone()));
@@ -185,12 +188,13 @@ impl Model {
         self.forget_session();
         opened.events.iter().chain(then).for_each(|event| self.session.apply(event.clone()));
         self.opened = Some(opened);
-        self.examination = Examination::recalled(self.session.log());
+        self.examination = std::mem::take(&mut self.examination).recalled(self.session.log());
         self.answered = self.session.answered();
         let settings = self.session.settings();
         self.start = StartScreen::default();
         self.start.address = settings.address.as_ref().map(ToString::to_string).unwrap_or_default().into();
         self.form = SettingsForm::new(settings, &self.credentials);
+        self.filled_for.clone_from(&settings.address);
         (self.fault, self.failure, self.world) = (None, None, None);
         (self.allowed, self.sends) = (self.setup.allowed, false);
         self.desk.on = self.session.mode() != Mode::Onsite;
@@ -205,6 +209,18 @@ impl Model {
     /// Whether a remedy is being checked.
     pub fn is_checking(&self) -> bool {
         matches!(&self.screen, Screen::Remedy(remedy) if matches!(remedy.phase, Phase::Checking(_)))
+    }
+
+    /// What the provider's record has for a side, or else what the domain itself publishes.
+    pub fn records(&self, side: Side) -> Vec<Found<MailServer>> {
+        let settings = self.session.settings();
+        let Some(address) = &settings.address else { return Vec::new() };
+        if let Some(profile) = self.setup.rules.profile_of(settings) {
+            let servers = profile.servers.iter().map(|record| record.server(address));
+            let of_side = servers.filter(|server| server.side() == side);
+            return of_side.map(|value| Found { value, by: FoundBy::Provider }).collect();
+        }
+        self.published.as_ref().map(|published| published.servers(side, &address.domain)).unwrap_or_default()
     }
 
     /// What the person complains of, if it is known.
@@ -259,6 +275,11 @@ impl Model {
         }
         (self.sends, self.may_send) = (false, false);
         Some(Words::new(self.locale(), &self.session).test_message().into())
+    }
+
+    /// Whether the interview has begun: somebody has gone on from the settings.
+    pub fn has_begun(&self) -> bool {
+        !self.answered.is_empty() || !self.examination.endpoints().is_empty()
     }
 
     /// Whether something would be lost by leaving.

@@ -45,6 +45,7 @@ impl Model {
             Some(Overlay::Login(_)) => return Place::Login,
             Some(Overlay::Help { .. }) => return Place::Help,
             Some(Overlay::Leave) => return Place::Leave,
+            Some(Overlay::StartAgain) => return Place::StartAgain,
             Some(Overlay::Consent(_)) => return Place::Consent,
             None => {}
         }

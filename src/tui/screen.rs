@@ -55,6 +55,8 @@ pub enum Overlay {
         scroll: usize,
     },
     Leave,
+    /// Whether to put this case away although it is not kept.
+    StartAgain,
 }
 
 /// The sessions that are kept.

@@ -57,6 +57,8 @@ pub struct Surroundings {
     practice: Arc<Mutex<Option<Practice>>>,
     /// The runs that go on; those that have ended are dropped when the next one begins.
     probes: Vec<JoinHandle<()>>,
+    /// The number of the session to which they belong.
+    session: u32,
     starting: Option<JoinHandle<()>>,
     recorder: Recorder,
 }
@@ -84,6 +86,7 @@ impl Surroundings {
             scenarios,
             practice: Arc::default(),
             probes: Vec::new(),
+            session: 0,
             starting: None,
             recorder: Recorder::default(),
         }
@@ -92,7 +95,11 @@ impl Surroundings {
     /// Does what a command asks for and tells by `sender` what comes of it. Never waits.
     pub(super) fn perform(&mut self, command: Command, rules: &Arc<RuleBase>, sender: &mpsc::Sender<Message>) {
         match command {
-            Command::Probe { run, settings, requests, credentials, allowed, letter, published, practising } => {
+            Command::Probe { number, run, settings, requests, credentials, allowed, letter, published, practising } => {
+                // Two logins at once would lock the mailbox that they examine.
+                if std::mem::replace(&mut self.session, number) != number {
+                    self.stop_probes();
+                }
                 self.probes.retain(|task| !task.is_finished());
                 let equipment = if practising { self.practice_equipment() } else { Some(self.own.clone()) };
                 let equipment = Equipment { allowed, ..equipment.unwrap_or_else(|| self.own.clone()) };

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use mailmedic::{
     fact::FactKey,
     locale::Language,
-    tui::{Command, Message, Screen, update},
+    tui::{Message, Screen},
 };
 
 fn answer(stage: &Stage, fact: &str) -> Option<String> {
@@ -82,13 +82,64 @@ fn keys_are_answered_while_the_probes_run() {
 #[test]
 fn results_of_probes_that_were_called_off_are_dropped() {
     let mut stage = Stage::demo(Language::En, "op25b");
-    stage.press("enter");
-    // Back to the settings: the probes are called off.
-    let stopped = update(&mut stage.model, Message::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)));
-    assert!(matches!(stopped, Some(Command::StopProbes)), "{stopped:?}");
+    // Back to the list, and the same fault once more: what the first run still tells belongs to nobody.
+    stage.press("enter esc esc");
+    let late = stage.under_way();
+    assert!(late > 10, "{late}");
+    stage.press("enter").arrive(late + 1).press("enter");
+    assert_eq!(stage.model.session.facts().known().filter(|o| o.key.endpoint.is_some()).count(), 0);
+    stage.settle();
+    assert!(stage.model.session.facts().known().filter(|o| o.key.endpoint.is_some()).count() > 10);
+}
+
+#[test]
+fn a_key_too_many_loses_nothing() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1").arrive(10).press("esc");
+    // The checks go on meanwhile, and take nobody away from the settings.
     stage.settle();
     assert_eq!(stage.screen_kind(), "Settings");
-    assert_eq!(stage.model.session.facts().known().filter(|o| o.key.endpoint.is_some()).count(), 0);
+    stage.press("enter");
+    assert_eq!(answer(&stage, "case.complaint").as_deref(), Some("send"));
+    let diagnosis = stage.screen();
+    assert!(diagnosis.contains("Your internet provider blocks the old way out"), "{diagnosis}");
+    stage.press("esc enter");
+    assert_eq!(stage.screen(), diagnosis);
+    // Nothing of it is kept on this stage: it is put away only after a yes.
+    stage.press("n");
+    assert!(stage.screen().contains("Start again with another case?"), "{}", stage.screen());
+    stage.press("esc");
+    assert_eq!(stage.screen(), diagnosis);
+    stage.press("n y");
+    assert_eq!(stage.screen_kind(), "Practice");
+}
+
+#[test]
+fn what_was_typed_is_there_when_one_comes_back() {
+    let mut stage = Stage::start(Language::En);
+    stage.press("1 taro@coo.net enter tab tab tab tab sesame tab ctrl-u mine.example esc");
+    assert_eq!(stage.screen_kind(), "Start");
+    stage.press("enter");
+    let screen = stage.screen();
+    assert!(screen.contains("[mine.example ") && screen.contains("[****** "), "{screen}");
+    assert!(screen.contains("! record: smtp-sub.coo.net"), "{screen}");
+    // Another address is another account.
+    stage.press("esc tab tab ctrl-u hana@coo.net enter");
+    let screen = stage.screen();
+    assert!(!screen.contains("mine.example") && !screen.contains("******"), "{screen}");
+}
+
+#[test]
+fn other_settings_are_examined_and_the_answers_hold() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1").settle().press("enter");
+    assert!(stage.screen().contains("Your internet provider blocks the old way out"), "{}", stage.screen());
+    // Sending through port 587, as the remedy says, with the cursor on that field.
+    stage.press("esc tab tab tab tab tab tab ctrl-u 587 tab left enter").settle();
+    assert_eq!(answer(&stage, "case.complaint").as_deref(), Some("send"));
+    assert!(!stage.screen().contains("Your internet provider blocks the old way out"), "{}", stage.screen());
+    let target = stage.model.session.settings().outgoing.as_ref().unwrap().value.to_string();
+    assert!(target.ends_with(":587"), "{target}");
 }
 
 #[test]

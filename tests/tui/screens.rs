@@ -144,6 +144,16 @@ fn settings_from_the_providers_record() {
     });
 }
 
+/// The record has other values than the mail program.
+#[test]
+fn settings_that_differ_from_the_providers_record() {
+    approve("settings-differ", |language| {
+        let mut stage = Stage::start(language);
+        stage.press("1 taro@coo.net enter tab backspace backspace backspace 995 tab left");
+        stage
+    });
+}
+
 #[test]
 fn settings_that_cannot_be_used() {
     approve("settings-fault", |language| {
@@ -405,7 +415,7 @@ fn no_size_of_the_window_breaks_a_screen() {
             let mut stage = stage(language);
             for keys in ["", "1", "c", "enter"] {
                 stage.press(keys);
-                for (width, height) in [(1, 1), (20, 5), (60, 18), (61, 19), (80, 24), (117, 19), (200, 60), (500, 100)]
+                for (width, height) in [(1, 1), (20, 5), (60, 20), (61, 21), (80, 24), (117, 19), (200, 60), (500, 100)]
                 {
                     stage.screen_of(width, height);
                 }

@@ -143,6 +143,11 @@ impl Stage {
         self
     }
 
+    /// How many messages are under way.
+    pub fn under_way(&self) -> usize {
+        self.messages.len()
+    }
+
     /// Lets so many messages arrive.
     pub fn arrive(&mut self, count: usize) -> &mut Self {
         for _ in 0..count {

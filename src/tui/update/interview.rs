@@ -6,8 +6,10 @@ use crate::{
     fact::{FactKey, Origin, Unknown, Value},
     probe::ProbeMessage,
     session::{Event, Step},
+    settings::Settings,
     tui::{
         examination::RunId,
+        form::SettingsForm,
         keymap::Action,
         message::Command,
         model::Model,
@@ -24,6 +26,7 @@ pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
             model.session.apply(Event::Probing(requests.clone()));
             show_question_or_wait(model, by_key);
             Some(Command::Probe {
+                number: model.number,
                 run,
                 settings: Box::new(model.session.settings().clone()),
                 requests,
@@ -62,7 +65,7 @@ pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
 }
 
 fn show_question_or_wait(model: &mut Model, by_key: bool) {
-    if model.is_checking() {
+    if model.is_checking() || (is_elsewhere(model) && !by_key) {
         return;
     }
     let next = match model.session.next_step() {
@@ -84,11 +87,19 @@ fn show_question_or_wait(model: &mut Model, by_key: bool) {
 }
 
 fn show_diagnosis(model: &mut Model, by_key: bool) {
+    if is_elsewhere(model) && !by_key {
+        return;
+    }
     match &mut model.screen {
         Screen::Question(screen) if !by_key => screen.settled = true,
         Screen::Diagnosis(_) | Screen::Remedy(_) if !by_key => {}
         _ => model.screen = Screen::Diagnosis(DiagnosisScreen::default()),
     }
+}
+
+/// Whether the person has gone back before the interview.
+fn is_elsewhere(model: &Model) -> bool {
+    matches!(model.screen, Screen::Start | Screen::Practice | Screen::Busy(_) | Screen::Settings)
 }
 
 /// Hands an answer to the session.
@@ -152,7 +163,7 @@ pub(super) fn on_question(model: &mut Model, action: Action) -> Option<Command> 
         Action::LogIn => ask_for_consent(model),
         Action::SendTest => ask_to_send(model),
         Action::Undo => return undo(model),
-        Action::Settings | Action::Back => return to_settings(model),
+        Action::Settings | Action::Back => to_settings(model),
         _ => {}
     }
     None
@@ -207,10 +218,19 @@ pub(super) fn change(model: &mut Model, key: &FactKey) -> Option<Command> {
     command
 }
 
-fn to_settings(model: &mut Model) -> Option<Command> {
-    let command = stop_probes(model);
+/// The interview waits there, and the probes go on: nothing is lost by going back.
+fn to_settings(model: &mut Model) {
+    let settings = model.session.settings();
+    // Answers and remedies may have changed them.
+    let is_true = |(form, _): (Settings, _)| {
+        (form.incoming, form.outgoing, form.from)
+            == (settings.incoming.clone(), settings.outgoing.clone(), settings.from.clone())
+    };
+    if !model.form.read(settings).is_ok_and(is_true) {
+        model.form = SettingsForm::new(settings, &model.credentials);
+    }
+    model.fault = None;
     model.screen = Screen::Settings;
-    command
 }
 
 pub(super) fn on_waiting(model: &mut Model, action: Action) -> Option<Command> {
@@ -224,7 +244,7 @@ pub(super) fn on_waiting(model: &mut Model, action: Action) -> Option<Command> {
         }
         Action::Path => super::overlay::open_path(model),
         Action::Undo => return undo(model),
-        Action::Settings | Action::Back => return to_settings(model),
+        Action::Settings | Action::Back => to_settings(model),
         _ => {}
     }
     None
@@ -264,8 +284,9 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
         Action::Undo => return undo(model),
         Action::Faq => super::overlay::open_faq(model),
         Action::Path => super::overlay::open_path(model),
-        Action::Settings => return to_settings(model),
-        Action::Back => return start_again(model),
+        Action::Settings | Action::Back => to_settings(model),
+        Action::StartAgain if model.has_something_to_lose() => model.over.push(Overlay::StartAgain),
+        Action::StartAgain => return start_again(model),
         _ => {}
     }
     None
@@ -308,7 +329,7 @@ fn open_remedy(model: &mut Model) {
 pub(super) fn start_again(model: &mut Model) -> Option<Command> {
     let command = stop_probes(model);
     let practising = model.world.take().is_some();
-    (model.start.shown, model.start.read) = Default::default();
+    (model.start.shown, model.start.read, model.filled_for) = Default::default();
     model.new_session();
     model.screen = if practising { Screen::Practice } else { Screen::Start };
     command

@@ -143,6 +143,16 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
             }
             _ => {}
         },
+        Overlay::StartAgain => match action {
+            Action::Yes => {
+                model.over.pop();
+                return super::interview::start_again(model);
+            }
+            Action::No => {
+                model.over.pop();
+            }
+            _ => {}
+        },
     }
     None
 }

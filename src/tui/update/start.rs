@@ -4,7 +4,7 @@ use super::{interview, moved};
 use crate::{
     engine::Status,
     explain,
-    fact::{FactKey, Value},
+    fact::{FactKey, Observation, Value},
     probe::Allowed,
     session::{Event, Mode},
     settings::{Published, Settings},
@@ -98,13 +98,30 @@ fn confirm_start(model: &mut Model) -> Option<Command> {
         };
         settings.address = Some(address);
     }
+    let is_same = model.filled_for.is_some() && model.filled_for == settings.address;
+    if is_same && is_same_case(model) {
+        model.screen = Screen::Settings;
+        return None;
+    }
     complete(model, &mut settings);
-    model.form = SettingsForm::new(&settings, &model.credentials);
+    if !is_same {
+        model.form = SettingsForm::new(&settings, &model.setup.credentials);
+        model.filled_for.clone_from(&settings.address);
+    }
     model.fault = None;
     model.new_session();
     model.session.apply(Event::Configured(settings));
     model.screen = Screen::Settings;
     look_up(model)
+}
+
+/// Whether the interview that has begun is about what the first screen says now.
+fn is_same_case(model: &Model) -> bool {
+    let complaint = model.complaint();
+    let is_said = |known: &Observation| model.session.log().contains(&Event::Observed(known.clone()));
+    model.has_begun()
+        && complaint.is_none_or(|complaint| complaint.as_word() == Some(COMPLAINTS[model.start.cursor]))
+        && model.start.read.iter().flat_map(|read| &read.observations).all(is_said)
 }
 
 /// Lets somebody ask what the domain publishes, where servers are missing. Nobody waits for the answer.
@@ -175,6 +192,7 @@ pub(super) fn world_ready(model: &mut Model, world: World) -> Option<Command> {
     model.new_session();
     model.credentials = world.credentials.clone();
     model.form = SettingsForm::new(&world.settings, &world.credentials);
+    model.filled_for = None;
     model.fault = None;
     model.session.apply(Event::Configured(world.settings.clone()));
     model.world = Some(world);
@@ -197,12 +215,9 @@ pub(super) fn on_settings(model: &mut Model, action: Action) -> Option<Command> 
     None
 }
 
-/// Takes the settings as they stand and begins the interview.
+/// Takes the settings as they stand, and begins the interview or goes on with it.
 fn examine(model: &mut Model) -> Option<Command> {
-    let base = match &model.world {
-        Some(world) => world.settings.clone(),
-        None => model.session.settings().clone(),
-    };
+    let base = model.session.settings().clone();
     let (mut settings, credentials) = match model.form.read(&base) {
         Ok(read) => read,
         Err(fault) => {
@@ -211,6 +226,12 @@ fn examine(model: &mut Model) -> Option<Command> {
             return None;
         }
     };
+    let is_same = (&settings.incoming, &settings.outgoing, &settings.from)
+        == (&base.incoming, &base.outgoing, &base.from)
+        && credentials == model.credentials;
+    if is_same && model.has_begun() {
+        return interview::advance(model, true);
+    }
     // Standard hosts follow the servers that are set now.
     match &model.published {
         Some(published) => settings.adopt_all(published, model.setup.rules.profile_of(&settings)),
@@ -221,7 +242,10 @@ fn examine(model: &mut Model) -> Option<Command> {
         None => {}
     }
     let complaint = model.complaint();
-    model.new_session();
+    let goes_on = model.has_begun();
+    if !goes_on {
+        model.new_session();
+    }
     model.credentials = credentials;
     // Whoever has seen these servers and goes on means them.
     model.allowed = Allowed { hearsay_login: true, ..model.setup.allowed };
@@ -229,6 +253,9 @@ fn examine(model: &mut Model) -> Option<Command> {
     model.session.apply(Event::Configured(settings));
     let consent = model.consent();
     model.session.apply(Event::Consent(consent));
+    if goes_on {
+        return interview::advance(model, true);
+    }
     if let Some(complaint) = complaint {
         interview::answer(model, &FactKey::new("case.complaint"), Ok(complaint));
     } else if model.world.is_none() {

@@ -1,7 +1,7 @@
 //! The bottom line: the keys of this place, from the same table that dispatches them.
 
 use super::{Scene, wrap::width};
-use crate::tui::keymap::{self, Key};
+use crate::tui::keymap::{self, Action, Key};
 use crossterm::event::KeyCode;
 use ratatui::{
     Frame,
@@ -9,26 +9,30 @@ use ratatui::{
     text::{Line, Span},
 };
 
-/// Draws as many keys as fit, the most useful first.
+/// Draws as many keys as fit, the most useful first; the one that tells the others has its room.
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     let place = scene.model.place();
     let mut items: Vec<(String, String)> = Vec::new();
+    let mut help = None;
     for binding in keymap::bindings(place).filter(|binding| binding.in_line && scene.model.offers(binding.action)) {
         let key = binding.keys.first().map(|key| key_name(scene, *key)).unwrap_or_default();
         let text = scene.text(binding.text);
         match items.last_mut() {
+            _ if binding.action == Action::Help => help = Some((key, text)),
             // Two keys with one meaning share it: `←→`.
             Some((keys, known)) if *known == text => keys.push_str(&key),
             _ => items.push((key, text)),
         }
     }
+    let reserved = help.as_ref().map_or(0, |(key, text)| width(key) + width(text) + 3);
     let columns = usize::from(area.width).saturating_sub(2);
     let mut spans = vec![Span::raw(" ")];
     let mut used = 0;
-    for (key, text) in items {
+    let with_room = items.into_iter().map(|item| (item, reserved)).chain(help.map(|item| (item, 0)));
+    for ((key, text), reserved) in with_room {
         let gap = if used == 0 { 0 } else { 2 };
         let wide = gap + width(&key) + 1 + width(&text);
-        if used + wide > columns {
+        if used + wide + reserved > columns {
             continue;
         }
         spans.push(Span::raw(" ".repeat(gap)));

@@ -29,10 +29,10 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, place: 
     page.draw_scrolled(scene, frame, area, scroll);
 }
 
-pub(super) fn draw_leave(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn draw_leave(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, question: &str) {
     let mut page = Page::new(area);
     page.gap();
-    page.text(&scene.text("ui-leave"), scene.theme.strong());
+    page.text(&scene.text(question), scene.theme.strong());
     page.text(&scene.text("ui-leave-note"), Style::new());
     page.draw(scene, frame, area);
 }

@@ -37,7 +37,7 @@ use ratatui::{
 use wrap::{cut, width};
 
 /// What fits needs at least so many columns and rows.
-pub const SMALLEST: (u16, u16) = (60, 18);
+pub const SMALLEST: (u16, u16) = (60, 20);
 /// From this width on the examination stands at the right of the rest.
 const WIDE: u16 = 116;
 /// Columns of the examination there.
@@ -101,7 +101,8 @@ pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>)
         Some(Overlay::FaqList(list)) => faq::draw_list(&scene, frame, body, list),
         Some(Overlay::Login(login)) => remedy::draw_login(&scene, frame, body, login),
         Some(Overlay::Help { place, scroll }) => help::draw(&scene, frame, body, *place, *scroll),
-        Some(Overlay::Leave) => help::draw_leave(&scene, frame, body),
+        Some(Overlay::Leave) => help::draw_leave(&scene, frame, body, "ui-leave"),
+        Some(Overlay::StartAgain) => help::draw_leave(&scene, frame, body, "ui-start-again"),
         Some(Overlay::Consent(reason)) => help::draw_consent(&scene, frame, body, reason),
         None => match &model.screen {
             Screen::Start => start::draw(&scene, frame, body),
@@ -162,7 +163,7 @@ fn title(scene: &Scene<'_>) -> (String, String) {
             Overlay::WhatIf(_) => scene.text("ui-title-what-if"),
             Overlay::Faq(_) | Overlay::FaqList(_) => scene.text("ui-in-the-faq"),
             Overlay::Help { .. } => scene.text("ui-title-help"),
-            Overlay::Leave => "mailmedic".to_owned(),
+            Overlay::Leave | Overlay::StartAgain => "mailmedic".to_owned(),
             Overlay::Consent("send") => scene.text("ui-title-consent-send"),
             Overlay::Consent(_) => scene.text("ui-title-consent"),
         };

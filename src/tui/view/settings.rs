@@ -4,7 +4,7 @@ use super::{
     Scene,
     page::Page,
     start::draw_input,
-    wrap::{pad, width},
+    wrap::{cut, pad, width},
 };
 use crate::{
     settings::{ConnectionSecurity, FoundBy, MailProtocol, Side},
@@ -21,31 +21,35 @@ use ratatui::{
 pub(super) const LABEL: u16 = 16;
 
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let mut page = Page::new(area);
+    page.text(&intro_text(scene), Style::new());
+    page.gap();
+    // In a low window the fields come first, and what is wrong with one of them.
+    let fields = rows(Side::Incoming) + 1 + rows(Side::Outgoing) + 2;
+    let above = u16::try_from(page.len()).unwrap_or(0).min(area.height.saturating_sub(fields));
     let [intro, incoming, _, outgoing, notes] = Layout::vertical([
-        Constraint::Length(3),
+        Constraint::Length(above),
         Constraint::Length(rows(Side::Incoming)),
         Constraint::Length(1),
         Constraint::Length(rows(Side::Outgoing)),
         Constraint::Min(1),
     ])
     .areas(area);
-    let mut page = Page::new(intro);
-    page.text(&intro_text(scene), Style::new());
     page.draw(scene, frame, intro);
     draw_side(scene, frame, incoming, Side::Incoming);
     draw_side(scene, frame, outgoing, Side::Outgoing);
     let mut page = Page::new(notes);
-    page.gap();
     match &scene.model.fault {
         Some(fault) => {
-            let piece = [("piece", fault.fault.piece().to_owned())];
-            let why = scene.text_with(fault.fault.text_id(), &piece);
+            let piece = [("piece", fault.why.piece().to_owned())];
+            let why = scene.text_with(fault.why.text_id(), &piece);
             let slot = scene.text(fault.slot.text());
             page.text(&scene.text_with("ui-settings-fault", &[("field", slot), ("why", why)]), scene.theme.warning());
         }
         None => page.text(&scene.text("ui-settings-password-note"), scene.theme.quiet()),
     }
-    page.draw(scene, frame, notes);
+    let gap = u16::from(usize::from(notes.height) > page.len());
+    page.draw(scene, frame, Rect { y: notes.y + gap, height: notes.height - gap, ..notes });
 }
 
 /// What stands above the fields. A look-up that takes a while shows how long.
@@ -102,18 +106,28 @@ fn draw_field(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, side: Side, 
     let label = scene.text(slot.text());
     let style = if focused { scene.theme.strong() } else { Style::new() };
     frame.render_widget(Span::styled(pad(&label, usize::from(LABEL) - 1), style), Rect { width: LABEL, ..area });
-    let field = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
+    let mut field = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
+    if let Some((note, style)) = note(scene, side, slot) {
+        let room = usize::from(field.width / 2);
+        let note = cut(&note, room);
+        let wide = u16::try_from(width(&note)).unwrap_or(0);
+        let at = field.right().saturating_sub(wide);
+        frame.render_widget(Span::styled(note, style), Rect { x: at, width: wide, ..field });
+        field.width = field.width.saturating_sub(wide + 2);
+    }
     match slot {
         Slot::Host => draw_input(scene, frame, field, &form.host, focused),
         Slot::Port => draw_input(scene, frame, Rect { width: 8, ..field }, &form.port, focused),
         Slot::User => draw_input(scene, frame, field, &form.user, focused),
+        Slot::From if !focused && scene.model.form.from.value().is_empty() => {
+            draw_masked(scene, frame, field, 0, false, &scene.text("ui-from-same"));
+        }
+        Slot::From => draw_input(scene, frame, field, &scene.model.form.from, focused),
         Slot::Protocol | Slot::Security => {
-            let text = scene.text(match (slot, form.protocol, form.security) {
-                (Slot::Protocol, MailProtocol::Imap, _) => "protocol-imap",
-                (Slot::Protocol, ..) => "protocol-pop3",
-                (_, _, ConnectionSecurity::ImplicitTls) => "security-ssl",
-                (_, _, ConnectionSecurity::StartTls) => "security-starttls",
-                (_, _, ConnectionSecurity::Cleartext) => "security-cleartext",
+            let text = scene.text(match (slot, form.protocol) {
+                (Slot::Protocol, MailProtocol::Imap) => "protocol-imap",
+                (Slot::Protocol, _) => "protocol-pop3",
+                _ => security_text(form.security),
             });
             let style = if focused { scene.theme.chosen() } else { Style::new() };
             let arrows = if focused { ["◂ ", " ▸"] } else { ["  ", "  "] };
@@ -135,6 +149,32 @@ fn draw_field(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, side: Side, 
             draw_masked(scene, frame, field, chars, focused, &scene.text(empty));
         }
     }
+}
+
+fn security_text(security: ConnectionSecurity) -> &'static str {
+    match security {
+        ConnectionSecurity::ImplicitTls => "security-ssl",
+        ConnectionSecurity::StartTls => "security-starttls",
+        ConnectionSecurity::Cleartext => "security-cleartext",
+    }
+}
+
+/// What stands at the right of a field: what the record has instead, or else where the value comes
+/// from, if that is not what the heading says.
+fn note(scene: &Scene<'_>, side: Side, slot: Slot) -> Option<(String, Style)> {
+    let form = scene.model.form.server(side);
+    let records = scene.model.records(side);
+    if let Some(record) = form.meant(&records).filter(|record| form.differs(slot, &record.value)) {
+        let value = match slot {
+            Slot::Host => record.value.host.clone(),
+            Slot::Port => record.value.port.to_string(),
+            Slot::Security => scene.text(security_text(record.value.security)),
+            _ => record.value.user.clone()?,
+        };
+        return Some((scene.text_with("ui-record-differs", &[("value", value)]), scene.theme.warning()));
+    }
+    let origin = form.origin_of(slot).filter(|origin| form.origin.is_some_and(|filled| filled != *origin))?;
+    Some((scene.words.found_by(origin), scene.theme.quiet()))
 }
 
 /// A password as stars.

@@ -1,16 +1,20 @@
-//! The settings as they are edited: host, port, encryption, user name and password of each side.
+//! The settings as they are edited: host, port, encryption, user name and password of each side, and
+//! the sender's address.
 
-use super::field::{self, Masked};
+mod server;
+
+pub use server::ServerForm;
+
+use super::field;
 use crate::{
     probe::Credentials,
-    protocol::Secret,
-    settings::{ConnectionSecurity, Found, FoundBy, MailProtocol, MailServer, Settings, Side, UrlError},
+    settings::{Settings, Side, UrlError},
 };
 use crossterm::event::KeyEvent;
 use tui_input::Input;
 
 /// One field of a side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slot {
     /// How mail is received; one sends by SMTP only.
     Protocol,
@@ -19,14 +23,17 @@ pub enum Slot {
     Security,
     User,
     Password,
+    /// The sender's address of what is sent.
+    From,
 }
 
 impl Slot {
     /// The fields of a side, from above.
     pub fn of(side: Side) -> &'static [Self] {
-        const ALL: [Slot; 6] = [Slot::Protocol, Slot::Host, Slot::Port, Slot::Security, Slot::User, Slot::Password];
+        const ALL: [Slot; 7] =
+            [Slot::Protocol, Slot::Host, Slot::Port, Slot::Security, Slot::User, Slot::Password, Slot::From];
         match side {
-            Side::Incoming => &ALL,
+            Side::Incoming => &ALL[..6],
             Side::Outgoing => &ALL[1..],
         }
     }
@@ -45,100 +52,8 @@ impl Slot {
             Self::Security => "settings-security",
             Self::User => "settings-user",
             Self::Password => "settings-password",
+            Self::From => "settings-from",
         }
-    }
-}
-
-const SECURITIES: [ConnectionSecurity; 3] =
-    [ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls, ConnectionSecurity::Cleartext];
-
-/// One side while it is edited.
-#[derive(Debug, Clone)]
-pub struct ServerForm {
-    pub protocol: MailProtocol,
-    pub host: Input,
-    pub port: Input,
-    pub security: ConnectionSecurity,
-    pub user: Input,
-    /// What stands in `user` before the person types there.
-    assumed_user: Option<String>,
-    pub password: Masked,
-    /// False where the mail program sends without logging in.
-    authenticates: bool,
-    /// Where the values come from; an edited one comes from the user.
-    pub origin: Option<FoundBy>,
-}
-
-impl ServerForm {
-    fn new(side: Side, server: Option<&Found<MailServer>>, password: Option<Secret>) -> Self {
-        let (protocol, security) = match side {
-            Side::Incoming => (MailProtocol::Pop3, ConnectionSecurity::ImplicitTls),
-            Side::Outgoing => (MailProtocol::Smtp, ConnectionSecurity::StartTls),
-        };
-        let password = Masked::new(password);
-        match server {
-            None => Self {
-                protocol,
-                host: Input::default(),
-                port: MailServer::default_port(protocol, security).to_string().into(),
-                security,
-                user: Input::default(),
-                password,
-                assumed_user: None,
-                authenticates: true,
-                origin: None,
-            },
-            Some(Found { value, by }) => Self {
-                protocol: value.protocol,
-                host: value.host.as_str().into(),
-                port: value.port.to_string().into(),
-                security: value.security,
-                user: value.user.as_deref().unwrap_or_default().into(),
-                assumed_user: value.user.clone().filter(|_| value.user_assumed),
-                password,
-                authenticates: value.authenticates,
-                origin: Some(*by),
-            },
-        }
-    }
-
-    /// The next or previous kind of encryption, or the other way to receive; a port that was the usual one
-    /// follows.
-    fn turn(&mut self, slot: Slot, forward: bool) {
-        let usual = MailServer::default_port(self.protocol, self.security).to_string();
-        if slot == Slot::Protocol {
-            let is_pop3 = self.protocol == MailProtocol::Pop3;
-            self.protocol = if is_pop3 { MailProtocol::Imap } else { MailProtocol::Pop3 };
-        } else {
-            let at = SECURITIES.iter().position(|security| *security == self.security).unwrap_or(0);
-            let step = if forward { 1 } else { SECURITIES.len() - 1 };
-            self.security = SECURITIES[(at + step) % SECURITIES.len()];
-        }
-        if self.port.value() == usual {
-            self.port = MailServer::default_port(self.protocol, self.security).to_string().into();
-        }
-        self.origin = Some(FoundBy::Answer);
-    }
-
-    /// The server, or nothing where no host is given.
-    fn read(&self) -> Result<Option<Found<MailServer>>, (Slot, UrlError)> {
-        let host = field::half_width(&self.host);
-        if host.is_empty() {
-            return Ok(None);
-        }
-        let port = field::half_width(&self.port);
-        let server = MailServer::at(self.protocol, self.security, &host, &port)
-            .map_err(|fault| (if matches!(fault, UrlError::BadPort(_)) { Slot::Port } else { Slot::Host }, fault))?;
-        let user = self.user.value().trim();
-        Ok(Some(Found {
-            value: MailServer {
-                user: (!user.is_empty()).then(|| user.to_owned()),
-                user_assumed: self.assumed_user.as_deref() == Some(user),
-                authenticates: self.authenticates,
-                ..server
-            },
-            by: self.origin.unwrap_or(FoundBy::Answer),
-        }))
     }
 }
 
@@ -147,7 +62,32 @@ impl ServerForm {
 pub struct FormFault {
     pub side: Side,
     pub slot: Slot,
-    pub fault: UrlError,
+    pub why: Unusable,
+}
+
+/// Why it cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unusable {
+    Server(UrlError),
+    NoAddress,
+}
+
+impl Unusable {
+    /// Its name among the texts.
+    pub fn text_id(&self) -> &'static str {
+        match self {
+            Self::Server(error) => error.text_id(),
+            Self::NoAddress => "ui-bad-address",
+        }
+    }
+
+    /// The piece of text that is meant.
+    pub fn piece(&self) -> &str {
+        match self {
+            Self::Server(error) => error.piece(),
+            Self::NoAddress => "",
+        }
+    }
 }
 
 /// Both sides.
@@ -155,6 +95,8 @@ pub struct FormFault {
 pub struct SettingsForm {
     pub incoming: ServerForm,
     pub outgoing: ServerForm,
+    /// Empty where the sender is the address itself.
+    pub from: Input,
     /// The field under the cursor.
     pub side: Side,
     pub slot: Slot,
@@ -169,6 +111,7 @@ impl SettingsForm {
         Self {
             incoming: ServerForm::new(Side::Incoming, settings.incoming.as_ref(), credentials.incoming.clone()),
             outgoing: ServerForm::new(Side::Outgoing, settings.outgoing.as_ref(), outgoing),
+            from: settings.from.as_ref().map(ToString::to_string).unwrap_or_default().into(),
             side: Side::Incoming,
             slot: Slot::Host,
         }
@@ -204,9 +147,10 @@ impl SettingsForm {
                 Side::Incoming => &mut self.incoming,
                 Side::Outgoing => &mut self.outgoing,
             };
-            if form.origin.is_none() && found.server(side).is_some() {
-                let password = form.password.clone();
-                *form = ServerForm { password, ..ServerForm::new(side, found.server(side), None) };
+            if form.origin.is_none() && form.is_as_filled() && found.server(side).is_some() {
+                let filled = ServerForm::new(side, found.server(side), None);
+                let typed = std::mem::replace(form, filled);
+                form.password = typed.password;
             }
         }
     }
@@ -218,31 +162,17 @@ impl SettingsForm {
 
     /// Edits the field under the cursor.
     pub fn edit(&mut self, key: &KeyEvent) {
-        let slot = self.slot;
-        let form = self.current();
-        let before = form.text(slot).map(str::to_owned);
-        match slot {
-            Slot::Host => field::edit(&mut form.host, key),
-            Slot::Port => field::edit(&mut form.port, key),
-            Slot::User => field::edit(&mut form.user, key),
-            Slot::Password => form.password.edit(key),
-            Slot::Protocol | Slot::Security => false,
-        };
-        form.touched(slot, before.as_deref());
+        match self.slot {
+            Slot::From => drop(field::edit(&mut self.from, key)),
+            slot => self.current().edit(slot, key),
+        }
     }
 
     pub fn paste(&mut self, text: &str) {
-        let slot = self.slot;
-        let form = self.current();
-        let before = form.text(slot).map(str::to_owned);
-        match slot {
-            Slot::Host => field::insert(&mut form.host, text),
-            Slot::Port => field::insert(&mut form.port, text),
-            Slot::User => field::insert(&mut form.user, text),
-            Slot::Password => form.password.insert(text),
-            Slot::Protocol | Slot::Security => {}
+        match self.slot {
+            Slot::From => field::insert(&mut self.from, text),
+            slot => self.current().paste(slot, text),
         }
-        form.touched(slot, before.as_deref());
     }
 
     /// The settings with what was edited, on top of `base`; and the passwords.
@@ -252,37 +182,28 @@ impl SettingsForm {
     pub fn read(&self, base: &Settings) -> Result<(Settings, Credentials), FormFault> {
         let read = |side| {
             let form = if side == Side::Incoming { &self.incoming } else { &self.outgoing };
-            form.read().map_err(|(slot, fault)| FormFault { side, slot, fault })
+            form.read().map_err(|(slot, fault)| FormFault { side, slot, why: Unusable::Server(fault) })
         };
         let mut settings = base.clone();
         settings.incoming = read(Side::Incoming)?;
         settings.outgoing = read(Side::Outgoing)?;
+        settings.from = match field::half_width(&self.from) {
+            empty if empty.is_empty() => None,
+            from => {
+                let fault = FormFault { side: Side::Outgoing, slot: Slot::From, why: Unusable::NoAddress };
+                Some(from.parse().map_err(|_| fault)?)
+            }
+        };
         let incoming = self.incoming.password.secret();
         let outgoing = self.outgoing.password.secret().or_else(|| incoming.clone());
         Ok((settings, Credentials { incoming, outgoing }))
     }
 }
 
-impl ServerForm {
-    fn text(&self, slot: Slot) -> Option<&str> {
-        match slot {
-            Slot::Host => Some(self.host.value()),
-            Slot::Port => Some(self.port.value()),
-            Slot::User => Some(self.user.value()),
-            Slot::Protocol | Slot::Security | Slot::Password => None,
-        }
-    }
-
-    fn touched(&mut self, slot: Slot, before: Option<&str>) {
-        if self.text(slot) != before {
-            self.origin = Some(FoundBy::Answer);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::{Found, FoundBy, MailServer};
     use crossterm::event::{KeyCode, KeyModifiers};
 
     fn type_text(form: &mut SettingsForm, text: &str) {
@@ -320,7 +241,7 @@ mod tests {
         form.turn(true);
         assert_eq!(url(&form), "pop3s://mail.example.test:995");
         form.step(false);
-        assert_eq!((form.side, form.slot), (Side::Outgoing, Slot::Password));
+        assert_eq!((form.side, form.slot), (Side::Outgoing, Slot::From));
     }
 
     #[test]
@@ -366,8 +287,8 @@ mod tests {
         form.outgoing.port = "70000".into();
         let fault = form.read(&Settings::default()).unwrap_err();
         assert_eq!(
-            (fault.side, fault.slot, fault.fault),
-            (Side::Outgoing, Slot::Port, UrlError::BadPort("70000".into()))
+            (fault.side, fault.slot, fault.why),
+            (Side::Outgoing, Slot::Port, Unusable::Server(UrlError::BadPort("70000".into())))
         );
         form.outgoing.port = "".into();
         assert_eq!(form.read(&Settings::default()).unwrap_err().slot, Slot::Port);
@@ -387,5 +308,36 @@ mod tests {
             (credentials.incoming.unwrap().reveal(), credentials.outgoing.unwrap().reveal()),
             ("sesame", "other")
         );
+    }
+
+    #[test]
+    fn the_sender_is_the_address_itself_unless_it_is_given() {
+        let mut form = empty();
+        assert_eq!(form.read(&Settings::default()).unwrap().0.from, None);
+        (form.side, form.slot) = (Side::Outgoing, Slot::From);
+        type_text(&mut form, "ｔａｒｏ@coo.net");
+        assert_eq!(form.read(&Settings::default()).unwrap().0.from, Some("taro@coo.net".parse().unwrap()));
+        type_text(&mut form, "@");
+        let fault = form.read(&Settings::default()).unwrap_err();
+        assert_eq!((fault.slot, fault.why), (Slot::From, Unusable::NoAddress));
+    }
+
+    #[test]
+    fn each_field_knows_where_it_is_from_and_what_the_record_has_instead() {
+        let found = |url: &str| Found { value: url.parse::<MailServer>().unwrap(), by: FoundBy::Provider };
+        let records =
+            [found("imaps://imap.example.test"), found("pop3s://pop.example.test"), found("pop3://old.example.test")];
+        let settings = Settings { incoming: Some(records[1].clone()), ..Settings::default() };
+        let mut form = SettingsForm::new(&settings, &Credentials::default());
+        form.slot = Slot::Port;
+        type_text(&mut form, "1");
+        let side = &form.incoming;
+        assert_eq!(side.origin_of(Slot::Host), Some(FoundBy::Provider));
+        assert_eq!(side.origin_of(Slot::Port), Some(FoundBy::Answer));
+        let meant = side.meant(&records).unwrap();
+        assert_eq!(meant, &records[1]);
+        let differing: Vec<Slot> =
+            Slot::of(Side::Incoming).iter().copied().filter(|slot| side.differs(*slot, &meant.value)).collect();
+        assert_eq!(differing, [Slot::Port]);
     }
 }
