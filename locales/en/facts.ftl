@@ -141,6 +141,19 @@ fact-client-incoming-port = port for receiving
     .v-143 = Your mail program receives through port 143.
     .v-other = Your mail program receives through an unusual port.
 
+fact-client-account = account
+    .text = The account is named "{ $value }".
+
+fact-client-incoming-server = server for receiving
+    .text = Your mail program receives from { $value }.
+
+fact-client-outgoing-server = server for sending
+    .text = Your mail program sends through { $value }.
+
+fact-client-incoming-protocol = way of receiving
+    .v-imap = Your mail program reads the mailbox on the server (IMAP).
+    .v-pop3 = Your mail program fetches mail from the server (POP3).
+
 fact-client-outgoing-port = port for sending
     .v-587 = Your mail program sends through port 587.
     .v-465 = Your mail program sends through port 465.

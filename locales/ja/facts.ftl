@@ -140,6 +140,19 @@ fact-client-incoming-port = 受信のポート番号
     .v-143 = お使いのメールソフトは143番ポートで受信します。
     .v-other = お使いのメールソフトは別のポートで受信します。
 
+fact-client-account = アカウント
+    .text = アカウントの名前は「{ $value }」です。
+
+fact-client-incoming-server = 受信サーバー
+    .text = お使いのメールソフトは { $value } から受信します。
+
+fact-client-outgoing-server = 送信サーバー
+    .text = お使いのメールソフトは { $value } を通して送信します。
+
+fact-client-incoming-protocol = 受信の方式
+    .v-imap = お使いのメールソフトは、サーバーのメールボックスを直接読みます（IMAP）。
+    .v-pop3 = お使いのメールソフトは、サーバーからメールを取り込みます（POP3）。
+
 fact-client-outgoing-port = 送信のポート番号
     .v-587 = お使いのメールソフトは587番ポートで送信します。
     .v-465 = お使いのメールソフトは465番ポートで送信します。

@@ -17,6 +17,8 @@ fn assert_reads(text: &str, expected: &[&str]) {
 #[test]
 fn a_dialogs_tail_is_read_in_both_languages() {
     let facts = [
+        "client.account=coo",
+        "client.outgoing.server=mail.coo.net",
         "client.outgoing.port=25",
         "client.outgoing.security=cleartext",
         "case.complaint=send",
@@ -30,6 +32,34 @@ fn a_dialogs_tail_is_read_in_both_languages() {
         "サーバーへの接続は失敗しました。 アカウント : 'coo', サーバー : 'mail.coo.net', プロトコル : SMTP, ポート : 25, セキュリティ (SSL): なし, ソケット エラー : 10060, エラー番号 : 0x800CCC0E",
         &facts,
     );
+}
+
+#[test]
+fn every_part_of_a_tail_is_a_fact() {
+    assert_reads(
+        "Account: \"My mail, old\", Server: pop.example.test, Protocol: POP3, Server Response: '-ERR [AUTH] no', Port: 995, Secure(SSL): Yes, Server Error: 0x800CCC90, Error Number: 0x800CCC92",
+        &[
+            "client.account=My mail, old",
+            "client.incoming.server=pop.example.test",
+            "client.incoming.protocol=pop3",
+            "client.incoming.port=995",
+            "client.incoming.security=ssl",
+            "pop3.login@incoming=refused",
+            "client.error=auth-failed",
+        ],
+    );
+    assert_reads(
+        "アカウント: 'taro', サーバー: '192.0.2.1', プロトコル: IMAP, ポート: 143, セキュリティ (SSL): はい, エラー番号: 0x800CCCD1",
+        &[
+            "client.account=taro",
+            "client.incoming.server=192.0.2.1",
+            "client.incoming.protocol=imap",
+            "client.incoming.port=143",
+            "client.incoming.security=ssl",
+            "case.complaint=receive",
+        ],
+    );
+    assert_reads("smtp.server: smtp.example.test", &["client.outgoing.server=smtp.example.test"]);
 }
 
 #[test]

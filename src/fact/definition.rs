@@ -145,11 +145,12 @@ impl FactReader<'_> {
             condition: None,
             first: 0,
         };
-        let (mut values, mut unit, mut cuts) = (None, None, None);
+        let (mut values, mut unit, mut cuts, mut is_text) = (None, None, None, false);
         let mut otherwise = Vec::new();
         for (key, value) in entries {
             match key.v.as_str() {
                 "values" => values = Some(value),
+                "type" if value.scalar() == Some("text") => is_text = true,
                 "type" => unit = self.word(value, &[("bytes", Unit::Bytes), ("count", Unit::Count)]),
                 "cuts" => cuts = Some(value),
                 "at" => {
@@ -182,7 +183,10 @@ impl FactReader<'_> {
                 },
             }
         }
-        fact.domain = self.domain(name, node, values, unit, cuts)?;
+        fact.domain = match (values, cuts) {
+            (None, None) if is_text => Domain::Text,
+            _ => self.domain(name, node, values, unit, cuts)?,
+        };
         fact.otherwise = vec![even(fact.domain.len()); fact.domain.len()];
         for (endpoint, node) in otherwise {
             let Some(shares) = self.otherwise(&fact.domain, node, 0) else { continue };
@@ -336,6 +340,7 @@ fn interval(domain: &Domain, text: &str) -> Option<usize> {
             let cut = unit.parse(text.strip_prefix('>')?.trim())?;
             cuts.iter().position(|known| *known == cut).map(|before| before + 1)
         }
+        Domain::Text => None,
     }
 }
 

@@ -186,6 +186,11 @@ impl<'a> Reader<'a> {
                 }
                 limit.map(Accepts::Above)
             }
+            Domain::Text => {
+                let message = format!("`{}` is a text that somebody gave: no condition compares it", definition.name);
+                self.report("unknown-value", node.at, message);
+                None
+            }
         }
     }
 

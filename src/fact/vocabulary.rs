@@ -48,7 +48,12 @@ pub enum Domain {
     /// A number. Each cut is the end of an interval: with a cut at 2 MB the intervals are "up to
     /// 2 MB" and "more".
     Number { unit: Unit, cuts: Vec<u64> },
+    /// A name that somebody gave, such as a server's. No rule compares it.
+    Text,
 }
+
+/// Characters of a text that is a value.
+const MAX_TEXT: usize = 255;
 
 impl Domain {
     /// How many values or intervals there are.
@@ -56,6 +61,7 @@ impl Domain {
         match self {
             Self::Words(words) => words.len(),
             Self::Number { cuts, .. } => cuts.len() + 1,
+            Self::Text => 1,
         }
     }
 
@@ -68,6 +74,7 @@ impl Domain {
         match (self, value) {
             (Self::Words(words), Value::Word(word)) => words.iter().position(|known| known == word),
             (Self::Number { cuts, .. }, Value::Number(number)) => Some(cuts.partition_point(|cut| cut < number)),
+            (Self::Text, Value::Word(_)) => Some(0),
             _ => None,
         }
     }
@@ -77,14 +84,18 @@ impl Domain {
         match self {
             Self::Words(words) => words.iter().find(|word| &***word == text).map(|word| Value::Word(word.clone())),
             Self::Number { unit, .. } => unit.parse(text).map(Value::Number),
+            Self::Text => {
+                let good = !text.is_empty() && text.chars().count() <= MAX_TEXT && !text.contains(char::is_control);
+                good.then(|| Value::word(text))
+            }
         }
     }
 
-    /// The words that it can be; none where it is a number.
+    /// The words that it can be; none where it is a number or a text.
     pub fn choices(&self) -> Vec<Value> {
         match self {
             Self::Words(words) => words.iter().cloned().map(Value::Word).collect(),
-            Self::Number { .. } => Vec::new(),
+            Self::Number { .. } | Self::Text => Vec::new(),
         }
     }
 
@@ -102,6 +113,7 @@ impl Domain {
                 let beyond = cuts.last().map(|last| last.saturating_add(1));
                 cuts.iter().copied().chain(beyond).map(Value::Number).collect()
             }
+            Self::Text => Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    fact::{Endpoint, FactKey, Observation, Origin, ProbeRequest, Slot, Trust, Unknown, Value},
+    fact::{Domain, Endpoint, FactKey, Observation, Origin, ProbeRequest, Slot, Trust, Unknown, Value},
     rule::RuleBase,
     session::{Consent, Mode, Outcome, Session},
     settings::{Found, FoundBy, MailServer, Settings},
@@ -53,9 +53,11 @@ fn report() -> impl Strategy<Value = Event> {
     let elapsed = prop::option::of(any::<u64>());
     (slot(), any::<u64>(), prop::option::of(unknown), trust, origin, detail, elapsed).prop_map(
         |(slot, number, unknown, trust, origin, detail, elapsed)| {
-            let choices = RULES.vocabulary().of(slot).domain.choices();
+            let domain = &RULES.vocabulary().of(slot).domain;
+            let choices = domain.choices();
             let known = match usize::try_from(number).unwrap().checked_rem(choices.len()) {
                 Some(at) => choices[at].clone(),
+                None if *domain == Domain::Text => Value::word(format!("host-{number}.example.test")),
                 None => Value::Number(number),
             };
             Event::Observed(Observation {

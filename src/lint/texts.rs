@@ -114,8 +114,13 @@ fn wanted(rules: &RuleBase, scenarios: &[Arc<Scenario>]) -> BTreeMap<String, Pla
                 wanted.insert(format!("ask-{name}.c-{value}"), fact.place.clone());
             }
         }
-        if matches!(fact.domain, Domain::Number { .. }) {
-            wanted.insert(format!("fact-{name}.number"), fact.place.clone());
+        let other = match fact.domain {
+            Domain::Words(_) => None,
+            Domain::Number { .. } => Some("number"),
+            Domain::Text => Some("text"),
+        };
+        if let Some(attribute) = other {
+            wanted.insert(format!("fact-{name}.{attribute}"), fact.place.clone());
         }
         if fact.ask.is_some() {
             wanted.insert(format!("ask-{name}"), fact.place.clone());

@@ -169,6 +169,7 @@ fn value(fact: &FactDefinition, code: usize) -> Value {
         Domain::Number { cuts, .. } => {
             Value::Number(code.checked_sub(1).and_then(|cut| cuts[cut].checked_add(1)).unwrap_or(0))
         }
+        Domain::Text => Value::word("-"),
     }
 }
 

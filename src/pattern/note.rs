@@ -8,6 +8,9 @@ use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+/// Words that stand for what is written itself.
+const OWN_WORDS: [&str; 2] = ["number", "host"];
+
 /// `rules/patterns/notes.yaml`.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -32,7 +35,8 @@ pub struct Choice {
 #[serde(deny_unknown_fields)]
 pub struct Note {
     pub label: Sp<String>,
-    /// Facts, and by which words their values are read; `number` takes the number itself.
+    /// Facts, and by which words their values are read; `number` takes the number
+    /// itself, `host` a server's name.
     #[serde(default)]
     pub facts: BTreeMap<Sp<String>, Sp<String>>,
     /// The fact that a reply of a server decides, with its endpoint.
@@ -78,7 +82,11 @@ impl Notes {
             self.words.insert(name, list);
         }
         for note in written.notes {
-            for words in note.facts.values().filter(|words| words.v != "number" && !self.words.contains_key(&words.v)) {
+            for words in note
+                .facts
+                .values()
+                .filter(|words| !OWN_WORDS.contains(&&*words.v) && !self.words.contains_key(&words.v))
+            {
                 let message = format!("there are no words `{}`", words.v);
                 problems.push(Problem::error("unknown-word", file.place(words.at), message));
             }
@@ -97,6 +105,11 @@ impl Notes {
             let digits: String =
                 text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
             return (!digits.is_empty()).then_some(digits);
+        }
+        if words == "host" {
+            let name = text.trim_matches(['\'', '"', ' ', '.']);
+            let is_host = name.contains('.') && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._:".contains(&b));
+            return is_host.then(|| name.to_ascii_lowercase());
         }
         let choices = self.words.get(words)?;
         choices.iter().find(|(_, expression)| expression.is_match(text)).map(|(value, _)| value.clone())

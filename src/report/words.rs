@@ -140,7 +140,9 @@ impl<'a> Words<'a> {
                 "number".to_owned()
             }
         };
-        self.attribute(&text_id("fact", key), &attribute, &arguments)
+        let id = text_id("fact", key);
+        self.attribute(&id, &attribute, &arguments)
+            .or_else(|| self.attribute(&id, "text", &arguments))
             .unwrap_or_else(|| format!("{}: {value}", self.fact(key)))
     }
 

@@ -161,7 +161,7 @@ fn codes(domain: &Domain, accepts: &Accepts) -> Vec<usize> {
         (Accepts::Above(limit), Domain::Number { cuts, .. }) => {
             (cuts.partition_point(|cut| cut <= limit)..domain.len()).collect()
         }
-        (Accepts::Above(_), Domain::Words(_)) => Vec::new(),
+        (Accepts::Above(_), Domain::Words(_) | Domain::Text) => Vec::new(),
     }
 }
 
