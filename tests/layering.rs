@@ -21,7 +21,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("probe", &["network", "protocol", "pattern", "settings", "fact"]),
     ("server", &["network", "protocol", "settings", "source"]),
     ("engine", &["rule", "fact"]),
-    ("session", &["engine", "rule", "fact", "settings"]),
+    ("session", &["engine", "rule", "fact", "settings", "protocol"]),
     ("journal", &["session", "rule", "fact", "settings", "protocol"]),
     ("explain", &["session", "engine", "rule", "fact", "settings", "protocol", "pattern", "source"]),
     (

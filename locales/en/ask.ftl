@@ -16,9 +16,9 @@ ask-ui-said = { "  " }- { $question } { $answer }
 ask-ui-password-gone = Passwords are not kept. To log in again, mailmedic needs it once more; Enter alone goes on without.
 ask-ui-checking = Checking the mail servers …
 ask-ui-prompt = { $count ->
-    [0] d don't know, h how to find out, ? why, b back, q end
-    [one] Type 1, or d don't know, h how to find out, ? why, b back, q end.
-   *[other] Type 1 to { $count }, or d don't know, h how to find out, ? why, b back, q end.
+    [0] d don't know, h how to find out, ? why, b back, m more, q end.
+    [one] Type 1, or d don't know, h how to find out, ? why, b back, m more, q end.
+   *[other] Type 1 to { $count }, or d don't know, h how to find out, ? why, b back, m more, q end.
 }
 ask-ui-not-understood = { $count ->
     [0] Please type one of the letters.
@@ -39,17 +39,29 @@ ask-ui-also = Also possible: { $cause }, { $percent } %.
 ask-ui-what-to-do = What to do:
 ask-ui-worth-trying = Worth trying:
 ask-ui-which-remedy = { $count ->
-    [0] Type b to go back to the last question, or Enter alone to end.
-    [one] Type 1 for the steps, b to go back to the last question, or Enter alone to end.
-   *[other] Type a number from 1 to { $count } for the steps, b to go back to the last question, or Enter alone to end.
+    [0] Type b to go back to the last question, m for more, or Enter alone to end.
+    [one] Type 1 for the steps, b to go back to the last question, m for more, or Enter alone to end.
+   *[other] Type a number from 1 to { $count } for the steps, b to go back to the last question, m for more, or Enter alone to end.
 }
 ask-ui-risk = Mind: { $risk }
-ask-ui-after-remedy = When it is done: k (check again). Or n (it did not help), m (say which mail program it is), b (back), q (end).
+ask-ui-after-remedy = When it is done: k (check again). Or n (it did not help), o (say which mail program it is), b (back), m (more), q (end).
 ask-ui-fixed = Checked again: fixed.
 ask-ui-not-fixed = Checked again: not fixed yet.
 ask-ui-put-back = Is the setting in the mail program back as it was before? (y or n)
 ask-ui-hand-over = This is as far as mailmedic gets here. Hand the case over to a human, with this text:
 ask-ui-is-it-fixed = This cannot be measured from here. Does it work now? (y or n)
+ask-ui-more = w why it is nothing else, i what another answer would mean, p the way so far, t what was said on the connections, f what the FAQ says, x the case as a text for a ticket, n and a text: a note. What the mail program shows can be typed or pasted under any question.
+ask-ui-noted = Noted.
+ask-ui-noted-line = { $line } ({ $note })
+ask-ui-path-answer = { $answer } ({ $known })
+ask-ui-path-change = To change an answer, type p and its number.
+ask-ui-what-if = { "  " }- { $answer }: then { $then }
+ask-ui-no-transcript = Nothing was said on any connection so far.
+ask-ui-faq = In the FAQ: { $title } ({ $command })
+ask-ui-faq-all = `mailmedic faq` lists all that the FAQ says.
+ask-ui-something-else = That is mended, and something else remains.
+ask-ui-did-not-help = Did not help: { $remedy }
+ask-ui-still-checking = Still checking, for { $seconds } seconds …
 
 ui-no-terminal = The full screen needs a terminal, and there is none here. Use `mailmedic check ADDRESS` for a report, `mailmedic ask ADDRESS` for the same questions line by line, or `mailmedic explain TEXT` for an error message.
 demo-no-terminal = The demonstration needs a terminal, and there is none here. `mailmedic serve --scenario NAME` runs the same mail server, and `mailmedic check` examines it.

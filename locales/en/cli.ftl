@@ -259,7 +259,7 @@ cli-man-exit-codes =
 
 # Session files
 
-session-kept = This session is kept in { $file }. To go on with it: mailmedic resume { $file }
+session-kept = This session is kept in { $file }. To go on with it: { $command }
 session-not-kept = This session cannot be kept in a file: { $why }. It goes on all the same.
 session-cut = The last entry of the file, line { $line }, was being written when mailmedic ended. It is left out; everything before it is there.
 session-in-use = Another mailmedic has { $file } open. Go on there, or close it first.

@@ -2,10 +2,15 @@
 # for a name that is not known.
 
 sure-confirmed = found
+    .first = Found
 sure-likely = most likely
+    .first = Most likely
 sure-possible = possible
+    .first = Possible
 sure-conflict = cannot tell
+    .first = Cannot tell
 sure-ruled-out = ruled out
+    .first = Ruled out
 
 verdict-healthy = Everything that was checked works.
 verdict-fault = Something was found.

@@ -16,8 +16,8 @@ ask-ui-said = { "  " }- { $question } { $answer }
 ask-ui-password-gone = パスワードは保存していません。もう一度ログインするには入力が必要です。Enter だけを押すと、ログインせずに続けます。
 ask-ui-checking = メールサーバーを調べています …
 ask-ui-prompt = { $count ->
-    [0] d わからない、h 調べ方、? 理由、b 戻る、q 終わる
-   *[other] 1〜{ $count }、または d わからない、h 調べ方、? 理由、b 戻る、q 終わる
+    [0] d わからない、h 調べ方、? 理由、b 戻る、m ほか、q 終わる
+   *[other] 1〜{ $count }、または d わからない、h 調べ方、? 理由、b 戻る、m ほか、q 終わる
 }
 ask-ui-not-understood = { $count ->
     [0] 上の英字のどれかを入力してください。
@@ -37,17 +37,29 @@ ask-ui-also = ほかの可能性：{ $cause }（{ $percent } %）
 ask-ui-what-to-do = 直し方：
 ask-ui-worth-trying = 試してみるとよいこと：
 ask-ui-which-remedy = { $count ->
-    [0] 前の質問に戻るには b を、終わるには Enter だけを押してください。
-    [1] 手順を見るには1を、前の質問に戻るには b を、終わるには Enter だけを押してください。
-   *[other] 手順を見るには1から{ $count }の番号を、前の質問に戻るには b を、終わるには Enter だけを押してください。
+    [0] 前の質問に戻るには b を、ほかを見るには m を、終わるには Enter だけを押してください。
+    [1] 手順を見るには1を、前の質問に戻るには b を、ほかを見るには m を、終わるには Enter だけを押してください。
+   *[other] 手順を見るには1から{ $count }の番号を、前の質問に戻るには b を、ほかを見るには m を、終わるには Enter だけを押してください。
 }
 ask-ui-risk = ご注意：{ $risk }
-ask-ui-after-remedy = 終わったら k（もう一度確認）。ほかに n（直らなかった）、m（メールソフトを選ぶ）、b（戻る）、q（終わる）。
+ask-ui-after-remedy = 終わったら k（もう一度確認）。ほかに n（直らなかった）、o（メールソフトを選ぶ）、b（戻る）、m（ほか）、q（終わる）。
 ask-ui-fixed = もう一度確認しました：直りました。
 ask-ui-not-fixed = もう一度確認しました：まだ直っていません。
 ask-ui-put-back = メールソフトの設定を元に戻しましたか。（y か n）
 ask-ui-hand-over = ここで調べられることは以上です。次の文面を添えて、担当者に引き継いでください。
 ask-ui-is-it-fixed = ここからは測定できません。いまはうまくいきますか。（y か n）
+ask-ui-more = w ほかの原因ではない理由、i 別の回答だった場合、p これまでの流れ、t サーバーとのやりとり、f よくあるご質問、x 引き継ぎ用の要約、n と文で メモ。メールソフトの表示は、どの質問にもそのまま入力や貼り付けができます。
+ask-ui-noted = メモしました。
+ask-ui-noted-line = { $line }（{ $note }）
+ask-ui-path-answer = { $answer }（{ $known }）
+ask-ui-path-change = 回答を変えるには、p に続けて番号を入力してください。
+ask-ui-what-if = { "  " }- { $answer }：その場合は { $then }
+ask-ui-no-transcript = サーバーとのやりとりは、まだありません。
+ask-ui-faq = よくあるご質問：{ $title }（{ $command }）
+ask-ui-faq-all = `mailmedic faq` で、よくあるご質問の一覧を見られます。
+ask-ui-something-else = 一つは直りましたが、ほかにも原因が残っています。
+ask-ui-did-not-help = 直らなかった方法：{ $remedy }
+ask-ui-still-checking = まだ調べています（{ $seconds }秒） …
 
 ui-no-terminal = 全画面の表示には端末が必要ですが、ここにはありません。報告だけなら `mailmedic check アドレス`、一行ずつの質問なら `mailmedic ask アドレス`、エラーの意味なら `mailmedic explain 文章` をお使いください。
 demo-no-terminal = 練習には端末が必要ですが、ここにはありません。`mailmedic serve --scenario 名前` で同じメールサーバーを動かし、`mailmedic check` で調べられます。

@@ -256,7 +256,7 @@ cli-man-exit-codes =
 
 # 記録のファイル
 
-session-kept = この記録は { $file } に保存されています。続きから始めるには：mailmedic resume { $file }
+session-kept = この記録は { $file } に保存されています。続きから始めるには：{ $command }
 session-not-kept = この記録をファイルに保存できません：{ $why }。このまま続けられます。
 session-cut = ファイルの最後の項目（{ $line } 行目）は、書き込みの途中で mailmedic が終了したため取り込みません。それより前の内容はすべて残っています。
 session-in-use = { $file } は、別の mailmedic で開かれています。そちらで続けるか、先に閉じてください。

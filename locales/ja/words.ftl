@@ -1,10 +1,15 @@
 # どの画面でも使う言葉：確かさ、情報の出どころ、名前がわからないときの言い方。
 
 sure-confirmed = 確認できました
+    .first = 確認できました
 sure-likely = おそらく
+    .first = おそらく
 sure-possible = 可能性があります
+    .first = 可能性があります
 sure-conflict = 判断できません
+    .first = 判断できません
 sure-ruled-out = 当てはまりません
+    .first = 当てはまりません
 
 verdict-healthy = 調べたところは、すべて正常です。
 verdict-fault = 原因が見つかりました。

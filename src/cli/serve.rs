@@ -257,14 +257,9 @@ fn introduce(context: &Context, server: &Server, ca_file: &Path) {
     context.note(&context.text("serve-stop", &[]));
 }
 
-/// A word as a POSIX shell takes it.
+/// A word as a POSIX shell takes it. None of these holds a NUL, which alone cannot be quoted.
 fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "@%+=:,./-_[]".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
+    shlex::try_quote(word).unwrap_or_default().into_owned()
 }
 
 /// The sessions as they go on, in swaks' signs.

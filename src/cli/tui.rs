@@ -3,6 +3,7 @@
 use super::{Client, ClientOptions, Context, Exit, Failure, Format, ask};
 use crate::{
     locale::{Language, Locale},
+    report::resume_command,
     server::{Scenario, scenario},
     tui::{Ended, Equipment, Resumed, Setup, Surroundings, Theme},
 };
@@ -76,7 +77,8 @@ pub async fn show(
     match crate::tui::run(setup, theme, surroundings, resumed).await {
         Ok(Ended::Left(kept)) => {
             if let Some(path) = kept {
-                context.note(&context.text("session-kept", &[("file", path.display().to_string())]));
+                let args = [("file", path.display().to_string()), ("command", resume_command(&path))];
+                context.note(&context.text("session-kept", &args));
             }
             Ok(Exit::Ok)
         }

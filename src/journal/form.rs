@@ -3,6 +3,7 @@
 
 use crate::{
     fact::{Endpoint, Observation, Origin, ProbeRequest, Trust, Unknown, Value},
+    protocol::{Direction, Transcript},
     session::{Consent, Event, Mode, Outcome},
     settings::{ConnectionSecurity, Found, FoundBy, MailProtocol, MailServer, Settings},
 };
@@ -36,6 +37,7 @@ pub(super) enum EventLine {
     Probing(Vec<ProbeRequest>),
     Probed(Vec<ProbeRequest>),
     Observed(ReportLine),
+    Heard(HeardLine),
     Retracted(String),
     Tried(TriedLine),
     Noted(String),
@@ -43,7 +45,7 @@ pub(super) enum EventLine {
 }
 
 /// The names of the events, to tell one that is not known from one that is not as it should be.
-pub(super) const EVENTS: [&str; 11] = [
+pub(super) const EVENTS: [&str; 12] = [
     "mode",
     "unattended",
     "consent",
@@ -51,11 +53,20 @@ pub(super) const EVENTS: [&str; 11] = [
     "probing",
     "probed",
     "observed",
+    "heard",
     "retracted",
     "tried",
     "noted",
     "resumed",
 ];
+
+/// What was said on a connection: the time in milliseconds, who said it, and the words.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HeardLine {
+    pub endpoint: Endpoint,
+    pub lines: Vec<(u64, Direction, String)>,
+}
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -134,6 +145,7 @@ impl From<&Event> for EventLine {
             Event::Probing(requests) => Self::Probing(requests.clone()),
             Event::Probed(requests) => Self::Probed(requests.clone()),
             Event::Observed(report) => Self::Observed(report.into()),
+            Event::Heard { endpoint, transcript } => Self::Heard(heard(*endpoint, transcript)),
             Event::Retracted(key) => Self::Retracted(key.to_string()),
             Event::Tried { remedy, outcome } => {
                 Self::Tried(TriedLine { remedy: remedy.to_string(), outcome: *outcome })
@@ -142,6 +154,16 @@ impl From<&Event> for EventLine {
             Event::Resumed => Self::Resumed(true),
         }
     }
+}
+
+/// As much of a transcript as is kept: a server may have said a great deal.
+fn heard(endpoint: Endpoint, transcript: &Transcript) -> HeardLine {
+    let excerpt = transcript.excerpt(super::MAX_TRANSCRIPT_LINES);
+    let lines = excerpt.lines().iter().map(|line| {
+        let text = line.text.chars().take(super::MAX_TRANSCRIPT_CHARS).collect();
+        (u64::try_from(line.at.as_millis()).unwrap_or(u64::MAX), line.direction, text)
+    });
+    HeardLine { endpoint, lines: lines.collect() }
 }
 
 impl From<&Observation> for ReportLine {

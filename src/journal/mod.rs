@@ -7,7 +7,7 @@
 //! {"at":"2026-11-28T09:15:50.002Z","event":{"observed":{"fact":"case.complaint","value":"send",…}}}
 //! ```
 //!
-//! No event holds a password, so no line does; transcripts are not kept. What is read may come from
+//! No event holds a password, so no line does; transcripts come without them, and are kept in part. What is read may come from
 //! anybody: it is bounded, checked against the rules, and taken as a whole or not at all.
 
 mod form;
@@ -23,6 +23,10 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 pub const SCHEMA: &str = "mailmedic/session/1";
 /// A longer file is none of ours: a session of an hour has some hundred kilobytes.
 pub const MAX_BYTES: usize = 16 << 20;
+/// So much of what was said on a connection is kept: its beginning and its end.
+pub const MAX_TRANSCRIPT_LINES: usize = 200;
+/// Characters of one line of it.
+pub const MAX_TRANSCRIPT_CHARS: usize = 300;
 /// The most events of a file.
 pub const MAX_EVENTS: usize = 50_000;
 

@@ -2,11 +2,11 @@
 
 use super::{
     MAX_BYTES, MAX_EVENTS, SCHEMA,
-    form::{ControlLine, EVENTS, EventLine, Header, Line, ReportLine, ServerLine, SettingsLine, ValueLine},
+    form::{ControlLine, EVENTS, EventLine, Header, HeardLine, Line, ReportLine, ServerLine, SettingsLine, ValueLine},
 };
 use crate::{
     fact::{FactKey, Observation, Value},
-    protocol::visible,
+    protocol::{Transcript, visible},
     rule::RuleBase,
     session::Event,
     settings::{Address, Found, MailServer, Settings, is_host},
@@ -210,6 +210,7 @@ fn event_of(line: usize, event: EventLine, rules: &RuleBase) -> Result<Event, Fa
         EventLine::Probing(requests) => Event::Probing(requests),
         EventLine::Probed(requests) => Event::Probed(requests),
         EventLine::Observed(report) => Event::Observed(report_of(line, report, rules)?),
+        EventLine::Heard(heard) => heard_of(heard),
         EventLine::Retracted(fact) => Event::Retracted(key_of(line, &fact, rules)?),
         EventLine::Tried(tried) => match rules.remedy(&tried.remedy) {
             Some(remedy) => Event::Tried { remedy: remedy.id.clone(), outcome: tried.outcome },
@@ -217,6 +218,15 @@ fn event_of(line: usize, event: EventLine, rules: &RuleBase) -> Result<Event, Fa
         },
         EventLine::Noted(note) => Event::Noted(harmless(&note).into()),
     })
+}
+
+fn heard_of(HeardLine { endpoint, lines }: HeardLine) -> Event {
+    let mut transcript = Transcript::default();
+    for (at, direction, text) in lines {
+        // What was made visible when it was heard stays as it is.
+        transcript.push(Duration::from_millis(at), direction, text.as_bytes());
+    }
+    Event::Heard { endpoint, transcript: transcript.into() }
 }
 
 fn key_of(line: usize, text: &str, rules: &RuleBase) -> Result<FactKey, Fault> {

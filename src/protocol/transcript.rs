@@ -1,6 +1,6 @@
 //! What was said on a connection, in swaks' signs, safe to print.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// Lines that one transcript keeps; a server that says more is cut with a note.
@@ -9,7 +9,7 @@ pub const MAX_LINES: usize = 2_000;
 pub const MAX_LINE_CHARS: usize = 1_000;
 
 /// Who said a line, and whether it was under TLS.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     Sent,
@@ -67,6 +67,21 @@ impl Transcript {
     pub fn lines(&self) -> &[TranscriptLine] {
         &self.lines
     }
+
+    /// The beginning and the end, where a connection fails, of at most `most` lines together; a note
+    /// stands for what is left out.
+    #[must_use]
+    pub fn excerpt(&self, most: usize) -> Self {
+        let left_out = self.lines.len().saturating_sub(most);
+        if left_out == 0 {
+            return self.clone();
+        }
+        let (first, rest) = self.lines.split_at(most / 2);
+        let last = &rest[rest.len() - (most - first.len()).saturating_sub(1)..];
+        let at = first.last().map_or(Duration::ZERO, |line| line.at);
+        let note = TranscriptLine { at, direction: Direction::Note, text: "…".to_owned() };
+        Self { lines: first.iter().cloned().chain([note]).chain(last.iter().cloned()).collect() }
+    }
 }
 
 /// Text that cannot move a cursor: control and direction characters are escaped, invalid UTF-8 is
@@ -102,6 +117,18 @@ mod tests {
         assert_eq!(visible(b"220 \x1b[2Jhi\x07\r\n"), "220 \\u{1b}[2Jhi\\u{7}");
         assert_eq!(visible("a\u{202e}b\u{9b}".as_bytes()), "a\\u{202e}b\\u{9b}");
         assert_eq!(visible(b"\xff\xfe"), "\u{fffd}\u{fffd}");
+    }
+
+    #[test]
+    fn an_excerpt_keeps_the_beginning_and_the_end() {
+        let mut transcript = Transcript::default();
+        for number in 0..10 {
+            transcript.push(Duration::ZERO, Direction::Received, number.to_string().as_bytes());
+        }
+        let texts = |most| transcript.excerpt(most).lines.into_iter().map(|line| line.text).collect::<Vec<_>>();
+        assert_eq!(texts(5), ["0", "1", "…", "8", "9"]);
+        assert_eq!(texts(10).len(), 10);
+        assert_eq!(texts(1), ["…"]);
     }
 
     #[test]

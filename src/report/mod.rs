@@ -15,7 +15,7 @@ pub mod wrap;
 
 pub use noticed::is_aside;
 pub use rows::rows;
-pub use ticket::ticket;
+pub use ticket::{resume_command, ticket};
 pub use words::{Words, list};
 
 use crate::{

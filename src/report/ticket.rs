@@ -4,7 +4,7 @@ use super::Words;
 use crate::{
     engine::{Evidence, Status},
     fact::{FactKey, Origin},
-    session::{Event, Outcome, Session},
+    session::{Outcome, Session},
 };
 use std::{fmt::Write, path::Path};
 
@@ -30,7 +30,7 @@ pub fn ticket(words: &Words<'_>, session: &Session, file: Option<&Path>) -> Stri
         let _ = writeln!(out, "\n**{}**", plain(&words.verdict(diagnosis.verdict)));
     }
     for finding in &told {
-        let (sure, cause) = (words.sureness(finding.status), words.cause_title(&finding.cause));
+        let (sure, cause) = (words.sureness_first(finding.status), words.cause_title(&finding.cause));
         let _ = writeln!(out, "\n**{}: {}** ({})", plain(&sure), plain(&cause), finding.cause);
         evidence(&mut out, words, "ui-how-we-know", &finding.because);
         evidence(&mut out, words, "ui-against", &finding.against);
@@ -52,9 +52,21 @@ pub fn ticket(words: &Words<'_>, session: &Session, file: Option<&Path>) -> Stri
         .collect();
     section(&mut out, words, "ticket-settings", &servers);
     section(&mut out, words, "ticket-notes", &session.notes().map(plain).collect::<Vec<_>>());
-    let file = file.map(|file| format!("`mailmedic resume {}`", file.display().to_string().replace('`', "")));
+    let file = file.map(|file| code(&resume_command(file)));
     section(&mut out, words, "ticket-file", file.as_slice());
     out
+}
+
+/// How to go on with the session in a file, as a POSIX shell takes it.
+pub fn resume_command(file: &Path) -> String {
+    let file = file.display().to_string();
+    // No name of a file holds a NUL, which alone cannot be quoted.
+    format!("mailmedic resume {}", shlex::try_quote(&file).unwrap_or_default())
+}
+
+/// Text to be copied as it is.
+fn code(text: &str) -> String {
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
 }
 
 fn section(out: &mut String, words: &Words<'_>, heading: &str, lines: &[String]) {
@@ -79,21 +91,15 @@ fn evidence(out: &mut String, words: &Words<'_>, heading: &str, lines: &[Evidenc
 
 /// What became of each remedy, the last word counts.
 fn tried(words: &Words<'_>, session: &Session) -> Vec<String> {
-    let mut tried: Vec<(&str, &str)> = Vec::new();
-    for event in session.log() {
-        let Event::Tried { remedy, outcome } = event else { continue };
+    let told = session.tried().filter_map(|(remedy, outcome)| {
         let text = match outcome {
             Outcome::Fixed => "tried-fixed",
             Outcome::NotFixed => "tried-not-fixed",
-            Outcome::Applied | Outcome::Undone => continue,
+            Outcome::Applied | Outcome::Undone => return None,
         };
-        tried.retain(|(known, _)| *known != &**remedy);
-        tried.push((remedy, text));
-    }
-    tried
-        .into_iter()
-        .map(|(remedy, text)| plain(&words.text(text, &[("remedy", words.remedy_title(remedy))])))
-        .collect()
+        Some(plain(&words.text(text, &[("remedy", words.remedy_title(remedy))])))
+    });
+    told.collect()
 }
 
 /// What was said, question by question.
@@ -131,6 +137,7 @@ mod tests {
         fact::{Endpoint, Observation, Value},
         locale::{Language, Locale},
         rule::RuleBase,
+        session::Event,
     };
     use std::sync::Arc;
 
@@ -160,5 +167,17 @@ mod tests {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(!text.contains("[click]("), "{text}");
+        assert!(text.contains("**Found: "), "{text}");
+    }
+
+    #[test]
+    fn the_command_to_go_on_can_be_pasted_into_a_shell() {
+        let command = |file: &str| resume_command(Path::new(file));
+        assert_eq!(command("/home/taro/1.jsonl"), "mailmedic resume /home/taro/1.jsonl");
+        assert_eq!(
+            shlex::split(&command("/home/Tarō's files/a `b`.jsonl")).unwrap(),
+            ["mailmedic", "resume", "/home/Tarō's files/a `b`.jsonl"]
+        );
+        assert_eq!(code("a `b`"), "`` a `b` ``");
     }
 }

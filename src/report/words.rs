@@ -90,16 +90,12 @@ impl<'a> Words<'a> {
 
     /// How sure we are.
     pub fn sureness(&self, status: Status) -> String {
-        self.locale.text(
-            match status {
-                Status::Confirmed => "sure-confirmed",
-                Status::Likely => "sure-likely",
-                Status::Possible => "sure-possible",
-                Status::Conflict => "sure-conflict",
-                Status::RuledOut => "sure-ruled-out",
-            },
-            &[],
-        )
+        self.locale.text(sureness_id(status), &[])
+    }
+
+    /// The same as the first words of a line.
+    pub fn sureness_first(&self, status: Status) -> String {
+        self.attribute(sureness_id(status), "first", &[]).unwrap_or_else(|| self.sureness(status))
     }
 
     pub fn verdict(&self, verdict: Verdict) -> String {
@@ -357,6 +353,16 @@ pub fn list(locale: &Locale, things: impl IntoIterator<Item = String>) -> String
 /// `tcp.connect` is `fact-tcp-connect` among the texts, and `ask-tcp-connect` as a question.
 fn text_id(kind: &str, key: &FactKey) -> String {
     format!("{kind}-{}", key.name.replace('.', "-"))
+}
+
+fn sureness_id(status: Status) -> &'static str {
+    match status {
+        Status::Confirmed => "sure-confirmed",
+        Status::Likely => "sure-likely",
+        Status::Possible => "sure-possible",
+        Status::Conflict => "sure-conflict",
+        Status::RuledOut => "sure-ruled-out",
+    }
 }
 
 fn unknown_id(unknown: Unknown) -> &'static str {

@@ -1,7 +1,8 @@
 //! What happens, and what to do next: the words between a session and its drivers.
 
 use crate::{
-    fact::{FactKey, Observation, ProbeRequest, Value},
+    fact::{Endpoint, FactKey, Observation, ProbeRequest, Value},
+    protocol::Transcript,
     settings::Settings,
 };
 use std::sync::Arc;
@@ -43,6 +44,12 @@ pub enum Event {
     /// These requests have ended, with or without results, or were given up.
     Probed(Vec<ProbeRequest>),
     Observed(Observation),
+    /// A connection has ended: what was said on it. It is no evidence beside the observations; it shows
+    /// whoever takes over how they came about.
+    Heard {
+        endpoint: Endpoint,
+        transcript: Arc<Transcript>,
+    },
     /// An answer is taken back: it is asked for anew. A remedy that was tried stays tried.
     Retracted(FactKey),
     Tried {

@@ -48,6 +48,8 @@ pub struct WhyNot {
     pub differences: Vec<Difference>,
     /// Facts that it is about and that nobody knows, in the order of the vocabulary.
     pub unknown: Vec<FactKey>,
+    /// The first of them that somebody can be asked for.
+    pub to_ask: Option<FactKey>,
 }
 
 /// What an answer would change.
@@ -59,6 +61,17 @@ pub struct WhatIf {
     pub next: Step,
 }
 
+/// A question or an answer, and what each other answer to it would change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Supposition {
+    pub fact: FactKey,
+    /// What is known of it.
+    pub answered: Option<Value>,
+    pub others: Vec<WhatIf>,
+}
+
+/// So many other causes are explained: those that come nearest to what was found.
+const OTHERS: usize = 8;
 /// Causes of which [`WhatIf`] tells.
 const SHOWN: usize = 3;
 
@@ -117,14 +130,36 @@ impl Session {
             (b.there.0 - b.here.0).cmp(&(a.there.0 - a.here.0)).then_with(|| a.observation.key.cmp(&b.observation.key))
         });
         let unknown = |slot: &Slot| matches!(facts.unknown_at(*slot), Some(why) if why != Unknown::NotApplicable);
-        let mentioned = rules.tables().mentioned(number).iter().map(|(slot, _)| *slot).filter(unknown);
+        let mentioned = || rules.tables().mentioned(number).iter().map(|(slot, _)| *slot).filter(unknown);
+        let to_ask = mentioned().find(|slot| rules.vocabulary().of(*slot).ask.is_some());
         Some(WhyNot {
             finding,
             leader: leader.map(|leader| rules.causes()[leader].id.clone()),
             ruled_out_by,
             differences,
-            unknown: mentioned.map(|slot| rules.vocabulary().key(slot)).collect(),
+            unknown: mentioned().map(|slot| rules.vocabulary().key(slot)).collect(),
+            to_ask: to_ask.map(|slot| rules.vocabulary().key(slot)),
         })
+    }
+
+    /// "Why is it nothing else?" Every cause that is near or that a measurement excludes, but for `shown`.
+    pub fn why_nothing_else(&self, shown: Option<&str>) -> Vec<WhyNot> {
+        let findings = self.diagnosis().findings.into_iter();
+        let near = |finding: &Finding| finding.status != Status::RuledOut || !finding.because.is_empty();
+        let others = findings.filter(|finding| Some(&*finding.cause) != shown && near(finding));
+        others.take(OTHERS).filter_map(|finding| self.why_not(&finding.cause)).collect()
+    }
+
+    /// "What if?", of one question with each answer to it that was not given.
+    pub fn suppose(&self, fact: &FactKey) -> Supposition {
+        let answered = self.facts().value(fact).ok().cloned();
+        let values = self.rules.vocabulary().fact(&fact.name).map(|known| known.domain.answers()).unwrap_or_default();
+        let others = values.into_iter().filter(|value| Some(value) != answered.as_ref());
+        Supposition {
+            fact: fact.clone(),
+            others: others.filter_map(|value| self.what_if(fact, value)).collect(),
+            answered,
+        }
     }
 
     /// "What if I answered Y?" `None` if nobody can be asked for it, or if it has no such value. Nothing changes here.

@@ -16,18 +16,22 @@ mod view;
 
 pub use decide::QUESTIONS;
 pub use event::{Conclusion, Consent, Event, Mode, Offer, Outcome, Question, Step};
-pub use explanation::{Difference, HowKnown, WhatIf, WhyAsked, WhyNot};
-pub use path::{Path, PathSection, PathStep, Standing};
+pub use explanation::{Difference, HowKnown, Supposition, WhatIf, WhyAsked, WhyNot};
+pub use path::{Path, PathLine, PathSection, PathStep, Standing};
 pub use summary::{Summary, SummaryState};
 
 use crate::{
     engine::{self, Diagnosis, Status},
     fact::{Endpoint, FactBase, FactKey, Observation, Origin, Value},
+    protocol::Transcript,
     rule::{Remedy, RuleBase},
     settings::Settings,
 };
 use state::State;
-use std::sync::{Arc, OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 use view::View;
 
 /// One interview and examination. See the module's head.
@@ -53,8 +57,10 @@ impl Session {
             _ => None,
         };
         self.state.apply(&self.rules, &event, tried_for);
+        if !matches!(event, Event::Heard { .. } | Event::Noted(_)) {
+            self.view = OnceLock::new();
+        }
         self.log.push(event);
-        self.view = OnceLock::new();
     }
 
     /// What to do now.
@@ -120,6 +126,21 @@ impl Session {
         })
     }
 
+    /// What was said on the last connection to each endpoint that was examined.
+    pub fn transcripts(&self) -> BTreeMap<Endpoint, &Transcript> {
+        let mut transcripts = BTreeMap::new();
+        for event in &self.log {
+            match event {
+                Event::Probing(requests) => {
+                    transcripts.retain(|known, _| requests.iter().all(|request| request.endpoint != *known));
+                }
+                Event::Heard { endpoint, transcript } => drop(transcripts.insert(*endpoint, &**transcript)),
+                _ => {}
+            }
+        }
+        transcripts
+    }
+
     /// What was answered and not taken back, the newest last.
     pub fn answered(&self) -> Vec<FactKey> {
         let mut answered = Vec::new();
@@ -139,6 +160,16 @@ impl Session {
     /// The remedy that was applied and of which nobody has said yet whether it helped.
     pub fn applied(&self) -> Option<&Arc<str>> {
         self.state.applied().map(|trial| &trial.remedy)
+    }
+
+    /// The remedies that were tried, in that order, and what became of each.
+    pub fn tried(&self) -> impl Iterator<Item = (&str, Outcome)> {
+        self.state.trials.iter().map(|trial| (&*trial.remedy, trial.outcome))
+    }
+
+    /// What became of a remedy; none of one that was not tried.
+    pub fn outcome(&self, remedy: &str) -> Option<Outcome> {
+        self.state.outcome(remedy)
     }
 
     /// The sides on which a login was allowed before the session was resumed: the passwords are gone.

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::{
     engine::{Place, Status},
-    fact::{FactKey, Origin, Slot, Unknown},
+    fact::{FactKey, Observation, Origin, Slot, Unknown},
     rule::{Section, Step},
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -32,6 +32,26 @@ pub struct PathSection {
 pub enum PathStep {
     Question { fact: FactKey, standing: Standing },
     Entry { id: Arc<str>, ruled_out: bool },
+}
+
+/// One line of the path.
+#[derive(Debug, Clone)]
+pub enum PathLine {
+    /// What was said and stands in no section.
+    Said,
+    Section {
+        id: Arc<str>,
+        reached: Option<bool>,
+    },
+    Question {
+        fact: FactKey,
+        standing: Standing,
+    },
+    Entry {
+        provider: Option<Arc<str>>,
+        id: Arc<str>,
+        ruled_out: bool,
+    },
 }
 
 /// How a question stands.
@@ -86,6 +106,48 @@ impl Session {
             told(known.origin) && askable && slot.is_none_or(|slot| !homes.contains_key(&slot))
         });
         Path { said: beside.map(|known| known.key.clone()).collect(), sections }
+    }
+
+    /// The path as it stands. Sections that the answers do not lead to, or not yet, are one line.
+    pub fn path_lines(&self) -> Vec<PathLine> {
+        let path = self.path();
+        let mut lines = Vec::new();
+        if !path.said.is_empty() {
+            lines.push(PathLine::Said);
+            lines.extend(path.said.into_iter().map(|fact| PathLine::Question { fact, standing: Standing::Known }));
+        }
+        for section in path.sections {
+            let lives = |step: &PathStep| match step {
+                PathStep::Question { standing: Standing::Asked | Standing::DontKnow, .. } => true,
+                // What was given as an option holds without any question.
+                PathStep::Question { fact, .. } => {
+                    self.facts().observation(fact).is_some_and(|known| known.origin == Origin::Answer)
+                }
+                PathStep::Entry { .. } => false,
+            };
+            let opened = section.reached == Some(true) || section.steps.iter().any(lives);
+            lines.push(PathLine::Section { id: section.id, reached: section.reached });
+            for step in section.steps.into_iter().filter(|_| opened) {
+                lines.push(match step {
+                    PathStep::Question { fact, standing } => PathLine::Question { fact, standing },
+                    PathStep::Entry { id, ruled_out } => {
+                        PathLine::Entry { provider: section.provider.clone(), id, ruled_out }
+                    }
+                });
+            }
+        }
+        lines
+    }
+
+    /// What is known on a line, and by whom.
+    pub fn known_on(&self, line: &PathLine) -> Option<&Observation> {
+        let PathLine::Question { fact, .. } = line else { return None };
+        self.facts().observation(fact)
+    }
+
+    /// The answer on a line, which the person can change.
+    pub fn answer_on(&self, line: &PathLine) -> Option<FactKey> {
+        self.known_on(line).filter(|known| known.origin == Origin::Answer).map(|known| known.key.clone())
     }
 
     /// The section and step in which each question is shown.

@@ -122,7 +122,7 @@ impl State {
                 self.resettle(rules);
             }
             Event::Tried { remedy, outcome } => self.tried(rules, remedy, *outcome, tried_for),
-            Event::Noted(_) => {}
+            Event::Noted(_) | Event::Heard { .. } => {}
             Event::Resumed => {
                 self.flight.clear();
                 let given = std::mem::take(&mut self.consent);
@@ -375,7 +375,11 @@ impl State {
     }
 
     pub fn is_tried(&self, remedy: &str) -> bool {
-        self.trials.iter().any(|trial| *trial.remedy == *remedy)
+        self.outcome(remedy).is_some()
+    }
+
+    pub fn outcome(&self, remedy: &str) -> Option<Outcome> {
+        self.trials.iter().find(|trial| *trial.remedy == *remedy).map(|trial| trial.outcome)
     }
 
     /// The remedy that was applied and whose outcome is not known yet.

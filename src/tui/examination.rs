@@ -110,7 +110,7 @@ impl Examination {
         Self { last: self.last, ..Self::default() }
     }
 
-    /// What is left of the examinations of a session that was kept: their results, without transcripts.
+    /// What is left of the examinations of a session that was kept.
     pub fn recalled(self, log: &[Event]) -> Self {
         let mut examination = self.renewed();
         for event in log {
@@ -118,6 +118,9 @@ impl Examination {
                 Event::Probing(requests) => examination.forget(requests),
                 Event::Observed(report) if report.origin == Origin::Probe => {
                     examination.seen.insert(report.key.clone(), report.clone());
+                }
+                Event::Heard { endpoint, transcript } => {
+                    examination.transcripts.insert(*endpoint, transcript.clone());
                 }
                 _ => {}
             }
@@ -176,6 +179,11 @@ impl Examination {
     pub fn stop(&mut self, now: Duration) -> Vec<ProbeRequest> {
         self.ended = now;
         std::mem::take(&mut self.runs).into_values().flat_map(|run| run.requests.into_values()).collect()
+    }
+
+    /// Whether a run goes on; what one that was called off still tells is dropped.
+    pub fn knows(&self, run: RunId) -> bool {
+        self.runs.contains_key(&run)
     }
 
     pub fn is_running(&self) -> bool {

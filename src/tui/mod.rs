@@ -14,7 +14,6 @@ mod keymap;
 mod message;
 mod model;
 mod offers;
-mod path;
 mod screen;
 mod surroundings;
 mod terminal;

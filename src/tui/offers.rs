@@ -106,8 +106,8 @@ impl Model {
     /// The answer under the cursor of the path.
     pub fn path_answer(&self) -> Option<FactKey> {
         let Some(Overlay::Path(cursor)) = self.over.last() else { return None };
-        let line = super::path::lines(&self.session).into_iter().nth(*cursor)?;
-        super::path::answer(&self.session, &line)
+        let line = self.session.path_lines().into_iter().nth(*cursor)?;
+        self.session.answer_on(&line)
     }
 
     /// Whether the arrow keys up and down scroll here; where they choose, the page keys scroll.

@@ -4,10 +4,10 @@ use super::{faq_list::FaqList, field::Masked, keymap::Place};
 use crate::{
     cli::sessions::{OpenFault, Recent},
     engine::Status,
-    fact::{Endpoint, FactKey, Observation, Value},
+    fact::{Endpoint, Observation},
     protocol::{Direction, Transcript, TranscriptLine},
     report::faq::folded,
-    session::{Question, WhatIf, WhyNot},
+    session::{Question, Supposition, WhyNot},
     settings::{Settings, Side},
 };
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc, time::Duration};
@@ -73,7 +73,7 @@ pub struct RecentScreen {
 #[derive(Debug)]
 pub struct WhyNotScreen {
     /// Each with the first question that would tell more.
-    pub others: Vec<(WhyNot, Option<FactKey>)>,
+    pub others: Vec<WhyNot>,
     pub scroll: usize,
 }
 
@@ -82,15 +82,6 @@ pub struct WhyNotScreen {
 pub struct WhatIfScreen {
     pub suppositions: Vec<Supposition>,
     pub scroll: usize,
-}
-
-/// One fact, and what its other values would lead to.
-#[derive(Debug)]
-pub struct Supposition {
-    pub fact: FactKey,
-    /// What was answered, if anything was.
-    pub answered: Option<Value>,
-    pub others: Vec<WhatIf>,
 }
 
 /// The case as a text.

@@ -62,8 +62,10 @@ fn a_session_goes_on_where_it_was_and_is_kept_in_the_same_file() {
     let (served, state) = (Served::start("op25b"), tempfile::tempdir().unwrap());
     let file = begun(&served, state.path());
     let before = fs::read_to_string(&file).unwrap();
-    let output = resume(&served, state.path(), &file, "n\n");
+    let output = resume(&served, state.path(), &file, "t\nn\n");
     let said = text(&output.stdout);
+    assert!(said.contains("Connection: receive 995 (set)\n"), "{said}");
+    assert!(said.contains(" <~  +OK mailmedic reference server ready"), "{said}");
     assert!(said.contains("Going on with the session of taro@example.test"), "{said}");
     assert!(said.contains("What is wrong with your mail? I cannot send"), "{said}");
     assert!(said.contains("Your internet provider blocks the old way out for mail (port 25)."), "{said}");
@@ -85,6 +87,7 @@ fn nobody_else_reads_a_session_and_no_secret_is_in_it() {
         assert_eq!((mode(&file), mode(file.parent().unwrap())), (0o600, 0o700));
         let kept = fs::read_to_string(&file).unwrap();
         assert!(kept.contains("login@"), "{scenario}: logins were tried: {output:?}\n{kept}");
+        assert!(kept.contains("\"heard\""), "{scenario}: what was said is kept: {kept}");
         let accounts = served.announcement["accounts"].as_array().unwrap().iter().map(|account| &account["password"]);
         for password in served.announcement["client_env"].as_object().unwrap().values().chain(accounts) {
             for form in super::secrets::forms_of(password.as_str().unwrap()) {
@@ -94,7 +97,10 @@ fn nobody_else_reads_a_session_and_no_secret_is_in_it() {
         for line in kept.lines() {
             let line: serde_json::Value = serde_json::from_str(line).unwrap();
             let detail = line["event"]["observed"]["detail"].as_str().unwrap_or_default();
-            assert!(!detail.split_whitespace().any(super::secrets::may_be_a_proof), "{scenario}: {detail}");
+            let heard = line["event"]["heard"]["lines"].as_array().map(Vec::as_slice).unwrap_or_default();
+            for said in heard.iter().filter_map(|line| line[2].as_str()).chain([detail]) {
+                assert!(!said.split_whitespace().any(super::secrets::may_be_a_proof), "{scenario}: {said}");
+            }
         }
     }
 }

@@ -42,22 +42,27 @@ impl Served {
             command.env(name, value.as_str().expect("a value"));
         }
         command.args(options);
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("ask starts");
-        let mut input = child.stdin.take().expect("a pipe");
-        let lines = lines.to_vec();
-        // It may end before it has read everything.
-        std::thread::spawn(move || input.write_all(&lines));
-        let mut output = child.stdout.take().expect("a pipe");
-        let (sender, receiver) = mpsc::channel();
-        std::thread::spawn(move || {
-            let mut text = String::new();
-            let read = output.read_to_string(&mut text);
-            let _ = sender.send(read.map(|_| text));
-        });
-        let text = receiver.recv_timeout(PATIENCE).expect("it ends in time").expect("it is text");
-        (text, child.wait().expect("an end").code())
+        answered(command, lines)
     }
+}
+
+/// Runs a program with these lines on standard input: output and exit code.
+fn answered(mut command: Command, lines: &[u8]) -> (String, Option<i32>) {
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    let mut input = child.stdin.take().expect("a pipe");
+    let lines = lines.to_vec();
+    // It may end before it has read everything.
+    std::thread::spawn(move || input.write_all(&lines));
+    let mut output = child.stdout.take().expect("a pipe");
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut text = String::new();
+        let read = output.read_to_string(&mut text);
+        let _ = sender.send(read.map(|_| text));
+    });
+    let text = receiver.recv_timeout(PATIENCE).expect("it ends in time").expect("it is text");
+    (text, child.wait().expect("an end").code())
 }
 
 impl Drop for Served {
@@ -95,7 +100,7 @@ fn from_a_blocked_port_to_fixed() {
             "Sending: smtp://taro%40example.test@smtp.example.test:25 (given)\n",
             "What is wrong with your mail?\n  1  I cannot send\n",
             "  ✗ There is no answer from smtp.example.test on port 25.\n",
-            "found: Your internet provider blocks the old way out for mail (port 25).\n",
+            "Found: Your internet provider blocks the old way out for mail (port 25).\n",
             "What to do:\n  1  Send through smtp.example.test, port 587\n",
             "  3. Change the port for sending to 587.",
             "Checking the mail servers …\n",
@@ -114,7 +119,7 @@ fn back_from_the_remedies_to_the_last_question() {
         &text,
         &[
             "What is wrong with your mail?\n",
-            "found: Your internet provider blocks the old way out for mail (port 25).\n",
+            "Found: Your internet provider blocks the old way out for mail (port 25).\n",
             "b to go back to the last question",
             "It did not help: Send through smtp.example.test, port 587",
         ],
@@ -154,7 +159,7 @@ fn the_end_of_the_answers_is_the_end_of_the_interview() {
     assert_in_order(&text, &["What is wrong with your mail?\n", "The cause cannot be told yet.\n"]);
     let (text, code) = served.ask(&["--locale", "en"], b"2\n");
     assert_eq!(code, Some(0));
-    assert_in_order(&text, &["found: The mailbox is locked", "Type a number from 1 to 3 for the steps"]);
+    assert_in_order(&text, &["Found: The mailbox is locked", "Type a number from 1 to 3 for the steps"]);
 }
 
 #[test]
@@ -166,4 +171,100 @@ fn rubbish_is_no_answer_and_harms_nothing() {
     assert_eq!(code, Some(0));
     assert_in_order(&text, &["Please type a number from 1 to 6", "What does the mail program show?\n"]);
     assert!(!text.contains('\u{1b}') && text.len() < 20_000, "{} bytes", text.len());
+}
+
+#[test]
+fn what_the_mail_program_shows_is_taken_in_under_a_question() {
+    let served = Served::start("healthy");
+    // Three lines of a dialog, as they are pasted.
+    let pasted = "The server responded:\n552 5.3.4 Message size exceeds fixed limit\nAccount: taro\n";
+    let (text, code) =
+        served.ask(&["--locale", "en", "--no-login", "--mode", "phone"], format!("{pasted}1\nb\nq\n").as_bytes());
+    assert_eq!(code, Some(0), "{text}");
+    assert_in_order(
+        &text,
+        &[
+            "What is wrong with your mail?\n",
+            "Please type a number from 1 to 6 or one of the letters.\n",
+            "What the text says\n  ✓ ",
+            "Found: The message is bigger than the server takes.\n",
+            "A server refuses the message because it is too big. (shown)",
+        ],
+    );
+}
+
+#[test]
+fn a_size_is_chosen_or_typed() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("session.jsonl");
+    let said = |fact: &str, value: &str| {
+        let report = format!("{{\"fact\":\"{fact}\",\"value\":{value},\"trust\":\"seen\",\"source\":\"answer\"}}");
+        format!("{{\"at\":\"2026-11-28T09:00:00Z\",\"event\":{{\"observed\":{report}}}}}\n")
+    };
+    for (line, told) in [("3 mb", "**3 MB** (you said)"), ("2", "**more than 2 MB, up to 20 MB** (you said)")] {
+        let header = r#"{"schema":"mailmedic/session/1","mailmedic":"0.1.0","begun":"2026-11-28T09:00:00Z"}"#;
+        let mode = r#"{"at":"2026-11-28T09:00:00Z","event":{"mode":"phone"}}"#;
+        let size = said("message.bytes", "50000000");
+        let before = said("case.complaint", "\"send\"") + &said("client.error", "\"refused-message\"");
+        let text = format!("{header}\n{mode}\n{before}{size}");
+        std::fs::write(&file, text).expect("a session");
+        let mut command = mailmedic();
+        command.args(["resume", "--plain", "--locale", "en"]).arg(&file);
+        let (text, code) = answered(command, format!("b\n{line}\nx\nq\n").as_bytes());
+        assert_eq!(code, Some(0), "{text}");
+        let question =
+            "How large is the message?\n  1  up to 2 MB\n  2  more than 2 MB, up to 20 MB\n  3  more than 20 MB\n";
+        assert_in_order(&text, &["How large is the message? 50 MB\n", question, "How large is the message?", told]);
+    }
+}
+
+#[test]
+fn the_interview_has_the_same_content_as_the_screens() {
+    let served = Served::start("op25b");
+    let lines = "m\ni\n1\nw\np\nt\nf\nn The caller rings back at 5\nx\np 1\n2\nq\n";
+    let (text, code) = served.ask(&["--locale", "en"], lines.as_bytes());
+    assert_eq!(code, Some(0), "{text}");
+    assert_in_order(
+        &text,
+        &[
+            "x the case as a text for a ticket",
+            "What is wrong with your mail?\n  - I cannot send: then ",
+            // Why it is nothing else.
+            "Found: Your internet provider",
+            "The mail program uses a port on which the server does not answer.",
+            // The path.
+            "✓ p 1  What is wrong with your mail? I cannot send (you said)",
+            "First of all",
+            "To change an answer, type p and its number.",
+            // What was said on the connections.
+            "Connection: receive 995 (set)\n",
+            "=== connect pop.example.test 995\n",
+            " ~> PASS ***\n",
+            "In the FAQ: ",
+            "Noted.",
+            "**Found: Your internet provider blocks the old way out for mail (port 25).** (op25b)",
+            "- The caller rings back at 5\n",
+            // The answer was taken back, and is asked for anew.
+            "What is wrong with your mail?\n  1  I cannot send\n",
+        ],
+    );
+    assert!(!text.contains("sesame"), "{text}");
+}
+
+#[test]
+fn what_did_not_help_is_not_offered_again() {
+    let served = Served::start("op25b");
+    let (text, code) = served.ask(&["--locale", "en"], b"1\n1\nn\n1\nq\n");
+    assert_eq!(code, Some(0), "{text}");
+    let offered = "  1  Send through smtp.example.test, port 587\n";
+    assert_eq!(text.matches(offered).count(), 1, "{text}");
+    assert_in_order(
+        &text,
+        &[
+            offered,
+            "What to do:\n  1  ",
+            "Did not help: Send through smtp.example.test, port 587\n",
+            "Type 1 for the steps",
+        ],
+    );
 }

@@ -4,8 +4,8 @@ use super::{Interview, Stop};
 use crate::{
     engine::{Evidence, Status, Verdict},
     fact::{FactKey, Observation, ProbeRequest},
-    report::{Words, is_aside, rows, ticket},
-    session::{Conclusion, Question, Step},
+    report::{Words, is_aside, resume_command, rows, ticket},
+    session::{Conclusion, Outcome, Question, Step},
     settings::{Found, MailServer, Settings},
 };
 use std::sync::Arc;
@@ -67,7 +67,8 @@ impl Interview<'_> {
     /// written, the reader has gone.
     pub(super) fn say_where_it_is_kept(&self) {
         if let Some(path) = self.recorder.path() {
-            let _ = self.say("session-kept", &[("file", path.display().to_string())]);
+            let _ =
+                self.say("session-kept", &[("file", path.display().to_string()), ("command", resume_command(path))]);
         }
     }
 
@@ -136,13 +137,16 @@ impl Interview<'_> {
         first.is_none_or(|normal| observation.value.as_ref() == Ok(&normal))
     }
 
-    /// What can be done about the cause that was found; where none was, what is worth trying.
+    /// What can be done about the cause that was found; where none was, what is worth trying. What did not
+    /// help is not offered again.
     pub(super) fn leading_remedies(&self) -> Vec<Arc<str>> {
         let diagnosis = self.session.diagnosis();
-        match diagnosis.found().filter(|_| diagnosis.verdict == Verdict::Fault) {
+        let mut remedies: Vec<Arc<str>> = match diagnosis.found().filter(|_| diagnosis.verdict == Verdict::Fault) {
             Some(found) => self.session.remedies_of(&found.cause).into_iter().map(|remedy| remedy.id.clone()).collect(),
             None => self.session.remedies().into_iter().map(|offer| offer.remedy).collect(),
-        }
+        };
+        remedies.retain(|remedy| !matches!(self.session.outcome(remedy), Some(Outcome::NotFixed | Outcome::Undone)));
+        remedies
     }
 
     /// What was found, how we know, what speaks against it, what else is possible, what to do.
@@ -159,7 +163,7 @@ impl Interview<'_> {
             return self.say_remedies("ask-ui-worth-trying");
         };
         let title = words.cause_title(&leader.cause);
-        self.say("ask-ui-found", &[("sureness", words.sureness(leader.status)), ("title", title)])?;
+        self.say("ask-ui-found", &[("sureness", words.sureness_first(leader.status)), ("title", title)])?;
         if let Some(why) = words.cause_why(&leader.cause) {
             self.say_text(&why)?;
         }
@@ -191,6 +195,9 @@ impl Interview<'_> {
         }
         for (number, remedy) in (1..).zip(remedies) {
             self.say_text(&format!("  {number}  {}", words.remedy_title(&remedy)))?;
+        }
+        for remedy in self.session.tried().filter(|(_, outcome)| *outcome == Outcome::NotFixed).map(|(id, _)| id) {
+            self.say("ask-ui-did-not-help", &[("remedy", words.remedy_title(remedy))])?;
         }
         Ok(())
     }

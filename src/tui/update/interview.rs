@@ -111,6 +111,15 @@ pub(super) fn answer(model: &mut Model, key: &FactKey, value: Result<Value, Unkn
 }
 
 pub(super) fn receive(model: &mut Model, run: RunId, message: ProbeMessage) -> Option<Command> {
+    let heard = match &message {
+        ProbeMessage::Session { endpoint, transcript } if model.examination.knows(run) => {
+            Some(Event::Heard { endpoint: *endpoint, transcript: transcript.clone() })
+        }
+        _ => None,
+    };
+    if let Some(heard) = heard {
+        model.session.apply(heard);
+    }
     let observations = model.examination.receive(run, message);
     if observations.is_empty() {
         return None;

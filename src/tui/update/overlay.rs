@@ -3,14 +3,13 @@
 use super::{moved, scrolled};
 use crate::{
     report::faq::entries,
-    session::Standing,
+    session::{PathLine, Standing},
     tui::{
         faq_list::FaqList,
         field,
         keymap::Action,
         message::Command,
         model::Model,
-        path::PathLine,
         screen::{FaqScreen, Kept, Overlay, TranscriptScreen, WhatIfScreen, WhyNotScreen},
     },
 };
@@ -65,7 +64,7 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
             _ => close(model, action),
         },
         Overlay::Path(cursor) => {
-            let count = crate::tui::path::lines(&model.session).len();
+            let count = model.session.path_lines().len();
             match action {
                 Action::Up | Action::Down => *cursor = moved(*cursor, count, action == Action::Down),
                 Action::PageUp | Action::PageDown => *cursor = scrolled(*cursor, action, count.saturating_sub(1)),
@@ -172,7 +171,7 @@ pub(super) fn open_transcript(model: &mut Model, row: usize) {
 
 /// Opens the path where the question is that is asked, else at its beginning.
 pub(super) fn open_path(model: &mut Model) {
-    let lines = crate::tui::path::lines(&model.session);
+    let lines = model.session.path_lines();
     let here = lines.iter().position(|line| matches!(line, PathLine::Question { standing: Standing::Asked, .. }));
     model.over.push(Overlay::Path(here.unwrap_or(0)));
 }

@@ -7,9 +7,8 @@ use super::{
 };
 use crate::{
     engine::Status,
-    fact::FactKey,
-    session::{WhatIf, WhyNot},
-    tui::screen::{Supposition, WhatIfScreen, WhyNotScreen},
+    session::{Supposition, WhatIf, WhyNot},
+    tui::screen::{WhatIfScreen, WhyNotScreen},
 };
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
@@ -22,20 +21,20 @@ pub(super) fn draw_why_not(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect,
         page.gap();
         page.text(&scene.text("ui-why-not-none"), Style::new());
     }
-    for (other, question) in &screen.others {
+    for other in &screen.others {
         page.gap();
         let standing = match other.finding.status {
             Status::RuledOut => scene.text("ui-path-ruled-out"),
             _ => percent(other.finding.probability),
         };
         page.item_with(Vec::new(), &scene.words.cause_title(&other.finding.cause), scene.theme.strong(), &standing);
-        reasons(scene, &mut page, other, question.as_ref());
+        reasons(scene, &mut page, other);
     }
     page.draw_scrolled(scene, frame, area, screen.scroll);
 }
 
 /// What excludes a cause, else what speaks against it, else that nothing speaks for it.
-fn reasons(scene: &Scene<'_>, page: &mut Page, other: &WhyNot, question: Option<&FactKey>) {
+fn reasons(scene: &Scene<'_>, page: &mut Page, other: &WhyNot) {
     let against = other.finding.against.iter().map(|line| &line.observation);
     let told: Vec<_> = other.ruled_out_by.iter().chain(against).take(REASONS).collect();
     for observation in &told {
@@ -46,7 +45,7 @@ fn reasons(scene: &Scene<'_>, page: &mut Page, other: &WhyNot, question: Option<
     if other.finding.because.is_empty() {
         page.item(vec![Span::raw("  – ")], &scene.text("ui-why-not-unsupported"), scene.theme.quiet());
     }
-    if let Some(fact) = question.filter(|_| other.finding.status != Status::RuledOut) {
+    if let Some(fact) = other.to_ask.as_ref().filter(|_| other.finding.status != Status::RuledOut) {
         let question = [("question", scene.words.question(fact))];
         let lead = vec![Span::styled("  ? ", scene.theme.warning())];
         page.item(lead, &scene.text_with("ui-why-not-unknown", &question), scene.theme.quiet());

@@ -3,8 +3,7 @@
 use super::{Scene, page::Page};
 use crate::{
     fact::Observation,
-    session::Standing,
-    tui::path::{self, PathLine},
+    session::{PathLine, Standing},
 };
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
@@ -15,7 +14,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor:
     if cursor.is_none() {
         page.opens_by("P");
     }
-    for (at, line) in path::lines(session).iter().enumerate() {
+    for (at, line) in session.path_lines().iter().enumerate() {
         let chosen = cursor == Some(at);
         let strong = if chosen { scene.theme.chosen() } else { Style::new() };
         let bar = Span::raw(if chosen { "▸ " } else { "  " });
@@ -39,7 +38,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor:
                 page.item_with(vec![bar], &scene.words.faq_section(id), style, &note);
             }
             PathLine::Question { fact, standing } => {
-                let known = path::known(session, line);
+                let known = session.known_on(line);
                 let sign = match standing {
                     Standing::Asked => Span::styled("→ ", scene.theme.key()),
                     Standing::Known => Span::styled("✓ ", scene.theme.good()),

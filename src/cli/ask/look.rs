@@ -1,0 +1,224 @@
+//! What can be looked at before any answer: the path, why it is nothing else, what if, what was said on the
+//! connections, the FAQ, the case as a text; and notes.
+
+use super::{Interview, Stop};
+use crate::{
+    engine::{Status, Verdict},
+    fact::FactKey,
+    protocol::visible,
+    report::ticket,
+    session::{Event, PathLine, Question, Standing, WhatIf, WhyNot},
+};
+
+/// So many reasons are told of each cause.
+const REASONS: usize = 2;
+
+/// What came of a line that is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Looked {
+    /// The line is nothing of this kind.
+    Nowhere,
+    /// It was shown, and what was asked is still asked.
+    Here,
+    /// An answer was taken back: something else may be asked now.
+    Elsewhere,
+}
+
+impl Interview<'_> {
+    /// Shows what a line asks for; `asked` is the question that it stands under.
+    pub(super) fn look(&mut self, line: &str, asked: Option<&Question>) -> Result<Looked, Stop> {
+        let (letter, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        match (letter.to_lowercase().as_str(), rest.trim()) {
+            ("m", "") => self.say("ask-ui-more", &[])?,
+            ("w", "") => self.say_why_nothing_else()?,
+            ("i", "") => self.say_what_if(asked)?,
+            ("p", "") => self.say_path()?,
+            ("p", number) => return self.change_answer(number),
+            ("t", "") => self.say_transcripts()?,
+            ("f", "") => self.say_faq()?,
+            ("x", "") => self.say_text(&ticket(&self.words(), &self.session, self.recorder.path()))?,
+            ("n", note) if !note.is_empty() => {
+                self.happened(Event::Noted(visible(note.as_bytes()).into()));
+                self.say("ask-ui-noted", &[])?;
+            }
+            _ => return Ok(Looked::Nowhere),
+        }
+        Ok(Looked::Here)
+    }
+
+    fn say_why_nothing_else(&self) -> Result<(), Stop> {
+        let diagnosis = self.session.diagnosis();
+        let found = diagnosis.found().filter(|_| diagnosis.verdict == Verdict::Fault);
+        let others = self.session.why_nothing_else(found.map(|finding| &*finding.cause));
+        if others.is_empty() {
+            return self.say("ui-why-not-none", &[]);
+        }
+        others.iter().try_for_each(|other| self.say_why_not(other))
+    }
+
+    /// What excludes a cause, else what speaks against it, else that nothing speaks for it.
+    fn say_why_not(&self, other: &WhyNot) -> Result<(), Stop> {
+        let words = self.words();
+        let ruled_out = other.finding.status == Status::RuledOut;
+        let standing =
+            if ruled_out { words.text("ui-path-ruled-out", &[]) } else { percent(other.finding.probability) };
+        self.say_text(&format!("{}  {standing}", words.cause_title(&other.finding.cause)))?;
+        let against = other.finding.against.iter().map(|line| &line.observation);
+        for observation in other.ruled_out_by.iter().chain(against).take(REASONS) {
+            let (sentence, known) = (words.observation(observation), words.known_by(observation));
+            self.say("ask-ui-evidence", &[("sentence", sentence), ("known", known)])?;
+        }
+        if other.finding.because.is_empty() {
+            self.say_text(&format!("  - {}", words.text("ui-why-not-unsupported", &[])))?;
+        }
+        match other.to_ask.as_ref().filter(|_| !ruled_out) {
+            Some(fact) => {
+                let question = [("question", words.question(fact))];
+                self.say_text(&format!("  - {}", words.text("ui-why-not-unknown", &question)))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The question that is asked, then every answer, the latest first: what another answer would lead to.
+    fn say_what_if(&self, asked: Option<&Question>) -> Result<(), Stop> {
+        let words = self.words();
+        let facts = asked.map(|question| &question.fact).into_iter().chain(self.answered.iter().rev());
+        let mut nothing = true;
+        for fact in facts {
+            nothing = false;
+            let supposition = self.session.suppose(fact);
+            self.say_text(&words.question(fact))?;
+            if let Some(answered) = &supposition.answered {
+                self.say_text(&format!("  ✓ {}", words.choice(fact, answered)))?;
+            }
+            for other in &supposition.others {
+                let answer = words.choice(fact, &other.value);
+                match self.leader(other) {
+                    Some(then) => self.say("ask-ui-what-if", &[("answer", answer), ("then", then)])?,
+                    None => self.say_text(&format!("  - {answer}"))?,
+                }
+            }
+        }
+        if nothing { self.say("ui-what-if-none", &[]) } else { Ok(()) }
+    }
+
+    /// The cause that would come first, and how sure that would be.
+    fn leader(&self, supposed: &WhatIf) -> Option<String> {
+        let words = self.words();
+        let (cause, status, probability) = supposed.then.first()?;
+        let sure = match status {
+            Status::Confirmed => words.sureness(*status),
+            _ => percent(*probability),
+        };
+        Some(format!("{} {sure}", words.cause_short(cause)))
+    }
+
+    /// The FAQ tree as it stands. Answers are numbered, so that one can be changed.
+    fn say_path(&self) -> Result<(), Stop> {
+        let words = self.words();
+        let mut answers = 0;
+        for line in self.session.path_lines() {
+            match &line {
+                PathLine::Said => self.say("ui-path-said", &[])?,
+                PathLine::Section { id, reached } => {
+                    let note = match reached {
+                        Some(true) => None,
+                        Some(false) => Some("ui-path-dead"),
+                        None => Some("ui-path-open"),
+                    };
+                    self.say_noted(&words.faq_section(id), note)?;
+                }
+                PathLine::Question { fact, standing } => {
+                    let known = self.session.known_on(&line);
+                    let changeable = self.session.answer_on(&line).is_some();
+                    answers += usize::from(changeable);
+                    let sign = match standing {
+                        Standing::Asked => "→",
+                        Standing::Known => "✓",
+                        Standing::DontKnow => "?",
+                        Standing::Elsewhere | Standing::Settled => "–",
+                        Standing::Open => "·",
+                    };
+                    let answer = known.and_then(|known| {
+                        let value = words.choice(&known.key, known.value.as_ref().ok()?);
+                        Some(words.text("ask-ui-path-answer", &[("answer", value), ("known", words.known_by(known))]))
+                    });
+                    let note = match standing {
+                        Standing::Asked => Some("ui-path-here"),
+                        Standing::Elsewhere => Some("ui-path-dead"),
+                        Standing::Settled => Some("ui-path-settled"),
+                        _ => None,
+                    };
+                    let number = if changeable { format!("p {answers}  ") } else { String::new() };
+                    let answer = answer.map(|answer| format!(" {answer}")).unwrap_or_default();
+                    self.say_noted(&format!("  {sign} {number}{}{answer}", words.question(fact)), note)?;
+                }
+                PathLine::Entry { provider, id, ruled_out } => {
+                    let title = words.faq_entry(provider.as_deref(), id);
+                    self.say_noted(&format!("  · {title}"), ruled_out.then_some("ui-path-ruled-out"))?;
+                }
+            }
+        }
+        if answers > 0 { self.say("ask-ui-path-change", &[]) } else { Ok(()) }
+    }
+
+    fn say_noted(&self, text: &str, note: Option<&str>) -> Result<(), Stop> {
+        match note {
+            Some(id) => {
+                let note = self.words().text(id, &[]);
+                self.say("ask-ui-noted-line", &[("line", text.to_owned()), ("note", note)])
+            }
+            None => self.say_text(text),
+        }
+    }
+
+    /// Takes back the answer of this number on the path.
+    fn change_answer(&mut self, number: &str) -> Result<Looked, Stop> {
+        let lines = self.session.path_lines();
+        let mut answers = lines.iter().filter_map(|line| self.session.answer_on(line));
+        let wanted: Option<FactKey> =
+            number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).and_then(|at| answers.nth(at));
+        let Some(wanted) = wanted else { return Ok(Looked::Nowhere) };
+        self.answered.retain(|known| *known != wanted);
+        self.happened(Event::Retracted(wanted));
+        Ok(Looked::Elsewhere)
+    }
+
+    /// What was said on the connections, as it is kept.
+    fn say_transcripts(&self) -> Result<(), Stop> {
+        let words = self.words();
+        let transcripts = self.session.transcripts();
+        if transcripts.is_empty() {
+            return self.say("ask-ui-no-transcript", &[]);
+        }
+        self.say("ui-transcript-note", &[])?;
+        for (endpoint, transcript) in transcripts {
+            self.say("check-transcript", &[("endpoint", words.endpoint(endpoint))])?;
+            for line in transcript.lines() {
+                let seconds = line.at.as_secs_f64();
+                self.say_text(&format!("{seconds:>7.3} {} {}", line.direction.sign(), line.text))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The entries of the FAQ about what was found or is most likely, and how to read one.
+    pub(super) fn say_faq(&self) -> Result<(), Stop> {
+        let words = self.words();
+        let diagnosis = self.session.diagnosis();
+        let entries = diagnosis.findings.first().map(|first| self.session.faq_entries(first)).unwrap_or_default();
+        if entries.is_empty() {
+            return self.say("ask-ui-faq-all", &[]);
+        }
+        for (provider, id) in entries {
+            let title = words.faq_entry(provider.as_deref(), &id);
+            self.say("ask-ui-faq", &[("title", title), ("command", format!("mailmedic faq {id}"))])?;
+        }
+        Ok(())
+    }
+}
+
+fn percent(probability: f64) -> String {
+    format!("{:.0} %", probability * 100.0)
+}
