@@ -111,7 +111,7 @@ fn typical(vocabulary: &Vocabulary, formulas: &Formulas<'_>, cause: &Cause) -> C
 fn needs_measuring(vocabulary: &Vocabulary, formulas: &Formulas<'_>, cause: &Cause) -> bool {
     let can_be_asked = |slot: Slot| {
         let fact = vocabulary.of(slot);
-        fact.ask.is_some_and(|cost| cost <= AskCost::Look) && matches!(fact.domain, Domain::Words(_))
+        fact.ask.is_some_and(|cost| cost <= AskCost::Look)
     };
     cause.signs.iter().filter(|sign| sign.frequency == Frequency::Always).any(|sign| {
         let mut formulas = formulas.clone();
