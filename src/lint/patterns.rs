@@ -3,25 +3,35 @@
 use crate::{
     fact::{FactKey, Vocabulary},
     pattern::{LOGIN, Patterns, on_side},
-    source::Problem,
+    source::{Place, Problem},
 };
 
-/// Checks the phrases and notes of `patterns`.
+/// Checks the phrases, the notes and the categories of `patterns`.
 pub fn check(patterns: &Patterns, vocabulary: &Vocabulary) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for ((fact, fact_place), (value, value_place)) in patterns.stated_values() {
-        let fact = if fact == LOGIN { "pop3.login@incoming" } else { fact };
-        let key = on_side(fact, "incoming").parse::<FactKey>().ok();
-        let Some(key) = key.filter(|key| vocabulary.slot(key).is_some()) else {
-            let near = vocabulary.nearest(fact).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
-            let message = format!("unknown fact `{fact}`{near}");
-            problems.push(Problem::error("unknown-fact", fact_place, message));
-            continue;
-        };
-        let known = vocabulary.fact(&key.name).is_some_and(|fact| fact.domain.parse(value).is_some());
-        if !known && !value.starts_with('$') {
-            let message = format!("`{}` has no value `{value}`", key.name);
-            problems.push(Problem::error("unknown-value", value_place, message));
+    let mut unknown_fact = |fact: &str, place: Place| {
+        let near = vocabulary.nearest(fact).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+        problems.push(Problem::error("unknown-fact", place, format!("unknown fact `{fact}`{near}")));
+    };
+    let mut values = Vec::new();
+    for ((fact, place), value) in patterns.stated_values() {
+        let written = if fact == LOGIN { "pop3.login@incoming" } else { fact };
+        let key = on_side(written, "incoming").parse::<FactKey>().ok();
+        match key.filter(|key| vocabulary.slot(key).is_some()).and_then(|key| vocabulary.fact(&key.name)) {
+            Some(fact) => values.push((fact, value)),
+            None => unknown_fact(fact, place),
+        }
+    }
+    for ((fact, place), value) in patterns.decided_values() {
+        match vocabulary.fact(fact) {
+            Some(fact) => values.push((fact, value)),
+            None => unknown_fact(fact, place),
+        }
+    }
+    for (fact, (value, place)) in values {
+        if fact.domain.parse(value).is_none() && !value.starts_with('$') {
+            let message = format!("`{}` has no value `{value}`", fact.name);
+            problems.push(Problem::error("unknown-value", place, message));
         }
     }
     problems

@@ -210,7 +210,13 @@ remedies: [mend]
   expect: {top: [twcie]} #! unknown-cause
 ",
     ),
-    ("patterns/categories.yaml", TABLE),
+    (
+        "patterns/categories.yaml",
+        "facts:
+  a.y: {categories: {busy: high}, otherwise: hihg} #! unknown-value
+  a.w: {categories: {busy: low}, otherwise: low} #! unknown-fact
+",
+    ),
     (
         "patterns/ours.yaml",
         "replies:

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CategoryFile {
     /// By the fact that a reply decides, which names protocol and phase.
-    pub facts: BTreeMap<String, Phase>,
+    pub facts: BTreeMap<Sp<String>, Phase>,
     /// Categories that patterns give and that decide no fact in any phase yet.
     #[serde(default)]
     pub without_value: Vec<String>,
@@ -22,9 +22,9 @@ pub struct CategoryFile {
 #[serde(deny_unknown_fields)]
 pub struct Phase {
     /// A category that does not stand here says nothing in this phase: the next pattern is tried.
-    pub categories: BTreeMap<String, Meaning>,
+    pub categories: BTreeMap<String, Sp<Meaning>>,
     /// What a refusal is that no pattern explains.
-    pub otherwise: Meaning,
+    pub otherwise: Sp<Meaning>,
 }
 
 /// A value of the fact.
@@ -32,21 +32,21 @@ pub struct Phase {
 #[serde(untagged)]
 pub enum Meaning {
     /// Whatever the reply's code promises.
-    Always(Sp<String>),
+    Always(String),
     /// By what the code promises (RFC 5321 §4.2.1): a temporary refusal judges nobody.
-    ByPermanence { permanent: Sp<String>, temporary: Sp<String> },
+    ByPermanence { permanent: String, temporary: String },
 }
 
 impl Meaning {
     pub(super) fn value(&self, permanence: Permanence) -> &str {
         match (self, permanence) {
             (Self::Always(value) | Self::ByPermanence { permanent: value, .. }, Permanence::Permanent)
-            | (Self::Always(value) | Self::ByPermanence { temporary: value, .. }, Permanence::Temporary) => &value.v,
+            | (Self::Always(value) | Self::ByPermanence { temporary: value, .. }, Permanence::Temporary) => value,
         }
     }
 
     /// All values that this can be.
-    pub(super) fn values(&self) -> Vec<&Sp<String>> {
+    pub(super) fn values(&self) -> Vec<&str> {
         match self {
             Self::Always(value) => vec![value],
             Self::ByPermanence { permanent, temporary } => vec![permanent, temporary],

@@ -198,6 +198,11 @@ impl Patterns {
         all.map(|(fact, value, file)| ((&*fact.v, file.place(fact.at)), (&*value.v, file.place(value.at))))
     }
 
+    /// Every fact that replies decide with each value that they give it, and the place of both.
+    pub fn decided_values(&self) -> impl Iterator<Item = ((&str, Place), (&str, Place))> {
+        self.table().values()
+    }
+
     fn table(&self) -> &Table {
         self.table.get_or_init(|| Table::read(&self.files).0)
     }
@@ -241,11 +246,6 @@ impl Patterns {
     /// The category of a printed reply, whatever the phase.
     pub fn category(&self, protocol: Protocol, line: &str) -> Option<&str> {
         self.table().category(protocol, &Refusal::of(protocol, line)?)
-    }
-
-    /// Every fact with the values that replies give it, and where they are written.
-    pub fn values(&self) -> impl Iterator<Item = (&str, &str, Place)> {
-        self.table().values()
     }
 }
 

@@ -17,8 +17,8 @@ struct Pattern {
 #[derive(Debug, Default)]
 pub(super) struct Table {
     patterns: BTreeMap<Protocol, Vec<Pattern>>,
-    /// Where a phase is written, and the phase.
-    phases: BTreeMap<String, (SourceFile, Phase)>,
+    /// By its fact: where a phase is written, and the phase.
+    phases: BTreeMap<String, (Place, SourceFile, Phase)>,
     /// The categories that `categories.yaml` knows without a value.
     silent: BTreeSet<String>,
 }
@@ -42,7 +42,8 @@ impl Table {
         };
         for (file, written) in layer::written::<CategoryFile>(files, |name| name == CATEGORIES, &mut problems) {
             table.silent.extend(written.without_value);
-            table.phases.extend(written.facts.into_iter().map(|(fact, phase)| (fact, (file.clone(), phase))));
+            let phases = written.facts.into_iter();
+            table.phases.extend(phases.map(|(fact, phase)| (fact.v, (file.place(fact.at), file.clone(), phase))));
         }
         for (file, written) in layer::written::<PatternFile>(files, |name| !elsewhere(name), &mut problems) {
             table.add(file, written, &mut problems);
@@ -80,7 +81,7 @@ impl Table {
         let known: BTreeSet<&str> = self
             .phases
             .values()
-            .flat_map(|(_, phase)| phase.categories.keys())
+            .flat_map(|(.., phase)| phase.categories.keys())
             .chain(&self.silent)
             .map(String::as_str)
             .collect();
@@ -129,7 +130,7 @@ impl Table {
 
     /// What the first pattern that says something in this phase makes of the refusal.
     pub(super) fn value(&self, fact: &str, protocol: Protocol, refusal: &Refusal<'_>) -> Option<&str> {
-        let (_, phase) = self.phases.get(fact)?;
+        let (.., phase) = self.phases.get(fact)?;
         let permanence = refusal.permanence();
         let patterns = self.patterns.get(&protocol).map(Vec::as_slice).unwrap_or_default();
         let meaning = patterns
@@ -141,12 +142,13 @@ impl Table {
         Some(meaning.value(permanence))
     }
 
-    pub(super) fn values(&self) -> impl Iterator<Item = (&str, &str, Place)> {
-        self.phases.iter().flat_map(|(fact, (file, phase))| {
-            let meanings = phase.categories.values().chain([&phase.otherwise]);
-            meanings
-                .flat_map(super::Meaning::values)
-                .map(move |value| (fact.as_str(), value.v.as_str(), file.place(value.at)))
+    /// Every fact that a reply decides with each of its values, and the place of both.
+    pub(super) fn values(&self) -> impl Iterator<Item = ((&str, Place), (&str, Place))> {
+        self.phases.iter().flat_map(|(fact, (place, file, phase))| {
+            phase.categories.values().chain([&phase.otherwise]).flat_map(move |meaning| {
+                let values = meaning.values().into_iter();
+                values.map(move |value| ((fact.as_str(), place.clone()), (value, file.place(meaning.at))))
+            })
         })
     }
 }

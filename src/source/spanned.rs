@@ -27,10 +27,9 @@ impl<T> Deref for Sp<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sp<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let spanned = serde_saphyr::Spanned::<T>::deserialize(deserializer)?;
-        let at = (
-            u32::try_from(spanned.referenced.line()).unwrap_or(1),
-            u32::try_from(spanned.referenced.column()).unwrap_or(1),
-        );
+        // Within an untagged value the reader knows no place: the first one is a place that every file has.
+        let counted = |number| u32::try_from(number).unwrap_or(1).max(1);
+        let at = (counted(spanned.referenced.line()), counted(spanned.referenced.column()));
         Ok(Self { v: spanned.value, at })
     }
 }
