@@ -68,7 +68,8 @@ pub fn faults(expect: &Expect, trace: &Trace) -> Vec<String> {
         check(!asked.contains(&key.v), format!("`{}` was asked", key.v));
     }
     if let Some(remedy) = &expect.remedy {
-        check(trace.remedy.as_deref() == Some(&*remedy.v), format!("remedy: {:?}, not `{}`", trace.remedy, remedy.v));
+        let offered = trace.remedy.as_deref().unwrap_or("none");
+        check(offered == remedy.v, format!("remedy: `{offered}`, not `{}`", remedy.v));
     }
     if let Some(after) = &expect.after_remedy {
         check(

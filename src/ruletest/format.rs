@@ -1,6 +1,7 @@
 //! Results as text for people, JUnit, TAP 14 and JSON.
 
-use super::{Coverage, Mutation, TestResult};
+use super::{Coverage, Mutation, TestResult, Trace};
+use crate::{engine::Finding, fact::FactKey};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, fmt::Write, time::Duration};
@@ -58,13 +59,18 @@ fn failure(out: &mut String, result: &TestResult) {
     out.push_str(&details(result));
 }
 
-/// Findings of which a ledger is shown.
+/// Findings of which a ledger is shown, beside the one that the test is about.
 const LEADING: usize = 3;
 
-/// The ledgers of a test's leading causes, as data.
+fn shown(result: &TestResult) -> impl Iterator<Item = &Finding> {
+    let findings = result.trace.iter().flat_map(|trace| trace.diagnosis.findings.iter().enumerate());
+    let wanted = |(place, finding): &(usize, &Finding)| *place < LEADING || *finding.cause == *result.cause;
+    findings.filter(wanted).map(|(_, finding)| finding)
+}
+
+/// The ledgers of a test's leading causes and its own, as data.
 fn ledger(result: &TestResult) -> Value {
-    let findings = result.trace.iter().flat_map(|trace| trace.diagnosis.findings.iter().take(LEADING));
-    findings
+    shown(result)
         .map(|finding| {
             let lines: Value = finding
                 .because
@@ -90,12 +96,26 @@ fn ledger(result: &TestResult) -> Value {
         .collect()
 }
 
+/// What was asked, and what was answered.
+fn path(trace: &Trace) -> Vec<(&FactKey, String)> {
+    let answer = |key: &&FactKey| {
+        let known = trace.known.iter().find(|known| known.key == **key);
+        known.and_then(|known| known.value.as_ref().ok()).map_or_else(|| "not known".to_owned(), ToString::to_string)
+    };
+    trace.asked.iter().map(|key| (key, answer(&key))).collect()
+}
+
+fn connections(trace: &Trace) -> impl Iterator<Item = String> {
+    let lines = trace.transcripts.iter().flat_map(|transcript| transcript.lines().iter().take(SHOWN_LINES));
+    lines.map(|line| format!("{:>7.3} {} {}", line.at.as_secs_f64(), line.direction.sign(), line.text))
+}
+
 fn details(result: &TestResult) -> String {
     let mut out = String::new();
     let Some(trace) = &result.trace else { return out };
-    let asked: Vec<String> = trace.asked.iter().map(ToString::to_string).collect();
+    let asked: Vec<String> = path(trace).iter().map(|(key, answer)| format!("{key} = {answer}")).collect();
     let _ = writeln!(out, "  asked: {}", if asked.is_empty() { "nothing".to_owned() } else { asked.join(", ") });
-    for finding in trace.diagnosis.findings.iter().take(LEADING) {
+    for finding in shown(result) {
         let _ =
             writeln!(out, "  {} {:?} {:.4}  {}", finding.cause, finding.status, finding.probability, finding.points);
         for line in finding.because.iter().chain(&finding.against) {
@@ -104,10 +124,8 @@ fn details(result: &TestResult) -> String {
             let _ = writeln!(out, "    {:>7}  {} = {value}", line.points.to_string(), line.observation.key);
         }
     }
-    for transcript in &trace.transcripts {
-        for line in transcript.lines().iter().take(SHOWN_LINES) {
-            let _ = writeln!(out, "    {:>7.3} {} {}", line.at.as_secs_f64(), line.direction.sign(), line.text);
-        }
+    for line in connections(trace) {
+        let _ = writeln!(out, "    {line}");
     }
     out
 }
@@ -136,14 +154,20 @@ pub fn junit(results: &[TestResult], elapsed: Duration) -> Result<String, quick_
     report.to_string()
 }
 
-/// TAP version 14.
+/// TAP version 14; a failure has its diagnosis behind it, as the protocol wants it: YAML between `---` and `...`.
 pub fn tap(results: &[TestResult], mutation: Option<(&Mutation, Duration)>) -> String {
     let mut out = format!("TAP version 14\n1..{}\n", results.len());
     for (number, result) in results.iter().enumerate() {
         let sign = if result.passed() { "ok" } else { "not ok" };
         let _ = writeln!(out, "{sign} {} - {}", number + 1, result.name);
-        for fault in &result.faults {
-            let _ = writeln!(out, "# {}", fault.replace('\n', " "));
+        if !result.passed() {
+            // Every text of JSON is one of YAML as well.
+            let _ = writeln!(out, "  ---\n  at: {}", json!(format!("{}:{}", result.file, result.line)));
+            let _ = writeln!(out, "  faults: {}\n  details: |", json!(result.faults));
+            for line in details(result).lines() {
+                let _ = writeln!(out, "    {line}");
+            }
+            out.push_str("  ...\n");
         }
     }
     if let Some((mutation, elapsed)) = mutation {
@@ -174,8 +198,13 @@ pub fn json(
                 "questions": result.trace.as_ref().map(|trace| trace.asked.len()),
                 "faults": result.faults,
             });
-            if with_ledger {
+            if with_ledger || !result.passed() {
                 test["ledger"] = ledger(result);
+            }
+            if let Some(trace) = result.trace.as_ref().filter(|_| !result.passed()) {
+                let path = path(trace).into_iter().map(|(key, answer)| json!({"fact": key, "answer": answer}));
+                test["path"] = path.collect();
+                test["transcript"] = connections(trace).collect();
             }
             test
         })

@@ -12,5 +12,6 @@ mod pseudo;
 #[path = "../pseudo/mod.rs"]
 mod pseudo_locale;
 mod resume;
+mod rule_tests;
 mod secrets;
 mod usage;
