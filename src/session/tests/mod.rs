@@ -1,8 +1,11 @@
 //! What a session does, event by event.
 
 mod bounds;
+mod contradiction;
 mod explanation;
 mod generated;
+mod remedies;
+mod settings;
 
 use super::*;
 use crate::{
@@ -122,65 +125,6 @@ fn a_measured_fault_needs_no_question() {
 }
 
 #[test]
-fn what_the_record_recommends_is_no_evidence_about_the_mail_program() {
-    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
-    let mut measured = BLOCKED.to_vec();
-    measured[0].1 = "open";
-    probe(&mut session, &measured);
-    assert_eq!(session.facts().value(&key("tcp.connect@outgoing")), Err(Unknown::NotAsked));
-    assert_ne!(session.diagnosis().finding("op25b").unwrap().status, Status::RuledOut);
-
-    answer(&mut session, "case.complaint", "send");
-    answer(&mut session, "client.outgoing.port", "25");
-    assert_eq!(requested(&session), [(Endpoint::Outgoing, false)], "the endpoint has moved");
-    probe(&mut session, &BLOCKED);
-    assert_eq!(session.settings().outgoing.as_ref().unwrap().value.port, 25);
-    assert_eq!(session.diagnosis().findings[0].status, Status::Confirmed);
-}
-
-#[test]
-fn without_anybody_to_ask_the_record_counts() {
-    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
-    session.apply(Event::Unattended);
-    probe(&mut session, &[("tcp.connect@outgoing", "open")]);
-    assert_eq!(session.facts().value(&key("tcp.connect@outgoing")), Ok(&"open".into()));
-    assert_eq!(session.diagnosis().finding("op25b").unwrap().status, Status::RuledOut);
-}
-
-#[test]
-fn a_port_that_nobody_can_name_leaves_the_connection_unknown() {
-    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
-    answer(&mut session, "client.outgoing.port", "other");
-    probe(&mut session, &[("tcp.connect@outgoing", "open")]);
-    assert_eq!(session.facts().value(&key("tcp.connect@outgoing")), Err(Unknown::NotAsked));
-}
-
-#[test]
-fn results_that_arrive_after_the_endpoint_has_moved_change_nothing() {
-    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Option);
-    let Step::Probe(requests) = session.next_step() else { panic!() };
-    session.apply(Event::Probing(requests.clone()));
-    answer(&mut session, "client.outgoing.port", "25");
-    session.apply(Event::Observed(Observation::measured(key("tcp.connect@outgoing"), "open")));
-    assert!(session.facts().value(&key("tcp.connect@outgoing")).is_err());
-    assert_eq!(session.next_step(), Step::Wait, "two logins at once would lock the mailbox");
-    session.apply(Event::Probed(requests));
-    assert_eq!(requested(&session), [(Endpoint::Outgoing, false)]);
-}
-
-#[test]
-fn an_answer_taken_back_puts_the_settings_back() {
-    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
-    probe(&mut session, &[]);
-    answer(&mut session, "client.outgoing.port", "25");
-    probe(&mut session, &BLOCKED);
-    session.apply(Event::Retracted(key("client.outgoing.port")));
-    assert_eq!(session.settings().outgoing.as_ref().unwrap().value.port, 587);
-    assert_eq!(session.facts().value(&key("client.outgoing.port")), Err(Unknown::NotAsked));
-    assert_eq!(requested(&session), [(Endpoint::Outgoing, false)]);
-}
-
-#[test]
 fn an_answer_taken_back_is_asked_for_anew_even_where_the_matter_is_clear_and_what_was_tried_stays() {
     let mut session = session("smtp://smtp.example.test", FoundBy::Option);
     probe(&mut session, &BLOCKED);
@@ -199,36 +143,6 @@ fn an_answer_taken_back_is_asked_for_anew_even_where_the_matter_is_clear_and_wha
 }
 
 #[test]
-fn a_fault_measured_at_the_recommended_server_is_evidence_once_the_mail_program_is_known_to_be_set_to_it() {
-    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
-    let certificates = [
-        ("tls.issuer@incoming", "trusted"),
-        ("tls.name@incoming", "mismatch"),
-        ("tls.dates@incoming", "valid"),
-        ("tls.issuer@outgoing", "trusted"),
-        ("tls.name@outgoing", "match"),
-        ("tls.dates@outgoing", "valid"),
-    ];
-    probe(&mut session, &certificates);
-    answer(&mut session, "case.complaint", "warning");
-    assert!(session.facts().value(&key("tls.name@incoming")).is_err());
-    assert_eq!(asked(&session), "client.incoming.port");
-    answer(&mut session, "client.incoming.port", "995");
-    assert_eq!(asked(&session), "client.incoming.security");
-    answer(&mut session, "client.incoming.security", "ssl");
-    let finding = &session.diagnosis().findings[0];
-    assert_eq!((&*finding.cause, finding.status), ("cert-name-mismatch", Status::Confirmed));
-}
-
-#[test]
-fn nobody_is_asked_for_settings_that_would_confirm_nothing() {
-    let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
-    probe(&mut session, &[("tls.issuer@incoming", "trusted"), ("tls.name@incoming", "match")]);
-    answer(&mut session, "case.complaint", "warning");
-    assert_eq!(asked(&session), "client.error");
-}
-
-#[test]
 fn a_new_password_makes_the_old_login_old() {
     let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Option);
     let both = Consent { incoming: true, outgoing: true };
@@ -237,66 +151,6 @@ fn a_new_password_makes_the_old_login_old() {
     session.apply(Event::Consent(both));
     assert_eq!(session.facts().value(&key("pop3.login@incoming")), Err(Unknown::Stale));
     assert_eq!(requested(&session), [(Endpoint::Incoming, true), (Endpoint::Outgoing, true)]);
-}
-
-#[test]
-fn a_remedy_moves_the_settings_and_is_verified_by_measuring() {
-    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
-    probe(&mut session, &BLOCKED);
-    let tried = |outcome| Event::Tried { remedy: "use-submission-port".into(), outcome };
-    session.apply(tried(Outcome::Applied));
-    assert_eq!(session.settings().outgoing.as_ref().unwrap().value.port, 587);
-    assert_eq!(session.facts().value(&key("client.outgoing.port")), Ok(&"587".into()));
-    assert_eq!(session.facts().value(&key("tcp.connect@outgoing")), Err(Unknown::Stale));
-    assert_eq!(session.verified("use-submission-port"), None);
-    assert_eq!(requested(&session), [(Endpoint::Outgoing, false)]);
-    probe(&mut session, &[("tcp.connect@outgoing", "open"), ("smtp.greeting@outgoing", "ok")]);
-    assert_eq!(session.next_step(), Step::Verify { remedy: "use-submission-port".into(), fixed: Some(true) });
-
-    session.apply(tried(Outcome::Fixed));
-    assert_eq!(session.next_step(), Step::Conclude(Conclusion::Fixed));
-    let found = &session.diagnosis().findings[0];
-    assert_eq!((&*found.cause, found.status), ("op25b", Status::Confirmed), "the treatment confirms it");
-}
-
-#[test]
-fn a_remedy_that_does_not_help_is_evidence_and_the_next_one_follows() {
-    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
-    probe(&mut session, &BLOCKED);
-    let before = session.diagnosis().finding("op25b").unwrap().points;
-    session.apply(Event::Tried { remedy: "use-submission-port".into(), outcome: Outcome::NotFixed });
-    let finding = session.diagnosis().finding("op25b").unwrap().clone();
-    assert_eq!(finding.points.0, before.0 - 9_208);
-    assert_eq!(finding.against[0].observation.key.to_string(), "remedy.use-submission-port");
-    assert_eq!(session.next_step(), Step::Try("use-access-provider-smtp".into()));
-    session.apply(Event::Tried { remedy: "use-access-provider-smtp".into(), outcome: Outcome::NotFixed });
-    assert_eq!(session.next_step(), Step::Conclude(Conclusion::HandOver));
-}
-
-#[test]
-fn undoing_a_remedy_puts_the_settings_back() {
-    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
-    probe(&mut session, &BLOCKED);
-    for outcome in [Outcome::Applied, Outcome::Undone] {
-        session.apply(Event::Tried { remedy: "use-submission-port".into(), outcome });
-    }
-    assert_eq!(session.settings().outgoing.as_ref().unwrap().value.port, 25);
-    assert_eq!(session.facts().value(&key("client.outgoing.port")), Ok(&"25".into()));
-    assert_eq!(requested(&session), [(Endpoint::Outgoing, false)]);
-}
-
-#[test]
-fn a_remedy_that_did_not_help_stays_evidence_when_its_settings_are_put_back() {
-    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
-    probe(&mut session, &BLOCKED);
-    for outcome in [Outcome::Applied, Outcome::NotFixed, Outcome::Undone] {
-        session.apply(Event::Tried { remedy: "use-submission-port".into(), outcome });
-    }
-    assert_eq!(session.settings().outgoing.as_ref().unwrap().value.port, 25);
-    probe(&mut session, &BLOCKED);
-    let finding = session.diagnosis().finding("op25b").unwrap().clone();
-    assert_eq!(finding.against[0].observation.key.to_string(), "remedy.use-submission-port");
-    assert_eq!(session.next_step(), Step::Try("use-access-provider-smtp".into()));
 }
 
 #[test]
@@ -316,31 +170,6 @@ fn after_a_crash_what_flew_is_probed_again_and_logins_need_a_new_consent() {
     session.apply(Event::Consent(Consent::default()));
     assert!(!session.misses_login(), "the person goes on without");
     assert_eq!(session.facts().value(&key("pop3.login@incoming")), Ok(&"refused".into()));
-}
-
-#[test]
-fn several_causes_at_once_are_mended_one_after_the_other() {
-    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
-    session.apply(Event::Consent(Consent { incoming: true, outgoing: false }));
-    let mut measured = BLOCKED.to_vec();
-    measured.push(("pop3.login@incoming", "locked"));
-    probe(&mut session, &measured);
-    let confirmed = |session: &Session| {
-        let findings = session.diagnosis().findings.into_iter();
-        let confirmed = findings.filter(|finding| finding.status == Status::Confirmed);
-        confirmed.map(|finding| finding.cause.to_string()).collect::<Vec<_>>()
-    };
-    let mut causes = confirmed(&session);
-    causes.sort();
-    assert_eq!(causes, ["op25b", "pop-lock-busy"]);
-    let offered: Vec<_> = session.remedies().into_iter().map(|offer| offer.cause.to_string()).collect();
-    assert!(offered.contains(&"op25b".to_owned()) && offered.contains(&"pop-lock-busy".to_owned()), "{offered:?}");
-    session.apply(Event::Tried { remedy: "use-submission-port".into(), outcome: Outcome::Applied });
-    measured[0] = ("tcp.connect@outgoing", "open");
-    probe(&mut session, &measured);
-    session.apply(Event::Tried { remedy: "use-submission-port".into(), outcome: Outcome::Fixed });
-    let Step::Try(next) = session.next_step() else { panic!("{:?}", session.next_step()) };
-    assert!(session.remedies_of("pop-lock-busy").iter().any(|remedy| remedy.id == next), "{next}");
 }
 
 #[test]
@@ -410,67 +239,6 @@ fn nothing_wrong_is_a_finding() {
         probe(&mut session, &some);
         assert_eq!(session.diagnosis().verdict, Verdict::Undetermined, "without {fact}");
     }
-}
-
-/// Rules in which an answer and a measurement can contradict each other.
-fn contradictory() -> Arc<RuleBase> {
-    Arc::new(RuleBase::of(&[
-        (
-            "facts.yaml",
-            "facts:\n  client.port: {values: [587, 25], ask: look, trust: seen}\n  \
-                 client.box: {values: [ticked, empty], ask: glance, trust: remembered}\n  \
-                 tcp.connect: {at: endpoint, values: [open, timeout], probe: tcp, otherwise: {timeout: never}}\n",
-        ),
-        (
-            "causes/a/blocked.yaml",
-            "cause: blocked\nhow_common: common\nsigns:\n  always: [{client.port: 25}, {tcp.connect@smtp25: timeout}]\n\
-                 confirmed_if: {client.port: 25, tcp.connect@smtp25: timeout}\n\
-                 ruled_out_if: {tcp.connect@control25: open}\n",
-        ),
-        (
-            "causes/a/other-cause.yaml",
-            "cause: other-cause\nhow_common: rare\nsigns:\n  always: [{client.box: empty}]\n",
-        ),
-    ]))
-}
-
-fn measured(session: &mut Session, fact: &str, value: &str) {
-    session.apply(Event::Observed(Observation::measured(key(fact), value)));
-}
-
-#[test]
-fn a_contradiction_is_asked_about_once_and_then_handed_over() {
-    let mut session = Session::new(contradictory());
-    measured(&mut session, "tcp.connect@smtp25", "timeout");
-    answer(&mut session, "client.port", "25");
-    measured(&mut session, "tcp.connect@control25", "open");
-    assert_eq!(session.diagnosis().findings[0].status, Status::Conflict);
-    let Step::Ask(question) = session.next_step() else { panic!("{:?}", session.next_step()) };
-    assert!(question.again && question.fact == key("client.port"));
-    answer(&mut session, "client.port", "25");
-    assert_eq!(session.next_step(), Step::Conclude(Conclusion::HandOver));
-}
-
-#[test]
-fn the_second_answer_may_dissolve_the_contradiction() {
-    let mut session = Session::new(contradictory());
-    measured(&mut session, "tcp.connect@smtp25", "timeout");
-    answer(&mut session, "client.port", "25");
-    measured(&mut session, "tcp.connect@control25", "open");
-    answer(&mut session, "client.port", "587");
-    assert_eq!(session.diagnosis().finding("blocked").unwrap().status, Status::RuledOut);
-}
-
-#[test]
-fn the_one_question_that_confirms_is_asked_although_the_cause_is_nearly_sure() {
-    let mut session = Session::new(contradictory());
-    measured(&mut session, "tcp.connect@smtp25", "timeout");
-    let finding = session.diagnosis().findings[0].clone();
-    assert_eq!((&*finding.cause, finding.status), ("blocked", Status::Likely));
-    assert!(finding.probability >= 0.90, "{}", finding.probability);
-    assert_eq!(asked(&session), "client.port");
-    answer(&mut session, "client.port", "?");
-    assert_eq!(session.next_step(), Step::Conclude(Conclusion::Diagnosed));
 }
 
 #[test]
