@@ -9,6 +9,9 @@ use mailmedic::{
 use std::{collections::BTreeMap, sync::Arc};
 
 const FORGOTTEN: f64 = 0.10;
+/// So many times signs are forgotten, others each time: whether the one sign of a common cause is among them would
+/// otherwise decide about a percent of all cases.
+const FORGETFUL: u64 = 16;
 const DOUBLE: f64 = 0.08;
 /// The standard deviation of the logarithm of the factor by which a frequency is off.
 const OFF_BY: f64 = 0.5;
@@ -85,8 +88,8 @@ pub struct Case {
 pub struct World {
     /// What the cases are drawn from.
     pub full: RuleBase,
-    /// What the interviews know.
-    pub rules: Arc<RuleBase>,
+    /// What the interviews know: each of these has forgotten other signs.
+    forgetful: Vec<Arc<RuleBase>>,
     pub bench: Bench,
     /// What the probes of each scenario measure.
     measured: BTreeMap<String, Vec<Observation>>,
@@ -96,16 +99,15 @@ impl World {
     pub fn new() -> Self {
         let files = builtin();
         let full = RuleBase::load(&files).unwrap();
-        let mut rules = full.clone();
-        let mut dice = Dice::of(&[1]);
-        for cause in full.causes() {
-            let mut known = cause.clone();
-            known.signs.retain(|_| dice.share() >= FORGOTTEN);
-            rules = rules.with_cause(known).unwrap();
-        }
+        let forgetful = (0..FORGETFUL).map(|number| Arc::new(forget(&full, &mut Dice::of(&[1, number])))).collect();
         let bench = Bench::load(&files, NetworkKind::Simulated).unwrap();
         let measured = bench.scenarios.keys().map(|name| (name.clone(), measure(&bench, name))).collect();
-        Self { full, rules: Arc::new(rules), bench, measured }
+        Self { full, forgetful, bench, measured }
+    }
+
+    /// The rules by which this case is examined.
+    pub fn rules(&self, case: &Case) -> &Arc<RuleBase> {
+        &self.forgetful[usize::try_from(case.number).unwrap_or_default() % self.forgetful.len()]
     }
 
     pub fn case(&self, number: u64) -> Case {
@@ -179,6 +181,15 @@ impl World {
         let off: Vec<f64> = shares.iter().map(|share| share * (OFF_BY * error.normal()).exp()).collect();
         dice.pick(&off)
     }
+}
+
+/// Leaves out one sign in ten.
+fn forget(full: &RuleBase, dice: &mut Dice) -> RuleBase {
+    full.causes().iter().fold(full.clone(), |rules, cause| {
+        let mut known = cause.clone();
+        known.signs.retain(|_| dice.share() >= FORGOTTEN);
+        rules.with_cause(known).unwrap()
+    })
 }
 
 /// What the probes find in a scenario, with the settings and passwords of its user.

@@ -16,7 +16,7 @@ use case::{Case, World, answer, measured};
 use mailmedic::{
     engine::{Paths, Place, SURE, Scores, Status},
     fact::{Endpoint, FactBase, FactKey, Origin, Slot, Unknown},
-    rule::Section,
+    rule::{RuleBase, Section},
     session::{Consent, Event, Mode, Outcome, Session, Step},
     settings::{Found, FoundBy, MailServer, Settings},
 };
@@ -45,7 +45,7 @@ fn settings(incoming: Option<MailServer>, outgoing: Option<MailServer>) -> Setti
 }
 
 fn interview(world: &World, case: &Case, mode: Mode, noisy: bool) -> Score {
-    let mut session = Session::new(world.rules.clone());
+    let mut session = Session::new(world.rules(case).clone());
     session.apply(Event::Mode(mode));
     if mode == Mode::Onsite {
         let name = case.scenario.as_deref().unwrap_or("healthy");
@@ -82,9 +82,9 @@ fn interview(world: &World, case: &Case, mode: Mode, noisy: bool) -> Score {
             }
             Step::Ask(question) => {
                 score.questions += usize::from(!diagnosed);
-                let slot = world.rules.vocabulary().slot(&question.fact).unwrap();
+                let slot = world.rules(case).vocabulary().slot(&question.fact).unwrap();
                 let value = answer(world, case, slot, noisy).ok_or(Unknown::DontKnow);
-                let report = world.rules.vocabulary().report(question.fact, value, Origin::Answer);
+                let report = world.rules(case).vocabulary().report(question.fact, value, Origin::Answer);
                 session.apply(Event::Observed(report));
             }
             Step::Try(remedy) if remedies < REMEDIES => {
@@ -102,23 +102,23 @@ fn interview(world: &World, case: &Case, mode: Mode, noisy: bool) -> Score {
 }
 
 /// The sections that a person reads who complains of this.
-fn sections<'w>(world: &'w World, base: &FactBase) -> impl Iterator<Item = &'w Section> {
+fn sections<'w>(rules: &'w RuleBase, base: &FactBase) -> impl Iterator<Item = &'w Section> {
     let open = |section: &&Section| {
         section.when.as_ref().is_none_or(|when| when.v.evaluate(base).is_none_or(|(truth, _)| truth))
     };
-    world.rules.faq(None).iter().filter(open).collect::<Vec<_>>().into_iter()
+    rules.faq(None).iter().filter(open).collect::<Vec<_>>().into_iter()
 }
 
 /// From top to bottom: whoever comes to an entry answers what it asks, and stays with the first one of whose cause nothing
 /// that was answered is untypical and something is typical.
 fn faq(world: &World, case: &Case, noisy: bool) -> Score {
-    let rules = &world.rules;
+    let rules = world.rules(case);
     let vocabulary = rules.vocabulary();
     let mut base = FactBase::new(vocabulary.clone());
     let mut score = Score::default();
     let mut fitting: Vec<usize> = Vec::new();
     ask(world, case, vocabulary.slot(&FactKey::new("case.complaint")).unwrap(), noisy, &mut base, &mut score);
-    let steps: Vec<_> = sections(world, &base).flat_map(|section| &section.steps).collect();
+    let steps: Vec<_> = sections(rules, &base).flat_map(|section| &section.steps).collect();
     for step in steps {
         for (_, slot) in &step.ask {
             if fitting.is_empty() && score.questions < QUESTIONS && base.at(*slot).is_none() {
@@ -147,7 +147,7 @@ fn faq(world: &World, case: &Case, noisy: bool) -> Score {
 
 /// The tree as it is written: every question on the way, in order; at its end the cause for which the answers speak most.
 fn tree(world: &World, case: &Case, noisy: bool) -> Score {
-    let rules = &world.rules;
+    let rules = world.rules(case);
     let mut base = FactBase::new(rules.vocabulary().clone());
     let mut score = Score::default();
     while score.questions < QUESTIONS {
@@ -166,9 +166,22 @@ fn tree(world: &World, case: &Case, noisy: bool) -> Score {
     score
 }
 
+/// Every question that there is, however many: what more could the answers alone show?
+fn everything(world: &World, case: &Case, noisy: bool) -> Score {
+    let vocabulary = world.full.vocabulary();
+    let mut base = FactBase::new(vocabulary.clone());
+    let mut score = Score::default();
+    for slot in vocabulary.all_slots().filter(|slot| vocabulary.of(*slot).ask.is_some()) {
+        ask(world, case, slot, noisy, &mut base, &mut score);
+    }
+    base.define();
+    judge(case, &Scores::new(world.rules(case), &base, &[]).ranking(), &mut score);
+    score
+}
+
 fn ask(world: &World, case: &Case, slot: Slot, noisy: bool, base: &mut FactBase, score: &mut Score) {
     score.questions += 1;
-    let vocabulary = world.rules.vocabulary();
+    let vocabulary = world.full.vocabulary();
     let value = answer(world, case, slot, noisy).ok_or(Unknown::DontKnow);
     base.record(vocabulary.report(vocabulary.key(slot), value, Origin::Answer));
 }
@@ -235,11 +248,12 @@ fn main() {
     );
     for (noise, noisy) in [("clean", false), ("noisy", true)] {
         type Way = (&'static str, fn(&World, &Case, bool) -> Score, bool);
-        let ways: [Way; 4] = [
+        let ways: [Way; 5] = [
             ("onsite", |world, case, noisy| interview(world, case, Mode::Onsite, noisy), true),
             ("phone", |world, case, noisy| interview(world, case, Mode::Phone, noisy), true),
             ("FAQ from top to bottom", faq, false),
             ("the tree as written", tree, false),
+            ("every question asked", everything, false),
         ];
         let all = std::thread::scope(|scope| {
             let (world, cases) = (&world, &cases);
