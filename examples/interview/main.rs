@@ -16,10 +16,12 @@ use case::{Case, World, answer, measured};
 use mailmedic::{
     engine::{Paths, Place, SURE, Scores, Status},
     fact::{Endpoint, FactBase, FactKey, Origin, Slot, Unknown},
+    lint::typical_cases,
     rule::{RuleBase, Section},
     session::{Consent, Event, Mode, Outcome, Session, Step},
     settings::{Found, FoundBy, MailServer, Settings},
 };
+use std::sync::Arc;
 
 const CASES: usize = 4000;
 const QUESTIONS: usize = 14;
@@ -232,6 +234,23 @@ fn rows_of_causes(world: &World, cases: &[Case], scores: &[Score]) {
     }
 }
 
+/// The case that each cause's own signs describe: how many questions it takes, and where the cause stands then.
+#[allow(clippy::cast_precision_loss, reason = "some hundred causes")]
+fn typical(world: &World) {
+    let cases = typical_cases(&Arc::new(world.full.clone()));
+    for (name, mode) in [("on the spot", Mode::Onsite), ("on the phone", Mode::Phone)] {
+        let own: Vec<_> = cases.iter().filter(|case| case.mode == mode).collect();
+        let within = |most: usize| own.iter().filter(|case| case.place.is_some_and(|place| place < most)).count();
+        let asked = own.iter().map(|case| case.asked.len()).sum::<usize>() as f64 / own.len() as f64;
+        let (first, three, all) = (within(1), within(3), own.len());
+        println!("typical cases, {name}: {asked:.2} questions, {first} of {all} first, {three} of three");
+        for case in own.iter().filter(|case| case.place.is_none_or(|place| place >= 3)) {
+            let why = if case.needs_measuring { ", by measuring only" } else { "" };
+            println!("    {} in place {}{why}", case.cause, case.place.map_or(0, |place| place + 1));
+        }
+    }
+}
+
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let cases = match &words[..] {
@@ -241,6 +260,7 @@ fn main() {
     let by_cause = words.iter().any(|word| word == "--by-cause");
     let world = World::new();
     let cases: Vec<Case> = (0..cases as u64).map(|number| world.case(number)).collect();
+    typical(&world);
     println!("{} cases among {} causes", cases.len(), world.full.causes().len());
     println!(
         "{:24} {:>5} {:>4} {:>9} {:>9} {:>9}   wrong when sure",

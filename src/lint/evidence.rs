@@ -1,13 +1,13 @@
-//! Evidence that counts twice, and questions that never matter.
+//! Evidence that counts twice, causes that nothing tells apart, and questions that never matter.
 
 use super::logic::Formulas;
 use crate::{
     engine::LEAST_GAIN,
-    fact::{Condition, Frequency, Slot, Vocabulary},
+    fact::{Condition, Frequency, Slot, Trust, Vocabulary},
     rule::{Cause, Mention, RuleBase, distribution, likelihood},
     source::Problem,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is asked for whatever the rules say: the complaint, and what the probes depend on.
 const ALWAYS_ASKED: [&str; 7] = [
@@ -26,6 +26,7 @@ pub fn check(rules: &RuleBase) -> Vec<Problem> {
     for cause in rules.causes() {
         counted_twice(rules.vocabulary(), &mut formulas, cause, &mut problems);
     }
+    look_alikes(rules, &mut problems);
     let decisive = decisive(rules);
     for fact in rules.vocabulary().facts().iter().filter(|fact| fact.ask.is_some()) {
         if ALWAYS_ASKED.contains(&&*fact.name) {
@@ -75,6 +76,57 @@ fn counted_twice(vocabulary: &Vocabulary, formulas: &mut Formulas<'_>, cause: &C
     }
 }
 
+/// Causes between which no fact tells by what their signs say of it: no question would ever be asked for the sake of that.
+fn look_alikes(rules: &RuleBase, problems: &mut Vec<Problem>) {
+    let vocabulary = rules.vocabulary();
+    let rows: Vec<BTreeMap<Slot, Vec<f64>>> = rules.causes().iter().map(|cause| shares(rules, cause)).collect();
+    let between = |one: &BTreeMap<Slot, Vec<f64>>, other: &BTreeMap<Slot, Vec<f64>>, slot: Slot| {
+        let of = |rows: &BTreeMap<Slot, Vec<f64>>| -> Vec<f64> {
+            let shares = rows.get(&slot).map_or_else(|| vocabulary.otherwise(slot), Vec::as_slice);
+            reported(shares, vocabulary.of(slot).trust)
+        };
+        apart(&of(one), &of(other))
+    };
+    let nothing = BTreeMap::new();
+    for (number, cause) in rules.causes().iter().enumerate() {
+        let own = &rows[number];
+        // Whoever says nothing of the fact by which this cause shows best is told from it by that.
+        let best = own.keys().map(|slot| (between(own, &nothing, *slot), *slot)).max();
+        let similar: Vec<usize> = match best.filter(|(bits, _)| *bits >= LEAST_GAIN) {
+            Some((_, slot)) => rules.tables().mentions(slot).iter().map(|mention| mention.cause as usize).collect(),
+            None => (0..rows.len()).collect(),
+        };
+        // Each pair is told once, at the later cause.
+        for other in similar.into_iter().filter(|other| *other < number) {
+            if own.keys().chain(rows[other].keys()).all(|slot| between(own, &rows[other], *slot) < LEAST_GAIN) {
+                let message = format!(
+                    "nothing tells `{}` from `{}`: of no fact do their signs say what differs by 0.05 bit",
+                    cause.id,
+                    rules.causes()[other].id
+                );
+                problems.push(Problem::error("look-alikes", cause.place.clone(), message));
+            }
+        }
+    }
+}
+
+/// How often each value of a fact that the cause mentions is so when it is the cause.
+fn shares(rules: &RuleBase, cause: &Cause) -> BTreeMap<Slot, Vec<f64>> {
+    let slots: BTreeSet<Slot> = cause.signs.iter().map(|sign| sign.slot).collect();
+    slots.into_iter().filter_map(|slot| Some((slot, shares_at(rules, cause, slot)?))).collect()
+}
+
+fn shares_at(rules: &RuleBase, cause: &Cause, slot: Slot) -> Option<Vec<f64>> {
+    let signs = cause.signs.iter().filter(|sign| sign.slot == slot);
+    let said: Vec<_> = signs.map(|sign| (sign.frequency.probability(), &*sign.codes)).collect();
+    distribution(&said, rules.vocabulary().otherwise(slot)).ok()
+}
+
+/// How often each value is told, by somebody who is wrong at times.
+fn reported(shares: &[f64], trust: Trust) -> Vec<f64> {
+    shares.iter().map(|share| likelihood(*share, shares.len(), trust)).collect()
+}
+
 /// Every fact on which some condition depends.
 fn decisive(rules: &RuleBase) -> BTreeSet<Slot> {
     let causes = rules.causes().iter().flat_map(|cause| [&cause.confirmed_if, &cause.ruled_out_if]);
@@ -103,14 +155,10 @@ fn decisive(rules: &RuleBase) -> BTreeSet<Slot> {
 /// between one and everything else.
 fn best_gain(rules: &RuleBase, slot: Slot) -> i64 {
     let vocabulary = rules.vocabulary();
-    let (otherwise, trust) = (vocabulary.otherwise(slot), vocabulary.of(slot).trust);
-    let reported =
-        |shares: &[f64]| -> Vec<f64> { shares.iter().map(|share| likelihood(*share, shares.len(), trust)).collect() };
-    let mut rows: Vec<Vec<f64>> = vec![reported(otherwise)];
+    let trust = vocabulary.of(slot).trust;
+    let mut rows: Vec<Vec<f64>> = vec![reported(vocabulary.otherwise(slot), trust)];
     for Mention { cause, .. } in rules.tables().mentions(slot) {
-        let signs = rules.causes()[*cause as usize].signs.iter().filter(|sign| sign.slot == slot);
-        let said: Vec<_> = signs.map(|sign| (sign.frequency.probability(), &*sign.codes)).collect();
-        rows.extend(distribution(&said, otherwise).ok().map(|shares| reported(&shares)));
+        rows.extend(shares_at(rules, &rules.causes()[*cause as usize], slot).map(|shares| reported(&shares, trust)));
     }
     let pairs = rows.iter().enumerate().flat_map(|(number, one)| rows[..number].iter().map(move |other| (one, other)));
     pairs.map(|(one, other)| apart(one, other)).max().unwrap_or(0)

@@ -13,6 +13,8 @@ mod tests;
 mod texts;
 mod typical;
 
+pub use typical::{TypicalCase, typical_cases};
+
 #[cfg(test)]
 mod provoked;
 

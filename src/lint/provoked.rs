@@ -172,6 +172,15 @@ signs:
 remedies: [mend]
 ",
     ),
+    // Nearly what another one says: a question about it would tell next to nothing.
+    (
+        "causes/a/shadow.yaml",
+        "cause: shadow #! look-alikes
+how_common: rare
+signs: {always: [{a.x: high}], sometimes: [{a.z: high}]}
+remedies: [mend]
+",
+    ),
     (
         "causes/a/twice.yaml",
         "cause: twice

@@ -31,51 +31,74 @@ pub fn check(rules: &Arc<RuleBase>) -> Vec<Problem> {
         );
         return vec![Problem::warning("not-played", place, message)];
     }
+    let cases = typical_cases(rules);
+    cases.iter().filter_map(|case| judge(rules.cause(&case.cause)?, case)).collect()
+}
+
+/// The typical case of a cause, examined in one mode.
+#[derive(Debug, Clone)]
+pub struct TypicalCase {
+    pub cause: Arc<str>,
+    pub mode: Mode,
+    /// Where the cause stands in the end, from 0.
+    pub place: Option<usize>,
+    /// The facts that were asked for.
+    pub asked: Vec<String>,
+    /// Whether a sign that is always there can be learnt by measuring only.
+    pub needs_measuring: bool,
+    before: Vec<Arc<str>>,
+    /// Whether the questions ended before anything was likely.
+    ran_out: bool,
+}
+
+/// The typical case of each cause that has signs, on the spot and on the phone.
+pub fn typical_cases(rules: &Arc<RuleBase>) -> Vec<TypicalCase> {
     let formulas = Formulas::new(rules.vocabulary());
     // A cause that only a condition can confirm has no typical case.
     let causes = rules.causes().iter().filter(|cause| !cause.signs.is_empty());
     causes.flat_map(|cause| of_cause(rules, &formulas, cause)).collect()
 }
 
-fn of_cause(rules: &Arc<RuleBase>, formulas: &Formulas<'_>, cause: &Cause) -> Vec<Problem> {
+fn of_cause(rules: &Arc<RuleBase>, formulas: &Formulas<'_>, cause: &Cause) -> [TypicalCase; 2] {
     let typical = typical(rules.vocabulary(), formulas, cause);
-    let mut problems = Vec::new();
-    for (mode, name, most) in [(Mode::Onsite, "on the spot", 1), (Mode::Phone, "on the phone", ON_THE_PHONE)] {
-        let played = play(rules, &typical, mode);
-        let place = played.ranking.iter().position(|id| *id == cause.id);
-        if mode == Mode::Phone
-            && place.is_none_or(|place| place >= most)
-            && needs_measuring(rules.vocabulary(), formulas, cause)
-        {
-            continue;
-        }
-        if place.is_none_or(|place| place >= most) {
-            let before: Vec<&str> = played.ranking.iter().take(most).map(|id| &**id).collect();
-            let message = format!(
-                "the typical case of `{}` leads to {} {name}, after {}; what tells them apart?",
-                cause.id,
-                before.join(", "),
-                if played.asked.is_empty() { "no question".to_owned() } else { played.asked.join(", ") }
-            );
-            problems.push(Problem::error("not-found", cause.place.clone(), message));
-        } else if played.ran_out {
-            let message = format!(
-                "the typical case of `{}` takes all {} questions {name}, and nothing is sure then",
-                cause.id,
-                session::QUESTIONS
-            );
-            problems.push(Problem::error("too-many-questions", cause.place.clone(), message));
-        }
-    }
-    problems
+    let needs_measuring = needs_measuring(rules.vocabulary(), formulas, cause);
+    [Mode::Onsite, Mode::Phone].map(|mode| {
+        let (ranking, asked) = play(rules, &typical, mode);
+        let sure = ranking.first().is_some_and(|first| matches!(first.1, Status::Confirmed | Status::Likely));
+        let ran_out = asked.len() >= session::QUESTIONS && !sure;
+        let ranking: Vec<Arc<str>> = ranking.into_iter().map(|(id, _)| id).collect();
+        let place = ranking.iter().position(|id| *id == cause.id);
+        let before = ranking.into_iter().take(ON_THE_PHONE).collect();
+        TypicalCase { cause: cause.id.clone(), mode, place, asked, needs_measuring, before, ran_out }
+    })
 }
 
-/// What came of a session.
-struct Played {
-    ranking: Vec<Arc<str>>,
-    asked: Vec<String>,
-    /// Whether the questions ended before anything was likely.
-    ran_out: bool,
+fn judge(cause: &Cause, case: &TypicalCase) -> Option<Problem> {
+    let (name, most) = match case.mode {
+        Mode::Phone => ("on the phone", ON_THE_PHONE),
+        _ => ("on the spot", 1),
+    };
+    if case.place.is_none_or(|place| place >= most) {
+        if case.mode == Mode::Phone && case.needs_measuring {
+            return None;
+        }
+        let before: Vec<&str> = case.before.iter().take(most).map(|id| &**id).collect();
+        let message = format!(
+            "the typical case of `{}` leads to {} {name}, after {}; what tells them apart?",
+            cause.id,
+            before.join(", "),
+            if case.asked.is_empty() { "no question".to_owned() } else { case.asked.join(", ") }
+        );
+        return Some(Problem::error("not-found", cause.place.clone(), message));
+    }
+    case.ran_out.then(|| {
+        let message = format!(
+            "the typical case of `{}` takes all {} questions {name}, and nothing is sure then",
+            cause.id,
+            session::QUESTIONS
+        );
+        Problem::error("too-many-questions", cause.place.clone(), message)
+    })
 }
 
 /// Everything that is so in a typical case: facts that the cause mentions, and those that make its definitions so.
@@ -173,7 +196,8 @@ fn value(fact: &FactDefinition, code: usize) -> Value {
     }
 }
 
-fn play(rules: &Arc<RuleBase>, case: &Case, mode: Mode) -> Played {
+/// The causes with what is thought of each, the first one first, and what was asked.
+fn play(rules: &Arc<RuleBase>, case: &Case, mode: Mode) -> (Vec<(Arc<str>, Status)>, Vec<String>) {
     let vocabulary = rules.vocabulary();
     let mut session = Session::new(rules.clone());
     session.apply(Event::Mode(mode));
@@ -201,8 +225,6 @@ fn play(rules: &Arc<RuleBase>, case: &Case, mode: Mode) -> Played {
         let report = vocabulary.report(question.fact, value.ok_or(Unknown::DontKnow), Origin::Answer);
         session.apply(Event::Observed(report));
     }
-    let findings = session.diagnosis().findings;
-    let sure = findings.first().is_some_and(|first| matches!(first.status, Status::Confirmed | Status::Likely));
-    let ran_out = asked.len() >= session::QUESTIONS && !sure;
-    Played { ranking: findings.into_iter().map(|finding| finding.cause).collect(), asked, ran_out }
+    let findings = session.diagnosis().findings.into_iter();
+    (findings.map(|finding| (finding.cause, finding.status)).collect(), asked)
 }
