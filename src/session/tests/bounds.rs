@@ -2,9 +2,10 @@
 
 use super::{builtin, settings};
 use crate::{
+    engine::Status,
     fact::{FactKey, Observation, Origin, Unknown, Value},
     rule::RuleBase,
-    session::{Consent, Event, Mode, Outcome, Session, Step},
+    session::{Consent, Event, Mode, Outcome, Question, Session, Step},
     settings::FoundBy,
 };
 use proptest::prelude::*;
@@ -73,10 +74,21 @@ fn measure(session: &mut Session, requests: &[crate::fact::ProbeRequest], dice: 
     session.apply(Event::Probed(requests.to_vec()));
 }
 
+/// Whether the cause is confirmed by some answer to the question.
+fn some_answer_confirms(session: &Session, question: &Question, cause: &str) -> bool {
+    question.choices.iter().any(|choice| {
+        let mut then = session.clone();
+        let said = session.rules().vocabulary().report(question.fact.clone(), Ok(choice.clone()), Origin::Answer);
+        then.apply(Event::Observed(said));
+        then.diagnosis().finding(cause).is_some_and(|finding| finding.status == Status::Confirmed)
+    })
+}
+
 /// Plays a session to its end; whatever happens in it, its bounds hold.
 pub(super) fn play(rules: Arc<RuleBase>, bytes: &[u8]) -> Session {
     let mut dice = Dice { bytes, next: 0 };
     let mut session = configured(rules, &mut dice);
+    // What is asked, but for what was taken back and is asked for anew.
     let (mut questions, mut again) = (0, Vec::<FactKey>::new());
     let mut remedies = Vec::new();
     let mut answered = Vec::new();
@@ -95,22 +107,25 @@ pub(super) fn play(rules: Arc<RuleBase>, bytes: &[u8]) -> Session {
             }
             Step::Wait => panic!("nothing is in flight"),
             Step::Ask(question) => {
-                questions += 1;
-                let most = 14 + 2 * remedies.len() + retractions;
+                let anew = taken_back.take().as_ref() == Some(&question.fact);
+                questions += usize::from(!anew);
+                let most = 14 + 2 * remedies.len();
                 assert!(questions <= most, "{questions} questions, {} remedies", remedies.len());
                 let known = session.facts().value(&question.fact).is_ok();
                 assert_eq!(known, question.again, "{} is known", question.fact);
+                let leader = session.diagnosis().findings[0].clone();
                 if question.again {
+                    assert_eq!(leader.status, Status::Conflict, "{} settles nothing", question.fact);
                     assert!(!again.contains(&question.fact), "{} is settled twice", question.fact);
                     again.push(question.fact.clone());
                 }
                 assert!(
                     question.again
+                        || anew
                         || question.gain >= 50
-                        || taken_back.take().as_ref() == Some(&question.fact)
                         || &*question.fact.name == "case.complaint"
                         || crate::session::client::settings_fact(&question.fact).is_some()
-                        || session.diagnosis().findings[0].probability >= 0.90,
+                        || leader.probability >= 0.90 && some_answer_confirms(&session, &question, &leader.cause),
                     "{} cannot matter",
                     question.fact
                 );
