@@ -23,6 +23,12 @@ pub struct Measured {
     observations: Vec<Observation>,
 }
 
+impl Measured {
+    pub(super) fn observations(&self) -> &[Observation] {
+        &self.observations
+    }
+}
+
 /// Why a test comes to no end.
 #[derive(Debug)]
 pub(super) enum Stop {
