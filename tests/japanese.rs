@@ -15,7 +15,7 @@ const SENTENCE: usize = 60;
 const ABOUT_FULL_WIDTH: &str = "cli-full-width";
 
 /// Written otherwise in these texts.
-const WORDS: [(&str, &str); 14] = [
+const WORDS: [(&str, &str); 30] = [
     ("下さい", "ください"),
     ("出来", "でき"),
     ("致し", "いたし"),
@@ -30,7 +30,25 @@ const WORDS: [(&str, &str); 14] = [
     ("ポート25", "25番ポート"),
     ("間違えて", "（責めない）"),
     ("～", "〜"),
+    ("分かり", "わかり"),
+    ("分かる", "わかる"),
+    ("だれ", "誰"),
+    ("自分あて", "自分宛て"),
+    ("いまは", "今は"),
+    ("いまの", "今の"),
+    ("やり取り", "やりとり"),
+    ("くわし", "詳し"),
+    ("ふつう", "普通"),
+    ("おたずね", "お尋ね"),
+    ("一文字", "1文字"),
+    ("口座", "アカウント"),
+    ("セキュリティソフト", "ウイルス対策ソフト"),
+    ("拒否リスト", "ブロックリスト"),
+    ("シナリオ", "場面"),
+    ("試しのメール", "テストメール"),
 ];
+/// Who runs the line. Who runs the mailbox is the 提供元, or the word means two things.
+const LINE: &str = "接続業者（プロバイダー）";
 /// Words that end in a long vowel.
 const LONG: [&str; 9] =
     ["サーバ", "ユーザ", "フォルダ", "コンピュータ", "ブラウザ", "プロバイダ", "ルータ", "エラ", "メンバ"];
@@ -122,6 +140,9 @@ fn faults(id: &str, text: &str) -> Vec<String> {
             faults.push(format!("“{wrong}” is written {right}"));
         }
     }
+    if text.matches("プロバイダー").count() > text.matches(LINE).count() {
+        faults.push(format!("“プロバイダー” is written 提供元, or {LINE}"));
+    }
     for word in LONG {
         if text.match_indices(word).any(|(at, _)| !text[at + word.len()..].starts_with('ー')) {
             faults.push(format!("“{word}” without its long vowel"));
@@ -169,6 +190,7 @@ fn each_fault_is_seen() {
         ("ﾎﾟｰﾄ", "of the wrong width"),
         ("サーバが応答", "without its long vowel"),
         ("試して下さい。", "is written ください"),
+        ("プロバイダーに連絡します。", "is written 提供元"),
         (&"あ".repeat(61), "without an end"),
     ] {
         let found = faults("some-text", text);

@@ -1,19 +1,19 @@
 # The interview line by line.
 
-ask-ui-welcome = mailmedic finds out why mail does not work. It sends no mail and changes no settings. Ctrl-C ends it.
-ask-ui-address = Your mail address? (Enter alone: none)
-ask-ui-incoming = Server for receiving, as the mail program has it? For example pop.{ $domain } or pop3://pop.{ $domain }:110. (Enter alone: I don't know)
-ask-ui-outgoing = Server for sending, as the mail program has it? For example smtp.{ $domain } or smtp://smtp.{ $domain }:25. (Enter alone: I don't know)
-ask-ui-other-side = That is a server for the other direction.
-ask-ui-bad-server = This cannot be used: { $why }.
+ask-ui-welcome = mailmedic finds out why mail does not work. It sends no mail and changes no settings. Press Ctrl-C to end.
+ask-ui-address = Your mail address? (press Enter alone if there is none)
+ask-ui-incoming = Server for receiving, as the mail program has it? For example pop.{ $domain } or pop3://pop.{ $domain }:110. (press Enter alone if you don't know)
+ask-ui-outgoing = Server for sending, as the mail program has it? For example smtp.{ $domain } or smtp://smtp.{ $domain }:25. (press Enter alone if you don't know)
+ask-ui-other-side = That is a server for the other direction: receiving and sending seem to be swapped.
+ask-ui-bad-server = This could not be read: { $why }.
 ask-ui-looking-up = Looking for the servers of { $domain } …
 ask-ui-settings-incoming = Receiving: { $server } ({ $origin })
 ask-ui-settings-outgoing = Sending: { $server } ({ $origin })
 ask-ui-password-note = The password is optional. It is used to log in to these servers and for nothing else, and only over an encrypted connection.
-ask-ui-resumed = Going on with the session of { $address }. What was said and measured in it:
-ask-ui-resumed-nobody = Going on with a session without an address. What was said and measured in it:
+ask-ui-resumed = Continuing the session of { $address }. What was said and measured so far:
+ask-ui-resumed-nobody = Continuing a session without an address. What was said and measured so far:
 ask-ui-said = { "  " }- { $question } { $answer }
-ask-ui-password-gone = Passwords are not kept. To log in again, mailmedic needs it once more; Enter alone goes on without.
+ask-ui-password-gone = Passwords are not kept. To log in again, type it once more; press Enter alone to go on without.
 ask-ui-checking = Checking the mail servers …
 ask-ui-prompt = { $count ->
     [0] d don't know, h how to find out, ? why, b back, m more, q end.
@@ -28,7 +28,7 @@ ask-ui-not-understood = { $count ->
 ask-ui-not-understood-letter = Please type one of the letters.
 ask-ui-nothing-to-take-back = There is no answer to take back.
 ask-ui-consent-cleartext = The connection to a server is not encrypted: others on the same network could read the password. Log in all the same? (y or n)
-ask-ui-consent-send = mailmedic can send one message from your address to your address and see whether it arrives. It stays in your mailbox, and you can delete it. Send it? (y or n)
+ask-ui-consent-send = mailmedic can send a test message from your address to your own address and see whether it arrives. It stays in your mailbox, and you can delete it. Send it? (y or n)
 ask-ui-consent-unverified = A server could not prove its identity: somebody else could get the password. Log in all the same? (y or n)
 ask-ui-found = { $sureness }: { $title }
 ask-ui-how-we-know = How we know:
@@ -39,27 +39,27 @@ ask-ui-also = Also possible: { $cause }, { $percent } %.
 ask-ui-what-to-do = What to do:
 ask-ui-worth-trying = Worth trying:
 ask-ui-which-remedy = { $count ->
-    [0] Type b to go back to the last question, m for more, or Enter alone to end.
-    [one] Type 1 for the steps, b to go back to the last question, m for more, or Enter alone to end.
-   *[other] Type a number from 1 to { $count } for the steps, b to go back to the last question, m for more, or Enter alone to end.
+    [0] Type b to go back to the last question, m for more, or press Enter alone to end.
+    [one] Type 1 for the steps, b to go back to the last question, m for more, or press Enter alone to end.
+   *[other] Type a number from 1 to { $count } for the steps, b to go back to the last question, m for more, or press Enter alone to end.
 }
-ask-ui-risk = Mind: { $risk }
-ask-ui-after-remedy = When it is done: k (check again). Or n (it did not help), o (say which mail program it is), b (back), m (more), q (end).
+ask-ui-risk = Please note: { $risk }
+ask-ui-after-remedy = When you have done this, type k to check again. Or n (it did not help), o (choose the mail program), b (back), m (more), q (end).
 ask-ui-fixed = Checked again: fixed.
 ask-ui-not-fixed = Checked again: not fixed yet.
 ask-ui-put-back = Is the setting in the mail program back as it was before? (y or n)
-ask-ui-hand-over = This is as far as mailmedic gets here. Hand the case over to a human, with this text:
+ask-ui-hand-over = This is all that mailmedic can find out here. Please ask the support of your mail provider, and give them this text:
 ask-ui-is-it-fixed = This cannot be measured from here. Does it work now? (y or n)
-ask-ui-more = w why it is nothing else, i what another answer would mean, p the way so far, t what was said on the connections, f what the FAQ says, x the case as a text for a ticket, n and a text: a note. What the mail program shows can be typed or pasted under any question.
+ask-ui-more = w why not other causes, i what another answer would mean, p the path so far, t the conversation with the servers, f the FAQ, x a summary to pass on, n and a text: a note. You can type or paste what the mail program shows at any question.
 ask-ui-noted = Noted.
 ask-ui-noted-line = { $line } ({ $note })
 ask-ui-path-answer = { $answer } ({ $known })
 ask-ui-path-change = To change an answer, type p and its number.
 ask-ui-what-if = { "  " }- { $answer }: then { $then }
-ask-ui-no-transcript = Nothing was said on any connection so far.
+ask-ui-no-transcript = There is no conversation with a server yet.
 ask-ui-faq = In the FAQ: { $title } ({ $command })
-ask-ui-faq-all = `mailmedic faq` lists all that the FAQ says.
-ask-ui-something-else = That is mended, and something else remains.
+ask-ui-faq-all = `mailmedic faq` lists all entries of the FAQ.
+ask-ui-something-else = That is fixed, but there is another problem.
 ask-ui-did-not-help = Did not help: { $remedy }
 ask-ui-still-checking = Still checking, for { $seconds } seconds …
 

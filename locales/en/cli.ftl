@@ -12,7 +12,7 @@ cli-heading-examples = Examples:
 cli-help-settings = Each option can also be set by the variable named beside it, or in the file { $file }, where its long name is the key, as in: no-login = true. What is typed counts before the variable, and that before the file.
 cli-help-passwords = A password is never an option, since others could read it: the variables are MAILMEDIC_PASSWORD and MAILMEDIC_OUTGOING_PASSWORD.
 
-cli-mailmedic = Finds out why e-mail does not work, and says how to mend it
+cli-mailmedic = Finds out why mail does not work, and says how to fix it
     .examples =
         {"  "}mailmedic                          start with a question
         {"  "}mailmedic demo                     try it: choose a fault and watch it being found
@@ -37,7 +37,7 @@ cli-explain = Say what an error message, dialog, returned mail or session means
         {"  "}mailmedic explain "0x800CCC0E"
         {"  "}mailmedic explain "-ERR [IN-USE] Mailbox is locked"
         {"  "}mailmedic explain < returned-mail.txt
-cli-resume = Go on with a session that was kept, in the full screen or line by line (--plain)
+cli-resume = Continue a saved session, in the full screen or line by line (--plain)
     .examples =
         {"  "}mailmedic resume ~/.local/state/mailmedic/sessions/2026-11-28-091543.jsonl
         {"  "}mailmedic resume --plain session.jsonl
@@ -82,15 +82,15 @@ opt-incoming = Incoming server as the mail program has it: pop3:// pop3+starttls
 opt-outgoing = Outgoing server as the mail program has it: smtp:// smtp+starttls:// smtps:// smtp+noauth://
 opt-user = User name for receiving, and for sending unless that has its own
 opt-outgoing-user = User name for sending
-opt-from = Sender address, where it differs from the mail address
+opt-from = Sender address, if it differs from the mail address
 opt-password-command = A command that prints the password in its first line
 opt-password-fd = Read the password from this file descriptor, a number such as 3
 opt-outgoing-password-command = The same for the sending password
 opt-outgoing-password-fd = The same for the sending password
 opt-no-login = Do not log in anywhere
-opt-allow-cleartext-login = Let the password go over a connection that is not encrypted
-opt-allow-unverified-tls-login = Let the password go to a server that cannot prove its name
-opt-send-test = Send one message to the own address and wait for it; it takes a login, and stays in the mailbox
+opt-allow-cleartext-login = Allow the password to be sent over a connection that is not encrypted
+opt-allow-unverified-tls-login = Allow the password to be sent to a server that cannot prove its identity
+opt-send-test = Send one message to your own address and wait for it; this needs a login, and the message stays in the mailbox
 opt-answer = Something that you know already, such as case.complaint=send; may be repeated
 opt-said = What the mail program showed, or the trouble in your own words
 opt-mode = Where you are: onsite (at the machine), phone (no measurements) or desk
@@ -121,7 +121,7 @@ opt-shell = bash, zsh, fish, elvish or powershell
 opt-paths = Directories or files (without any: ./rules if there is one, else the built-in rules)
 opt-network = Where the tests run: simulated or loopback (simulated)
 opt-filter = Only tests whose name holds this text
-opt-bless = Write the figures that tests expect anew
+opt-bless = Write the figures that tests expect again
 opt-jobs = How many tests run at once (1 to 256)
 opt-mutate = Break the rules on purpose and see whether the tests notice
 opt-why = Print how the score of this cause comes about
@@ -132,12 +132,12 @@ cli-address-before-command = Please write the address after the command: mailmed
 cli-option-before-command = Please write { $option } after the command: mailmedic { $command } { $option } …
 cli-error-unknown-argument = There is no option { $argument } here.
 cli-error-nearest = Did you mean { $nearest }?
-cli-error-invalid-value = “{ $value }” is no value for { $argument }.
+cli-error-invalid-value = “{ $value }” is not a value for { $argument }.
 cli-error-choices = Possible: { $choices }.
 cli-error-no-value = { $argument } needs a value.
 cli-error-conflict = { $argument } and { $other } do not go together.
 cli-error-missing = { $argument } is missing.
-cli-error-twice = { $argument } can be given once only.
+cli-error-twice = { $argument } can be given only once.
 cli-error-takes-no-value = { $argument } takes no value.
 cli-error-not-utf8 = One of the words is not UTF-8 text.
 cli-error-no-word = “{ $word }” has no place here: `{ $usage }` takes options only.
@@ -189,7 +189,7 @@ cli-no-such-file = There is no { $file }.
 cli-rules-no-directory = { $file } is not a directory. Rules stand in a directory, as in --rules ./rules.
 cli-no-rule-file = { $file } is no file of rules: their names end in .yaml.
 cli-unreadable = { $file } cannot be read: { $error }
-cli-file-too-large = { $file } is larger than { $limit } bytes; this is hardly the right file.
+cli-file-too-large = { $file } is larger than { $limit } bytes. It is probably not the right file.
 cli-not-utf8 = { $file }, line { $line }: this is not UTF-8 text.
 cli-not-encodable = The result cannot be written as { $format }: { $error }
 cli-cannot-write = The result cannot be written: { $error }
@@ -259,15 +259,15 @@ cli-man-exit-codes =
 
 # Session files
 
-session-kept = This session is kept in { $file }. To go on with it: { $command }
-session-not-kept = This session cannot be kept in a file: { $why }. It goes on all the same.
+session-kept = This session is saved in { $file }. To continue it: { $command }
+session-not-kept = This session cannot be saved in a file: { $why }. You can go on anyway.
 session-cut = The last entry of the file, line { $line }, was being written when mailmedic ended. It is left out; everything before it is there.
-session-in-use = Another mailmedic has { $file } open. Go on there, or close it first.
-session-empty = { $file } holds no session: nothing was answered or measured. Start anew with `mailmedic`.
-session-too-large = { $file } is larger than a session can be ({ $limit } bytes). It is hardly the right file.
-session-not-text = { $file }, line { $line }: this is not text. It is no session file, or it was damaged on its way; copy it again.
+session-in-use = Another mailmedic has { $file } open. Continue there, or close it first.
+session-empty = { $file } holds no session: nothing was answered or measured. Start again with `mailmedic`.
+session-too-large = { $file } is larger than a session can be ({ $limit } bytes). It is probably not the right file.
+session-not-text = { $file }, line { $line }: this is not text. It is not a session file, or it was damaged on its way; copy it again.
 session-none = { $file } is no session of mailmedic: its first line does not say so. Sessions are kept by `mailmedic` and `mailmedic ask`, which name the file.
-session-newer = A newer mailmedic has written { $file } ({ $schema }). Update mailmedic, then go on with it.
+session-newer = A newer mailmedic has written { $file } ({ $schema }). Update mailmedic, then continue the session.
 session-damaged = { $file }, line { $line }, column { $column }: the line is damaged, or its end is missing. Copy the file again from where it came; nothing of it was used.
 session-unknown-event = { $file }, line { $line }: this version does not know the entry “{ $event }”. Update mailmedic; nothing of the file was used.
 session-misplaced = { $file }, line { $line }, column { $column }: something else belongs here. The file was changed; use one that is as mailmedic wrote it.

@@ -16,7 +16,7 @@ fact-case-affected = what is missing
     .v-late = Mail arrives late.
     .v-other = Something else is missing.
 ask-case-twice = Did mail that you have already had come again?
-    .how = Think of whether everything came once more on one day, or whether it happens each time.
+    .how = Did everything come again on one day, or does it happen each time you fetch?
     .c-never = No
     .c-once = Once, all or nearly all of it
     .c-each-time = Again and again
@@ -24,7 +24,7 @@ ask-case-twice = Did mail that you have already had come again?
 ask-case-affected = What exactly is missing?
     .how = Think of one mail that ought to be there. Who sent it, to which address, and where did you expect it?
     .c-new-mail = New mail that should come to me
-    .c-forwarded-mail = Mail that is forwarded to another address or a telephone
+    .c-forwarded-mail = Mail that is forwarded to another address or a phone
     .c-sent-copies = Copies of the mail that I sent
     .c-folders = Whole folders, or everything in them
     .c-recipients-mail = What I send does not reach somebody
@@ -41,7 +41,7 @@ fact-message-found-at = where the missing mail is
 ask-message-found-at = Is the missing mail somewhere else?
     .how =
         Search for the sender's name in all folders of the mail program, also in "Junk" and "Trash".
-        Look into the other computers and telephones that read this mail.
+        Look into the other computers and phones that read this mail.
         If the provider has a page for reading mail in the browser, look there. Is mail forwarded to another address? Then look there as well.
     .c-nowhere = No, nowhere
     .c-webmail = Yes, in the browser, but not in the mail program
@@ -49,11 +49,11 @@ ask-message-found-at = Is the missing mail somewhere else?
     .c-other-device = Yes, on another device or in another mail program
     .c-forwarded-address = Yes, at the address to which mail is forwarded
 
-fact-recipient-kind = kind of the recipient's address
-    .v-ordinary = The recipient's address is not one of a mobile carrier.
-    .v-carrier = The recipient's address belongs to a mobile carrier.
-ask-recipient-kind = Does the address to which the mail does not come belong to a mobile telephone's carrier?
-    .how = Look at what stands behind the @. Carriers in Japan are docomo.ne.jp, ezweb.ne.jp, au.com, softbank.ne.jp and others.
+fact-recipient-kind = kind of recipient's address
+    .v-ordinary = The recipient's address is not one of a mobile phone company.
+    .v-carrier = The recipient's address is one of a mobile phone company.
+ask-recipient-kind = Is the address that gets no mail one of a mobile phone company?
+    .how = Look at the part after the @. In Japan these are docomo.ne.jp, ezweb.ne.jp, au.com, softbank.ne.jp and others.
     .c-ordinary = No
     .c-carrier = Yes
 
@@ -72,33 +72,33 @@ fact-client-program = mail program
     .v-outlook = The mail program is Outlook.
     .v-thunderbird = The mail program is Thunderbird.
     .v-apple-mail = The mail program is Apple Mail.
-    .v-phone = The mail program is on a telephone.
+    .v-phone = The mail program is on a phone.
     .v-live-mail = The mail program is Windows Live Mail.
     .v-outlook-express = The mail program is Outlook Express.
     .v-becky = The mail program is Becky!.
 ask-client-program = Which mail program do you use?
-    .how = The name stands at the top of its window or under "Help", "About". Outlook and Outlook Express are two different programs; Outlook Express came with Windows XP and older.
-    .c-other = Another one
+    .how = The name is at the top of its window, or under "Help", "About". Outlook and Outlook Express are two different programs; Outlook Express came with Windows XP and older.
+    .c-other = Another mail program
     .c-outlook = Outlook
     .c-thunderbird = Thunderbird
     .c-apple-mail = Apple Mail on a Mac
-    .c-phone = The one on a telephone or tablet
+    .c-phone = The one on a phone or tablet
     .c-live-mail = Windows Live Mail
     .c-outlook-express = Outlook Express
     .c-becky = Becky!
 
-fact-client-local-fault = error of the mail program's own
+fact-client-local-fault = error about the mail program's own files
     .v-none = No error is about the mail program's own files.
     .v-disk = The mail program cannot write mail to the disk.
-    .v-store = Outlook Express or its successor reports error 0x800C0133 or one like it.
+    .v-store = Outlook Express or its successor reports error 0x800C0133 or a related one.
     .v-data-file = Outlook cannot open its data file.
     .v-account = The mail program does not find or open its account or profile.
     .v-program = A part of the mail program is missing or does not start.
     .v-sent-copy = The message was sent, but its copy could not be kept.
     .v-folder = The mail program says that a folder does not exist.
-    .v-old-service = The mail program uses an old way to Hotmail or MSN that was given up.
+    .v-old-service = The mail program uses an old way to Hotmail or MSN that no longer exists.
 ask-client-local-fault = Is the error about the mail program's own files?
-    .how = Read the whole error, also under "Details". Numbers that begin with 0x are a great help.
+    .how = Read the whole error, also under "Details". A number that begins with 0x is a great help.
     .c-none = No, or no error appears
     .c-disk = Mail cannot be written, or the disk is full
     .c-store = 0x800C0133, 0x800C0131 or 0x800C013B
@@ -130,14 +130,14 @@ ask-client-outbox = What is in the outbox?
     .c-one-message = One message, always the same, from before the trouble began
 
 fact-client-room = room for mail on the computer
-    .v-enough = There is room enough on the computer.
+    .v-enough = There is enough room on the computer.
     .v-full-disk = The disk of the computer is nearly full.
     .v-full-file = A mail file is near its limit of 2 GB.
 ask-client-room = Is there room for mail on this computer?
-    .how = Look how much of the disk is free; 2 GB should be. If you can, look at the size of the largest mail file: those of Outlook Express (.dbx) and old ones of Outlook (.pst) take 2 GB at most.
-    .c-enough = Yes, room enough
+    .how = Check how much of the disk is free; it should be 2 GB or more. If you can, check the size of the largest mail file as well: files of Outlook Express (.dbx) and of old Outlook (.pst) cannot be larger than 2 GB.
+    .c-enough = Yes, enough room
     .c-full-disk = No, the disk is nearly full
-    .c-full-file = A mail file has nearly 2 GB
+    .c-full-file = A mail file is nearly 2 GB
 
 fact-client-other-account = another account in the same program
     .v-none = There is no other account in the mail program.
@@ -153,7 +153,7 @@ fact-env-other-program = the account elsewhere
     .v-fails = The account fails with another mail program or device as well.
     .v-works = The account works with another mail program or device.
 ask-env-other-program = Does the same mail account work with another program or on another device?
-    .how = Try a telephone, another computer, or another mail program, with the same address and the same settings.
+    .how = Try a phone, another computer, or another mail program, with the same address and the same settings.
     .c-fails = No, it fails there as well
     .c-works = Yes, it works there
 
@@ -163,7 +163,7 @@ cause-receive-blocking-rules = The recipient's settings refuse your mail.
 
 cause-carrier-spoof-filter = The mobile carrier takes the forwarded mail for forged.
     .short = forwarded mail taken for forged
-    .why = Forwarded mail bears the name of its first sender but comes from another server. Filters against forged mail look at just that, and mail that is sent directly gets through.
+    .why = Forwarded mail has the name of its original sender but comes from another server. That is what filters against forged mail look for. Mail that is sent directly gets through.
 
 cause-forwarding-without-copy = Mail is forwarded, and no copy stays in your mailbox.
     .short = forwarded without a copy
@@ -171,11 +171,11 @@ cause-forwarding-without-copy = Mail is forwarded, and no copy stays in your mai
 
 cause-mail-hidden-by-rule = The mail was received, but it is in another folder or on another device.
     .short = mail moved or fetched elsewhere
-    .why = Rules, junk filters and views put mail where one does not look for it. With POP3, the device that fetches first can also take it from the server.
+    .why = Rules, junk filters and views can put mail where you do not expect it. With POP3, the device that fetches first can also take it from the server.
 
 cause-sent-copy-not-kept = The mail program is set to keep no copies of sent mail.
     .short = sent mail is not kept
-    .why = The mail was sent all the same. Whether a copy is kept is decided by an option of the mail program.
+    .why = The mail was sent all the same. A setting of the mail program decides whether a copy is kept.
 
 cause-sent-folder-copy-failed = The mail was sent, but its copy could not be put into the "Sent" folder.
     .short = copy of sent mail failed
@@ -187,103 +187,103 @@ cause-imap-folder-problem = The mail program does not show the folders that are 
 
 cause-oe-bug-0x800c0133 = A fault of Outlook Express stops receiving (0x800C0133).
     .short = Outlook Express fault 0x800C0133
-    .why = Its own mail files are out of order. A new user (identity) within Outlook Express gets new files and works again.
+    .why = Its own mail files have a problem. A new user (identity) in Outlook Express gets new files and works again.
 
 cause-local-store-full-or-corrupt = The mail program cannot store mail on this computer.
     .short = no room for mail on the computer
-    .why = The disk is full, or one of the files in which the program keeps mail is too large or damaged. The mail on the server is not touched by that.
+    .why = The disk is full, or one of the files in which the program keeps mail is too large or damaged. The mail on the server is not affected.
 
 cause-pst-ost-corrupt = Outlook's data file is damaged or cannot be opened.
     .short = Outlook data file damaged
-    .why = Outlook keeps mail in one large file. It suffers when the computer is switched off in the midst of writing, or when the file lies on a network drive or is too large.
+    .why = Outlook keeps mail in one large file. It can be damaged when the computer is switched off during writing, or when the file is on a network drive or too large.
 
 cause-client-profile-damaged = The account's settings in the mail program are damaged.
     .short = account settings damaged
-    .why = Another account works in the same program, so the program itself is in order. Set up anew, the account works again.
+    .why = Another account works in the same program, so the program itself is fine. Once it is set up again, the account works.
 
 cause-client-install-damaged = The mail program or the computer's network part is damaged.
     .short = mail program damaged
-    .why = The account works elsewhere, so account and servers are in order. Updates that broke off and leftovers of security programs are common reasons.
+    .why = The account works elsewhere, so the account and the servers are fine. Interrupted updates and leftovers of antivirus programs are common reasons.
 
 cause-client-timeout-too-short = The mail program does not wait long enough for the server.
     .short = waiting time too short
-    .why = Some mail programs give up after one minute. A busy server, a large message or a virus scanner that looks at each one needs longer.
+    .why = Some mail programs give up after one minute. A busy server, a large message or an antivirus program that checks each message can take longer.
 
-cause-client-hostname-invalid = The server does not take the name by which the computer introduces itself.
+cause-client-hostname-invalid = The server does not accept the name by which the computer introduces itself.
     .short = name of the computer not accepted
     .why = Some mail programs introduce themselves by the computer's name when they send. Such a name may have only the letters a to z, digits and hyphens.
 
 cause-client-malformed-message = The mail program writes messages in a form that the server refuses.
     .short = message in a form that is refused
-    .why = Very long lines and wrong line ends break the rules for mail. Old mail programs write them, and some virus scanners that change messages on their way.
+    .why = Very long lines and wrong line ends break the rules for mail. Old mail programs write them, and so do some antivirus programs that change messages on their way.
 
 cause-outbox-stuck-message = One message in the outbox stops all the others.
     .short = message stuck in the outbox
     .why = The mail program tries it first each time and gives up with the same error. Large attachments and mistyped addresses are common reasons.
 
-cause-httpmail-discontinued = The way in which the mail program reads this mailbox has been given up.
-    .short = old way to Hotmail given up
+cause-httpmail-discontinued = The old way in which the mail program reads this mailbox no longer exists.
+    .short = old way to Hotmail switched off
     .why = Older programs read Hotmail and MSN mailboxes by HTTP. That was switched off years ago; today there are IMAP and a login in the browser.
 
 remedy-ask-recipient-to-allow = Ask the recipient to allow your address
     .steps =
         Call the recipient, or write from another address.
-        Ask for this in the settings against unsolicited mail: enter { $address } or the domain { $domain } in the list of addresses that are accepted.
+        Ask the recipient to add { $address } or the domain { $domain } to the accepted addresses, in the phone's settings against unsolicited mail.
         If mail from computers is refused altogether, ask for an exception or a lower level.
-        Ask the recipient to look into the junk folder, then send a short mail once more.
+        Ask the recipient to look in the junk folder, then send a short mail again.
     .note = Nothing changes here. If it does not help, the recipient can ask the carrier's shop or support.
 
-remedy-allow-forwarding-address = Let the telephone accept forwarded mail
+remedy-allow-forwarding-address = Let the phone accept forwarded mail
     .steps =
-        Open the carrier's settings against unsolicited mail on the telephone.
-        Look for the list of addresses that are always accepted, with words such as "forwarded mail" or "rescue list".
+        Open the carrier's settings against unsolicited mail on the phone.
+        Look for the list of addresses that are always accepted, or for words such as "forwarded mail" or "rescue list".
         Enter the address from which mail is forwarded: { $address }
         If there is no such list, let "spoofed mail" through.
-        Send a mail to { $address } from another address and see whether it arrives on the telephone.
-    .note = Entering the one address keeps the protection against other forged mail.
+        Send a mail to { $address } from another address and see whether it arrives on the phone.
+    .note = Only the phone's mail filter changes. If you add just this one address, the protection against other forged mail stays. To undo it, take the address off the list.
 
-remedy-read-mailbox-on-phone = Read the mailbox on the telephone itself
+remedy-read-mailbox-on-phone = Read the mailbox on the phone itself
     .steps =
-        Set the account { $address } up in the telephone's mail program, with the settings from your provider.
-        Choose IMAP if there is the choice, so that mail stays where it is.
+        Set up the account { $address } in the phone's mail program, with the settings from your provider.
+        Choose IMAP if you can, so that the mail stays on the server.
         Fetch mail. When it works, switch the forwarding off.
     .note = Nothing needs to be forwarded any more, and answers come from the right address.
-    .undo = Delete the account on the telephone and switch the forwarding on again.
+    .undo = Delete the account on the phone and switch the forwarding on again.
 
 remedy-keep-copy-when-forwarding = Let the server keep a copy when it forwards
     .steps =
-        Open the provider's page for forwarding, or its order form.
-        Look for an option such as "leave a copy on the server" and choose it. At some providers it stands under "server settings" at the end of the form.
-        Or end the forwarding, if you do not need it.
+        Open your provider's page for forwarding, or its order form.
+        Look for an option such as "leave a copy on the server" and choose it. With some providers it is under "server settings" at the end of the form.
+        Or stop the forwarding, if you do not need it.
         Let somebody send you a mail and fetch mail.
-    .note = Only mail that comes from now on is kept. What was forwarded before stays at the other address. Watch that the mailbox does not become full.
+    .note = Only mail that comes from now on is kept. What was forwarded before stays at the other address. Make sure that the mailbox does not become full.
     .undo = Choose on the same page to forward without a copy.
 
 remedy-search-all-folders = Search all folders and devices
     .steps =
         Search for the sender's name in the whole account, not in one folder only.
-        Look into "Junk", "Trash" and "Archive", here and in the browser.
-        See whether the view hides read mail, or shows only certain mail, and reset it.
-        Move what you find to the inbox, and mark what lies in "Junk" as "not junk".
-    .note = No mail is lost by looking.
+        Look in "Junk", "Trash" and "Archive", here and in the browser.
+        If the view shows only unread mail or only certain mail, reset it.
+        Move what you find to the inbox, and mark what was in "Junk" as "not junk".
+    .note = No setting changes, and no mail is lost by looking.
 
 remedy-switch-off-rules = Switch off the rule that moves the mail
     .steps =
         Open the rules or filters of the mail program ("Message rules", "Filters").
-        Note what each rule does, and switch off those that move or delete mail.
-        See whether the page of { $provider } in the browser has rules of its own.
+        Write down what each rule does, and switch off those that move or delete mail.
+        Check whether the website of { $provider } has rules of its own.
         Let somebody send you a mail and see where it arrives.
-    .note = Mail that was moved before stays where it is; move it back by hand.
+    .note = Only these rules change. Mail that was already moved stays where it is; move it back by hand.
     .undo = Switch the rules on again one by one; the one after which mail is missing again is the reason.
 
 remedy-leave-mail-for-other-devices = Leave mail on the server for the other devices
     .steps =
         Find out which device fetches the mail and takes it from the server.
         On that device: { $way }
-        Let it leave a copy on the server, for a week or two.
+        Tick the option to leave a copy of messages on the server, for a week or two.
         Let somebody send you a mail and fetch it on both devices.
-    .note = Mail that was already taken from the server stays on the other device. IMAP on all devices makes this unnecessary.
-    .undo = Take the tick away again.
+    .note = Only what happens to mail on the server changes. Mail that was already taken from the server stays on that device. With IMAP on all devices this is not needed.
+    .undo = Untick the option again.
 
 remedy-keep-sent-copies = Let the mail program keep copies of sent mail
     .steps =
@@ -291,33 +291,33 @@ remedy-keep-sent-copies = Let the mail program keep copies of sent mail
         Outlook Express 6: "Tools", "Options", the "Send" tab.
         Tick the option to keep a copy of sent messages.
         Send a mail to yourself and look into the folder of sent mail.
-    .note = Only mail that is sent from now on is kept. With POP3 the copy is on the device that sent.
-    .undo = Take the tick away again.
+    .note = Only mail that you send from now on is kept. With POP3 the copy is on the device that sent it.
+    .undo = Untick the option again.
 
 remedy-choose-sent-folder = Choose the folder for sent mail
     .steps =
         Do not send the message again: it has been sent.
         Open the account settings and look for "Copies and folders", "Sent" or "Special folders".
-        Choose a "Sent" folder that really is on the server. In the browser you see its name.
+        Choose the "Sent" folder that really exists on the server. You can see its name in the browser.
         Send a mail to yourself and look into that folder.
-    .note = Only the place of the copies changes. If the mailbox is full, copies fail as well; then make room first.
+    .note = Only the place of the copies changes. If the mailbox is full, copies fail as well: make room first.
     .undo = Choose the former folder again.
 
 remedy-subscribe-folders = Let the mail program show all folders
     .steps =
-        Look in the browser which folders there are on the server.
+        Check in the browser which folders there are on the server.
         Look in the mail program for "Subscribe", "IMAP folders" or "Show folders".
-        Tick the folders that are missing and let the list be loaded anew.
+        Tick the missing folders and refresh the list.
     .note = Nothing changes on the server.
-    .undo = Take the ticks away again.
+    .undo = Untick the folders again.
 
 remedy-set-folder-prefix = Set where the folders begin on the server
     .steps =
-        Open the account settings and look for "IMAP path prefix", "root folder" or "server directory". Note what stands there.
-        If it is empty, write INBOX there. If something stands there, empty it.
+        Open the account settings and look for "IMAP path prefix", "root folder" or "server directory". Write down what is there.
+        If it is empty, enter INBOX. If something is there, empty it.
         Close the mail program, open it again and look at the folders.
-    .note = Nothing changes on the server. The program may load the list of mail anew, which takes a while.
-    .undo = Write back what stood there.
+    .note = Nothing changes on the server. The program may load the list of mail again, which takes a while.
+    .undo = Enter what you wrote down.
 
 remedy-new-identity = Make a new user in Outlook Express
     .steps =
@@ -325,89 +325,89 @@ remedy-new-identity = Make a new user in Outlook Express
         Give it a name and enter the mail account with the settings from your provider.
         Receive mail with it.
         When it works, import the old mail: "File", "Import".
-    .note = The old identity and its mail stay. Outlook Express is no longer maintained: plan for another mail program.
+    .note = The old identity and its mail stay. Outlook Express is no longer maintained: think of moving to another mail program.
     .undo = Change back to the old identity in the menu "File".
 
-remedy-use-current-program = Use a mail program of today
+remedy-use-current-program = Use a current mail program
     .steps =
-        Read your mail in the browser until then.
+        Until then, read your mail in the browser.
         Install a current mail program, or use the one that comes with the system.
-        Set the account up there; choose IMAP if there is the choice. Many providers let you log in by a page of theirs.
-        Bring the old mail over by "Import", if you need it.
+        Set up the account there. Choose IMAP if you can. Many providers let you log in on a page of theirs.
+        If you need the old mail, bring it over with "Import".
     .note = The old program keeps its mail until you remove it.
     .undo = Delete the account in the new program; the old one is as it was.
 
 remedy-make-room-on-disk = Make room on the computer's disk
-    .risk = Copy what you cannot spare to another disk first. What is deleted for good does not come back.
+    .risk = First copy what you need to another disk. What is deleted for good does not come back.
     .steps =
         Close the mail program.
         Empty the trash of the computer, and delete or move large files such as films that you no longer need here.
-        See that at least 2 GB are free.
+        Make sure that at least 2 GB are free.
         Open the mail program and fetch mail.
-    .note = Mail that waits on the server is not lost meanwhile.
+    .note = No setting changes. Mail that waits on the server is not lost meanwhile.
     .undo = Files that you moved can be moved back; those in the trash only until it is emptied.
 
 remedy-compact-folders = Make the mail files smaller
-    .risk = Copy the mail files to another place first: if compacting is broken off, mail can be lost.
+    .risk = First copy the mail files to another place: if compacting is interrupted, mail can be lost.
     .steps =
-        Make new folders, for each year for example, and move old mail there.
+        Make new folders, for example one for each year, and move old mail there.
         Empty the "Trash".
         Choose "Compact" for the folders (Outlook: "Compact now" in the settings of the data file) and wait until it has ended.
-        If a folder still shows errors, let its index be made anew: "Repair folder" in its properties, where there is such a button.
+        If a folder still shows errors, use "Repair Folder" in its properties, if there is such a button.
         Fetch mail again.
-    .note = No file of the old kinds may become larger than 2 GB.
+    .note = Only the mail files change. Files of the old kinds cannot become larger than 2 GB.
     .undo = Close the mail program and put the copies of the files back.
 
 remedy-repair-data-file = Repair Outlook's data file
-    .risk = Copy the data file to another place first. The repair leaves out what it cannot read.
+    .risk = First copy the data file to another place. The repair leaves out what it cannot read.
     .steps =
-        Close Outlook. Copy the data file (.pst) to another disk. Its place stands in the account settings under "Data files".
-        Look for the program SCANPST.EXE in Outlook's folder and start it.
-        Choose the data file, let it be checked and then repaired.
-        If it is an .ost file, rename it instead: Outlook makes it anew from the server.
+        Close Outlook. Copy the data file (.pst) to another disk. The account settings show its place under "Data Files".
+        Find the program SCANPST.EXE in Outlook's folder and start it.
+        Choose the data file, check it, and then repair it.
+        If it is an .ost file, rename it instead: Outlook makes a new one from the server.
         Open Outlook and fetch mail.
-    .note = A file on a network drive, or one near its greatest size, gets damaged again: move it, or divide it.
+    .note = Only the data file changes. A file on a network drive, or one near its size limit, will be damaged again: move it, or divide it.
     .undo = Close Outlook and put the copy back in its place.
 
-remedy-set-up-account-anew = Set the account up anew in the mail program
-    .risk = Do not delete the old account: with some programs its mail goes with it.
+remedy-set-up-account-anew = Set up the account again in the mail program
+    .risk = Do not delete the old account: in some programs its mail is deleted with it.
     .steps =
-        Note server names, ports, encryption and user name of the account.
+        Write down the server names, ports, encryption and user name of the account.
         Add the account once more, as a new one. With Outlook, make a new profile in the control panel under "Mail".
         Fetch mail with it.
-        When it works, switch the old account off, so that it no longer fetches.
-    .note = Mail that is only in the old account stays there. With POP3, mail that is still on the server may come once more.
+        When it works, set the old account not to fetch mail any more.
+    .note = A second account is added. Mail that is only in the old account stays there. With POP3, mail that is still on the server may come again.
     .undo = Delete the new account and use the old one again.
 
 remedy-repair-mail-program = Repair the mail program
     .steps =
         Restart the computer and try again.
         Install the updates of the system and of the mail program.
-        If that does not help: in the list of installed programs choose the mail program, then "Change" and "Repair", or install it over the present one. The mail stays.
-        Remove what is left of a virus scanner that was taken off, with its maker's own program.
+        If that does not help, choose the mail program in the list of installed programs, then "Change" and "Repair", or install it again over the present one. The mail stays.
+        If parts of a former antivirus program are left, remove them with its maker's own tool.
         Fetch mail again.
-    .note = If 0x800CCC14 stays, the network part of Windows is damaged: let somebody reset it who knows the computer.
+    .note = The settings and the mail stay as they are. If 0x800CCC14 comes back, the network part of Windows is damaged: have it reset by somebody who knows the computer well.
 
-remedy-use-webmail-meanwhile = Read the mail in the browser meanwhile
+remedy-use-webmail-meanwhile = Read your mail in the browser for now
     .steps =
-        Log in to the page of { $provider } where mail can be read in the browser, or use another device.
-        Have the mail program looked at by whoever cares for the computer. Tell them the whole error and what has been tried.
+        Log in to the webmail of { $provider }, where mail is read in the browser, or use another device.
+        Ask the person who looks after the computer to check the mail program. Show them the whole error and what has been tried.
     .note = Nothing changes on this computer.
 
 remedy-remove-stuck-message = Take the stuck message out of the outbox
-    .risk = Keep the text and the attachment of the message before you delete it.
+    .risk = Before you delete the message, save its text and attachment.
     .steps =
-        Let the mail program work offline, or take the network off for a moment, so that the message lets go.
+        Set the mail program to work offline, or disconnect the network for a moment.
         Open the "Outbox" and move the message to "Drafts", or copy its text and delete it.
         Go online again and send a short mail to yourself.
-        Look at the stuck message: is an address mistyped, or an attachment very large? Mend that before you send it again.
-    .note = The other messages in the outbox go out by themselves.
+        Look at the stuck message: is an address mistyped, or an attachment very large? Correct that before you send it again.
+    .note = No setting changes. The other messages in the outbox go out by themselves.
     .undo = Move the message from "Drafts" back to the "Outbox", or send the text that you kept.
 
 faq-section-missing = Missing mail
 faq-section-program = The mail program itself
 faq-mail-is-missing = Mail is missing, though nothing seems wrong
-faq-forwarded-mail-is-missing = Mail does not reach somebody, or a telephone
+faq-forwarded-mail-is-missing = Mail does not reach somebody, or a phone
 faq-sent-mail-is-missing = Sent mail is not kept
 faq-folders-are-missing = Folders cannot be seen
 faq-program-reports-its-own-files = The program cannot store or open its mail

@@ -1,5 +1,5 @@
 # explain: what a text means.
-explain-nothing = mailmedic does not recognise anything in this text. That says nothing about how serious it is.
+explain-nothing = mailmedic does not recognise anything in this text. That does not mean that the problem is small.
 explain-read = What the text says
 explain-piece = “{ $piece }”
 explain-causes = What it may come from

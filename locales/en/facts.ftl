@@ -17,7 +17,7 @@ place-control25 = another mail server on port 25
 place-nowhere = an address that belongs to nobody
 
 unknown-not-asked = Not asked yet: { $fact }.
-unknown-dont-know = You do not know: { $fact }.
+unknown-dont-know = Answered with "I don't know": { $fact }.
 unknown-unavailable = Could not be checked: { $fact }.
 unknown-not-applicable = Does not apply here: { $fact }.
 unknown-stale = To be checked again: { $fact }.
@@ -36,7 +36,7 @@ fact-case-changed = what changed lately
     .v-provider-notice = The mail provider announced a change.
     .v-password = A password was changed lately.
     .v-settings = Settings of the mail program were changed lately.
-    .v-security-program = An antivirus program or firewall came new or was updated lately.
+    .v-security-program = An antivirus program or firewall was installed or updated lately.
     .v-other = Something else changed lately.
 
 fact-case-when = when it fails
@@ -59,8 +59,8 @@ fact-client-error = what the mail program shows
     .v-not-allowed = The mail program says that it is not allowed to connect.
 
 fact-client-from = sender address
-    .v-own = Your mail program writes your own address as the sender.
-    .v-another = Your mail program writes another address as the sender.
+    .v-own = Your mail program sends with your own address.
+    .v-another = Your mail program sends with another address.
     .v-missing = Your mail program has no complete sender address.
 
 fact-smtp-sender-rejected = sender not accepted
@@ -83,18 +83,18 @@ fact-client-leave-on-server = copies on the server
 fact-client-receiving-stops = where fetching stops
     .v-nowhere = Fetching stops at no message.
     .v-same-message = Fetching stops at the same message each time.
-    .v-elsewhere = Fetching stops each time at another message.
+    .v-elsewhere = Fetching stops at a different message each time.
 
 fact-client-computer-name = name of the computer
     .v-plain = The name of the computer has only plain letters, digits and hyphens.
-    .v-odd = The name of the computer has signs that a server may refuse.
+    .v-odd = The name of the computer has characters that a server may refuse.
 
 fact-message-short = short message without an attachment
     .v-fails = A short message without an attachment fails as well.
-    .v-goes = A short message without an attachment passes.
+    .v-goes = A short message without an attachment can be sent.
 
 fact-message-bytes = size of the message
-    .number = The message has { $size }.
+    .number = The size of the message is { $size }.
 
 fact-message-refusal = reason of the refusal
     .v-none = No message was refused.
@@ -107,15 +107,15 @@ fact-message-refusal = reason of the refusal
     .v-blocked = A server refuses the message because the sending address is on a block list.
     .v-policy = A server refuses the message because of its rules about senders.
     .v-content = A server refuses the message because of what is in it.
-    .v-malformed = A server refuses the message because it is not built as the rules ask.
+    .v-malformed = A server refuses the message because its form breaks the rules for mail.
     .v-rate-limited = A server refuses the message: too many came in a short time.
     .v-quota-exceeded = A server refuses the message: the sending limit is reached.
     .v-too-many-recipients = A server refuses the message: it has too many recipients.
-    .v-greylisted = A server takes messages from new senders only at the second attempt.
+    .v-greylisted = A server accepts messages from new senders only at the second attempt.
     .v-no-such-domain = The domain of the recipient's address does not exist or takes no mail.
     .v-host-unreachable = The recipient's server could not be reached.
-    .v-loop = The message goes round in circles between servers.
-    .v-temporary = A server has a passing trouble and does not take the message now.
+    .v-loop = The message is forwarded in a circle between servers.
+    .v-temporary = A server has a temporary problem and does not accept the message now.
     .v-other = A server refuses the message for another reason.
 
 fact-message-recipient = spelling of the recipient's address
@@ -123,14 +123,14 @@ fact-message-recipient = spelling of the recipient's address
     .v-misspelt = The recipient's address in the message differs from the one that was given.
 
 fact-message-greylisted = held back at the first attempt
-    .v-true = A server takes the message only at a second attempt.
+    .v-true = A server accepts the message only at a second attempt.
     .v-false = No server asks for a second attempt.
 
 fact-client-warning-reason = reason of the warning
     .v-none = The warning gives no reason.
     .v-issuer = The warning says that the issuer of the certificate is not known.
     .v-dates = The warning says that the certificate has expired or is not yet valid.
-    .v-name = The warning says that the certificate is made out to another name.
+    .v-name = The warning says that the certificate is for another name.
     .v-scanner = The issuer that the warning shows is an antivirus program or a company.
     .v-own = The mail program asks for a certificate of your own.
 
@@ -189,7 +189,7 @@ fact-account-webmail = login in the browser
     .v-refused = The same user name and password are refused in the browser as well.
 
 fact-dns-lookup = name of the server
-    .v-ok = The name { $host } is known.
+    .v-ok = The name { $host } can be found.
     .v-nxdomain = The name { $host } does not exist.
     .v-no-address = The name { $host } exists but has no address.
     .v-servfail = The name service failed for { $host }.
@@ -214,8 +214,8 @@ fact-dns-aaaa = address of the server (IPv6)
 
 fact-dns-origin = whether the address is the server's own
     .v-own = The address belongs to { $host }.
-    .v-wildcard = Every name beside { $host } has the same address, so a misspelt one has it too.
-    .v-invented = The network makes up addresses: a name that cannot exist has the same one as { $host }.
+    .v-wildcard = Every name in the domain of { $host } has the same address, so a mistyped name has it too.
+    .v-invented = The network invents addresses: a name that cannot exist has the same one as { $host }.
 
 fact-dns-mx = mail for the address's domain
     .v-present = The domain of the mail address takes mail.
@@ -223,32 +223,32 @@ fact-dns-mx = mail for the address's domain
     .v-no-mail = The domain of the mail address says that it takes no mail.
     .v-nowhere = The servers that the domain of the mail address names for its mail do not exist.
     .v-nxdomain = The domain of the mail address does not exist.
-    .v-failed = Nobody could say where mail for the address's domain goes.
+    .v-failed = It could not be found out where mail for the address's domain goes.
 
 fact-dns-spf = who may send for the sender's domain (SPF)
     .v-present = The domain of the sender address says which servers may send its mail.
     .v-absent = The domain of the sender address does not say which servers may send its mail.
-    .v-several = The domain of the sender address says twice which servers may send its mail. Receivers then go by neither.
-    .v-invalid = What the domain of the sender address says about its servers is not valid, and receivers do not go by it.
-    .v-failed = Nobody could say which servers may send for the domain of the sender address.
+    .v-several = The domain of the sender address has two lists of servers that may send its mail. Receivers can use neither.
+    .v-invalid = The domain's list of servers that may send its mail is not valid. Receivers cannot use it.
+    .v-failed = It could not be found out which servers may send for the domain of the sender address.
 
 fact-dns-dmarc = what the sender's domain asks of receivers (DMARC)
     .v-present = The domain of the sender address asks receivers for reports only.
-    .v-enforced = The domain of the sender address asks receivers to turn away mail that fails its checks.
+    .v-enforced = The domain of the sender address asks receivers to refuse mail that fails its checks.
     .v-absent = The domain of the sender address asks nothing of receivers.
     .v-invalid = What the domain of the sender address asks of receivers is not valid.
-    .v-failed = Nobody could say what the domain of the sender address asks of receivers.
+    .v-failed = It could not be found out what the domain of the sender address asks of receivers.
 
 fact-dns-sender-permitted = whether the outgoing server may send for this sender
     .v-permitted = The domain of the sender address lets { $host } send its mail.
     .v-neutral = The domain of the sender address does not say whether { $host } may send its mail.
-    .v-not-permitted = The domain of the sender address does not name { $host } among those that may send its mail.
+    .v-not-permitted = { $host } is not among the servers that may send mail for the domain of the sender address.
 
 fact-dns-srv = servers that the domain names in DNS
     .v-absent = The domain of the mail address names no servers for mail programs in DNS.
     .v-present = The domain of the mail address names its servers in DNS: { $detail }
     .v-not-offered = The domain of the mail address says in DNS that it has no servers for mail programs.
-    .v-failed = Nobody could say whether the domain of the mail address names servers in DNS.
+    .v-failed = It could not be found out whether the domain of the mail address names servers in DNS.
 
 fact-dns-autoconfig = automatic settings of the domain
     .v-absent = The domain of the mail address has no automatic settings for mail programs.
@@ -284,25 +284,25 @@ fact-dns-reverse = the outgoing server's own name
 
 fact-dnsbl-server = the outgoing server on block lists
     .v-unlisted = The address of { $host } is on none of the block lists that were asked.
-    .v-policy = A block list says that no mail is to come directly from the address of { $host }: { $detail }
+    .v-policy = According to a block list, the address of { $host } should not send mail directly: { $detail }
     .v-listed = The address of { $host } is on a block list: { $detail }
 
 fact-dnsbl-client = your own address on block lists
     .v-unlisted = The address of your connection is on none of the block lists that were asked.
-    .v-policy = The address of your connection is one from which no mail is to go out directly, as with most connections at home.
+    .v-policy = Your connection is listed as one that does not send mail directly. That is normal for a connection at home.
     .v-listed = The address of your connection is on a block list: { $detail }
 
 fact-smtp-blocked = a blocked connection
-    .v-true = The outgoing server turns away mail from this very connection.
-    .v-false = The outgoing server does not turn this connection away.
+    .v-true = The outgoing server refuses mail from this connection.
+    .v-false = The outgoing server does not refuse this connection.
 
 fact-dns-mail-goes-nowhere = a domain without mail
-    .v-true = Mail to the domain of your address has nowhere to go.
-    .v-false = Mail to the domain of your address has somewhere to go.
+    .v-true = Mail to the domain of your address cannot be delivered anywhere.
+    .v-false = Mail to the domain of your address can be delivered.
 
 fact-login-works-elsewhere = a login from elsewhere
     .v-true = The login is refused from here, and works from another network.
-    .v-false = Nothing shows that the login works from another network only.
+    .v-false = There is no sign that the login works only from another network.
 
 fact-tcp-connect = connection
     .v-open =
@@ -322,8 +322,8 @@ fact-tcp-connect = connection
         }
     .v-unreachable =
         { $endpoint ->
-            [control25] There is no way from here to another mail server elsewhere on port { $port }.
-           *[other] There is no way from here to { $place }.
+            [control25] Another mail server elsewhere cannot be reached from here on port { $port }.
+           *[other] From here, { $place } cannot be reached.
         }
     .v-reset =
         { $endpoint ->
@@ -332,8 +332,8 @@ fact-tcp-connect = connection
         }
     .v-no-route =
         { $endpoint ->
-            [control25] This computer finds no way out to another mail server elsewhere.
-           *[other] This computer finds no way out to { $host }.
+            [control25] This computer has no connection to any network, so no other mail server can be reached either.
+           *[other] This computer has no network connection that leads to { $host }.
         }
     .v-denied =
         { $endpoint ->
@@ -343,18 +343,18 @@ fact-tcp-connect = connection
 
 fact-tls-handshake = encryption
     .v-ok = Encryption works with { $place }.
-    .v-cleartext-peer = There is no encryption at the start with { $place }, although the setting asks for it.
-    .v-garbled = In place of the start of encryption comes something that no mail server says: { $place }.
-    .v-not-offered = No encryption is offered by { $place }.
-    .v-closed = The connection was ended at the start of encryption by { $place }.
+    .v-cleartext-peer = The setting asks for encryption from the start, but { $place } answers without it.
+    .v-garbled = Instead of starting encryption, something answers that is not a mail server: { $place }.
+    .v-not-offered = There is no encryption at { $place }.
+    .v-closed = When encryption was to start, the connection was ended by { $place }.
     .v-timeout = There is no answer to the start of encryption from { $place }.
-    .v-version-refused = There is no kind of encryption in common with { $place }.
+    .v-version-refused = There is no common kind of encryption with { $place }.
     .v-failed = Encryption could not be set up with { $place }.
-    .v-certificate-required = { $place } lets nobody in without a certificate of their own.
+    .v-certificate-required = { $place } cannot be used without a personal certificate.
 
 fact-tls-implicit = encryption from the start
-    .v-absent = No encryption is expected from the very start by { $place }.
-    .v-present = Encryption is expected from the very start by { $place }.
+    .v-absent = Encryption from the start is not expected by { $place }.
+    .v-present = Encryption from the start is expected by { $place }.
 
 fact-tls-issuer = issuer of the certificate
     .v-trusted = The certificate of { $host } comes from a known issuer.
@@ -367,11 +367,11 @@ fact-tls-issuer = issuer of the certificate
     .v-incomplete = { $host } does not send all certificates that are needed to check its own.
 
 fact-tls-name = name in the certificate
-    .v-match = The certificate of { $host } bears the right name.
+    .v-match = The certificate of { $host } has the right name.
     .v-mismatch =
         { $detail ->
-            [none] The certificate of { $host } bears another name.
-           *[other] The certificate of { $host } bears another name: { $detail }
+            [none] The certificate of { $host } is for another name.
+           *[other] The certificate of { $host } is for another name: { $detail }
         }
 
 fact-tls-dates = validity of the certificate
@@ -388,11 +388,11 @@ fact-tls-strength = strength of the certificate
         }
 
 fact-smtp-greeting = greeting of the outgoing server
-    .v-ok = The server for sending greets as it should: { $place }.
-    .v-refused = The server for sending turns this connection away: { $place }.
-    .v-silent = The connection opens, but nothing is said by { $place }.
+    .v-ok = The outgoing server answers as it should: { $place }.
+    .v-refused = The outgoing server refuses this connection: { $place }.
+    .v-silent = The connection opens, but no answer comes from { $place }.
     .v-closed = The connection is ended at once by { $place }.
-    .v-garbled = Something that is not a server for sending answers: { $place }.
+    .v-garbled = What answers is not an outgoing server: { $place }.
 
 fact-smtp-auth = login for sending
     .v-offered = A login for sending is offered by { $place }.
@@ -409,9 +409,9 @@ fact-smtp-login = login for sending
     .v-too-many-connections = The outgoing server says that there are too many connections at once.
     .v-temporary = The outgoing server cannot check the login at the moment.
     .v-encryption-required = The outgoing server accepts a login only with encryption.
-    .v-silent = The outgoing server does not answer to the login.
+    .v-silent = The outgoing server does not answer the login.
     .v-no-mechanism = The outgoing server offers no way of logging in that can be used here.
-    .v-oauth-only = The outgoing server accepts only logins by a window of the provider (OAuth). The password cannot be tried here.
+    .v-oauth-only = The outgoing server accepts only logins on the provider's page (OAuth). The password cannot be tried here.
     .v-ntlm-only = The outgoing server accepts only logins with a Windows account (NTLM). The password cannot be tried here.
     .v-closed = The outgoing server ended the connection during the login.
 
@@ -423,14 +423,14 @@ fact-smtp-login-other-form = user name for sending in the other form
            *[other] The login for sending works with the user name { $detail }.
         }
 
-fact-smtp-login-withheld = why nobody logged in for sending
+fact-smtp-login-withheld = why there was no login for sending
     .v-nothing = The login for sending was tried.
-    .v-not-asked = Nobody was to log in for sending.
+    .v-not-asked = mailmedic was asked not to log in for sending.
     .v-no-password = There was no password to log in with for sending.
-    .v-cleartext = Nobody logged in for sending: without encryption, others could have read the password.
-    .v-unverified = Nobody logged in for sending: the server could not prove its identity.
-    .v-hearsay = Nobody logged in for sending: only an unprotected look-up names this server, which is not the domain's own.
-    .v-tries-used = Nobody logged in for sending any more: further refusals could lock the account.
+    .v-cleartext = mailmedic did not log in for sending: without encryption, others could have read the password.
+    .v-unverified = mailmedic did not log in for sending: the server could not prove its identity.
+    .v-hearsay = mailmedic did not log in for sending: the server is not the domain's own, and only an unprotected look-up names it.
+    .v-tries-used = mailmedic did not log in for sending again: further refusals could lock the account.
     .v-no-time = The time was up before the login for sending.
 
 fact-smtp-mail-from = sender address
@@ -441,19 +441,19 @@ fact-smtp-mail-from = sender address
     .v-blocked = The outgoing server blocks mail from this connection.
     .v-rate-limited = The outgoing server says that too much was sent or that there are too many connections.
     .v-temporary = The outgoing server does not accept the sender address at the moment.
-    .v-silent = The outgoing server does not answer to the sender address.
+    .v-silent = The outgoing server does not answer when it is given the sender address.
     .v-closed = The outgoing server ended the connection when it was given the sender address.
 
 fact-smtp-own-sender = the account's own address as the sender
-    .v-refused = The outgoing server does not take the account's own address as the sender either.
+    .v-refused = The outgoing server does not accept the account's own address as the sender either.
     .v-ok =
         { $detail ->
-            [none] The outgoing server takes the account's own address as the sender.
-           *[other] The outgoing server takes { $detail } as the sender.
+            [none] The outgoing server accepts the account's own address as the sender.
+           *[other] The outgoing server accepts { $detail } as the sender.
         }
 
 fact-smtp-size-limit = largest message for sending
-    .number = The outgoing server takes messages of up to { $size }.
+    .number = The outgoing server accepts messages of up to { $size }.
 
 fact-smtp-rcpt = mail to your own address
     .v-ok = The outgoing server would accept mail to your own address.
@@ -467,14 +467,14 @@ fact-smtp-rcpt = mail to your own address
     .v-rate-limited = The outgoing server says that too much was sent or that there are too many connections.
     .v-temporary = The outgoing server does not accept mail to your own address at the moment.
     .v-silent = The outgoing server does not answer whether it would accept mail to your own address.
-    .v-closed = The outgoing server ended the connection when it was asked for mail to your own address.
+    .v-closed = The outgoing server ended the connection when it was asked to accept mail to your own address.
 
 fact-pop3-greeting = greeting of the incoming server
-    .v-ok = The server for receiving greets as it should: { $place }.
-    .v-refused = The server for receiving turns this connection away: { $place }.
-    .v-silent = The connection opens, but nothing is said by { $place }.
+    .v-ok = The incoming server answers as it should: { $place }.
+    .v-refused = The incoming server refuses this connection: { $place }.
+    .v-silent = The connection opens, but no answer comes from { $place }.
     .v-closed = The connection is ended at once by { $place }.
-    .v-garbled = Something that is not a server for receiving answers: { $place }.
+    .v-garbled = What answers is not an incoming server: { $place }.
 
 fact-pop3-login = login for receiving
     .v-ok = The login for receiving works as { $user }.
@@ -491,9 +491,9 @@ fact-pop3-login = login for receiving
     .v-full = The incoming server says that the mailbox is full.
     .v-encryption-required = The incoming server accepts a login only with encryption.
     .v-no-mechanism = The incoming server offers no way of logging in that can be used here.
-    .v-oauth-only = The incoming server accepts only logins by a window of the provider (OAuth). The password cannot be tried here.
+    .v-oauth-only = The incoming server accepts only logins on the provider's page (OAuth). The password cannot be tried here.
     .v-ntlm-only = The incoming server accepts only logins with a Windows account (NTLM). The password cannot be tried here.
-    .v-silent = The incoming server does not answer to the login.
+    .v-silent = The incoming server does not answer the login.
     .v-closed = The incoming server ended the connection during the login.
 
 fact-pop3-login-other-form = user name for receiving in the other form
@@ -504,25 +504,25 @@ fact-pop3-login-other-form = user name for receiving in the other form
            *[other] The login for receiving works with the user name { $detail }.
         }
 
-fact-pop3-login-withheld = why nobody logged in for receiving
+fact-pop3-login-withheld = why there was no login for receiving
     .v-nothing = The login for receiving was tried.
-    .v-not-asked = Nobody was to log in for receiving.
+    .v-not-asked = mailmedic was asked not to log in for receiving.
     .v-no-password = There was no password to log in with for receiving.
-    .v-cleartext = Nobody logged in for receiving: without encryption, others could have read the password.
-    .v-unverified = Nobody logged in for receiving: the server could not prove its identity.
-    .v-hearsay = Nobody logged in for receiving: only an unprotected look-up names this server, which is not the domain's own.
-    .v-tries-used = Nobody logged in for receiving any more: further refusals could lock the account.
+    .v-cleartext = mailmedic did not log in for receiving: without encryption, others could have read the password.
+    .v-unverified = mailmedic did not log in for receiving: the server could not prove its identity.
+    .v-hearsay = mailmedic did not log in for receiving: the server is not the domain's own, and only an unprotected look-up names it.
+    .v-tries-used = mailmedic did not log in for receiving again: further refusals could lock the account.
     .v-no-time = The time was up before the login for receiving.
 
 fact-pop3-uidl = telling messages apart
-    .v-unique = The incoming server gives each message a mark of its own, so mail can be left on the server.
-    .v-absent = The incoming server gives messages no marks of their own, so a mail program cannot know which ones it has fetched.
+    .v-unique = The incoming server marks each message, so mail can be left on the server.
+    .v-absent = The incoming server does not mark messages, so a mail program cannot know which ones it has fetched.
     .v-repeated = The incoming server gives several messages the same mark, so a mail program cannot tell them apart.
 
 fact-pop3-expire = how long fetched mail is kept
     .v-never = The incoming server keeps mail that has been fetched.
     .v-limited = The incoming server deletes mail some days after it has been fetched.
-    .v-at-once = The incoming server keeps no mail that has been fetched.
+    .v-at-once = The incoming server does not keep mail that has been fetched.
 
 fact-pop3-mailbox = contents of the mailbox
     .v-ok = The mailbox can be read.
@@ -578,17 +578,17 @@ fact-imap-mailbox = { fact-pop3-mailbox }
 
 fact-delivery-round-trip = message to oneself
     .v-arrived = A test message to your own address arrived.
-    .v-not-arrived = A test message to your own address was accepted, and did not arrive while it was waited for.
+    .v-not-arrived = A test message to your own address was accepted, but it has not arrived so far.
     .v-refused = The outgoing server refuses a message to your own address.
     .v-broken-off = The connection broke while a message to your own address was being sent.
 
 fact-delivery-withheld = why no test message was sent
     .v-nothing = A test message was sent to your own address. You can delete it.
-    .v-not-logged-in = No test message was sent: it takes a login for sending and for receiving.
-    .v-no-address = No test message was sent: there is no address that it could go to.
+    .v-not-logged-in = No test message was sent: it needs a login for sending and for receiving.
+    .v-no-address = No test message was sent: there is no address to send it to.
     .v-cleartext = No test message was sent: the connection would not have been encrypted.
     .v-unverified = No test message was sent: a server could not prove its identity.
-    .v-no-time = The time was up before a test message could be sent.
+    .v-no-time = No test message was sent: there was no time left.
 
 fact-mailbox-quota = room in the mailbox
     .v-has-room = There is room left in the mailbox on the server.
@@ -618,36 +618,36 @@ fact-message-stuck = a message that cannot be fetched
     .v-none = The messages that were looked at on the server can be fetched.
     .v-stalls =
         { $detail ->
-            [none] One message on the server stops in the middle when it is fetched.
-           *[other] One message on the server stops in the middle when it is fetched: { $detail }
+            [none] Fetching one message on the server stops in the middle.
+           *[other] Fetching one message on the server stops in the middle: { $detail }
         }
     .v-closes =
         { $detail ->
-            [none] At one message the server breaks the connection off.
-           *[other] At one message the server breaks the connection off: { $detail }
+            [none] At one message, the server ends the connection.
+           *[other] At one message, the server ends the connection: { $detail }
         }
     .v-refused =
         { $detail ->
-            [none] The server does not give out one of the messages.
-           *[other] The server does not give out one of the messages: { $detail }
+            [none] The server does not hand over one of the messages.
+           *[other] The server does not hand over one of the messages: { $detail }
         }
 
 fact-message-largest-bytes = largest message
-    .number = The largest message on the server has { $size }.
+    .number = The largest message on the server is { $size }.
 
 fact-message-large-one = a large message
     .v-true = There is a message of more than 2 MB.
     .v-false = There is no message of more than 2 MB.
 fact-message-over-limit = larger than the limit
-    .v-true = The message is larger than the outgoing server takes.
-    .v-false = The message is not larger than the outgoing server takes.
+    .v-true = The message is larger than the outgoing server accepts.
+    .v-false = The message is not larger than the outgoing server accepts.
 fact-pop3-keeps-no-copies = a server that keeps no copies
     .v-true = The incoming server cannot keep copies of fetched mail.
     .v-false = The incoming server can keep copies of fetched mail.
 
 fact-net-name-unknown = the server's name is unknown
-    .v-true = The name of a mail server in the settings is not known.
-    .v-false = The names of the mail servers in the settings are known.
+    .v-true = The name of a mail server in the settings cannot be found.
+    .v-false = The names of the mail servers in the settings can be found.
 fact-net-some-name-known = names are found
     .v-true = Other names are found from here.
     .v-false = No name is found from here.
@@ -655,14 +655,14 @@ fact-net-no-name-known = no name is found
     .v-true = No name at all is found from here.
     .v-false = Names are found from here.
 fact-net-resolver-fails = the name service fails
-    .v-true = The name service can be reached, or none is set, and it finds no name.
-    .v-false = The name service does its work, or cannot be reached.
+    .v-true = No name can be looked up: the name service has a fault, or none is set.
+    .v-false = The name service works, or cannot be reached.
 fact-net-a-server-name-wrong = whether a server name leads nowhere
-    .v-true = The name of a server in the settings leads to no mail server.
+    .v-true = There is no mail server under one of the server names in the settings.
     .v-false = The names of both servers lead to mail servers.
 
 fact-net-names-silent-pages-open = names unknown, pages open
-    .v-true = Nobody answers when a server's name is looked up, and yet web pages open.
+    .v-true = There is no answer when a server's name is looked up, and yet web pages open.
     .v-false = Names are found, or no web page opens either.
 
 fact-net-incoming-name-wrong = the incoming server's name leads nowhere
@@ -673,19 +673,19 @@ fact-net-outgoing-name-wrong = the outgoing server's name leads nowhere
     .v-false = The name { $outgoing-host } leads to a server.
 fact-net-only-25-blocked = port 25 alone is blocked
     .v-true = Only port 25 is blocked here; the same server answers on port 587.
-    .v-false = It is not port 25 alone that is blocked here.
+    .v-false = Port 25 is not the only one that is blocked here, or it is open.
 
 fact-client-port-at-odds = encryption setting and port
-    .v-true = The encryption that is set does not belong to the port number that is set.
-    .v-false = The encryption that is set belongs to the port number that is set.
+    .v-true = The encryption and the port number that are set do not match.
+    .v-false = The encryption and the port number that are set match.
 
 fact-client-incoming-port-at-odds = encryption setting and port for receiving
-    .v-true = For receiving, the encryption that is set does not belong to the port number.
-    .v-false = For receiving, the encryption that is set belongs to the port number.
+    .v-true = For receiving, the encryption and the port number do not match.
+    .v-false = For receiving, the encryption and the port number match.
 
 fact-client-outgoing-port-at-odds = encryption setting and port for sending
-    .v-true = For sending, the encryption that is set does not belong to the port number.
-    .v-false = For sending, the encryption that is set belongs to the port number.
+    .v-true = For sending, the encryption and the port number do not match.
+    .v-false = For sending, the encryption and the port number match.
 
 fact-client-ssl-box-wrong = encryption setting against port
     .v-true = The encryption setting does not match what the server expects on this port.
@@ -700,8 +700,8 @@ fact-tls-too-weak = certificate no longer safe
     .v-false = The server's certificate is made by methods that count as safe.
 
 fact-tls-name-wrong = other name in the certificate
-    .v-true = The server's certificate bears another name than the settings.
-    .v-false = The server's certificate bears the name in the settings.
+    .v-true = The name in the server's certificate is not the one in the settings.
+    .v-false = The name in the server's certificate is the one in the settings.
 
 fact-account-other-form-works = other form of the user name
     .v-true = The login works with the other form of the user name.
@@ -743,20 +743,20 @@ fact-tls-outside-its-dates = certificate outside its dates
     .v-false = The certificates of the servers are valid today.
 
 fact-env-system-age = age of computer and mail program
-    .v-recent = Computer and mail program are not very old.
-    .v-old = Computer or mail program is very old.
+    .v-recent = The computer and the mail program are not very old.
+    .v-old = The computer or the mail program is very old.
 
 fact-tls-client-certificate-missing = missing certificate of your own
-    .v-true = The server lets nobody in without a certificate of their own.
-    .v-false = No server requires a certificate of your own.
+    .v-true = The server cannot be used without a personal certificate.
+    .v-false = No server requires a personal certificate.
 
 fact-tls-inspection = inspection on the way
     .v-none = Nobody seems to open the encrypted connection to { $host }.
-    .v-antivirus = A virus scanner opens the encrypted connection to { $host }: { $detail }
+    .v-antivirus = An antivirus program opens the encrypted connection to { $host }: { $detail }
     .v-company = A company's firewall opens the encrypted connection to { $host }: { $detail }
 
 fact-tls-inspector-untrusted = unknown inspection on the way
-    .v-true = A product that is not known as an issuer opens the encrypted connection.
+    .v-true = A product that this computer does not know as an issuer opens the encrypted connection.
     .v-false = No unknown product opens the encrypted connection.
 
 fact-tls-version-refused = versions of the encryption
@@ -773,27 +773,27 @@ fact-net-way-out = way out for mail
     .v-false = No mail server can be reached from here.
 
 fact-net-receiving-dead = server for receiving
-    .v-true = The server for receiving answers on none of its ports.
-    .v-false = The server for receiving answers.
+    .v-true = The incoming server does not answer on any port.
+    .v-false = The incoming server answers.
 
 fact-net-sending-dead = server for sending
-    .v-true = The server for sending answers on none of its ports.
-    .v-false = The server for sending answers.
+    .v-true = The outgoing server does not answer on any port.
+    .v-false = The outgoing server answers.
 
 fact-net-one-server-dead = a server that is gone
-    .v-true = A server answers on none of its ports, while others can be reached.
-    .v-false = No server is gone while others can be reached.
+    .v-true = One server does not answer on any port, while others can be reached.
+    .v-false = It is not so that just one server does not answer.
 
 fact-net-ipv6-lost = the way over IPv6
-    .v-true = A mail server answers over IPv4, and over IPv6 on none of its ports.
+    .v-true = A mail server answers over IPv4, but not on any port over IPv6.
     .v-false = IPv6 gets through as well as IPv4.
 
 fact-net-no-route = way out of this computer
-    .v-true = This computer finds no way out, to no server.
-    .v-false = This computer finds its way out.
+    .v-true = This computer has no network connection that leads to a server.
+    .v-false = This computer has a network connection.
 
 fact-net-names-unanswered = name servers
-    .v-true = Nobody answers when a server's name is looked up.
+    .v-true = There is no answer when a server's name is looked up.
     .v-false = Names of servers can be looked up.
 
 fact-net-port-dead = the port that is set
@@ -801,16 +801,16 @@ fact-net-port-dead = the port that is set
     .v-false = The ports that are set answer, or none does.
 
 fact-net-port-dead-not-filtered = the port that is set
-    .v-true = The port that is set does not answer, and the network is not the reason.
-    .v-false = It is not the number of the port alone.
+    .v-true = There is no answer on the port that is set, and the network is not the reason.
+    .v-false = The port number is not the only problem.
 
 fact-smtp-rewriting = rewriting on the way
-    .v-absent = What the server for sending says arrives unaltered: { $place }.
-    .v-present = Something on the way writes over what the server for sending says: { $place }.
+    .v-absent = What the outgoing server says arrives unchanged: { $place }.
+    .v-present = Something on the way changes what the outgoing server says: { $place }.
 
 fact-smtp-rewritten = rewriting on the way
-    .v-true = A device on the way writes over what the server for sending says.
-    .v-false = No device on the way writes over what the server for sending says.
+    .v-true = A device on the way changes what the outgoing server says.
+    .v-false = No device on the way changes what the outgoing server says.
 
 fact-tls-upgrade-missing = offer to encrypt
     .v-true = A server does not offer to encrypt the connection.
@@ -820,15 +820,15 @@ fact-env-place = place
     .v-home = The device is at home.
     .v-company = The device is in the network of a company or school.
     .v-public = The device is in a public network, such as a hotel's or a café's.
-    .v-mobile = The device goes through a mobile network.
+    .v-mobile = The device uses a mobile phone network.
 fact-env-web-proxy = proxy of the browser
-    .v-none = The browser goes through no proxy.
-    .v-set = The browser goes through a proxy.
+    .v-none = The browser uses no proxy.
+    .v-set = The browser uses a proxy.
 fact-env-sending-rule = rule of the network
-    .v-free = The operator of the network lets mail be sent by any mail server.
-    .v-own-server = The operator of the network lets mail be sent by its own mail server only.
+    .v-free = This network lets mail be sent through any mail server.
+    .v-own-server = This network lets mail be sent only through its own mail server.
 fact-env-antivirus-mail-shield = mail shield
-    .v-none = No antivirus program looks at mail on its way.
+    .v-none = No antivirus program checks mail on its way.
     .v-off-now = The mail shield of the antivirus program is off.
     .v-on-now = The mail shield of the antivirus program is on.
 fact-env-firewall-question = question of the firewall
@@ -855,11 +855,11 @@ fact-smtp-greeter = who greets
     .v-foreign = Under { $detail }, somebody else greets in place of { $place }, and at other servers too.
 
 fact-net-local-proxy = a program in between
-    .v-true = Even an address that belongs to nobody takes the connection, and then nothing comes: something on this computer or nearby takes all mail connections.
-    .v-false = Nothing takes connections that are for nobody.
+    .v-true = Even an address that belongs to nobody accepts the connection, and then nothing comes: something on this computer or nearby takes over all mail connections.
+    .v-false = Nothing accepts connections to an address that belongs to nobody.
 fact-net-scanner-refuses = a mail scanner in between
     .v-true = A mail scanner answers in place of the mail server and lets nothing through.
-    .v-false = No mail scanner turns the connection away.
+    .v-false = No mail scanner refuses the connection.
 fact-net-denied-here = forbidden on this computer
     .v-true = Something on this computer forbids the connection to the mail server.
     .v-false = This computer forbids no connection to the mail servers.
@@ -867,23 +867,23 @@ fact-net-servers-greet = both servers
     .v-true = Both mail servers answer as they should.
     .v-false = One of the mail servers does not answer as it should.
 fact-net-only-program-fails = the mail program alone
-    .v-true = From this computer both mail servers can be reached; the mail program alone cannot.
-    .v-false = It is not the mail program alone that has trouble.
+    .v-true = This computer can reach both mail servers; only the mail program cannot.
+    .v-false = The mail program is not the only one with a problem.
 fact-net-sign-in-page = a sign-in page
-    .v-true = In place of mail comes a web page of this network, wherever the connection goes.
+    .v-true = Wherever the connection goes, a web page of this network comes in place of mail.
     .v-false = No web page comes in place of mail.
 fact-net-proxy-answers = a proxy
-    .v-true = A proxy has the connection to the mail server and does not let it on.
-    .v-false = No proxy has the connections to the mail servers.
+    .v-true = A proxy takes the connection to the mail server and does not let it through.
+    .v-false = No proxy takes the connections to the mail servers.
 fact-net-smtp-intercepted = a mail server of this network
     .v-true = This network puts a mail server of its own in the place of the outgoing server.
     .v-false = The outgoing server answers itself.
 fact-net-only-465-open = the ways out for sending
-    .v-true = The ways out for sending (ports 25 and 587) are blocked here, to everybody; port 465 is open.
-    .v-false = It is not so that port 465 alone is open.
+    .v-true = The ways out for sending (ports 25 and 587) are blocked here to every server; port 465 is open.
+    .v-false = Port 465 is not the only one that is open.
 fact-net-sending-restricted = sending through others
-    .v-true = This network lets nobody send through the usual ways of other providers.
-    .v-false = This network lets mail programs send through other providers.
+    .v-true = This network does not let mail out through other providers in the usual ways.
+    .v-false = This network lets mail out through other providers.
 fact-net-mail-dead = no mail server at all
-    .v-true = No mail server answers on any port, neither yours nor anybody else's.
-    .v-false = Some mail server answers.
+    .v-true = No mail server answers on any port, neither yours nor any other.
+    .v-false = At least one mail server answers.

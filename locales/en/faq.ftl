@@ -5,7 +5,7 @@ faq-section-start = First of all
 faq-section-recent = Often asked lately
 faq-section-sending = Sending
 faq-section-forwarding = Forwarding
-faq-section-mobile = Forwarding to a mobile telephone
+faq-section-mobile = Forwarding to a mobile phone
 faq-section-refused = The message was refused
 faq-section-receiving = Receiving
 faq-section-broken-off = Receiving breaks off, or mail comes twice
@@ -13,7 +13,7 @@ faq-section-other = Other questions
 faq-section-privacy = Personal data
 faq-section-payment = Payment
 faq-section-names = Finding the server
-faq-section-line = The line itself
+faq-section-line = The connection itself
 faq-section-login = User name and password
 faq-section-certificates = Warnings and certificates
 
@@ -30,7 +30,7 @@ faq-mail-left-on-the-server = Mail is left on the server, or arrives twice
 faq-only-some-messages-are-refused = Only some messages are refused
 faq-server-not-found = The server cannot be found
 faq-password-refused = The password is not accepted
-faq-slow-at-the-beginning = It takes very long until mail begins to come or go
+faq-slow-at-the-beginning = Sending and receiving take very long to start
 faq-certificate-warning = A warning about the certificate appears
 faq-old-encryption = The encryption of an old computer or server
 faq-own-certificate = The server asks for a personal certificate
@@ -76,9 +76,9 @@ faq-ui-month =
         [11] November
        *[12] December
     }
-faq-ui-today = What one does today
+faq-ui-today = What to do today
 faq-ui-causes = What it may be, and what helps
-faq-ui-nothing = No entry is called so, and in none do all of these words occur. “mailmedic faq” lists them all.
+faq-ui-nothing = No entry has this name, and none has all of these words. “mailmedic faq” lists all entries.
 
 faq-returned-mail = A message comes back
 faq-recipient-address = The recipient's address

@@ -2,7 +2,7 @@
 # Menu paths of Outlook Express are those that the coo.net FAQ gives.
 
 ask-case-complaint = What is wrong with your mail?
-    .how = Think of what you tried last: did you want to send, to receive, or did a message appear? If several things are wrong, choose the one that troubles you most.
+    .how = Think of what you tried last: did you want to send, to receive, or did a message appear? If there are several problems, choose the one that troubles you most.
     .c-send = I cannot send
     .c-receive = I cannot receive
     .c-warning = A warning about security or a certificate appears
@@ -11,13 +11,13 @@ ask-case-complaint = What is wrong with your mail?
     .c-other = Something else
 
 ask-case-when = Does it always fail, or only sometimes?
-    .how = Try it two or three times now, and think of how it was at other hours of the day.
+    .how = Try two or three times now, and think of how it was at other times of day.
     .c-always = Always
     .c-slow-start = It works, but only after a long wait at the beginning
-    .c-at-times = It depends on the hour, or comes and goes
+    .c-at-times = It depends on the time of day, or comes and goes
 
 ask-case-changed = Did anything change shortly before the trouble began?
-    .how = Think of a move, a new router or internet provider, a letter or mail from the mail provider, a new password, an update or a new computer.
+    .how = Think of a move, a new router or internet provider, a message from the mail provider, a new password, an update or a new computer.
     .c-nothing = Nothing that I know of
     .c-network = The network or the internet provider
     .c-provider-notice = The mail provider announced a change
@@ -27,13 +27,13 @@ ask-case-changed = Did anything change shortly before the trouble began?
     .c-other = Something else
 
 ask-client-error = What does the mail program show?
-    .how = Fetch or send mail once more and wait until a message appears; that can take a minute. Then choose what comes closest.
+    .how = Fetch or send mail again and wait until a message appears; that can take a minute. Then choose what comes closest.
     .c-other = Another message, or none
     .c-timeout = The server does not answer, or it took too long
     .c-no-server = The server cannot be found, or its name is unknown
     .c-auth-failed = The login failed, or it asks for the password again
     .c-cert-untrusted = The certificate cannot be verified
-    .c-cert-name = The name in the certificate is not the server's
+    .c-cert-name = The name in the certificate is not the server's name
     .c-locked = The mailbox is locked or in use
     .c-full = The mailbox is full
     .c-closed = The connection was lost in the middle
@@ -48,12 +48,12 @@ ask-client-from = Which sender address is set in your mail program?
     .c-missing = None, or one without @
 
 ask-client-timeout = How long does the mail program wait for the server?
-    .how = Look in the settings of the account for a time limit or "timeout". It often stands under "Advanced". In Outlook Express it is a slider.
+    .how = Look in the account settings for "timeout". It is often under "Advanced". In Outlook Express it is a slider.
     .c-long = More than a minute
     .c-short = A minute or less
 
-ask-client-leave-on-server = What becomes of fetched mail on the server?
-    .how = Look in the settings of the account for an option to leave a copy on the server. It often stands under "Advanced".
+ask-client-leave-on-server = What happens to fetched mail on the server?
+    .how = Look in the account settings for an option to leave a copy of messages on the server. It is often under "Advanced".
     .c-deleted = It is deleted there
     .c-some-days = It stays for some days
     .c-kept = It stays
@@ -62,23 +62,23 @@ ask-client-receiving-stops = Where does fetching stop?
     .how = Fetch mail again and watch the counter, such as "3 of 17". Do it twice.
     .c-nowhere = It does not stop, or does not begin
     .c-same-message = At the same message each time
-    .c-elsewhere = Each time at another one
+    .c-elsewhere = At a different message each time
 
-ask-client-computer-name = What is the name of the computer made of?
+ask-client-computer-name = Which characters are in the name of the computer?
     .how = Look for the name of the computer in its settings, under "System" or "About".
     .c-plain = Letters a to z, digits and hyphens only
     .c-odd = It has an underscore, a space, or other letters
 
-ask-message-short = Does a short message without an attachment pass?
+ask-message-short = Can you send a short message without an attachment?
     .how = Write a message of one line to your own address and send it. Do not attach anything.
-    .c-fails = No, that fails as well
+    .c-fails = No, that fails too
     .c-goes = Yes
 
 ask-message-bytes = How large is the message?
-    .how = Look in the outbox, where the size stands beside the message. Or add up the attachments: on the way they grow by about a third.
+    .how = Look in the outbox; the size is shown beside the message. Or add up the attachments: they grow by about a third on their way.
 
-ask-message-refusal = Which reason is given for the refusal?
-    .how = Read the message that came back, or what the mail program shows, to the end. The reason often stands in English, behind a number such as 550 or 5.1.1. Choose what comes closest.
+ask-message-refusal = What reason is given for the refusal?
+    .how = Read the message that came back, or what the mail program shows, to the end. The reason is often in English, after a number such as 550 or 5.1.1. Choose what comes closest.
     .c-none = Nothing was refused
     .c-unknown-user = The address or the user is not known
     .c-mailbox-full = The recipient's mailbox is full
@@ -94,24 +94,24 @@ ask-message-refusal = Which reason is given for the refusal?
     .c-quota-exceeded = The day's sending limit is reached
     .c-too-many-recipients = Too many recipients
     .c-greylisted = Try again later (greylisted)
-    .c-no-such-domain = The domain behind the @ does not exist
+    .c-no-such-domain = The domain after the @ does not exist
     .c-host-unreachable = The recipient's server could not be reached
-    .c-loop = The message goes round in circles (loop, too many hops)
-    .c-temporary = Another passing trouble of the server
+    .c-loop = The message is forwarded in a circle (loop, too many hops)
+    .c-temporary = Another temporary problem of the server
     .c-other = Another reason, or none
 
-ask-client-warning-reason = What does the warning object to?
+ask-client-warning-reason = What reason does the warning give?
     .how = Let the warning appear once more and read all of it. Some programs show the reason only under "Details" or "View certificate"; look there for the issuer as well.
     .c-none = It gives no reason
     .c-issuer = The issuer is not known or not trusted
     .c-dates = It has expired, or is not yet valid
-    .c-name = It is made out to another name
+    .c-name = It is for another name
     .c-scanner = The issuer is an antivirus program or the company
-    .c-own = It wants a certificate of my own
+    .c-own = It asks for a certificate of my own
 
 ask-client-incoming-port = Which port does the mail program use for receiving?
     .how =
-        Open the account settings of the mail program and look at the incoming server (POP3 or IMAP). The port is a number that often stands under "Advanced" or "Server settings".
+        Open the account settings of the mail program and look at the incoming server (POP3 or IMAP). The port is a number, often under "Advanced" or "Server settings".
         Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the number beside "Incoming mail (POP3)".
     .c-995 = 995
     .c-110 = 110
@@ -121,7 +121,7 @@ ask-client-incoming-port = Which port does the mail program use for receiving?
 
 ask-client-outgoing-port = Which port does the mail program use for sending?
     .how =
-        Open the account settings of the mail program and look at the outgoing server (SMTP). The port is a number that often stands under "Advanced" or "Server settings".
+        Open the account settings of the mail program and look at the outgoing server (SMTP). The port is a number, often under "Advanced" or "Server settings".
         Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the number beside "Outgoing mail (SMTP)".
     .c-587 = 587
     .c-465 = 465
@@ -159,12 +159,12 @@ ask-client-outgoing-user-form = What is set as the user name for sending?
     .c-other = Another name
 
 ask-env-other-network = Does it work in another network?
-    .how = Connect the computer or telephone to another network for a moment, such as that of a mobile telephone, and fetch or send mail again. Then go back to the usual network.
+    .how = Connect the device to another network for a moment, for example through a mobile phone, and fetch or send mail again. Then go back to the usual network.
     .c-fails = No, it is the same there
     .c-works = Yes, it works there
 
 ask-message-recipient = Is the recipient's address in the message exactly the one that you were given?
-    .how = Open the message that came back, or the one in the folder of sent mail. Compare the address letter by letter: full-width letters, a comma for a dot, a blank, “.con” for “.com”.
+    .how = Open the message that came back, or the one in the folder of sent mail. Compare the address letter by letter. Common slips are full-width letters, a comma for a dot, a space, ".con" for ".com".
     .c-as-given = Yes, it is the same
     .c-misspelt = No, something in it differs
 
@@ -181,46 +181,46 @@ ask-account-webmail = Does the same password work in the browser?
     .c-refused = No, it is refused there as well
 
 ask-env-clock = Does the computer show the right date and time?
-    .how = Look at the corner of the screen, or open the date and time settings. Compare year, date and time with a telephone or a clock.
+    .how = Look at the corner of the screen, or open the date and time settings. Compare year, date and time with a phone or a clock.
     .c-right = Yes, both are right
     .c-wrong = No
 
 ask-env-system-age = How old are the computer and the mail program?
-    .how = Old means here: Windows 7 or older, Outlook 2010 or older, or a telephone from before 2014. The version stands under "About" or "Help" in the mail program.
+    .how = "Old" here means Windows 7 or older, Outlook 2010 or older, or a phone from before 2014. The version is under "About" or "Help" in the mail program.
     .c-recent = Newer than that
     .c-old = Windows 7, Outlook 2010 or older
 
 ask-env-web-pages = Do web pages open in the browser on the same device?
-    .how = Open a page that you have not looked at today, such as a newspaper's.
+    .how = Open a page that you have not looked at today, such as that of a newspaper.
     .c-open = Yes, pages open
     .c-closed = No, no page opens
     .c-sign-in-page = A page to sign in to this network comes first
 
 ask-env-place = Where is the device now?
-    .how = What matters is the network that it uses: the Wi-Fi of a hotel is a public network, also on your own computer.
+    .how = What matters is the network that the device uses: a hotel's Wi-Fi is a public network, even on your own computer.
     .c-home = At home
     .c-company = In a company or school
     .c-public = In a hotel, café, train or the like
-    .c-mobile = In a mobile network
+    .c-mobile = On a mobile phone network
 
 ask-env-web-proxy = Does the browser go through a proxy?
-    .how = Look into the network settings of the computer for "proxy". In a company or university the people who look after the network know.
+    .how = Look in the network settings of the computer for "proxy". In a company or university, ask the people who look after the network.
     .c-none = No
     .c-set = Yes, a proxy is set
 
-ask-env-sending-rule = Does the operator of the network you use now let you send mail by other mail servers than its own?
-    .how = It stands in the terms or the help pages of the internet provider, or the administrator of the house, company or school knows it.
-    .c-free = Yes, by any mail server
-    .c-own-server = No, only by its own
+ask-env-sending-rule = Does this network let you send mail through other mail servers than its own?
+    .how = The terms or help pages of the internet provider say so. In a company, school or shared house, ask the administrator.
+    .c-free = Yes, through any mail server
+    .c-own-server = No, only through its own
 
-ask-env-antivirus-mail-shield = Does an antivirus program on this computer look at mail on its way?
-    .how = Open the antivirus program, often by a sign in the corner of the screen, and look for "mail shield", "e-mail protection" or "mail check".
+ask-env-antivirus-mail-shield = Does an antivirus program on this computer check mail on its way?
+    .how = Open the antivirus program, often by an icon in the corner of the screen, and look for "mail shield", "email protection" or "mail check".
     .c-none = No, there is none
     .c-off-now = There is one, and it is off
     .c-on-now = Yes, it is on
 
-ask-env-firewall-question = Did this computer ask lately whether the mail program may use the network?
+ask-env-firewall-question = Did this computer recently ask whether the mail program may use the network?
     .how = Such a window often comes after an update of the mail program or of the antivirus program.
     .c-not-seen = No, I have not seen that
     .c-allowed = Yes, and it was allowed
-    .c-refused = Yes, and it was refused or closed
+    .c-refused = Yes, and it was refused, or the window was closed

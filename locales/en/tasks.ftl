@@ -8,23 +8,23 @@ way-general =
     { $side ->
         [incoming] Open the account settings of the mail program and go to the incoming server ({ $incoming-protocol }).
         [outgoing] Open the account settings of the mail program and go to the outgoing server (SMTP).
-       *[both] Open the account settings of the mail program, where the incoming and the outgoing server stand.
+       *[both] Open the account settings of the mail program and go to the incoming and the outgoing server.
     }
 way-outlook-express-servers = Open "Tools", "Accounts", the "Mail" tab, "Properties" and the "Servers" tab.
 way-outlook-express-advanced = Open "Tools", "Accounts", the "Mail" tab, "Properties" and the "Advanced" tab.
-way-outlook = Open "File", "Account Settings" and "Account Settings" once more, choose the account and press "Change".
-way-outlook-more = Open "File", "Account Settings" and "Account Settings" once more, choose the account, press "Change", then "More Settings", and open the "Advanced" tab.
+way-outlook = Open "File", "Account Settings", "Account Settings", choose the account and press "Change".
+way-outlook-more = Open "File", "Account Settings", "Account Settings", choose the account, press "Change", then "More Settings", and open the "Advanced" tab.
 way-thunderbird =
     { $side ->
         [incoming] Open "Account Settings" and choose "Server Settings" below the account.
         [outgoing] Open "Account Settings", choose "Outgoing Server (SMTP)" at the bottom of the list, then the server, and press "Edit".
-       *[both] Open "Account Settings": the incoming server stands in "Server Settings", the outgoing one in "Outgoing Server (SMTP)" at the bottom of the list.
+       *[both] Open "Account Settings": the incoming server is in "Server Settings", the outgoing one in "Outgoing Server (SMTP)" at the bottom of the list.
     }
 way-phone =
     { $side ->
-        [incoming] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts") and choose the account. On other telephones open the account in the settings of the mail program and go to the incoming server.
-        [outgoing] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts"), choose the account and then "SMTP". On other telephones open the account in the settings of the mail program and go to the outgoing server.
-       *[both] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts") and choose the account. On other telephones open the account in the settings of the mail program.
+        [incoming] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts") and choose the account. On other phones open the account in the settings of the mail program and go to the incoming server.
+        [outgoing] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts"), choose the account and then "SMTP". On other phones open the account in the settings of the mail program and go to the outgoing server.
+       *[both] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts") and choose the account. On other phones open the account in the settings of the mail program.
     }
 
 task-server-name =
@@ -41,7 +41,7 @@ task-port =
         [outlook] { way-outlook-more }
         [thunderbird] { way-thunderbird }
         [phone] { way-phone }
-       *[other] { way-general } Port numbers often stand under "Advanced".
+       *[other] { way-general } Port numbers are often under "Advanced".
     }
 task-encryption =
     { $program ->
@@ -53,8 +53,8 @@ task-encryption =
     }
 task-smtp-authentication =
     { $program ->
-        [outlook-express] { way-outlook-express-servers }
-        [outlook] Open "File", "Account Settings" and "Account Settings" once more, choose the account, press "Change", then "More Settings", and open the "Outgoing Server" tab.
+        [outlook-express] { way-outlook-express-servers } The box is called "My server requires authentication".
+        [outlook] Open "File", "Account Settings", "Account Settings", choose the account, press "Change", then "More Settings", and open the "Outgoing Server" tab.
         [thunderbird] { way-thunderbird } The login is called "Authentication method" there.
         [phone] { way-phone }
        *[other] { way-general } Look for "Authentication" or "Log in".
@@ -69,11 +69,11 @@ task-secure-password-authentication =
     }
 task-leave-a-copy =
     { $program ->
-        [outlook-express] { way-outlook-express-advanced }
-        [outlook] { way-outlook-more }
-        [thunderbird] Open "Account Settings" and choose "Server Settings" below the account.
-        [phone] { way-phone } It often stands under "Advanced".
-       *[other] { way-general } It often stands under "Advanced", with the word "server".
+        [outlook-express] { way-outlook-express-advanced } The option is called "Leave a copy of messages on server".
+        [outlook] { way-outlook-more } The option is called "Leave a copy of messages on the server".
+        [thunderbird] Open "Account Settings" and choose "Server Settings" below the account. The option is called "Leave messages on server".
+        [phone] { way-phone } The option is often under "Advanced".
+       *[other] { way-general } The option is often under "Advanced"; its name has words such as "leave" and "server".
     }
 task-user-name =
     { $program ->
@@ -87,7 +87,7 @@ task-password =
     { $program ->
         [outlook-express] { way-outlook-express-servers }
         [outlook] { way-outlook }
-        [thunderbird] Thunderbird asks for the password anew when it was refused. Stored passwords stand in its settings under "Privacy & Security", "Saved Passwords".
+        [thunderbird] Thunderbird asks for the password again when it was refused. Saved passwords are in its settings under "Privacy & Security", "Saved Passwords".
         [phone] { way-phone }
        *[other] { way-general }
     }
@@ -95,7 +95,7 @@ task-from-address =
     { $program ->
         [outlook-express] Open "Tools", "Accounts", the "Mail" tab and "Properties", and look for the mail address.
         [outlook] { way-outlook }
-        [thunderbird] Open "Account Settings" and choose the account; its mail address stands there.
+        [thunderbird] Open "Account Settings" and choose the account. Its mail address is shown there.
         [phone] { way-phone }
        *[other] Open the account settings of the mail program and look for the sender's mail address.
     }
@@ -103,5 +103,5 @@ task-timeout =
     { $program ->
         [outlook-express] { way-outlook-express-advanced } The slider is called "Server timeouts".
         [outlook] { way-outlook-more } The slider is called "Server timeouts".
-       *[other] Look in the settings of the mail program for "Timeout". Not every program has it.
+       *[other] Look in the account settings of the mail program for "timeout", often under "Advanced". Not every program has it.
     }

@@ -20,7 +20,7 @@ known-by-measuring = measured
 known-by-answer = you said
 known-by-option = given
 known-by-text = shown
-known-by-inference = follows
+known-by-inference = deduced
 
 found-by-option = given
 found-by-answer = you said
@@ -47,6 +47,18 @@ lock-minutes = 20–30
 
 remedy-kind-fix = fix
 remedy-kind-test = try
-remedy-kind-workaround = way round
+remedy-kind-workaround = workaround
 remedy-kind-wait = wait
 remedy-kind-handover = ask somebody
+
+# Whom to ask, and with what, when a remedy does not help.
+remedy-otherwise =
+    { $helper ->
+        [line] If it does not help, try the next way. If nothing helps, call your internet provider. Tell them what is in the summary: your address, the time, what was measured and what you tried.
+        [network] If it does not help, try the next way. If nothing helps, ask the people who run this network. Tell them what is in the summary: the servers, the time, what was measured and what you tried.
+        [computer] If it does not help, try the next way. If nothing helps, ask somebody who knows the computer well. Show them the summary: the exact words of the error, the time and what you tried.
+        [recipient] If it does not help, try the next way. If nothing helps, ask the recipient to tell their mail provider: your address, the time, and the exact words of the notice that came back.
+        [carrier] If it does not help, try the next way. If nothing helps, call the mobile phone company. Tell them both addresses, and the time of a message that did not arrive.
+        [domain] If it does not help, try the next way. If nothing helps, ask the people who look after the domain. Send them the exact words of the notice that came back, with the time.
+       *[provider] If it does not help, try the next way. If nothing helps, ask { $provider }. Tell them what is in the summary: your address, the time, the exact words of the server and what you tried.
+    }

@@ -1,18 +1,18 @@
-# どの原因にも当てはまらない観察について、だれにでもできること。`advice-<事実>` と、値ごとの `.v-<値>`。
+# どの原因にも当てはまらない観察について、誰にでもできること。`advice-<事実>` と、値ごとの `.v-<値>`。
 # 変数は facts.ftl と同じ:$host、$port、$place、$user、$endpoint
 # 最初の一群は事実に属さず、ほかの項目から使う文。
 
-advice-compare-name = サーバーの名前 { $host } を、メールサービスの提供元の案内と一文字ずつ比べてください。
-advice-compare-port = メールソフトのポート番号（{ $port }）と暗号化の設定を、提供元の案内と比べてください。この二つは組になっています。
-advice-is-it-online = パソコンでホームページが開くか確かめてください。開かない場合は、ルーターの電源を入れ直してください。
-advice-other-network = スマートフォンなど、別の回線で試してください。うまくいく場合は、いまの回線の接続業者かセキュリティソフトが接続を止めていると考えられます。
+advice-compare-name = サーバーの名前 { $host } を、メールサービスの提供元の案内と1文字ずつ比べてください。
+advice-compare-port = メールソフトのポート番号（{ $port }）と暗号化の設定を、提供元の案内と比べてください。この2つは組になっています。
+advice-is-it-online = パソコンでWebページが開くか確かめてください。どれも開かない場合は、回線そのものが切れています。ルーターの電源を入れ直してください。
+advice-other-network = スマートフォンなど、別の回線でお試しください。うまくいく場合は、今の回線のファイアウォールやウイルス対策ソフト、接続業者が接続を止めていると考えられます。
 advice-try-later = 20〜30分後に、もう一度お試しください。このような障害は、待つと直ることがよくあります。
 advice-ask-how-to-log-in = メールソフトでのログインの方法を、提供元に問い合わせてください。メールソフト専用のパスワードが必要なこともあります。
 advice-type-login-again = ユーザー名とパスワードを、書類のとおりに入力し直してください。大文字の入力になっていないかも確かめてください。
-advice-tell-the-reply = サーバーの返事を、メールサービスの提供元に伝えてください。
-advice-encrypt = メールソフトの暗号化の設定を提供元の案内と比べ、切れていれば入れてください。
+advice-tell-the-reply = サーバーの返事の文言と日時を、メールサービスの提供元に伝えてください。
+advice-encrypt = メールソフトの暗号化の設定を提供元の案内と比べ、オフになっていればオンにしてください。
 advice-log-in-to-send = メールソフトが送信のときにもログインする設定か、確かめてください。「このサーバーは認証が必要」などの項目です。
-advice-do-not-trust = この状態では、パスワードを入力しないでください。セキュリティソフトや会社の回線が間にないか確かめ、別の回線でもお試しください。
+advice-do-not-trust = この状態では、パスワードを入力しないでください。ウイルス対策ソフトや会社の回線が間にないか確かめ、別の回線でもお試しください。
 
 advice-dns-lookup = { advice-try-later }
     .v-nxdomain = { advice-compare-name }
@@ -54,14 +54,14 @@ advice-smtp-login = { advice-try-later }
     .v-disabled = 提供元のホームページで、メールソフトからの利用（POP・IMAP・SMTP）が有効になっているかを確認してください。
     .v-expired = 提供元のホームページで新しいパスワードを決め、メールソフトに入力してください。
     .v-suspended = アカウントが停止されている理由を、提供元に問い合わせてください。
-    .v-rate-limited = すべての端末のメールソフトを1時間ほど閉じてください。その後は、メールを確認する間隔を長めにしてください。
-    .v-too-many-connections = ほかの端末のメールソフトを閉じて、もう一度お試しください。
+    .v-rate-limited = すべての機器のメールソフトを1時間ほど閉じてください。その後は、メールを確認する間隔を長めにしてください。
+    .v-too-many-connections = ほかの機器のメールソフトを閉じて、もう一度お試しください。
     .v-encryption-required = { advice-encrypt }
     .v-no-mechanism = { advice-ask-how-to-log-in }
     .v-oauth-only = { advice-ask-how-to-log-in }
     .v-ntlm-only = { advice-ask-how-to-log-in }
 
-advice-smtp-login-other-form = 送信のユーザー名を別の形（@ から後ろを付けた形、または外した形）にしてください。
+advice-smtp-login-other-form = 送信のユーザー名を別の形（@以降を付けた形、または外した形）でお試しください。
 
 advice-delivery-round-trip = { advice-tell-the-reply }
     .v-not-arrived = 迷惑メールのフォルダーと、メールサービスの転送・振り分けの設定をご確認ください。どこにもなければ、送った時刻を提供元に伝えてください。
@@ -102,11 +102,11 @@ advice-pop3-login = { advice-try-later }
     .v-oauth-only = { advice-ask-how-to-log-in }
     .v-ntlm-only = { advice-ask-how-to-log-in }
 
-advice-pop3-login-other-form = 受信のユーザー名を別の形（@ から後ろを付けた形、または外した形）にしてください。
+advice-pop3-login-other-form = 受信のユーザー名を別の形（@以降を付けた形、または外した形）でお試しください。
 
-advice-message-stuck = ブラウザーでメールを読むページでこの1通を探し、消すか別のフォルダーに移してください。
+advice-message-stuck = ブラウザーでメールを読むページ（Webメール）でこの1通を探し、消すか別のフォルダーに移してください。
 advice-pop3-uidl = メールソフトを、サーバーにメールを残さない設定にしてください。
-advice-pop3-expire = 受信したメールはサーバーに残らないものとお考えください。
+advice-pop3-expire = 受信したメールは、このサーバーには残りません。控えを保存しておいてください。
 
 advice-pop3-mailbox = { advice-try-later }
 

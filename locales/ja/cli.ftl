@@ -58,7 +58,7 @@ cli-test = 規則のテストを実行します
         {"  "}mailmedic test
         {"  "}mailmedic test --filter op25b --network loopback
         {"  "}mailmedic test --why op25b
-cli-lint = 規則、テスト、シナリオ、提供元の記録、文章の誤りを調べます
+cli-lint = 規則、テスト、場面、提供元の記録、文章の誤りを調べます
     .examples =
         {"  "}mailmedic lint
         {"  "}mailmedic lint rules --format github
@@ -75,7 +75,7 @@ opt-format = 出力の形：human、json（test は pretty、junit、tap、lint 
 opt-locale = 言語：ja、en（指定がなければシステムの言語）
 opt-rules = 内蔵の規則に加える規則のフォルダー（同じ名前のものは置き換えます）
 opt-no-color = 色を付けません（環境変数 NO_COLOR と同じ）
-opt-verbose = 詳しく表示します（check で2回指定すると、--transcript と同じく、サーバーとのやり取りも表示します）
+opt-verbose = 詳しく表示します（check で2回指定すると、--transcript と同じく、サーバーとのやりとりも表示します）
 opt-quiet = 表示を減らします（test と lint では不合格だけを表示し、なければ何も表示しません）
 opt-address = 調べるメールアドレス
 opt-incoming = メールソフトに設定した受信サーバー：pop3:// pop3+starttls:// pop3s:// imap:// imap+starttls:// imaps://。必要ならユーザー名とポートも：pop3://taro%40coo.net@mail.coo.net:110
@@ -99,8 +99,8 @@ opt-connect-to = HOST:PORT の代わりに ADDR:PORT へ接続します。何度
 opt-nameserver = このネームサーバーに尋ねます
 opt-ca-file = このファイル（PEM）の認証局も信頼します
 opt-control = 25番ポートが外へ通じるかを確かめる、関係のないメールサーバー
-opt-nowhere = だれのものでもないアドレス（応答があれば、途中に何かがあります）
-opt-no-controls = 関係のないサーバーにも、だれのものでもないアドレスにも尋ねません
+opt-nowhere = 誰のものでもないアドレス（応答があれば、途中に何かがあります）
+opt-no-controls = 関係のないサーバーにも、誰のものでもないアドレスにも尋ねません
 opt-ipv4 = IPv4 だけを使います
 opt-ipv6 = IPv6 だけを使います
 opt-connect-timeout = 接続を待つ秒数（5）
@@ -113,7 +113,7 @@ opt-text = 文章。省くと標準入力から読みます
 opt-file = ファイル
 opt-faq-words = 項目の名前か番号、または含まれる語句
 opt-faq-provider = この提供元のFAQだけを対象にする
-opt-scenario = 再現する故障：一覧の名前、またはシナリオファイル
+opt-scenario = 再現する故障：一覧の名前、または場面ファイル
 opt-demo-scenario = 最初に選ぶ故障
 opt-list = 再現できる故障の一覧を表示します
 opt-ports = 固定するポート（例：smtp25=2525,pop3=1110）。指定がなければ空いているもの
@@ -141,7 +141,7 @@ cli-error-twice = { $argument } を指定できるのは一度だけです。
 cli-error-takes-no-value = { $argument } に値は付けられません。
 cli-error-not-utf8 = UTF-8 ではない文字が含まれています。
 cli-error-no-word = 「{ $word }」はここには書けません。`{ $usage }` に続けて書けるのはオプションだけです。
-cli-error-word-too-many = 「{ $word }」はここには書けません。`{ $usage }` より言葉が一つ多くなっています。
+cli-error-word-too-many = 「{ $word }」はここには書けません。`{ $usage }` より言葉が1つ多くなっています。
 cli-error-other = 入力の内容を読み取れませんでした。
 cli-format-refused = このコマンドは { $format } では出力できません。指定できるもの：{ $choices }。
 cli-no-such-command = 「{ $word }」というコマンドはありません。`mailmedic { $nearest }` のことでしょうか。
@@ -181,9 +181,9 @@ os-not-a-directory = フォルダーではありません
 os-storage-full = ディスクの空きがありません
 os-read-only = 書き込めない場所です
 os-address-in-use = ほかのプログラムがすでに使っています
-os-other = システムが拒みました
+os-other = システムに拒否されました
 cli-password-command-code = 終了コードは { $code } でした
-cli-password-command-killed = 外から止められました
+cli-password-command-killed = 外部から止められました
 cli-bad-ca-file = { $file } に PEM 形式の証明書がありません。
 cli-no-such-file = { $file } がありません。
 cli-rules-no-directory = { $file } はフォルダーではありません。規則は、--rules ./rules のようにフォルダーで指定します。
@@ -205,7 +205,7 @@ cli-config-unknown-key = { $file } の { $line } 行目：「{ $key }」とい�
 cli-config-nearest-key = { $file } の { $line } 行目：「{ $key }」という設定はありません。「{ $nearest }」のことでしょうか。
 cli-config-bad-value = { $file } の { $line } 行目：「{ $key }」の値は、文字列、数、true、false、またはその並びで書いてください。
 cli-config-not-a-flag = { $file } の { $line } 行目：「{ $key }」は、引用符を付けずに true か false で書いてください。
-cli-config-not-a-list = { $file } の { $line } 行目：「{ $key }」に書ける値は一つだけです。
+cli-config-not-a-list = { $file } の { $line } 行目：「{ $key }」に書ける値は1つだけです。
 cli-config-not-a-count = { $file } の { $line } 行目：「{ $key }」は、1 のような数で書いてください。
 cli-config-refused-value = { $file } の { $line } 行目：「{ $key }」にこの値は書けません。オプション --{ $key } に書ける値は `mailmedic --help` で確かめられます。
 cli-config-wrong-value = { $file } の { $line } 行目「{ $key }」：{ $why }
@@ -220,7 +220,7 @@ config-open-quote = 値の終わりの引用符がありません。
 config-backslash = 「\」を含む値は、'C:\mail' のように一重引用符で囲んでください。
 config-open-bracket = 閉じる括弧がありません。
 config-no-comma = 並べた値の間にコンマがありません。
-config-two-on-a-line = 値の後に余分なものがあります。設定は1行に一つずつ書いてください。
+config-two-on-a-line = 値の後に余分なものがあります。設定は1行に1つずつ書いてください。
 config-not-toml = この行を読み取れません。user = "taro" のように書いてください。
 cli-password-command-failed = パスワードを出力するコマンドが正常に終わりませんでした：{ $error }
 cli-bad-descriptor = { $option }: ファイル記述子 { $number } を読めません：{ $error }
@@ -236,7 +236,7 @@ cli-man-environment = 環境変数は、それぞれ横のオプションと同�
 cli-man-password = パスワード。指定するとログインに同意したものとして扱います。
 cli-man-outgoing-password = 送信用パスワード（受信用と違うとき）。
 cli-man-files-title = ファイル
-cli-man-file = { $file }（$XDG_CONFIG_HOME があればその下）：毎回入力したくないオプションを、no-login = true のように1行に一つずつ書きます。入力したもの、環境変数、設定ファイルの順に優先します。
+cli-man-file = { $file }（$XDG_CONFIG_HOME があればその下）：毎回入力したくないオプションを、no-login = true のように1行に1つずつ書きます。入力したもの、環境変数、設定ファイルの順に優先します。
 cli-man-sessions = { $directory }（または $XDG_STATE_HOME の下）：新しいものから { $kept } 件の記録。mailmedic resume で続きから始められます。パスワードは入りません。
 cli-man-exit-title = 終了コード
 cli-man-exit-codes =

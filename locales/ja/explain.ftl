@@ -1,6 +1,6 @@
 # explain：文章の意味。
-explain-nothing = この文章から、mailmedic が分かることはありませんでした。問題が軽いという意味ではありません。
-explain-read = 文章から分かったこと
+explain-nothing = この文章からは、何も読み取れませんでした。問題が軽いという意味ではありません。
+explain-read = 文章からわかったこと
 explain-piece = 「{ $piece }」
 explain-causes = 考えられる原因
 explain-cause = { $cause }（{ $percent }%）

@@ -61,7 +61,7 @@ faq-ui-date =
        *[day] { $year }年{ $month }{ $day }日
     }
 faq-ui-month = { $month }月
-faq-ui-today = いまは、こうします
+faq-ui-today = 今は、こうします
 faq-ui-causes = 考えられる原因と対処
 faq-ui-nothing = その名前の項目はなく、すべての語を含む項目もありません。「mailmedic faq」で一覧をご覧ください。
 

@@ -1,5 +1,5 @@
 # メールソフトの設定への行き方。対処の手順と「調べ方」で使います。`$side` は incoming、outgoing、both のどれかです。
-# 分からないメールソフトについては、一般の言い方にします。
+# わからないメールソフトについては、一般の言い方にします。
 # source: Outlook Express は coo.net のFAQ。Outlook は「ファイル」→「アカウント設定」→「変更」→「詳細設定」の案内。
 # Thunderbird は support.mozilla.org と画面の名前。iPhone は iOS 18 とそれより前の設定。
 
@@ -12,7 +12,7 @@ way-general =
 way-outlook-express-servers = 「ツール」→「アカウント」→「メール」タブの「プロパティ」→「サーバー」タブを開いてください。
 way-outlook-express-advanced = 「ツール」→「アカウント」→「メール」タブの「プロパティ」→「詳細設定」タブを開いてください。
 way-outlook = 「ファイル」→「アカウント設定」→「アカウント設定」でアカウントを選び、「変更」を押してください。
-way-outlook-more = 「ファイル」→「アカウント設定」→「アカウント設定」でアカウントを選び、「変更」→「詳細設定」を押してください。
+way-outlook-more = 「ファイル」→「アカウント設定」→「アカウント設定」でアカウントを選び、「変更」→「詳細設定」を押し、「詳細設定」タブを開いてください。
 way-thunderbird =
     { $side ->
         [incoming] 「アカウント設定」で、アカウントの下の「サーバー設定」を選んでください。
@@ -52,8 +52,8 @@ task-encryption =
     }
 task-smtp-authentication =
     { $program ->
-        [outlook-express] { way-outlook-express-servers }
-        [outlook] 「ファイル」→「アカウント設定」→「アカウント設定」でアカウントを選び、「変更」→「詳細設定」→「送信サーバー」を開いてください。
+        [outlook-express] { way-outlook-express-servers }項目は「このサーバーは認証が必要」です。
+        [outlook] 「ファイル」→「アカウント設定」→「アカウント設定」でアカウントを選び、「変更」→「詳細設定」を押し、「送信サーバー」タブを開いてください。
         [thunderbird] { way-thunderbird }ログインの項目は「認証方式」です。
         [phone] { way-phone }
        *[other] { way-general }「認証」や「ログイン」の項目を探してください。
@@ -68,9 +68,9 @@ task-secure-password-authentication =
     }
 task-leave-a-copy =
     { $program ->
-        [outlook-express] { way-outlook-express-advanced }
-        [outlook] { way-outlook-more }
-        [thunderbird] 「アカウント設定」で、アカウントの下の「サーバー設定」を選んでください。
+        [outlook-express] { way-outlook-express-advanced }項目は「サーバーにメッセージのコピーを置く」です。
+        [outlook] { way-outlook-more }項目は「サーバーにメッセージのコピーを残す」（古いものでは「置く」）です。
+        [thunderbird] 「アカウント設定」で、アカウントの下の「サーバー設定」を選んでください。項目は「ダウンロード後もサーバーにメッセージを残す」です。
         [phone] { way-phone }「詳細」にあることが多い項目です。
        *[other] { way-general }「詳細設定」にあることが多く、「サーバーに残す」などの名前です。
     }
@@ -86,7 +86,7 @@ task-password =
     { $program ->
         [outlook-express] { way-outlook-express-servers }
         [outlook] { way-outlook }
-        [thunderbird] Thunderbird では、パスワードが断られると入力画面が出ます。保存されたものは、設定の「プライバシーとセキュリティ」の「保存されているパスワード」にあります。
+        [thunderbird] Thunderbird では、パスワードが断られると入力画面が出ます。保存されたパスワードは、設定の「プライバシーとセキュリティ」の「保存されているパスワード」にあります。
         [phone] { way-phone }
        *[other] { way-general }
     }
@@ -102,5 +102,5 @@ task-timeout =
     { $program ->
         [outlook-express] { way-outlook-express-advanced }「サーバーのタイムアウト」の項目です。
         [outlook] { way-outlook-more }「サーバーのタイムアウト」の項目です。
-       *[other] メールソフトの設定で「タイムアウト」の項目を探してください。ないメールソフトもあります。
+       *[other] メールソフトのアカウント設定で「タイムアウト」の項目を探してください。「詳細設定」にあることが多く、ないメールソフトもあります。
     }

@@ -19,7 +19,7 @@ use std::{
 /// Messages of these beginnings belong to rules; each must belong to one that exists.
 const OF_RULES: [&str; 6] = ["cause-", "remedy-", "ask-", "fact-", "scenario-", "faq-"];
 /// `ask-ui-…` belongs to the line-mode interview, `faq-ui-…` to the command `faq`.
-const NOT_OF_RULES: [&str; 3] = ["ask-ui-", "remedy-kind-", "faq-ui-"];
+const NOT_OF_RULES: [&str; 4] = ["ask-ui-", "remedy-kind-", "remedy-otherwise", "faq-ui-"];
 
 /// One message or attribute: where it stands and which variables it uses.
 #[derive(Debug, Clone)]
@@ -97,6 +97,10 @@ fn wanted(rules: &RuleBase, scenarios: &[Arc<Scenario>]) -> BTreeMap<String, Pla
     for remedy in rules.remedies() {
         let id = format!("remedy-{}", remedy.id);
         wanted.insert(format!("{id}.steps"), remedy.place.clone());
+        wanted.insert(format!("{id}.note"), remedy.place.clone());
+        if remedy.undo {
+            wanted.insert(format!("{id}.undo"), remedy.place.clone());
+        }
         if let Some(task) = &remedy.task {
             wanted.insert(task.v.text_id().to_owned(), remedy.at(task.at));
         }

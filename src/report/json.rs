@@ -49,6 +49,9 @@ impl Report<'_> {
                 "kind": remedy.kind,
                 "title": self.words.remedy_title(&remedy.id),
                 "steps": self.words.remedy_steps(&remedy.id),
+                "note": self.words.remedy_note(&remedy.id),
+                "risk": self.words.remedy_risk(&remedy.id),
+                "undo": self.words.remedy_undo(&remedy.id),
             })
         });
         let faq = self

@@ -73,7 +73,7 @@ fn what_no_rule_explains_is_told_as_sentences_with_what_to_do() {
         [
             "What to do next",
             "  · Try again in 20–30 minutes. Such a fault often passes.",
-            "  · Tell your mail provider what the server said. It knows its own words best.",
+            "  · Tell your mail provider exactly what the server said, and when.",
             "  · If that does not help, show this report to your mail provider.",
         ]
     );
@@ -91,7 +91,7 @@ fn what_no_rule_explains_is_told_as_sentences_with_what_to_do() {
         part(&ja, "次にすること")[1..],
         [
             "  · 20〜30分後に、もう一度お試しください。このような障害は、待つと直ることがよくあります。",
-            "  · サーバーの返事を、メールサービスの提供元に伝えてください。",
+            "  · サーバーの返事の文言と日時を、メールサービスの提供元に伝えてください。",
             "  · それでも直らない場合は、この報告をメールサービスの提供元に見せてください。",
         ]
     );
@@ -109,7 +109,7 @@ fn a_port_that_answers_instead_is_told_but_none_of_another_protocol() {
     assert_eq!(
         part(&text(Language::En, &session, &[]), "What was seen")[1..],
         [
-            "  ✗ This computer finds no way out to pop.example.test.  (measured, 0.01 s)",
+            "  ✗ This computer has no network connection that leads to pop.example.test.  (measured, 0.01 s)",
             "  ✓ There is an answer from pop.example.test on port 110.  (measured, 0.01 s)",
         ]
     );
@@ -123,7 +123,7 @@ fn where_nothing_is_unusual_the_report_says_so_and_why_it_knows_no_more() {
         part(&en, ""),
         [
             "The cause cannot be told yet.",
-            "Nobody was to log in for receiving.",
+            "mailmedic was asked not to log in for receiving.",
             "Without --no-login, the login is checked as well.",
         ]
     );
@@ -134,9 +134,9 @@ fn where_nothing_is_unusual_the_report_says_so_and_why_it_knows_no_more() {
 fn choices_stand_below_each_other_with_their_words() {
     let ja = text(Language::Ja, &session(&["dns.lookup@incoming=timeout"]), &[]);
     assert_eq!(
-        part(&ja, "もう一つ")[..3],
+        part(&ja, "もう1つ")[..3],
         [
-            "もう一つわかると役に立ちます：どのようなことでお困りですか。",
+            "もう1つわかると役に立ちます：どのようなことでお困りですか。",
             "  --answer case.complaint=send     送信できない",
             "  --answer case.complaint=receive  受信できない",
         ]

@@ -209,6 +209,16 @@ impl Report<'_> {
             for step in self.words.remedy_steps(&remedy.id) {
                 let _ = writeln!(out, "     · {step}");
             }
+            if let Some(note) = self.words.remedy_note(&remedy.id) {
+                let _ = writeln!(out, "     {}{note}{}", paint.dim, paint.off);
+            }
+            if let Some(how) = self.words.remedy_undo(&remedy.id) {
+                let undo = self.words.text("ui-undo", &[("how", how)]);
+                let _ = writeln!(out, "     {}{undo}{}", paint.dim, paint.off);
+            }
+        }
+        if let Some(first) = self.session.remedies_of(&finding.cause).first() {
+            let _ = writeln!(out, "  {}", self.words.remedy_otherwise(&first.id));
         }
         for (provider, entry) in self.session.faq_entries(finding) {
             let title = self.words.faq_entry(provider.as_deref(), &entry);

@@ -434,11 +434,11 @@ mod tests {
         let settings = settings();
         assert_eq!(
             sentence(Language::En, &settings, &plain),
-            "The certificate of pop.example.test bears another name."
+            "The certificate of pop.example.test is for another name."
         );
         assert_eq!(
             sentence(Language::En, &settings, &plain.with_detail("mail.hoster.test")),
-            "The certificate of pop.example.test bears another name: mail.hoster.test"
+            "The certificate of pop.example.test is for another name: mail.hoster.test"
         );
     }
 

@@ -45,6 +45,41 @@ pub enum Risk {
     Data,
 }
 
+/// Who can help further when a remedy, and those beside it, do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Helper {
+    /// The mail provider's support.
+    #[default]
+    Provider,
+    /// The internet provider, whose line it is.
+    Line,
+    /// The people who run this network: a company, a school, a hotel.
+    Network,
+    /// The person who looks after the computer, or the maker of the program.
+    Computer,
+    /// The recipient, and the recipient's mail provider.
+    Recipient,
+    /// The company of the mobile phone.
+    Carrier,
+    /// The people who look after the domain.
+    Domain,
+}
+
+impl Helper {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Provider => "provider",
+            Self::Line => "line",
+            Self::Network => "network",
+            Self::Computer => "computer",
+            Self::Recipient => "recipient",
+            Self::Carrier => "carrier",
+            Self::Domain => "domain",
+        }
+    }
+}
+
 /// Which setting of the mail program a remedy is about; the texts describe each once per program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -62,6 +97,11 @@ pub enum Task {
 }
 
 impl Task {
+    /// Whether the person types a password there, with which mailmedic has to log in as well.
+    pub fn is_a_login(self) -> bool {
+        matches!(self, Self::Password | Self::SmtpAuthentication)
+    }
+
     /// The id of its text: the way to the setting.
     pub fn text_id(self) -> &'static str {
         match self {
@@ -111,6 +151,9 @@ pub struct RemedyFile {
     pub risk: Option<Sp<Risk>>,
     #[serde(default)]
     pub task: Option<Sp<Task>>,
+    /// Whom to ask when it does not help; without it, the mail provider.
+    #[serde(default)]
+    pub helper: Option<Sp<Helper>>,
 }
 
 /// One remedy.
@@ -128,6 +171,7 @@ pub struct Remedy {
     pub undo: bool,
     pub risk: Option<Sp<Risk>>,
     pub task: Option<Sp<Task>>,
+    pub helper: Helper,
 }
 
 impl Remedy {
@@ -190,6 +234,7 @@ fn read_one(file: &SourceFile, vocabulary: &Vocabulary, problems: &mut Vec<Probl
         undo,
         risk: written.risk,
         task: written.task,
+        helper: written.helper.map(|helper| helper.v).unwrap_or_default(),
     })
 }
 

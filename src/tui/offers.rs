@@ -10,7 +10,7 @@ use crate::{
     engine::{Finding, Status, Verdict},
     fact::{Endpoint, FactKey, Value},
     report::Words,
-    rule::{Remedy, Task},
+    rule::Remedy,
     session::Offer,
     settings::Side,
 };
@@ -225,7 +225,7 @@ impl Model {
     /// The side whose password the remedy on the screen is about.
     pub fn password_side(&self) -> Option<Side> {
         let remedy = self.remedy()?;
-        if remedy.task.as_ref()?.v != Task::Password {
+        if !remedy.task.as_ref()?.v.is_a_login() {
             return None;
         }
         let incoming = remedy.verify.iter().any(|(key, _)| key.v.endpoint == Some(Endpoint::Incoming));

@@ -87,7 +87,7 @@ fn a_server_that_only_an_unprotected_record_names_gets_no_password() {
     let output = served.check(&[]).output().unwrap();
     let said = text(&output.stdout);
     assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("only an unprotected look-up names this server"), "{said}");
+    assert!(said.contains("only an unprotected look-up names it"), "{said}");
     assert!(said.contains("give them with --incoming and --outgoing"), "{said}");
     let given = ["--incoming", "imaps://mail.elsewhere.test", "--outgoing", "smtps://mail.elsewhere.test"];
     assert_eq!(served.check(&given).output().unwrap().status.code(), Some(0));

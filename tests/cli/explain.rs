@@ -27,7 +27,7 @@ fn a_text_is_explained_by_its_own_words() {
     assert_eq!(because["source"], "text", "{because}");
     assert!(because["matched"].as_str().unwrap().contains("IN-USE"), "{because}");
     let said = text(&run(&["explain", "0x800CCC0D", "--locale", "ja"]).stdout);
-    assert!(said.contains("文章から分かったこと") && said.contains("「0x800CCC0D」"), "{said}");
+    assert!(said.contains("文章からわかったこと") && said.contains("「0x800CCC0D」"), "{said}");
 }
 
 #[test]

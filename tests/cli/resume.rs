@@ -66,7 +66,7 @@ fn a_session_goes_on_where_it_was_and_is_kept_in_the_same_file() {
     let said = text(&output.stdout);
     assert!(said.contains("Connection: receive 995 (set)\n"), "{said}");
     assert!(said.contains(" <~  +OK mailmedic reference server ready"), "{said}");
-    assert!(said.contains("Going on with the session of taro@example.test"), "{said}");
+    assert!(said.contains("Continuing the session of taro@example.test"), "{said}");
     assert!(said.contains("What is wrong with your mail? I cannot send"), "{said}");
     assert!(said.contains("Your internet provider blocks the old way out for mail (port 25)."), "{said}");
     assert!(!said.contains("Your mail address?"), "nothing is asked twice: {said}");

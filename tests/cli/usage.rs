@@ -46,17 +46,17 @@ fn each_refusal_names_the_word_and_what_goes_there() {
         ),
         (
             &["completions", "bsh"],
-            "“bsh” is no value for <SHELL>.\nDid you mean bash?\nPossible: bash, elvish, fish, powershell, zsh.\n\
+            "“bsh” is not a value for <SHELL>.\nDid you mean bash?\nPossible: bash, elvish, fish, powershell, zsh.\n\
              See `mailmedic completions --help`.\n",
         ),
         (
             &["test", "--jobs", "0"],
-            "“0” is no value for --jobs <N>.\n--jobs <N>: How many tests run at once (1 to 256)\nSee `mailmedic test --help`.\n",
+            "“0” is not a value for --jobs <N>.\n--jobs <N>: How many tests run at once (1 to 256)\nSee `mailmedic test --help`.\n",
         ),
         (&["check", "--format"], "--format <FORMAT> needs a value.\nSee `mailmedic check --help`.\n"),
         (
             &["check", "--format", "json", "--format", "json"],
-            "--format <FORMAT> can be given once only.\nSee `mailmedic check --help`.\n",
+            "--format <FORMAT> can be given only once.\nSee `mailmedic check --help`.\n",
         ),
         (&["check", "--no-login=yes"], "--no-login takes no value.\nSee `mailmedic check --help`.\n"),
         (&["check", "a@b.test", "-46"], "--ipv4 and --ipv6 do not go together.\nSee `mailmedic check --help`.\n"),
@@ -107,7 +107,7 @@ fn variables_are_named() {
         (
             "MAILMEDIC_FORMAT",
             "jsn",
-            "“jsn” is no value for MAILMEDIC_FORMAT.\nDid you mean json?\nPossible: human, json, pretty, junit, tap, github.\n",
+            "“jsn” is not a value for MAILMEDIC_FORMAT.\nDid you mean json?\nPossible: human, json, pretty, junit, tap, github.\n",
         ),
         ("MAILMEDIC_TIMEOUT", "0", "MAILMEDIC_TIMEOUT: --timeout takes seconds between 0.05 and 600, not “0”.\n"),
         ("MAILMEDIC_CONTROL", "a b:25", "MAILMEDIC_CONTROL: --control takes HOST:PORT, not “a b:25”.\n"),

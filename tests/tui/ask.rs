@@ -126,7 +126,12 @@ fn back_from_the_remedies_to_the_last_question() {
     );
     assert_in_order(
         &text,
-        &["What is wrong with your mail?\n", "When it is done", "What is wrong with your mail?\n", "It did not help: "],
+        &[
+            "What is wrong with your mail?\n",
+            "When you have done this",
+            "What is wrong with your mail?\n",
+            "It did not help: ",
+        ],
     );
 }
 
@@ -140,7 +145,7 @@ fn why_how_back_and_dont_know_in_japanese() {
         &text,
         &[
             "どのようなことでお困りですか。\n",
-            "ご回答で、次のどれかがわかります：",
+            "ご回答で、次のどれに当たるかがわかります：",
             "最後に何をしようとしたかを思い出してください。",
             "1から6の番号か、上の英字を入力してください。\n",
             "メールソフトには、どのような表示が出ますか。\n",

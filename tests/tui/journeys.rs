@@ -211,7 +211,7 @@ fn from_a_blocked_port_to_fixed_in_japanese_with_a_change_of_language_and_of_siz
     journey.see("どのようなことでお困りですか。").press("1");
     journey.see("メールソフトには、どのような表示が出ますか。");
     journey.press(F3).see("What does the mail program show?").press(F3).see("どのような表示が出ますか。");
-    journey.resize(5, 20).see("画面が小さすぎます。").resize(36, 130).see("他所 25").resize(24, 80);
+    journey.resize(5, 20).see("画面が小さすぎます。").resize(36, 130).see("比較用 25").resize(24, 80);
     journey.see("✓ ご利用の回線では、メールの出口（25番ポート）がふさがれています。").press(ENTER);
     journey.see("確認したこと").press("1").see("送信のポート番号を587にしてください。");
     journey.press("k").see("✓ もう一度確認しました：直りました。");

@@ -93,7 +93,7 @@ fn a_password_is_not_kept_and_asked_for_again() {
     fs::write(&kept, until_login.join("\n") + "\n").unwrap();
     assert!(!lines.contains("sesame"));
     let mut second = journey(&served, &["resume", &kept], state.path(), &[]);
-    second.see("Passwords are not kept with a session").press("sesame").see("*****").press(ENTER);
+    second.see("Passwords are not saved with a session").press("sesame").see("*****").press(ENTER);
     second.see("did not accept the user name and password for sending.");
     second.press("\u{3}");
     assert_eq!(second.end(), 0);
@@ -105,7 +105,7 @@ fn the_first_screen_lists_the_earlier_sessions_and_goes_on_with_one() {
     let served = Served::start("op25b");
     let state = tempfile::tempdir().unwrap();
     let mut none = journey(&served, &[], state.path(), &[]);
-    none.see("What is wrong with your mail?").press("r").see("No session is kept yet.").press("\u{3}");
+    none.see("What is wrong with your mail?").press("r").see("There is no saved session yet.").press("\u{3}");
     assert_eq!(none.end(), 0);
     let mut first = begun(&served, state.path(), &[]);
     first.press("1").see("question 3");

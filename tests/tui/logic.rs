@@ -220,7 +220,7 @@ fn a_text_that_means_nothing_says_so() {
 fn the_domain_of_an_address_is_completed_from_the_packs() {
     let mut stage = Stage::start(Language::En);
     stage.press("1 taro@co");
-    assert!(stage.screen().contains("→ completes it: taro@coo.net"), "{}", stage.screen());
+    assert!(stage.screen().contains("→ fills it in: taro@coo.net"), "{}", stage.screen());
     stage.press("right");
     assert!(stage.screen().contains("[taro@coo.net ") && stage.screen().contains("are known"), "{}", stage.screen());
 }
@@ -330,8 +330,8 @@ fn on_the_phone_answers_alone_tell_that_the_port_and_the_encryption_are_at_odds(
     let screen = stage.press("f2").screen();
     for part in [
         "most likely",
-        "The encryption setting (SSL) and the port number do not belong together.",
-        "The encryption that is set does not belong to the port number",
+        "The encryption setting (SSL) and the port number do not match.",
+        "The encryption and the port number that are set do not match.",
         "▸ 1  Receive with encryption (SSL) through port 995",
     ] {
         assert!(screen.contains(part), "“{part}” is missing in\n{screen}");
@@ -358,7 +358,7 @@ fn a_size_is_answered_by_the_interval_that_holds_it() {
     stage.press("2");
     assert_eq!(answer(&stage, "message.bytes").as_deref(), Some("20000000"));
     stage.press("v");
-    assert!(stage.screen().contains("The message has more than 2 MB, up to 20 MB."), "{}", stage.screen());
+    assert!(stage.screen().contains("The size of the message is more than 2 MB, up to 20 MB."), "{}", stage.screen());
     stage.press("b");
     assert!(stage.screen().contains("▸ 2  more than 2 MB, up to 20 MB"), "{}", stage.screen());
 }
@@ -411,7 +411,7 @@ fn any_answer_is_changed_from_the_path() {
     let mut stage = Stage::demo(Language::En, "op25b");
     stage.press("enter 1").settle().press("1 p");
     let screen = stage.screen();
-    assert!(screen.contains("The way so far") && screen.contains("Sending"), "{screen}");
+    assert!(screen.contains("The path so far") && screen.contains("Sending"), "{screen}");
     assert!(screen.contains("I cannot send") && screen.contains("you said"), "{screen}");
     stage.press("pgup pgup pgup pgup pgup pgup down enter");
     assert_eq!(stage.screen_kind(), "Question");
@@ -424,7 +424,7 @@ fn any_answer_is_changed_from_the_path() {
 fn the_summary_is_copied_and_written_and_holds_the_notes_but_no_password() {
     let mut stage = Stage::demo(Language::En, "op25b");
     stage.press("enter 1").settle().press("enter f2 f6 angry enter x");
-    assert!(stage.screen().contains("The case for a ticket"), "{}", stage.screen());
+    assert!(stage.screen().contains("Summary to pass on"), "{}", stage.screen());
     stage.press("c");
     let text = stage.copied.clone().expect("copied");
     assert!(text.contains("(op25b)") && text.contains("- angry"), "{text}");
@@ -468,7 +468,7 @@ fn what_was_said_is_searched_and_filtered_by_who_said_it() {
     stage.press("esc tab");
     assert_eq!(stage.screen(), all, "everything again");
     stage.press("/ xyzzy");
-    assert!(stage.screen().contains("No line is like that."), "{}", stage.screen());
+    assert!(stage.screen().contains("No line matches."), "{}", stage.screen());
     stage.press("esc esc");
     assert_eq!(stage.model.over.len(), 1, "back at the table");
 }

@@ -4,7 +4,6 @@ use super::{Interview, Stop, look::Looked};
 use crate::{
     cli::password,
     probe::Credentials,
-    rule::Task,
     session::{Conclusion, Consent, Event, Outcome, Step},
 };
 use std::sync::Arc;
@@ -75,7 +74,7 @@ impl Interview<'_> {
     /// A remedy about the password is checked with the password that is right now.
     pub(super) async fn ask_password_again(&mut self, remedy: &str) -> Result<(), Stop> {
         let rule = self.client.rules.remedy(remedy);
-        let about_password = rule.and_then(|rule| rule.task.as_ref()).is_some_and(|task| task.v == Task::Password);
+        let about_password = rule.and_then(|rule| rule.task.as_ref()).is_some_and(|task| task.v.is_a_login());
         if !about_password || !self.attended {
             return if self.session.lapsed_consent() == Consent::default() {
                 Ok(())

@@ -240,6 +240,7 @@ impl Interview<'_> {
         if let Some(undo) = words.remedy_undo(remedy) {
             self.say("ui-undo", &[("how", undo)])?;
         }
+        self.say_text(&words.remedy_otherwise(remedy))?;
         Ok(())
     }
 }

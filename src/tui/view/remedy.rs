@@ -86,6 +86,7 @@ fn draw_steps(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &Rem
     if let Some(undo) = scene.words.remedy_undo(&screen.remedy) {
         page.text(&scene.text_with("ui-undo", &[("how", undo)]), scene.theme.quiet());
     }
+    page.text(&scene.words.remedy_otherwise(&screen.remedy), scene.theme.quiet());
     page.gap();
     page.item(
         vec![Span::raw(format!("{}  ", scene.text("ui-after-that"))), Span::styled("K  ", scene.theme.key())],
