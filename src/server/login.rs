@@ -194,6 +194,8 @@ pub enum Dialogue {
         hash: Hash,
         user: String,
         salt: String,
+        /// The header of the first message, which the last one repeats in base64.
+        header: String,
         said: [String; 2],
     },
     Token,
@@ -267,10 +269,10 @@ impl Dialogue {
                 _ => Progress::Malformed,
             },
             Self::ScramFirst { hash, own } => scram_first(hash, &own, &text).unwrap_or(Progress::Malformed),
-            Self::ScramFinal { hash, user, salt, said: [first, challenge] } => match text.rsplit_once(",p=") {
+            Self::ScramFinal { hash, user, salt, header, said: [first, challenge] } => match text.rsplit_once(",p=") {
                 Some((last, proof))
                     if attribute(last, 'r') == attribute(&challenge, 'r')
-                        && attribute(last, 'c').is_some_and(|header| ["biws", "eSws"].contains(&header)) =>
+                        && attribute(last, 'c') == Some(&STANDARD.encode(header)) =>
                 {
                     let said = [first, challenge, last.to_owned()];
                     Progress::Done(Proof::Scram(Scram { hash, user, salt, said, proof: proof.to_owned() }))
@@ -284,12 +286,14 @@ impl Dialogue {
 /// The answer to a client's first message (RFC 5802 §7): who it is and what it made up.
 fn scram_first(hash: Hash, own: &str, text: &str) -> Option<Progress> {
     // A client that could bind to the channel says `y`; one that insists on it says `p=`.
+    // Between the commas may stand as whom the user wants to act.
     let (_identity, first) = text.strip_prefix("n,").or_else(|| text.strip_prefix("y,"))?.split_once(',')?;
+    let header = text.strip_suffix(first)?.to_owned();
     let user = attribute(first, 'n').filter(|user| !user.is_empty())?.replace("=2C", ",").replace("=3D", "=");
     let nonce = attribute(first, 'r').filter(|nonce| !nonce.is_empty())?;
     let salt = format!("salt of {own}");
     let challenge = format!("r={nonce}{own},s={},i={ITERATIONS}", STANDARD.encode(&salt));
-    let dialogue = Dialogue::ScramFinal { hash, user, salt, said: [first.to_owned(), challenge.clone()] };
+    let dialogue = Dialogue::ScramFinal { hash, user, salt, header, said: [first.to_owned(), challenge.clone()] };
     Some(Progress::Ask(STANDARD.encode(challenge), dialogue))
 }
 
@@ -359,6 +363,23 @@ mod tests {
             assert!(proof.knows(&password) && !proof.knows(&Secret::new("x")));
             assert_eq!(proof.own_proof(&Secret::new("x")), None);
             assert_eq!(client.answer(&proof.own_proof(&password).unwrap()).unwrap().reveal(), "");
+        }
+    }
+
+    #[test]
+    fn scram_repeats_its_header_with_the_identity_in_it() {
+        for header in ["n,,", "y,,", "n,a=taro,"] {
+            let first = STANDARD.encode(format!("{header}n=taro,r=x"));
+            let last = STANDARD.encode(format!("c={},r=x1@x,p=AAAA", STANDARD.encode(header)));
+            let other = STANDARD.encode(format!("c={},r=x1@x,p=AAAA", STANDARD.encode("n,a=jiro,")));
+            let Progress::Ask(_, dialogue) = Dialogue::begin(Mechanism::ScramSha256, Some(&first), "<1@x>") else {
+                panic!("{header}")
+            };
+            let Progress::Ask(_, again) = Dialogue::begin(Mechanism::ScramSha256, Some(&first), "<1@x>") else {
+                panic!("{header}")
+            };
+            assert!(matches!(dialogue.answer(last.as_bytes()), Progress::Done(_)), "{header}");
+            assert_eq!(again.answer(other.as_bytes()), Progress::Malformed);
         }
     }
 

@@ -16,6 +16,7 @@ use mailmedic::{
 };
 use serde_json::Value;
 use std::{
+    collections::{BTreeMap, BTreeSet},
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -81,11 +82,89 @@ fn a_refusal_says_what_the_user_was_told_of_it() {
         for (_, lines) in replies(&scenario) {
             let read = explain::read(&lines.join("\n"), rules.vocabulary(), &patterns);
             let refusal = read.iter().find(|observation| observation.key.to_string() == "message.refusal").unwrap();
-            assert_eq!(refusal.value.as_ref().unwrap().to_string(), told, "{}: {lines:?}", scenario.id);
+            let read = refusal.value.as_ref().unwrap().to_string();
+            // Where nobody but the person understands the words, a code may say no more than "policy" or "later".
+            let is_open = scenario.id.ends_with("unknown-words") && ["policy", "temporary"].contains(&read.as_str());
+            assert!(read == told || is_open, "{}: {lines:?} is {read}", scenario.id);
             looked_at += 1;
         }
     }
     assert!(looked_at > 50, "{looked_at}");
+}
+
+/// Causes that no server or network shows by itself, and why.
+const NOT_SHOWN: [(&str, &str); 10] = [
+    ("account-expired-nonpayment", "the words are those of account-locked-abuse; only the provider's letter tells"),
+    ("source-ip-restricted", "the refusal is that of a wrong password; only a login from elsewhere tells"),
+    ("mail-hidden-by-rule", "the mail program has the mail"),
+    ("sent-copy-not-kept", "an option of the mail program"),
+    ("oe-bug-0x800c0133", "a fault of the mail program"),
+    ("local-store-full-or-corrupt", "the mail program's own files"),
+    ("pst-ost-corrupt", "the mail program's own files"),
+    ("client-profile-damaged", "the mail program's own files"),
+    ("client-install-damaged", "the mail program itself"),
+    ("httpmail-discontinued", "a protocol that no server speaks any more"),
+];
+
+#[test]
+fn every_cause_that_can_be_shown_has_a_scenario_of_its_name() {
+    let files = builtin();
+    let scenarios = load(&files).unwrap();
+    let missing: BTreeSet<String> = RuleBase::load(&files)
+        .unwrap()
+        .causes()
+        .iter()
+        .map(|cause| cause.id.to_string())
+        .filter(|cause| !scenarios.iter().any(|scenario| scenario.id == *cause))
+        .collect();
+    assert_eq!(missing, NOT_SHOWN.iter().map(|(cause, _)| (*cause).to_owned()).collect());
+}
+
+/// Causes whose scenarios put words in that nobody's server says, or that have no words of their own, and why.
+const FEW_DIALECTS: [(&str, &str); 6] = [
+    ("antivirus-blocks-mail", "a scanner greets in a server's place"),
+    ("isp-restricts-other-smtp", "something on the way answers in a server's place"),
+    ("proxy-required", "something on the way answers in a server's place"),
+    ("smtp-inspection-middlebox", "something on the way masks what a server says"),
+    ("sent-folder-copy-failed", "the mail program alone hears it, and says so in its own words"),
+    ("imap-folder-problem", "the mail program alone hears it, and says so in its own words"),
+];
+
+/// Causes whose refusal has the codes of another one: in words that nobody knows it is the other one.
+const NO_CODE: [(&str, &str); 2] =
+    [("app-password-required", "wrong-password"), ("pop-imap-disabled", "wrong-password")];
+
+#[test]
+fn a_refusal_stands_in_three_dialects_and_once_in_words_that_nobody_knows() {
+    let scenarios = load(&builtin()).unwrap();
+    let mut refusals: BTreeMap<&str, Vec<&Scenario>> = BTreeMap::new();
+    for scenario in &scenarios {
+        if let Some(cause) = scenario.cause.as_deref() {
+            refusals.entry(cause).or_default().push(scenario);
+        }
+    }
+    refusals.retain(|_, all| all.iter().any(|scenario| replies(scenario).next().is_some()));
+    let mut few = BTreeSet::new();
+    let mut without_unknown = BTreeSet::new();
+    for (cause, all) in &refusals {
+        let (unknown, known): (Vec<_>, Vec<_>) =
+            all.iter().copied().partition(|scenario| scenario.id.ends_with("unknown-words"));
+        // Without any, they are the server's own words.
+        let dialects: BTreeSet<Vec<&Vec<String>>> =
+            known.iter().map(|scenario| replies(scenario).map(|(_, lines)| lines).collect()).collect();
+        if FEW_DIALECTS.iter().any(|(own, _)| own == cause) {
+            continue;
+        }
+        if dialects.len() < 3 {
+            few.insert(format!("{cause}: {}", dialects.len()));
+        }
+        if unknown.is_empty() {
+            without_unknown.insert(*cause);
+        }
+    }
+    assert_eq!(few, BTreeSet::new());
+    assert_eq!(without_unknown, NO_CODE.iter().map(|(cause, _)| *cause).collect());
+    assert!(refusals.len() > 40, "{}", refusals.len());
 }
 
 /// A reply with its codes and without its words: `550 5.7.1 …`, `-ERR [AUTH] …`.
