@@ -77,6 +77,8 @@ ui-path-here = asked now
 ui-path-ruled-out = ruled out
 
 ui-desk-call = Call { $number }
+ui-desk-call-in = Call { $number } in { $language }
+language-name = English
 ui-desk-say = Say
 ui-desk-sees = What the caller sees, and where to click
 ui-desk-moment = One moment, please. It is being checked again.
@@ -129,6 +131,7 @@ ui-waiting = Checking the mail servers …
 ui-waiting-time = Checking the mail servers … { $seconds } s
 ui-waiting-patience = Some servers take 10–12 seconds to answer. Each one that does not answer is given 5 seconds.
 ui-checks = Checks
+ui-checks-phone = none: the caller's network cannot be reached from here
 ui-checks-none = none: no server is known
 ui-checks-send = send
 ui-checks-receive = receive

@@ -77,6 +77,8 @@ ui-path-here = 今お尋ねしています
 ui-path-ruled-out = 当てはまりません
 
 ui-desk-call = お電話{ $number }
+ui-desk-call-in = お電話{ $number }（{ $language }）
+language-name = 日本語
 ui-desk-say = お伝えすることば
 ui-desk-sees = お客様の画面と、操作する場所
 ui-desk-moment = もう一度確認しています。少々お待ちください。
@@ -120,6 +122,7 @@ ui-waiting = メールサーバーを調べています …
 ui-waiting-time = メールサーバーを調べています … { $seconds } 秒
 ui-waiting-patience = 返事に10〜12秒かかるサーバーもあります。応答のないサーバーは5秒で打ち切ります。
 ui-checks = 測定
+ui-checks-phone = なし（お客様の回線は、ここから測定できません）
 ui-checks-none = なし（サーバーがわかりません）
 ui-checks-send = 送信
 ui-checks-receive = 受信

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     fact::Endpoint,
+    session::Mode,
     tui::{
         examination::{Column, Mark},
         theme::sign,
@@ -156,7 +157,8 @@ pub(super) fn one_line(scene: &Scene<'_>) -> Line<'static> {
     let rows = model.rows();
     let mut spans = vec![Span::styled(scene.text("ui-checks"), scene.theme.strong())];
     if rows.is_empty() {
-        spans.push(Span::styled(format!("  {}", scene.text("ui-checks-none")), scene.theme.quiet()));
+        let none = if model.session.mode() == Mode::Phone { "ui-checks-phone" } else { "ui-checks-none" };
+        spans.push(Span::styled(format!("  {}", scene.text(none)), scene.theme.quiet()));
         return Line::from(spans);
     }
     let sides: [(&str, Endpoint, &[Endpoint]); 2] = [

@@ -171,7 +171,9 @@ fn title(scene: &Scene<'_>) -> (String, String) {
     }
     let version = format!("v{}", env!("CARGO_PKG_VERSION"));
     match &model.screen {
-        Screen::Start => ("mailmedic".to_owned(), version),
+        Screen::Start => {
+            (["mailmedic".to_owned()].into_iter().chain(call(scene)).collect::<Vec<_>>().join(" · "), version)
+        }
         Screen::Practice | Screen::Busy(_) => (scene.text("ui-title-practice"), version),
         Screen::Settings => (scene.text("ui-title-settings"), case_title(scene)),
         Screen::Question(_) => {
@@ -187,11 +189,18 @@ fn title(scene: &Scene<'_>) -> (String, String) {
 /// `taro@coo.net · I cannot send`.
 fn case_title(scene: &Scene<'_>) -> String {
     let model = scene.model;
-    let call = model.desk.on.then(|| scene.text_with("ui-desk-call", &[("number", model.desk.call.to_string())]));
     let practice = model.world.as_ref().map(|_| scene.text("ui-practice"));
     let address = model.session.settings().address.as_ref().map(ToString::to_string);
     let complaint = model.complaint().map(|value| scene.words.choice(&FactKey::new("case.complaint"), &value));
-    [call, practice, address, complaint].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [call(scene), practice, address, complaint].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Which call it is, and the caller's language where the agent's is another one.
+fn call(scene: &Scene<'_>) -> Option<String> {
+    let desk = &scene.model.desk;
+    let language = scene.model.locale_of(desk.language).text("language-name", &[]);
+    let id = if desk.language == scene.model.language { "ui-desk-call" } else { "ui-desk-call-in" };
+    desk.on.then(|| scene.text_with(id, &[("number", desk.call.to_string()), ("language", language)]))
 }
 
 fn draw_head(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, left: &str, right: &str) {
