@@ -1,6 +1,6 @@
 //! What follows from the state: facts, scores and open branches.
 
-use super::state::State;
+use super::{event::Mode, state::State};
 use crate::{
     engine::{Paths, Place, Scores, Status},
     fact::{Endpoint, FactBase, FactKey, Origin, Slot},
@@ -32,6 +32,9 @@ impl View {
             facts.record(report.observation.clone());
         }
         hold_targets(rules, state, &mut facts);
+        if state.mode == Mode::Desk {
+            hold_the_way(rules, &mut facts);
+        }
         let answers: Vec<Slot> = state
             .reports
             .iter()
@@ -76,6 +79,22 @@ pub(super) fn released(rules: &RuleBase, state: &State, view: &View, side: Side)
         }
     }
     View::of(rules, state, facts)
+}
+
+/// Puts aside what a desk measured on the way to the servers: that shows the desk's own network, and
+/// neither excludes nor proves that the caller's blocks or changes something. What the servers
+/// themselves say (names, logins, the mailbox) counts.
+fn hold_the_way(rules: &RuleBase, facts: &mut FactBase) {
+    for slot in rules.vocabulary().all_slots() {
+        let name = &*rules.vocabulary().of(slot).name;
+        let on_the_way = matches!(name.split('.').next(), Some("tcp" | "tls"))
+            || name.ends_with(".greeting")
+            || name == "dnsbl.client";
+        let measured = facts.at(slot).is_none_or(|report| report.origin == Origin::Probe);
+        if on_the_way && measured {
+            facts.hold(slot, true);
+        }
+    }
 }
 
 /// Puts aside what was measured where only the provider's record leads: how the recommended port

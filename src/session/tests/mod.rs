@@ -115,6 +115,22 @@ fn on_the_phone_nothing_is_probed() {
 }
 
 #[test]
+fn what_a_desk_measures_on_the_way_says_nothing_about_the_callers_network() {
+    let mut onsite = session("smtp://smtp.example.test", FoundBy::Option);
+    probe(&mut onsite, &BLOCKED);
+    assert_eq!(onsite.diagnosis().finding("op25b").unwrap().status, Status::Confirmed);
+    let mut open = BLOCKED.to_vec();
+    open[0].1 = "open";
+    for measured in [BLOCKED.to_vec(), open] {
+        let mut desk = session("smtp://smtp.example.test", FoundBy::Option);
+        desk.apply(Event::Mode(Mode::Desk));
+        probe(&mut desk, &measured);
+        assert_eq!(desk.diagnosis().finding("op25b").unwrap().status, Status::Possible, "{measured:?}");
+        assert_eq!(desk.facts().value(&key("tcp.connect@outgoing")), Err(Unknown::NotAsked));
+    }
+}
+
+#[test]
 fn a_measured_fault_needs_no_question() {
     let mut session = session("smtp://smtp.example.test", FoundBy::Option);
     probe(&mut session, &BLOCKED);
