@@ -82,6 +82,29 @@ impl Certificate {
         Self::new(vec![certificate.der().clone()], &key)
     }
 
+    /// One that `length` authorities lead to, each vouching for the next.
+    pub fn long(name: &str, length: usize) -> Self {
+        let make = |name: &str, is_ca: IsCa| {
+            let mut params = CertificateParams::new([name.to_owned()]).unwrap();
+            params.is_ca = is_ca;
+            params.distinguished_name.push(DnType::CommonName, name);
+            params
+        };
+        let mut chain = Vec::new();
+        let mut above: Option<Issuer<'static, KeyPair>> = None;
+        for number in 0..length {
+            let key = KeyPair::generate().unwrap();
+            let params = make(&format!("Authority {number}"), IsCa::Ca(BasicConstraints::Unconstrained));
+            let made = params.signed_by(&key, above.as_ref().unwrap_or(&TRUSTED.issuer)).unwrap();
+            chain.insert(0, made.der().clone());
+            above = Some(Issuer::new(params, key));
+        }
+        let key = KeyPair::generate().unwrap();
+        let leaf = make(name, IsCa::NoCa).signed_by(&key, above.as_ref().unwrap_or(&TRUSTED.issuer)).unwrap();
+        chain.insert(0, leaf.der().clone());
+        Self::new(chain, &key)
+    }
+
     pub fn acceptor(&self) -> TlsAcceptor {
         TlsAcceptor::from(self.0.clone())
     }

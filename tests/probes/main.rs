@@ -10,6 +10,7 @@ mod between;
 mod clock;
 mod delivery;
 mod discovery;
+mod field;
 mod imap;
 mod login;
 mod names;

@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 #[allow(dead_code, reason = "the other tests use the rest")]
+#[path = "../peer/mod.rs"]
 mod peer;
+mod weight;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use mailmedic::{
@@ -189,6 +191,24 @@ async fn handshakes_without_end() {
     let bench = bench().incoming("pop3+starttls://pop.example.test", &peer);
     let found = bounded(bench.examine(&[Endpoint::Incoming]).await);
     assert_eq!(found.fact("tls.handshake@incoming"), "cleartext-peer");
+}
+
+#[tokio::test]
+async fn chains_that_nobody_needs() {
+    // More than rustls reads in one message ends the handshake.
+    for (length, handshake) in [(100, "ok"), (400, "failed")] {
+        let peer = Peer::pop3().implicit_tls(Certificate::long("pop.example.test", length)).listen().await;
+        let bench = Bench::new().limits(Duration::from_secs(1), RUN).incoming("pop3s://pop.example.test", &peer);
+        let found = bounded(bench.examine(&[Endpoint::Incoming]).await);
+        assert_eq!(found.fact("tls.handshake@incoming"), handshake, "{length}");
+        if handshake == "ok" {
+            assert_eq!(found.fact("tls.name@incoming"), "match");
+            assert_eq!(found.fact("tls.dates@incoming"), "valid");
+            // Too long to be verified, although it ends at a root that is trusted.
+            assert_eq!(found.fact("tls.issuer@incoming"), "unknown");
+            assert_eq!(found.fact("pop3.login-withheld@incoming"), "unverified");
+        }
+    }
 }
 
 #[tokio::test]
