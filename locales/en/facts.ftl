@@ -232,6 +232,16 @@ fact-dns-spf = who may send for the sender's domain (SPF)
     .v-invalid = The domain's list of servers that may send its mail is not valid. Receivers cannot use it.
     .v-failed = It could not be found out which servers may send for the domain of the sender address.
 
+fact-dns-spf-for-others = what the sender's domain says of other servers (SPF)
+    .v-unsaid = The domain of the sender address leaves open what holds for servers that it does not name.
+    .v-suspect = The domain of the sender address asks receivers to be suspicious of mail from other servers. Mail that somebody forwards comes from one.
+    .v-refused = The domain of the sender address asks receivers to refuse mail from other servers. Mail that somebody forwards comes from one.
+    .v-permitted = The domain of the sender address lets every server send its mail.
+
+fact-dns-breaks-when-forwarded = mail from this address that somebody forwards
+    .v-true = Strict receivers refuse mail from this sender address when somebody forwards it.
+    .v-false = The domain of the sender address asks nobody to refuse mail that was forwarded.
+
 fact-dns-dmarc = what the sender's domain asks of receivers (DMARC)
     .v-present = The domain of the sender address asks receivers for reports only.
     .v-enforced = The domain of the sender address asks receivers to refuse mail that fails its checks.

@@ -124,6 +124,33 @@ async fn facts(zone: &str) -> [String; 3] {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_becomes_of_mail_that_somebody_forwards() {
+    let long = (0..12).map(|n| format!("s{n}.test TXT v=spf1 redirect=s{}.test\n", n + 1)).collect::<String>();
+    for (zone, known) in [
+        ("", "unsaid"),
+        ("example.test TXT v=spf1 mx", "unsaid"),
+        ("example.test TXT v=spf1 mx ?all", "unsaid"),
+        ("example.test TXT v=spf1 mx ~all", "suspect"),
+        ("example.test TXT v=spf1 mx -all", "refused"),
+        ("example.test TXT v=spf1 +all", "permitted"),
+        ("example.test TXT v=spf1 redirect=_spf.test\n_spf.test TXT v=spf1 mx -all", "refused"),
+        // With `all` nobody looks elsewhere (RFC 7208 §6.1).
+        ("example.test TXT v=spf1 redirect=_spf.test ~all\n_spf.test TXT v=spf1 -all", "suspect"),
+        ("example.test TXT v=spf1 redirect=nowhere.test", "unsaid"),
+        ("example.test TXT v=spf1 redirect=%{d}.test", "(unavailable)"),
+        ("example.test TXT v=spf1 redirect=example.test", "unsaid"),
+        (&format!("example.test TXT v=spf1 redirect=s0.test\n{long}"), "unsaid"),
+        // Two records, or one that nobody can read, are as good as none.
+        ("example.test TXT v=spf1 -all\nexample.test TXT v=spf1 mx -all", "unsaid"),
+        ("example.test TXT v=spf1 hello -all", "unsaid"),
+        ("example.test TXT FAIL", "(unavailable)"),
+    ] {
+        let Asked { outcome, .. } = examined(zone, SILENT, true).await;
+        assert_eq!(outcome.fact("dns.spf-for-others"), known, "{zone}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_record_of_the_sender_is_judged_for_the_outgoing_server() {
     let chain =
         (0..12).map(|n| format!("s{n}.test TXT v=spf1 include:s{}.test -all\n", n + 1)).collect::<Vec<_>>().concat();

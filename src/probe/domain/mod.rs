@@ -15,7 +15,7 @@ use std::{net::IpAddr, time::Duration};
 use tokio::time::Instant;
 
 /// Facts of the domains, for whoever waits for them.
-const FACTS: [&str; 3] = ["dns.mx", "dns.spf", "dns.dmarc"];
+const FACTS: [&str; 4] = ["dns.mx", "dns.spf", "dns.spf-for-others", "dns.dmarc"];
 /// How long the records of the sender's domain are waited for: nothing else waits for them.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Whether the sender's domain lets the outgoing server send.
@@ -30,16 +30,22 @@ pub(super) async fn examine(context: &Context) {
         (Some(address), Some(sender)) if askable => {
             let until = (Instant::now() + PATIENCE).min(context.connect_end());
             let of = |fact: &'static str| Observation::measured(FactKey::new(fact), "failed");
-            let (mx, policy, permitted) = tokio::join!(
+            let (mx, policy, permitted, others) = tokio::join!(
                 mail_exchangers(context, &address.domain),
                 context.call_off.within(until, policy(context, &sender.domain)),
                 context.call_off.within(until, permission(context, &sender.domain)),
+                context.call_off.within(until, spf::for_others(context, &sender.domain)),
             );
             let (spf, permitted) = permitted.unwrap_or_else(|| (of("dns.spf"), None));
             let key = FactKey::at(PERMITTED, Endpoint::Outgoing);
             let permitted = permitted.unwrap_or_else(|| Observation::unmeasured(key, Unknown::Unavailable));
             context.learned(Endpoint::Outgoing, vec![permitted]).await;
-            vec![mx, spf, policy.unwrap_or_else(|| of("dns.dmarc"))]
+            let key = FactKey::new("dns.spf-for-others");
+            let others = match others.flatten() {
+                Some(word) => Observation::measured(key, word).with_detail(sender.domain.as_str()),
+                None => Observation::unmeasured(key, Unknown::Unavailable),
+            };
+            vec![mx, spf, others, policy.unwrap_or_else(|| of("dns.dmarc"))]
         }
         _ => FACTS.map(|fact| Observation::unmeasured(FactKey::new(fact), Unknown::Unavailable)).to_vec(),
     };

@@ -53,6 +53,30 @@ pub(super) async fn judge(context: &Context, domain: &str, record: &Spf, address
     Evaluation { context, address, lookups: 0 }.of(domain, record).await
 }
 
+/// What a domain says of all servers that it does not name (§5.1), as a value of `dns.spf-for-others`. `None` where
+/// somebody did not answer.
+pub(super) async fn for_others(context: &Context, domain: &str) -> Option<&'static str> {
+    let mut domain = domain.to_owned();
+    for _ in 0..=MAX_LOOKUPS {
+        let record = match published(context, &domain).await {
+            Published::One(record) => record,
+            Published::Failed => return None,
+            // Receivers go by none of these.
+            Published::Nothing | Published::Several | Published::Unreadable => return Some("unsaid"),
+        };
+        let all = record.directives.iter().find(|(_, mechanism)| *mechanism == Mechanism::All);
+        match (all, record.redirect) {
+            (Some((Qualifier::Fail, _)), _) => return Some("refused"),
+            (Some((Qualifier::SoftFail, _)), _) => return Some("suspect"),
+            (Some((Qualifier::Pass, _)), _) => return Some("permitted"),
+            (Some((Qualifier::Neutral, _)), _) | (None, None) => return Some("unsaid"),
+            (None, Some(name)) if name.contains('%') => return None,
+            (None, Some(name)) => domain = name,
+        }
+    }
+    Some("unsaid")
+}
+
 struct Evaluation<'a> {
     context: &'a Context,
     address: IpAddr,
