@@ -125,7 +125,7 @@ async fn facts(zone: &str) -> [String; 3] {
 
 #[tokio::test(start_paused = true)]
 async fn what_becomes_of_mail_that_somebody_forwards() {
-    let long = (0..12).map(|n| format!("s{n}.test TXT v=spf1 redirect=s{}.test\n", n + 1)).collect::<String>();
+    let long = (0..12).map(|n| format!("s{n}.test TXT v=spf1 redirect=s{}.test\n", n + 1)).collect::<Vec<_>>().concat();
     for (zone, known) in [
         ("", "unsaid"),
         ("example.test TXT v=spf1 mx", "unsaid"),
