@@ -3,7 +3,7 @@
 use crate::{
     fact::{FactKey, Vocabulary},
     rule::RuleBase,
-    ruletest::{TestCase, TestFile},
+    ruletest::{StatusWord, TestCase, TestFile},
     server::Scenario,
     source::{Problem, Sp, nearest},
 };
@@ -23,18 +23,40 @@ pub fn check(rules: &RuleBase, scenarios: &[Arc<Scenario>], files: &[TestFile]) 
     for cause in rules.causes() {
         let own: Vec<&TestCase> =
             files.iter().filter(|file| *file.cause() == *cause.id).flat_map(|file| &file.tests).collect();
-        let reaches = own.iter().any(|case| case.expect.top.first().is_some_and(|top| *top.v == *cause.id));
-        if !reaches || own.len() < LEAST_TESTS {
+        let lacking = lacking(&cause.id, &own);
+        if !lacking.is_empty() || own.len() < LEAST_TESTS {
+            let lacking =
+                if lacking.is_empty() { String::new() } else { format!("; there is none {}", lacking.join(", none ")) };
             let message = format!(
-                "`{}` needs {LEAST_TESTS} tests (reached, near miss, deciding fact unknown) and has {}{}",
+                "`{}` needs {LEAST_TESTS} tests (reached, near miss, deciding fact unknown) and has {}{lacking}",
                 cause.id,
                 own.len(),
-                if reaches { "" } else { ", none of which reaches it" }
             );
             problems.push(Problem::error("missing-test", cause.place.clone(), message));
         }
     }
     problems
+}
+
+/// Which of the three kinds of test a cause has none of.
+fn lacking(cause: &str, own: &[&TestCase]) -> Vec<&'static str> {
+    let status =
+        |case: &TestCase| case.expect.status.iter().find(|(name, _)| name.v == cause).map(|(_, status)| status.v);
+    let reaches = |case: &&TestCase| case.expect.top.first().is_some_and(|top| top.v == cause);
+    let misses = |case: &&TestCase| {
+        case.expect.not_found.iter().any(|name| name.v == cause) || status(case) == Some(StatusWord::RuledOut)
+    };
+    let wonders = |case: &&TestCase| {
+        !case.dont_know.is_empty() || matches!(status(case), Some(StatusWord::Possible | StatusWord::Likely))
+    };
+    [
+        (own.iter().any(|case| reaches(&case)), "that reaches it"),
+        (own.iter().any(|case| misses(&case)), "that comes near and does not find it (`not_found:`, `ruled-out`)"),
+        (own.iter().any(|case| wonders(&case)), "in which the deciding fact is unknown (`dont_know:`)"),
+    ]
+    .into_iter()
+    .filter_map(|(has, kind)| (!has).then_some(kind))
+    .collect()
 }
 
 struct Check<'a> {

@@ -14,7 +14,7 @@ mod run;
 mod world;
 
 pub use bless::blessed;
-pub use case::{TestCase, TestFile, read};
+pub use case::{StatusWord, TestCase, TestFile, read};
 pub use coverage::{Coverage, Share};
 pub use format::{failures, human, json, junit, ledgers, tap};
 pub use measure::Measured;
