@@ -23,12 +23,6 @@ pub struct Measured {
     observations: Vec<Observation>,
 }
 
-impl Measured {
-    pub(super) fn observations(&self) -> &[Observation] {
-        &self.observations
-    }
-}
-
 /// Why a test comes to no end.
 #[derive(Debug)]
 pub(super) enum Stop {

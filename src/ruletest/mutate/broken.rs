@@ -18,8 +18,6 @@ pub(super) struct Mutant {
     pub change: String,
     /// Causes whose tests most likely notice.
     pub related: Vec<Arc<str>>,
-    /// The facts without one of which nothing can come of the change; empty where that cannot be said.
-    pub needs: Vec<Slot>,
     pub broken: Broken,
 }
 
@@ -75,13 +73,12 @@ pub(super) fn mutants(rules: &RuleBase) -> Vec<Mutant> {
 }
 
 fn of_cause(rules: &RuleBase, cause: &Cause, all: &mut Vec<Mutant>) {
-    let mut push = |at: (u32, u32), change: String, needs: Vec<Slot>, broken: Cause| {
+    let mut add = |at: (u32, u32), change: String, broken: Cause| {
         all.push(Mutant {
             place: cause.at(at),
             rule: cause.id.clone(),
             change,
             related: vec![cause.id.clone()],
-            needs,
             broken: Broken::Cause(broken),
         });
     };
@@ -92,11 +89,10 @@ fn of_cause(rules: &RuleBase, cause: &Cause, all: &mut Vec<Mutant>) {
     };
     let change = format!("how_common: {} is {}", cause.how_common.v.as_str(), how_common.as_str());
     let broken = Cause { how_common: Sp { v: how_common, at: cause.how_common.at }, ..cause.clone() };
-    push(cause.how_common.at, change, Vec::new(), broken);
+    add(cause.how_common.at, change, broken);
     for (change, at, signs) in of_signs(rules, &cause.signs) {
-        push(at, change, needs(rules, &cause.signs, at), Cause { signs, ..cause.clone() });
+        add(at, change, Cause { signs, ..cause.clone() });
     }
-    let mut add = |at: (u32, u32), change: String, broken: Cause| push(at, change, Vec::new(), broken);
     for (name, condition) in [("confirmed_if", &cause.confirmed_if), ("ruled_out_if", &cause.ruled_out_if)] {
         for (at, change, broken) in of_condition(rules, name, condition.as_ref()) {
             let mut cause = cause.clone();
@@ -117,23 +113,6 @@ fn of_cause(rules: &RuleBase, cause: &Cause, all: &mut Vec<Mutant>) {
             add(remedy.at, change, Cause { remedies: swapped, ..cause.clone() });
         }
     }
-}
-
-/// What is measured of the signs that are written at `at`, through definitions, where points are all that these decide: what
-/// nobody can be asked for has no part in the choice of a question.
-fn needs(rules: &RuleBase, signs: &[Sign], at: (u32, u32)) -> Vec<Slot> {
-    let mut open: Vec<Slot> = signs.iter().filter(|sign| sign.fact.at == at).map(|sign| sign.slot).collect();
-    let mut found = BTreeSet::new();
-    while let Some(slot) = open.pop() {
-        let fact = rules.vocabulary().of(slot);
-        if fact.ask.is_some() {
-            return Vec::new();
-        }
-        if found.insert(slot) {
-            open.extend(fact.condition.iter().flat_map(|condition| condition.tests()).map(|test| test.slot));
-        }
-    }
-    found.into_iter().collect()
 }
 
 /// The signs with one of them broken. One that was written for several facts is broken for all of them.
@@ -208,7 +187,6 @@ fn of_remedy(rules: &RuleBase, remedy: &Remedy, all: &mut Vec<Mutant>) {
             rule: remedy.id.clone(),
             change,
             related: related.clone(),
-            needs: Vec::new(),
             broken: Broken::Remedy(broken),
         });
     };
@@ -248,7 +226,6 @@ fn of_definition(rules: &RuleBase, slot: Slot, condition: &Condition, all: &mut 
             rule: fact.name.clone(),
             change: format!("define: {}", change.what),
             related: related.clone(),
-            needs: Vec::new(),
             broken: Broken::Definition(slot, change.condition),
         });
     }
@@ -282,7 +259,6 @@ fn of_section(rules: &RuleBase, section: &Section, all: &mut Vec<Mutant>) {
             rule: section.id.clone(),
             change,
             related: related.clone(),
-            needs: Vec::new(),
             broken: Broken::Section(broken),
         });
     };

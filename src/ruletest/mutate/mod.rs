@@ -12,7 +12,7 @@ use broken::{Mutant, mutants};
 pub use report::{Mutation, OfRule, Survivor};
 
 use super::{Bench, TestFile, TestResult, case::TestCase, measure::Measured, run::passes_again};
-use crate::{fact::Slot, source::Place};
+use crate::source::Place;
 use std::{
     collections::BTreeSet,
     sync::{
@@ -36,8 +36,6 @@ struct Subject<'a> {
     cause: &'a str,
     /// The causes that it expects something of.
     expects: BTreeSet<&'a str>,
-    /// Every fact that was known at some time.
-    known: BTreeSet<Slot>,
     record: &'a [Measured],
 }
 
@@ -51,7 +49,7 @@ pub fn run(
     jobs: usize,
     tell: &(dyn Fn(Progress) + Sync),
 ) -> Mutation {
-    let subjects = subjects(bench, files, results);
+    let subjects = subjects(files, results);
     let mutants: Vec<Mutant> = mutants(&bench.rules).into_iter().filter(|mutant| wanted(&mutant.place)).collect();
     let (next, done, killed) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
     let fates = Mutex::new(vec![None; mutants.len()]);
@@ -74,7 +72,7 @@ pub fn run(
     Mutation::of(mutants.iter().zip(fates).filter_map(|(mutant, fate)| Some((mutant, fate?))))
 }
 
-fn subjects<'a>(bench: &Bench, files: &'a [TestFile], results: &'a [TestResult]) -> Vec<Subject<'a>> {
+fn subjects<'a>(files: &'a [TestFile], results: &'a [TestResult]) -> Vec<Subject<'a>> {
     let cases = files.iter().flat_map(|file| file.tests.iter().map(move |case| (file, case)));
     cases
         .filter_map(|(file, case)| {
@@ -83,9 +81,7 @@ fn subjects<'a>(bench: &Bench, files: &'a [TestFile], results: &'a [TestResult])
             let expect = &case.expect;
             let named = expect.top.iter().chain(&expect.not_found).chain(expect.status.keys());
             let expects = named.chain(expect.points.keys()).map(|cause| cause.v.as_str()).collect();
-            let reports = trace.record.iter().flat_map(Measured::observations).chain(&trace.known);
-            let known = reports.filter_map(|report| bench.rules.vocabulary().slot(&report.key)).collect();
-            Some(Subject { case, cause: file.cause(), expects, known, record: &trace.record })
+            Some(Subject { case, cause: file.cause(), expects, record: &trace.record })
         })
         .collect()
 }
@@ -103,11 +99,7 @@ fn fate(bench: &Bench, subjects: &[Subject<'_>], mutant: &Mutant) -> Option<bool
             (false, false) => 2,
         }
     };
-    // Where nothing of what it takes is ever known, the session is the same to the byte.
-    let concerned = |subject: &&Subject<'_>| {
-        mutant.needs.is_empty() || mutant.needs.iter().any(|slot| subject.known.contains(slot))
-    };
-    let mut order: Vec<&Subject<'_>> = subjects.iter().filter(concerned).collect();
+    let mut order: Vec<&Subject<'_>> = subjects.iter().collect();
     order.sort_by_key(rank);
     Some(order.iter().any(|subject| !passes_again(&bench, subject.case, subject.record)))
 }
