@@ -121,6 +121,10 @@ cause-ipv6-broken = The newer kind of connection (IPv6) does not reach the mail 
     .short = IPv6 does not get through
     .why = There are two ways to the mail server, the older IPv4 and the newer IPv6. Over IPv4 it answers. Over IPv6 the data gets lost on the way, so mail programs first wait a long time, or give up.
 
+cause-network-congested = Your internet connection is slow or loses data at the moment.
+    .short = slow or unsteady line
+    .why = Answers come late from every server, or get lost on the way. This happens when many people are online in the evening, with weak Wi-Fi, or when a large download runs beside it. The settings of the mail program are not the reason.
+
 cause-no-network = There is no connection to the internet.
     .short = no internet connection
     .why = Nothing can be reached from this device, neither mail servers nor anything else. While that is so, mail cannot work, and nothing needs to be changed in the mail program.

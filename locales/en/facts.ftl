@@ -846,6 +846,13 @@ fact-env-firewall-question = question of the firewall
     .v-allowed = The firewall of this computer asked about the mail program, and it was allowed.
     .v-refused = The firewall of this computer asked about the mail program, and it was refused.
 
+fact-tcp-pace = pace of the answers
+    .v-normal = The first words from { $place } come quickly.
+    .v-slow = The first words from { $place } take long to come.
+fact-net-all-slow = slow line
+    .v-true = Every server answers late, even one that has nothing to do with your mail.
+    .v-false = Not every server answers late.
+
 fact-tcp-answers-as = who answers
     .v-mail = A mail server answers: { $place }.
     .v-antivirus =

@@ -31,6 +31,7 @@ faq-only-some-messages-are-refused = Only some messages are refused
 faq-server-not-found = The server cannot be found
 faq-password-refused = The password is not accepted
 faq-slow-at-the-beginning = Sending and receiving take very long to start
+faq-it-comes-and-goes = Sending and receiving work at some hours and not at others
 faq-certificate-warning = A warning about the certificate appears
 faq-old-encryption = The encryption of an old computer or server
 faq-own-certificate = The server asks for a personal certificate

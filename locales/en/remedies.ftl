@@ -406,6 +406,23 @@ remedy-report-ipv6-fault = Report to your internet provider that IPv6 does not g
         If other services work over IPv6, tell the mail provider as well: its server may have a wrong IPv6 address.
     .note = No setting changes.
 
+remedy-free-the-line = Free the line, or come closer to the router
+    .steps =
+        Pause downloads, films and updates on all devices in the house.
+        Connect the computer to the router by cable, or go close to the router.
+        Switch the router off, wait a minute and switch it on again. Wait until its lights are as usual.
+        Fetch or send mail again.
+    .note = The settings of the mail program stay as they are.
+
+remedy-lower-packet-size = Let the router send smaller packets (MTU)
+    .steps =
+        This helps where short messages pass at every hour and large ones always stop. Without experience with routers, let your internet provider do it.
+        Open the settings page of the router and look for "MTU" among those of the Internet connection.
+        Write down the number that stands there.
+        Enter the number that your internet provider gives. Without one, try 1454.
+        Fetch or send mail again.
+    .undo = Enter the number that stood there before.
+
 remedy-install-own-certificate = Install the certificate that your organisation issued to you
     .steps =
         Look for the file or the card with your personal certificate. The file often ends in ".p12" or ".pfx".

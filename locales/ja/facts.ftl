@@ -839,6 +839,13 @@ fact-env-firewall-question = ファイアウォールの確認画面
     .v-allowed = メールソフトの通信の確認画面が出て、許可しました。
     .v-refused = メールソフトの通信の確認画面が出て、許可しませんでした。
 
+fact-tcp-pace = 応答の早さ
+    .v-normal = { $place }からの最初の応答は、すぐに届きます。
+    .v-slow = { $place }からの最初の応答が届くまでに、時間がかかります。
+fact-net-all-slow = 回線の遅さ
+    .v-true = メールと関係のないサーバーも含めて、どこからの応答も遅れて届きます。
+    .v-false = すべての応答が遅れて届くわけではありません。
+
 fact-tcp-answers-as = 応答の相手
     .v-mail = メールサーバーが応答しています（{ $place }）。
     .v-antivirus =

@@ -30,6 +30,7 @@ faq-only-some-messages-are-refused = 一部のメールだけが拒否される
 faq-server-not-found = サーバーが見つからない
 faq-password-refused = パスワードが受け付けられない
 faq-slow-at-the-beginning = 送受信が始まるまで、とても時間がかかる
+faq-it-comes-and-goes = 送受信できる時間帯とできない時間帯がある
 faq-certificate-warning = 証明書の警告が出る
 faq-old-encryption = 古いパソコンやサーバーの暗号化
 faq-own-certificate = 利用者の証明書を求められる

@@ -1,4 +1,5 @@
-//! Who really answers where a mail server was asked for: the facts `tcp.answers-as` and `smtp.greeter`.
+//! Who really answers where a mail server was asked for, and how soon: the facts `tcp.answers-as`,
+//! `smtp.greeter` and `tcp.pace`.
 //!
 //! A virus scanner, a proxy or the sign-in page of a public network may take the connection itself. It
 //! shows in its first words; and a device that takes every connection to port 25 greets by the same
@@ -9,17 +10,25 @@ use crate::{
     fact::{Endpoint, FactKey, Observation},
     protocol::visible,
 };
+use std::time::Duration;
 
 /// How greetings begin, whatever follows (RFC 5321, RFC 1939, RFC 3501).
 const MAIL: [&str; 6] = ["220", "421", "554", "+OK", "-ERR", "* "];
 
-/// Says who answers, by the first line that came, and notes by which name it greets.
+/// From here on the way to a server counts as slow: on a good one, be it to the other side of the world, all
+/// of connecting and the first word takes half of it.
+const SLOW: Duration = Duration::from_secs(1);
+
+/// Says who answers, by the first line that came, and how soon, and notes by which name it greets.
 pub(super) fn name(context: &Context, job: &Job, connection: &Connection, findings: &mut Findings) {
     let line = visible(connection.first_line());
     match context.patterns.stand_in(&line) {
         Some(known) => drop(findings.add("tcp.answers-as", known.kind().word()).detail(known.product())),
         None if MAIL.iter().any(|begin| line.starts_with(begin)) => drop(findings.add("tcp.answers-as", "mail")),
         None => {}
+    }
+    if let Some(took) = connection.heard_after() {
+        findings.add("tcp.pace", if took < SLOW { "normal" } else { "slow" }).took(took);
     }
     if let Some(name) = greeter(&line) {
         context.note_greeter(Greeter { endpoints: job.endpoints.clone(), host: job.target.host.clone(), name });

@@ -71,6 +71,8 @@ pub(super) struct Connection {
     /// The same of the whole connection, or of another one to the same place: who answers there.
     beginning: Vec<u8>,
     began: Instant,
+    /// How long it took from asking for the connection until anything came on it.
+    heard: Option<Duration>,
     pub(super) encrypted: bool,
     state: State,
     mask: Mask,
@@ -92,6 +94,7 @@ impl Connection {
             first: Vec::new(),
             beginning: Vec::new(),
             began,
+            heard: None,
             encrypted: false,
             state: State::Unheard,
             mask,
@@ -194,6 +197,7 @@ impl Connection {
 
     /// Takes what has arrived.
     pub(super) fn take_in(&mut self, chunk: &[u8]) {
+        self.note_heard();
         let room = crate::protocol::tls::ENOUGH.saturating_sub(self.first.len());
         self.first.extend_from_slice(&chunk[..chunk.len().min(room)]);
         self.overhear(chunk);
@@ -203,6 +207,16 @@ impl Connection {
     /// What the server's first bytes in clear text, or within TLS, look like.
     pub(super) fn first_bytes(&self) -> FirstBytes {
         FirstBytes::of(&self.first)
+    }
+
+    /// Something has come, if only a part of a handshake.
+    pub(super) fn note_heard(&mut self) {
+        self.heard.get_or_insert(self.began.elapsed());
+    }
+
+    /// How long it took until anything came, if anything has come.
+    pub(super) fn heard_after(&self) -> Option<Duration> {
+        self.heard
     }
 
     /// Takes note of what came, be it in the middle of a handshake or on another connection.

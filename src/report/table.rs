@@ -168,6 +168,7 @@ mod tests {
                 "pop3.expire",
                 "message.stuck",
                 "answers-as",
+                "pace",
                 "greeter",
             ]
             .iter()

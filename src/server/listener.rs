@@ -132,6 +132,7 @@ async fn accept(world: Arc<World>, role: Role, listener: TcpListener, reachabili
         match reachability {
             Reachability::Stall => sessions.spawn(world.stall(role, stream, Some(peer))),
             Reachability::Slow(rate) => sessions.spawn(world.serve_slowly(role, rate, stream, Some(peer))),
+            Reachability::Late(late) => sessions.spawn(world.serve_late(role, late, stream, Some(peer))),
             Reachability::Web => sessions.spawn(world.web(role, stream, Some(peer))),
             _ => sessions.spawn(world.serve(role, stream, Some(peer))),
         };

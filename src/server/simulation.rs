@@ -79,6 +79,9 @@ fn behaviour(world: &Arc<World>, role: Role, reachability: Reachability) -> Beha
         Reachability::Slow(rate) => Behaviour::Serve(Box::new(move |stream| {
             Box::pin(world.clone().serve_slowly(role, rate, Box::new(stream), None))
         })),
+        Reachability::Late(late) => Behaviour::Serve(Box::new(move |stream| {
+            Box::pin(world.clone().serve_late(role, late, Box::new(stream), None))
+        })),
         Reachability::Stall => {
             Behaviour::Serve(Box::new(move |stream| Box::pin(world.clone().stall(role, Box::new(stream), None))))
         }

@@ -193,6 +193,18 @@ impl World {
         self.serve(role, Box::new(Slow::new(stream, rate)), peer).await;
     }
 
+    /// The same where the first word of either side arrives so late.
+    pub async fn serve_late(
+        self: Arc<Self>,
+        role: Role,
+        late: Duration,
+        stream: Box<dyn Stream>,
+        peer: Option<SocketAddr>,
+    ) {
+        sleep(late).await;
+        self.serve(role, stream, peer).await;
+    }
+
     async fn session(&self, role: Role, mut connection: Connection) {
         let result = match self.settings(role).security {
             ConnectionSecurity::ImplicitTls => connection.start_tls(self.encryption(role)).await,

@@ -166,13 +166,14 @@ const TALKS: [(&str, Role, &str); 40] = [
 ];
 
 /// What may happen to those who connect, and what they see.
-const LINES: [(&str, &str); 6] = [
+const LINES: [(&str, &str); 7] = [
     ("open", "greeted"),
     ("drop", "no answer"),
     ("refuse", "refused"),
     ("reset", "open, then the end"),
     ("stall", "open, then nothing"),
     ("slow(400 B/s)", "greeted slowly"),
+    ("late(200 ms)", "greeted slowly"),
 ];
 
 /// What a name server may do with a question, and what comes of it.

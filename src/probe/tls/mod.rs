@@ -50,6 +50,9 @@ pub(super) async fn encrypt(
     let early = connection.take_rest();
     let stream = std::mem::replace(&mut connection.stream, Box::new(tokio::io::empty()));
     let handshake = handshake::shake(stream, early, &name, context.connect_end(), &context.call_off).await;
+    if handshake.result.is_ok() || !handshake.seen.is_empty() {
+        connection.note_heard();
+    }
     let verdict = if handshake.chain.is_empty() { None } else { Some(judged(context, handshake.chain, &name).await) };
     if let Some(verdict) = &verdict {
         describe(context, verdict, findings);

@@ -1,13 +1,16 @@
 //! What happens to those who connect.
 
-use super::units::rate;
+use super::units::{lasting, rate};
 use crate::server::Role;
 use serde::{Deserialize, Deserializer, de::Error};
-use std::{collections::BTreeMap, net::IpAddr};
+use std::{collections::BTreeMap, net::IpAddr, time::Duration};
 
 /// The slowest line, in octets a second: on a slower one nothing would end within the times that the
 /// server waits for its clients.
 const SLOWEST: u32 = 256;
+
+/// The longest delay: what comes later still does not come at all.
+const LATEST: Duration = Duration::from_secs(60);
 
 /// How an address and port behave to those who connect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub enum Reachability {
     Web,
     /// So many octets a second pass, each way.
     Slow(u32),
+    /// The connection opens, and so long passes until what is said on it arrives: packets are lost on the way.
+    Late(Duration),
 }
 
 impl Reachability {
@@ -38,10 +43,10 @@ impl Reachability {
 
     fn parse(text: &str) -> Option<Self> {
         let word = Self::WORDS.into_iter().find(|(word, _)| *word == text);
-        word.map(|(_, known)| known).or_else(|| {
-            let rate = rate(text.strip_prefix("slow(")?.strip_suffix(')')?)?;
-            u32::try_from(rate).ok().filter(|rate| *rate >= SLOWEST).map(Self::Slow)
-        })
+        let within = |name| text.strip_prefix(name)?.strip_prefix('(')?.strip_suffix(')');
+        let slow = || u32::try_from(rate(within("slow")?)?).ok().filter(|rate| *rate >= SLOWEST).map(Self::Slow);
+        let late = || lasting(within("late")?).filter(|late| *late <= LATEST).map(Self::Late);
+        word.map(|(_, known)| known).or_else(slow).or_else(late)
     }
 }
 
@@ -129,8 +134,8 @@ impl<'de> Deserialize<'de> for Reachability {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
             D::Error::custom(format!(
-                "`{text}` is none of `open`, `drop`, `refuse`, `reset`, `stall`, `web` and `slow(2 kB/s)`, \
-                 which is {SLOWEST} B/s at least"
+                "`{text}` is none of `open`, `drop`, `refuse`, `reset`, `stall`, `web`, `slow(2 kB/s)`, \
+                 which is {SLOWEST} B/s at least, and `late(2 s)`"
             ))
         })
     }
@@ -143,10 +148,11 @@ impl schemars::JsonSchema for Reachability {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "description": "How an address and port behave to those who connect: `slow(2 kB/s)` lets so much pass, each way.",
+            "description": "How an address and port behave to those who connect: `slow(2 kB/s)` lets so much pass, each way; behind `late(2 s)` the first word comes so late.",
             "anyOf": [
                 {"enum": Self::WORDS.map(|(word, _)| word)},
                 {"type": "string", "pattern": r"^slow\(\d+ *(B|kB|MB)/s\)$"},
+                {"type": "string", "pattern": r"^late\(\d+ *(ms|s)\)$"},
             ],
         })
     }
@@ -174,8 +180,9 @@ mod tests {
     fn a_slow_line_says_how_much_passes() {
         assert_eq!(Reachability::parse("slow(2 kB/s)"), Some(Reachability::Slow(2048)));
         assert_eq!(Reachability::parse("slow(256B/s)"), Some(Reachability::Slow(256)));
+        assert_eq!(Reachability::parse("late(1500 ms)"), Some(Reachability::Late(Duration::from_millis(1500))));
         assert_eq!(Reachability::parse("refuse"), Some(Reachability::Refuse));
-        for text in ["slow", "slow(2 kB)", "slow(255 B/s)", "slow(0 B/s)", "slow(9999 MB/s)", "slow(2 kB/s", "Open"] {
+        for text in ["slow", "slow(2 kB)", "slow(255 B/s)", "slow(0 B/s)", "slow(9999 MB/s)", "slow(2 kB/s", "late", "late(61 s)", "late(2)", "Open"] {
             assert_eq!(Reachability::parse(text), None, "{text}");
         }
     }

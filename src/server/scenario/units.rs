@@ -16,7 +16,8 @@ fn amount(text: &str) -> Option<(u64, &str)> {
     Some((text[..digits].parse().ok()?, text[digits..].trim()))
 }
 
-fn lasting(text: &str) -> Option<Duration> {
+/// A stretch of time: `500 ms`.
+pub(super) fn lasting(text: &str) -> Option<Duration> {
     let (count, unit) = amount(text)?;
     let millis = match unit {
         "ms" => 1,
