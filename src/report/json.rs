@@ -29,6 +29,7 @@ impl Report<'_> {
         object.insert("next".into(), self.question().map_or(Value::Null, |question| self.question_json(&question)));
         object.insert("facts".into(), self.session.facts().observations().map(fact).collect());
         object.insert("noticed".into(), self.noticed().into_iter().map(|report| self.notice(report)).collect());
+        object.insert("network".into(), self.network_json());
         object.insert("settings".into(), self.settings());
         object.insert("probes".into(), self.probe_lines());
         if !self.transcripts.is_empty() {
@@ -104,6 +105,12 @@ impl Report<'_> {
             notice["reply"] = json!(reply);
         }
         notice
+    }
+
+    /// Whose fault it is that mail does or does not get through; empty where no connection was tried.
+    fn network_json(&self) -> Value {
+        let ways = self.ways().into_iter();
+        ways.map(|way| (way.what.to_owned(), json!({"verdict": way.verdict, "text": way.text}))).collect()
     }
 
     fn question_json(&self, question: &Question) -> Value {

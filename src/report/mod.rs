@@ -3,6 +3,7 @@
 mod explained;
 pub mod faq;
 mod json;
+mod network;
 mod noticed;
 mod rows;
 mod table;

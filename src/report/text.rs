@@ -76,6 +76,9 @@ impl Report<'_> {
             Verdict::Healthy => {}
         }
         self.next_question(&mut out, paint);
+        if diagnosis.verdict != Verdict::Healthy {
+            self.network(&mut out, paint);
+        }
         self.checks(&mut out, paint);
         self.used_settings(&mut out);
         if detail == Detail::Full {

@@ -113,7 +113,8 @@ fn made(scenario: &Scenario) -> String {
     );
     for role in PREFERRED {
         let server = scenario.server(role);
-        let is_open = matches!(server.reachability.v4, Reachability::Open | Reachability::Slow(_) | Reachability::Late(_));
+        let is_open =
+            matches!(server.reachability.v4, Reachability::Open | Reachability::Slow(_) | Reachability::Late(_));
         let Some(protocol) = role.protocol().filter(|_| is_open) else { continue };
         let element = if protocol == MailProtocol::Smtp { "outgoingServer" } else { "incomingServer" };
         let security = match server.security {

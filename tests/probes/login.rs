@@ -124,10 +124,16 @@ async fn what_needs_no_login_is_told_before_the_login_has_its_turn() {
     for key in ["pop3.greeting@incoming", "smtp.greeting@outgoing", "smtp.auth@outgoing", "smtp.rewriting@outgoing"] {
         assert!(told.contains(&key.to_owned()), "{key}: {told:?}");
     }
-    for key in ["smtp.size-limit@outgoing", "tcp.answers-as@incoming", "tcp.answers-as@outgoing"] {
+    for key in [
+        "smtp.size-limit@outgoing",
+        "tcp.answers-as@incoming",
+        "tcp.answers-as@outgoing",
+        "tcp.pace@incoming",
+        "tcp.pace@outgoing",
+    ] {
         assert!(told.contains(&key.to_owned()), "{key}: {told:?}");
     }
-    assert_eq!(told.len(), 7, "{told:?}");
+    assert_eq!(told.len(), 9, "{told:?}");
     // As whom a server sees the user is known only when it has been talked to.
     let at_once =
         |(fact, at): &(Observation, std::time::Duration)| at.as_millis() < 500 || &*fact.key.name == "dnsbl.client";

@@ -22,3 +22,4 @@ mod run;
 mod smtp;
 mod tls;
 mod versions;
+mod way_out;

@@ -182,7 +182,18 @@ mod tests {
         assert_eq!(Reachability::parse("slow(256B/s)"), Some(Reachability::Slow(256)));
         assert_eq!(Reachability::parse("late(1500 ms)"), Some(Reachability::Late(Duration::from_millis(1500))));
         assert_eq!(Reachability::parse("refuse"), Some(Reachability::Refuse));
-        for text in ["slow", "slow(2 kB)", "slow(255 B/s)", "slow(0 B/s)", "slow(9999 MB/s)", "slow(2 kB/s", "late", "late(61 s)", "late(2)", "Open"] {
+        for text in [
+            "slow",
+            "slow(2 kB)",
+            "slow(255 B/s)",
+            "slow(0 B/s)",
+            "slow(9999 MB/s)",
+            "slow(2 kB/s",
+            "late",
+            "late(61 s)",
+            "late(2)",
+            "Open",
+        ] {
             assert_eq!(Reachability::parse(text), None, "{text}");
         }
     }
