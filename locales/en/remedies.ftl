@@ -417,7 +417,7 @@ remedy-free-the-line = Free the line, or come closer to the router
 remedy-lower-packet-size = Let the router send smaller packets (MTU)
     .steps =
         This helps where short messages pass at every hour and large ones always stop. Without experience with routers, let your internet provider do it.
-        Open the settings page of the router and look for "MTU" among those of the Internet connection.
+        Open the settings page of the router and look for "MTU" among those of the internet connection.
         Write down the number that stands there.
         Enter the number that your internet provider gives. Without one, try 1454.
         Fetch or send mail again.
