@@ -421,6 +421,7 @@ remedy-lower-packet-size = Let the router send smaller packets (MTU)
         Write down the number that stands there.
         Enter the number that your internet provider gives. Without one, try 1454.
         Fetch or send mail again.
+    .note = If that does not help, enter the old number again and ask your internet provider to measure the line.
     .undo = Enter the number that stood there before.
 
 remedy-install-own-certificate = Install the certificate that your organisation issued to you
