@@ -192,7 +192,7 @@ fn what_the_mail_program_shows_is_taken_in_under_a_question() {
             "What is wrong with your mail?\n",
             "Please type a number from 1 to 6 or one of the letters.\n",
             "What the text says\n  ✓ ",
-            "Found: The message is bigger than the server takes.\n",
+            "Found: The message is bigger than the server accepts.\n",
             "A server refuses the message because it is too big. (shown)",
         ],
     );
@@ -232,7 +232,7 @@ fn the_interview_has_the_same_content_as_the_screens() {
     assert_in_order(
         &text,
         &[
-            "x the case as a text for a ticket",
+            "x a summary to pass on",
             "What is wrong with your mail?\n  - I cannot send: then ",
             // Why it is nothing else.
             "Found: Your internet provider",
