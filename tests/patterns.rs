@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
 
-use mailmedic::{pattern::builtin, rule::RuleBase, source};
+use mailmedic::pattern::builtin;
 
 /// A reply, the fact that it decides, and the value, which was found from the known causes of that
 /// reply and not from its category.
