@@ -50,9 +50,9 @@ fn lacking(cause: &str, own: &[&TestCase]) -> Vec<&'static str> {
         !case.dont_know.is_empty() || matches!(status(case), Some(StatusWord::Possible | StatusWord::Likely))
     };
     [
-        (own.iter().any(|case| reaches(&case)), "that reaches it"),
-        (own.iter().any(|case| misses(&case)), "that comes near and does not find it (`not_found:`, `ruled-out`)"),
-        (own.iter().any(|case| wonders(&case)), "in which the deciding fact is unknown (`dont_know:`)"),
+        (own.iter().any(reaches), "that reaches it"),
+        (own.iter().any(misses), "that comes near and does not find it (`not_found:`, `ruled-out`)"),
+        (own.iter().any(wonders), "in which the deciding fact is unknown (`dont_know:`)"),
     ]
     .into_iter()
     .filter_map(|(has, kind)| (!has).then_some(kind))
