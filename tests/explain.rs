@@ -135,7 +135,7 @@ const NOTES: [(&str, &str, &str, &str, &str); 30] = [
 ];
 
 /// Notes whose words are not good or bad, and a fact that they state.
-const OTHER_NOTES: [(&str, &str); 34] = [
+const OTHER_NOTES: [(&str, &str); 57] = [
     ("clock.wrong: true", "env.clock=wrong"),
     ("clock.wrong: FALSE", "env.clock=right"),
     ("smtp.port: 587", "client.outgoing.port=587"),
@@ -157,6 +157,29 @@ const OTHER_NOTES: [(&str, &str); 34] = [
     ("tls.issuer: CN=avast! Mail Shield Root", "tls.inspection@incoming=antivirus"),
     ("tls.issuer: O=Fortinet", "tls.inspection@incoming=company"),
     ("socket.error: 10060", "client.error=timeout"),
+    ("tls.error: OK", "tls.handshake@incoming=ok"),
+    ("tls.error: none", "tls.handshake@incoming=ok"),
+    ("tls.error: fails", "tls.handshake@incoming=failed"),
+    ("tls.error: True", "tls.handshake@incoming=failed"),
+    ("tls.issuer: ok", "tls.issuer@incoming=trusted"),
+    ("tls.issuer: fails", "tls.issuer@incoming=unknown"),
+    ("socket.error: ok", "tcp.connect@incoming=open"),
+    ("socket.error: fails", "tcp.connect@incoming=timeout"),
+    ("socket.error: refused", "tcp.connect@incoming=refused"),
+    ("clock.wrong: ok", "env.clock=right"),
+    ("clock.wrong: works", "env.clock=right"),
+    ("clock.wrong: fails", "env.clock=wrong"),
+    ("tcp.25: 535 5.7.8 authentication failed", "tcp.connect@smtp25=open"),
+    ("tcp.995: -ERR [IN-USE] busy", "tcp.connect@pop3s=open"),
+    ("tcp.993: * OK ready", "tcp.connect@imaps=open"),
+    ("smtp.connect: 220 mail ready", "tcp.connect@outgoing=open"),
+    ("ipv4.connect: +OK ready", "tcp.connect@incoming/4=open"),
+    ("ipv6.route: open", "tcp.connect@incoming/6=open"),
+    ("ipv6.route: refused", "tcp.connect@incoming/6=refused"),
+    ("webmail: -ERR busy", "account.webmail=refused"),
+    ("other-network: 550 5.1.1 user unknown", "env.other-network=fails"),
+    ("other-client: -ERR busy", "env.other-program=fails"),
+    ("dns.lookup: REFUSED", "dns.lookup@incoming=servfail"),
     ("socket.error: 10061", "tcp.connect@incoming=refused"),
     ("socket.error: 11001", "dns.lookup@incoming=nxdomain"),
     ("smtp.reply: 535 5.7.8 Error: authentication failed", "smtp.login@outgoing=refused"),
