@@ -11,7 +11,7 @@ use crate::{
     fact::{Endpoint, FactKey, Value},
     report::Words,
     rule::Remedy,
-    session::Offer,
+    session::{Mode, Offer},
     settings::Side,
 };
 
@@ -77,6 +77,8 @@ impl Model {
         match (action, place) {
             (Action::Undo, _) => !self.answered.is_empty(),
             (Action::Confirm, Place::Path) => self.path_answer().is_some(),
+            // The start has no room that the desk could give back: there it would only be lost unseen.
+            (Action::Desk, Place::Start | Place::StartText) => self.session.mode() == Mode::Onsite,
             (Action::CallerLanguage | Action::NewCall | Action::Note, _) => self.desk.on && self.over.is_empty(),
             (Action::Program, Place::Remedy) => self.remedy().is_some_and(|remedy| remedy.task.is_some()),
             (Action::Password, Place::Remedy) => self.password_side().is_some(),

@@ -446,7 +446,12 @@ fn the_desk_says_it_in_the_callers_language_and_takes_the_next_call_in_one_key()
     assert_eq!(stage.screen_kind(), "Start");
     assert!(!stage.screen().contains("taro@coo.net"), "{}", stage.screen());
     assert_eq!((stage.model.desk.call, stage.model.session.facts().known().count()), (2, 0));
-    stage.press("f2 f5");
+    // At the start the desk stays, since that is what was asked for; later its room can be had for the rest.
+    stage.press("f2");
+    assert!(stage.screen().contains("Call 2"), "{}", stage.screen());
+    stage.press("1 taro@coo.net enter");
+    assert!(stage.screen().contains("nothing is measured from here"), "{}", stage.screen());
+    stage.press("enter f2 f5");
     assert_eq!(stage.model.desk.call, 2, "no calls without a desk");
 }
 

@@ -7,6 +7,7 @@ use super::{
     wrap::{cut, pad, width},
 };
 use crate::{
+    session::Mode,
     settings::{ConnectionSecurity, FoundBy, MailProtocol, Side},
     tui::form::{ServerForm, Slot},
 };
@@ -46,7 +47,11 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
             let slot = scene.text(fault.slot.text());
             page.text(&scene.text_with("ui-settings-fault", &[("field", slot), ("why", why)]), scene.theme.warning());
         }
-        None => page.text(&scene.text("ui-settings-password-note"), scene.theme.quiet()),
+        None => {
+            let phone = scene.model.session.mode() == Mode::Phone;
+            let note = if phone { "ui-settings-phone-note" } else { "ui-settings-password-note" };
+            page.text(&scene.text(note), scene.theme.quiet());
+        }
     }
     let gap = u16::from(usize::from(notes.height) > page.len());
     page.draw(scene, frame, Rect { y: notes.y + gap, height: notes.height - gap, ..notes });
