@@ -225,7 +225,7 @@ fn a_locked_mailbox_is_chosen_from_the_list_and_mended() {
     let mut journey = Journey::begin(&["demo", "--locale", "en"]);
     journey.see("▸ 1  Everything works").go_down_to("The mailbox is locked").press(ENTER);
     journey.see("[pop.example.test").press(ENTER).see("What is wrong with your mail?").press("2");
-    journey.see("✓ The mailbox is locked").press(ENTER).see("Wait 20–30 minutes and fetch again").press("2");
+    journey.see("✓ The mailbox is locked").press(ENTER).see("Wait 20-30 minutes and fetch again").press("2");
     journey.see("Press M").press("m").see("✓ Checked again: fixed.");
     journey.press("\u{3}");
     assert_eq!(journey.end(), 0);
@@ -235,7 +235,7 @@ fn a_locked_mailbox_is_chosen_from_the_list_and_mended() {
 #[test]
 fn ctrl_c_in_the_middle_of_the_checks_leaves_a_clean_terminal() {
     let mut journey = Journey::begin(&["demo", "op25b", "--locale", "en"]);
-    journey.see("[smtp.example.test").press(ENTER).see("send 25 …").press("\u{3}");
+    journey.see("[smtp.example.test").press(ENTER).see("send 25 ⋯").press("\u{3}");
     assert_eq!(journey.end(), 0);
     journey.assert_clean();
 }

@@ -114,7 +114,7 @@ fn the_first_screen_lists_the_earlier_sessions_and_goes_on_with_one() {
     let broken = Path::new(&kept).with_file_name("2026-01-01-000000.jsonl");
     fs::write(&broken, "hello\n").unwrap();
     let mut second = journey(&served, &[], state.path(), &[]);
-    second.see("What is wrong with your mail?").press("r").see("taro@example.test · I cannot send");
+    second.see("What is wrong with your mail?").press("r").see("taro@example.test ⋅ I cannot send");
     second.see("just now").see("its first line does not say so").press("1");
     second.press("2").see(DIAGNOSIS).press("\u{3}");
     assert_eq!(second.end(), 0);

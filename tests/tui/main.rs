@@ -11,6 +11,7 @@ mod pictures;
 mod pseudo;
 #[path = "../pseudo/mod.rs"]
 mod pseudo_locale;
+mod rough;
 mod screens;
 mod situations;
 mod stage;

@@ -111,12 +111,29 @@ fn write_the_pictures() {
             std::fs::write(file, svg(&stage.buffer(width, height), &format!("mailmedic: {name}"))).expect("written");
         };
         write("start", &Stage::start(language), (80, 24));
+        let mut stage = Stage::start(language);
+        stage.press("1 taro@coo.net enter tab ctrl-u 995 tab left");
+        write("settings", &stage, (80, 24));
+        let mut stage = Stage::start(language);
+        stage.press("f").press(if language == Language::Ja { "いっぱい" } else { "full" });
+        write("faq", &stage, (80, 24));
+        let mut stage = Stage::phone(language);
+        stage.press("1 taro@coo.net enter enter f4");
+        write("desk", &stage, (120, 30));
         let mut stage = Stage::demo(language, "op25b");
         stage.press("enter 1").arrive(30).wait(3);
         write("question", &stage, (120, 30));
-        stage.settle().press("enter");
+        stage.press("c down");
+        write("checks", &stage, (80, 24));
+        stage.press("esc p");
+        write("path", &stage, (80, 24));
+        stage.press("esc").settle().press("enter");
         write("diagnosis", &stage, (80, 24));
         stage.press("1");
         write("remedy", &stage, (80, 24));
+        stage.press("k").settle();
+        write("fixed", &stage, (80, 24));
+        stage.press("c enter");
+        write("transcript", &stage, (80, 24));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::stage::Stage;
 use mailmedic::locale::Language;
+use unicode_width::UnicodeWidthChar;
 
 /// Compares the screens of a case in both languages with what a person has approved.
 fn approve(name: &str, play: impl Fn(Language) -> Stage) {
@@ -11,9 +12,11 @@ fn approve(name: &str, play: impl Fn(Language) -> Stage) {
 fn approve_at(name: &str, (width, height): (u16, u16), play: impl Fn(Language) -> Stage) {
     for language in Language::ALL {
         let screen = play(language).screen_of(width, height);
+        let ambiguous: String = screen.chars().filter(|c| c.width() != c.width_cjk()).collect();
+        assert_eq!(ambiguous, "", "signs that some terminals show wide, in\n{screen}");
         // The figures are the business of the rules' own tests, and no two greetings or mailboxes are the same.
         let filters = [
-            (r"[▇▁]{10} +\d+ %", "▇▇▇▇▇▁▁▁▁▁  NN %"),
+            (r"[▰▱]{10} +\d+ %", "▰▰▰▰▰▱▱▱▱▱  NN %"),
             (r"<\d+\.\d+@", "<1.2345@"),
             (r"[0-9a-f]{8}\.made", "1234abcd.made"),
         ];

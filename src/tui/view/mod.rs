@@ -14,6 +14,7 @@ mod question;
 mod remedy;
 mod sessions;
 mod settings;
+mod signs;
 mod start;
 mod transcript;
 
@@ -68,6 +69,11 @@ impl Scene<'_> {
 
 /// Draws everything.
 pub fn view(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>) {
+    draw(model, locale, theme, frame);
+    signs::settle(frame.buffer_mut());
+}
+
+fn draw(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(locale, frame, area);

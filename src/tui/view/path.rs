@@ -40,7 +40,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor:
             PathLine::Question { fact, standing } => {
                 let known = session.known_on(line);
                 let sign = match standing {
-                    Standing::Asked => Span::styled("→ ", scene.theme.key()),
+                    Standing::Asked => Span::styled("» ", scene.theme.key()),
                     Standing::Known => Span::styled("✓ ", scene.theme.good()),
                     Standing::DontKnow => Span::styled("? ", scene.theme.warning()),
                     Standing::Elsewhere | Standing::Settled => Span::styled("– ", scene.theme.quiet()),
