@@ -15,6 +15,7 @@ use crossterm::{
 use ratatui::{Terminal, backend::CrosstermBackend};
 use std::{
     io::{self, Stdout},
+    mem::ManuallyDrop,
     path::PathBuf,
     sync::{
         Mutex, MutexGuard, Once, PoisonError,
@@ -34,7 +35,9 @@ pub enum Ended {
 
 /// The terminal in raw mode on the alternate screen. Dropping it gives the terminal back.
 pub(super) struct Guard {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Never dropped: it would complain on standard error that a terminal which has gone shows no
+    /// cursor, and panic where that has gone as well. [`restore`] does what is needed.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
 impl Guard {
@@ -42,7 +45,7 @@ impl Guard {
         restore_on_panic();
         let entered = take_over().and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
         match entered {
-            Ok(terminal) => Ok(Self { terminal }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal) }),
             Err(error) => {
                 restore();
                 Err(error)
@@ -70,7 +73,7 @@ impl Guard {
         restore();
         kill_process(getpid(), Signal::TSTP)?;
         take_over()?;
-        self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        self.terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
         Ok(())
     }
 

@@ -46,7 +46,7 @@ fn keys_are_answered_while_servers_flood() {
     let mut journey = Journey::begin(&arguments.split(' ').collect::<Vec<_>>());
     journey.see("[taro@example.test").press("2\r").see("[1110 ").press("\r");
     journey.see("What does the mail program show?").press("h").see("How to find out");
-    journey.press("h").press("c").see("connection").press("\r").see("passwords are left out").see("hello");
+    journey.press("h").press("c").see("connection").press("\r").see("Passwords are left out").see("hello");
     let text = journey.text();
     assert!(text.contains("\\u{1b}[2J"), "what would clear the screen is visible in\n{text}");
     journey.press("\u{3}");
@@ -82,6 +82,6 @@ fn the_program_ends_when_its_terminal_goes_away() {
         assert!(Instant::now() < deadline, "it goes on without a terminal");
         std::thread::sleep(Duration::from_millis(20));
     };
-    // The hang-up and the end of what can be read come at once.
-    assert!(matches!(code, 0 | 129), "{code}");
+    // The hang-up, the end of what can be read and the refusal to write come at once; none is a defect.
+    assert!(matches!(code, 0 | 69 | 129), "{code}");
 }
