@@ -457,11 +457,7 @@ fn the_desk_says_it_in_the_callers_language_and_takes_the_next_call_in_one_key()
     let mut stage = Stage::phone(Language::En);
     stage.press("1 taro@coo.net enter enter f4");
     let screen = stage.screen();
-<<<<<<< HEAD
-    assert!(screen.contains("Call 1 in 日本語 · taro@coo.net"), "{screen}");
-=======
-    assert!(screen.contains("Call 1 ⋅ taro@coo.net"), "{screen}");
->>>>>>> b3aaa17 (tui: signs of one width, a bench of the frame, pictures of every main screen)
+    assert!(screen.contains("Call 1 in 日本語 ⋅ taro@coo.net"), "{screen}");
     assert!(screen.contains("メールソフトには") && screen.contains("What the caller sees"), "{screen}");
     stage.press("f5");
     assert_eq!(stage.screen_kind(), "Start");
