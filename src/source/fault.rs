@@ -226,10 +226,12 @@ fn found(text: &str, at: (u32, u32)) -> String {
             let end = rest[1..].find(quote).map_or(rest.len(), |end| end + 2);
             &rest[..end]
         }
-        Some(_) if rest.ends_with(':') || rest.contains(": ") => return "a map".to_owned(),
         Some(_) if before.contains(['[', '{']) => rest.split([',', ']', '}']).next().unwrap_or(rest).trim(),
         Some(_) => rest,
     };
+    if word.ends_with(':') || word.contains(": ") {
+        return "a map".to_owned();
+    }
     format!("`{}`", word.chars().take(60).collect::<String>())
 }
 
@@ -298,6 +300,7 @@ mod tests {
             ("name: x\ninner: {}\n", "a.yaml:2:8: the key `cause` is missing here"),
             ("name: x\ninner: word\n", "a.yaml:2:8: a map is needed here, not `word`"),
             ("name: x\ninner: [a]\n", "a.yaml:2:8: a map is needed here, not a list"),
+            ("{inner: word, name: x}\n", "a.yaml:1:9: a map is needed here, not `word`"),
             ("name: x\nlist: word\n", "a.yaml:2:7: a list is needed here, not `word`"),
             ("name: x\nlist:\n  a: b\n", "a.yaml:3:3: a list is needed here, not a map"),
             ("name: [a, b]\n", "a.yaml:1:7: one value is needed here, not a list"),
