@@ -63,7 +63,7 @@ fn each_refusal_names_the_word_and_what_goes_there() {
         (&["check", "--\u{1b}[2Jx"], "There is no option --\\u{1b}[2Jx here.\nSee `mailmedic check --help`.\n"),
         (
             &["--locale", "ja", "check", "a@b.test", "\u{1b}[2J"],
-            "「\\u{1b}[2J」はここには書けません。`mailmedic check [ADDRESS]` より言葉が一つ多くなっています。\n\
+            "「\\u{1b}[2J」はここには書けません。`mailmedic check [ADDRESS]` より言葉が1つ多くなっています。\n\
              使い方は `mailmedic check --help` をご覧ください。\n",
         ),
         (

@@ -133,21 +133,26 @@ fn a_pack_brings_its_texts_and_lint_checks_them() {
     let missing = |id: &str, language: &str| {
         format!("missing-text pack/remedies/restart-modem.yaml:1:9 `{id}` has no text in locales/{language}")
     };
-    let (title, steps) = ("remedy-restart-modem", "remedy-restart-modem.steps");
-    let all = [missing(title, "en"), missing(steps, "en"), missing(title, "ja"), missing(steps, "ja")];
+    let (title, note, steps) = ("remedy-restart-modem", "remedy-restart-modem.note", "remedy-restart-modem.steps");
+    let all = ["en", "ja"].map(|language| [title, note, steps].map(|id| missing(id, language))).concat();
     assert_eq!(about(pack.lint(&["--rules", "pack"])), all);
 
-    pack.write("locales/en/ours.ftl", b"remedy-restart-modem = Restart { $modem }\n    .steps = Pull the plug.\n");
+    pack.write(
+        "locales/en/ours.ftl",
+        b"remedy-restart-modem = Restart { $modem }\n    .note = Nothing changes.\n    .steps = Pull the plug.\n",
+    );
     let only_english = about(pack.lint(&["pack"]));
     let left = [
         format!("text-in-one-language pack/locales/en/ours.ftl:1:1 `{title}` is missing in locales/ja"),
+        format!("text-in-one-language pack/locales/en/ours.ftl:1:1 `{note}` is missing in locales/ja"),
         format!("text-in-one-language pack/locales/en/ours.ftl:1:1 `{steps}` is missing in locales/ja"),
         missing(title, "ja"),
+        missing(note, "ja"),
         missing(steps, "ja"),
     ];
     assert_eq!(only_english, left);
 
-    let japanese = "remedy-restart-modem = ルーターを再起動します\n    .steps = 電源を抜きます。\n";
+    let japanese = "remedy-restart-modem = ルーターを再起動します\n    .note = 設定は変わりません。\n    .steps = 電源を抜きます。\n";
     pack.write("locales/ja/ours.ftl", japanese.as_bytes());
     let differs =
         format!("variables-differ pack/locales/en/ours.ftl:1:1 `{title}` uses $modem here and not in locales/ja");
