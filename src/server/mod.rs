@@ -5,6 +5,8 @@
 //! was delivered is forgotten when it ends.
 
 mod announcement;
+#[cfg(test)]
+mod bounds;
 pub mod certificate;
 mod connection;
 mod conversation;

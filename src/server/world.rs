@@ -39,7 +39,7 @@ use tokio::{
 use tokio_rustls::TlsAcceptor;
 
 /// Sessions at one time: a hostile crowd must eat neither the memory nor the file descriptors.
-const MAX_SESSIONS: usize = 2_000;
+pub const MAX_SESSIONS: usize = 2_000;
 /// What a public network shows to those who have not signed in.
 const SIGN_IN_PAGE: [&str; 6] = [
     "HTTP/1.1 302 Found",
