@@ -4,12 +4,10 @@ use crate::{
     message::{Message, find, with_lf, without_trace},
     served::{LOGIN, Served, USER},
     table::{Column, Row, Table},
-    tool::tool,
+    tool::{tls_client, tool},
 };
 use async_pop::response::types::DataType;
 use mailmedic::{server::Role, settings::ConnectionSecurity};
-use std::sync::Arc;
-use tokio_rustls::{TlsConnector, rustls};
 
 pub async fn all(table: &mut Table) {
     table.row("curl pop3", curl).await;
@@ -271,24 +269,13 @@ assert encrypted().stat() == (0, 0)
     row.cell(Column::Delete, script(delete)).await;
 }
 
-fn trusting(served: &Served) -> TlsConnector {
-    let mut roots = rustls::RootCertStore::empty();
-    let ca = std::fs::read(served.ca()).unwrap();
-    roots.add(rustls::pki_types::pem::PemObject::from_pem_slice(&ca).unwrap()).unwrap();
-    let config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    TlsConnector::from(Arc::new(config))
-}
-
 async fn async_pop(row: &mut Row) {
     let (served, messages) = Served::full().await;
+    let authority = std::fs::read(served.ca()).unwrap();
     let connect = async || {
         let port: u16 = served.port(Role::Pop3s).parse().unwrap();
         let tcp = tokio::net::TcpStream::connect(("127.0.0.1", port)).await.unwrap();
-        let stream = trusting(&served).connect("pop.example.test".try_into().unwrap(), tcp).await.unwrap();
+        let stream = tls_client(&authority).connect("pop.example.test".try_into().unwrap(), tcp).await.unwrap();
         async_pop::new(stream).await.unwrap()
     };
     row.cell(Column::Refused, async { assert!(connect().await.login(USER, "wrong").await.is_err()) }).await;

@@ -2,13 +2,13 @@
 
 pub use crate::tool::tool;
 
-use crate::tool::{Tool, curl};
+use crate::tool::{Tool, curl, tls_client};
 use mailmedic::{
     server::{CaFile, Listen, Role, Scenario, Server},
     source::{SourceFile, builtin},
 };
 use std::{path::PathBuf, sync::Arc};
-use tokio_rustls::{TlsConnector, rustls};
+use tokio_rustls::TlsConnector;
 
 pub const USER: &str = "taro@example.test";
 
@@ -52,14 +52,7 @@ impl World {
 
     /// A TLS client that trusts this server's authority and nobody else.
     pub fn tls_client(&self) -> TlsConnector {
-        let mut roots = rustls::RootCertStore::empty();
-        roots.add(rustls::pki_types::pem::PemObject::from_pem_slice(self.server.ca_pem().as_bytes()).unwrap()).unwrap();
-        let config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        TlsConnector::from(Arc::new(config))
+        tls_client(self.server.ca_pem().as_bytes())
     }
 
     /// Writes a file that only its owner reads, as programs want it for passwords.

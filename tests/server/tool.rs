@@ -1,7 +1,11 @@
 //! Programs that talk to a server.
 
 use mailmedic::server::Role;
-use std::process::{Command, Output, Stdio};
+use std::{
+    process::{Command, Output, Stdio},
+    sync::Arc,
+};
+use tokio_rustls::{TlsConnector, rustls};
 
 /// Seconds that a program may take.
 const LIMIT: &str = "60";
@@ -106,4 +110,16 @@ impl Ran {
     pub fn expect_failure(&self, words: &str) {
         assert!(self.code() != Some(0) && self.text().contains(words), "{} said:\n{}", self.name, self.text());
     }
+}
+
+/// A TLS client that trusts this authority (PEM) and nobody else.
+pub fn tls_client(authority: &[u8]) -> TlsConnector {
+    let mut roots = rustls::RootCertStore::empty();
+    roots.add(rustls::pki_types::pem::PemObject::from_pem_slice(authority).unwrap()).unwrap();
+    let config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    TlsConnector::from(Arc::new(config))
 }
