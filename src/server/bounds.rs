@@ -6,6 +6,7 @@ use super::{
     world::{MAX_SESSIONS, World},
 };
 use crate::network::Stream;
+use bytes::Bytes;
 use std::{sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt, DuplexStream},
@@ -112,4 +113,15 @@ async fn one_session_too_many_is_told_so_and_the_next_is_served_when_one_ends() 
     drop(client);
     session.await.unwrap();
     assert!(read(&mut connect(&world, Role::Pop3).0).await.starts_with("+OK"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_more_is_kept_than_half_a_gibibyte() {
+    let world = world("");
+    let mebibyte = Bytes::from(vec![b'x'; 1 << 20]);
+    let kept = (0..1024).take_while(|_| world.mailboxes.deliver(0, Vec::new(), mebibyte.clone()).is_ok()).count();
+    assert_eq!(kept, 512);
+    let message = "MAIL FROM:<taro@example.test>\nRCPT TO:<taro@example.test>\nDATA\n.\nQUIT\n";
+    let answers = talk(&world, Role::Smtp25, &format!("EHLO a.test\n{message}")).await;
+    assert!(answers.contains("452 4.3.1"), "{answers}");
 }

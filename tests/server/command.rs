@@ -38,7 +38,7 @@ impl Serving {
     }
 
     /// Waits for the end: exit code and what was said to the person.
-    fn ended(mut self) -> (Option<i32>, String) {
+    pub fn ended(mut self) -> (Option<i32>, String) {
         let started = Instant::now();
         while self.child.try_wait().unwrap().is_none() {
             assert!(started.elapsed() < Duration::from_secs(20), "it does not end");

@@ -1,6 +1,6 @@
 //! Every built-in scenario as its user meets it, and every refusal in it as it is said.
 
-use super::command::{mailmedic, serve};
+use super::command::{Serving, mailmedic, serve};
 use mailmedic::{
     explain,
     network::Network,
@@ -17,6 +17,7 @@ use mailmedic::{
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
+    process::Output,
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -28,16 +29,20 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 /// Checks at one time. Most of them wait for something that does not come.
 const AT_ONCE: usize = 8;
 
-/// What `check` concludes, where it is not what the scenario stands for.
-fn surprise(scenario: &Scenario) -> Option<String> {
-    let serving = serve(&["-q", "--scenario", &scenario.id]);
+/// `check` as the scenario's user would run it.
+fn checked(serving: &Serving) -> Output {
     let said = &serving.said;
     let mut check = mailmedic(&["check", "--format", "json"]);
     check.args(said["check"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()));
     for (name, value) in said["client_env"].as_object().unwrap() {
         check.env(name, value.as_str().unwrap());
     }
-    let output = check.output().unwrap();
+    check.output().unwrap()
+}
+
+/// What `check` concludes, where it is not what the scenario stands for.
+fn surprise(scenario: &Scenario) -> Option<String> {
+    let output = checked(&serve(&["-q", "--scenario", &scenario.id]));
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
     let expected = match &scenario.cause {
         Some(cause) => (Some(1), Value::from("fault"), Value::from(cause.as_str())),
@@ -61,6 +66,47 @@ fn every_scenario_is_found_out_by_check() {
         }
     });
     assert_eq!(surprises.into_inner().unwrap(), Vec::<String>::new());
+}
+
+/// How many logins a server refused, by its own log: what came after a credential was no consent and no
+/// question for more.
+fn refused_logins(log: &str) -> usize {
+    let (mut waiting, mut refused) = (BTreeSet::new(), 0);
+    for line in log.lines().filter(|line| line.starts_with('#')) {
+        let session = line.split(' ').next().unwrap();
+        if line.contains("-> ") || line.contains("~> ") {
+            if line.contains("***") {
+                waiting.insert(session);
+            }
+        } else if let Some((_, reply)) = line.split_once("<~  ").or_else(|| line.split_once("<-  "))
+            && waiting.remove(session)
+        {
+            let words: Vec<&str> = reply.split(' ').collect();
+            let goes_on = ["+OK", "+", "235", "334"].contains(&words[0]) || words.get(1) == Some(&"OK");
+            refused += usize::from(!goes_on);
+        }
+    }
+    refused
+}
+
+#[test]
+fn three_logins_are_refused_in_a_run_at_most_over_all_protocols() {
+    let mut most = 0;
+    for scenario in load(&builtin()).unwrap() {
+        let about_logins =
+            ["wrong-password", "wrong-smtp-credentials", "username-needs-domain", "account-locked-abuse"];
+        if !about_logins.iter().any(|cause| scenario.cause.as_deref() == Some(cause)) {
+            continue;
+        }
+        let mut serving = serve(&["-v", "--scenario", &scenario.id]);
+        checked(&serving);
+        drop(serving.child.stdin.take());
+        let (_, log) = serving.ended();
+        let refused = refused_logins(&log);
+        assert!((1..=3).contains(&refused), "{}: {refused} refusals\n{log}", scenario.id);
+        most = most.max(refused);
+    }
+    assert_eq!(most, 3, "the limit was met");
 }
 
 /// The replies that a scenario puts in.
