@@ -65,7 +65,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     if format == Format::Json {
         context.print(&format!("{}\n", report.json()))?;
     } else {
-        context.print(&report.text(context.detail(), context.colour))?;
+        context.print(&report.text(context.detail(), context.paper()))?;
     }
     Ok(match session.diagnosis().verdict {
         Verdict::Healthy => Exit::Ok,

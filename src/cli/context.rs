@@ -10,7 +10,7 @@ use super::{
 use crate::{
     locale::{Args, Language, Locale, TextFile},
     protocol::visible,
-    report::Detail,
+    report::{Detail, Paper},
     rule::RuleBase,
     source::{Layer, Problem, SourceFile},
 };
@@ -81,6 +81,12 @@ impl Context {
             (false, 0) => Detail::Normal,
             (false, _) => Detail::Full,
         }
+    }
+
+    /// What standard output is.
+    pub fn paper(&self) -> Paper {
+        let columns = std::io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
+        Paper { colour: self.colour, columns: columns.map(|(columns, _)| usize::from(columns)) }
     }
 
     /// # Errors

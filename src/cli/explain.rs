@@ -35,7 +35,7 @@ pub fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
     if format == Format::Json {
         context.print(&format!("{}\n", report.json()))?;
     } else {
-        context.print(&report.explanation(&observations, context.detail(), context.colour))?;
+        context.print(&report.explanation(&observations, context.detail(), context.paper()))?;
     }
     Ok(if observations.is_empty() { Exit::Undetermined } else { Exit::Ok })
 }

@@ -1,6 +1,6 @@
 //! What a text means, for people.
 
-use super::{Detail, Report, text::Paint};
+use super::{Detail, Paper, Report, text::Paint, wrap::hang};
 use crate::{
     engine::{Finding, Status},
     fact::Observation,
@@ -15,8 +15,11 @@ const WORTH_NAMING: f64 = 0.02;
 
 impl Report<'_> {
     /// What was read from a text, what it may come from, and what would tell more.
-    pub fn explanation(&self, read: &[Observation], detail: Detail, colour: bool) -> String {
-        let paint = Paint::new(colour);
+    pub fn explanation(&self, read: &[Observation], detail: Detail, paper: Paper) -> String {
+        hang(&self.explained(read, detail, Paint::new(paper.colour)), paper.columns)
+    }
+
+    fn explained(&self, read: &[Observation], detail: Detail, paint: Paint) -> String {
         let mut out = String::new();
         if read.is_empty() {
             let _ = writeln!(out, "{}", self.words.text("explain-nothing", &[]));

@@ -27,6 +27,15 @@ use crate::{
 };
 use std::{sync::Arc, time::Duration};
 
+/// What a report is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Paper {
+    /// Whether it takes colour.
+    pub colour: bool,
+    /// How many columns it has; `None` where lines may be of any length, as in a file.
+    pub columns: Option<usize>,
+}
+
 /// Everything that a run has to tell.
 #[derive(Debug)]
 pub struct Report<'a> {

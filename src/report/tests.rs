@@ -1,6 +1,6 @@
 //! Whole reports, word by word.
 
-use super::{Detail, ProbeLine, Report, Words};
+use super::{Detail, Paper, ProbeLine, Report, Words};
 use crate::{
     fact::{Endpoint, FactKey, Observation, ProbeKind, Value},
     locale::{self, Language, Locale},
@@ -45,7 +45,7 @@ fn text(language: Language, session: &Session, probes: &[ProbeLine]) -> String {
     let locale = Locale::new(language);
     let words = Words::new(&locale, session);
     let report = Report { session, words: &words, probes, transcripts: &[], elapsed: Duration::from_millis(20) };
-    report.text(Detail::Normal, false)
+    report.text(Detail::Normal, Paper::default())
 }
 
 /// The lines from one that begins so to the next empty one.

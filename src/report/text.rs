@@ -1,10 +1,10 @@
 //! The diagnosis for people: what was found, how we know, what to do.
 
 use super::{
-    Detail, Report,
+    Detail, Paper, Report,
     noticed::side as place,
     words::list,
-    wrap::{pad, width},
+    wrap::{hang, pad, width},
 };
 use crate::{
     engine::{Diagnosis, Evidence, Finding, Points, Status, Verdict},
@@ -52,9 +52,17 @@ impl Paint {
 }
 
 impl Report<'_> {
-    /// The whole report as lines.
-    pub fn text(&self, detail: Detail, colour: bool) -> String {
-        let paint = Paint::new(colour);
+    /// The whole report as lines. What was said on the connections stands as it was said, however long.
+    pub fn text(&self, detail: Detail, paper: Paper) -> String {
+        let paint = Paint::new(paper.colour);
+        let mut out = hang(&self.sections(detail, paint), paper.columns);
+        if detail > Detail::Brief {
+            self.conversations(&mut out, paint);
+        }
+        out
+    }
+
+    fn sections(&self, detail: Detail, paint: Paint) -> String {
         let diagnosis = self.session.diagnosis();
         let mut out = String::new();
         self.headline(&mut out, &diagnosis, paint);
@@ -84,7 +92,6 @@ impl Report<'_> {
         if detail == Detail::Full {
             self.facts(&mut out, paint);
         }
-        self.conversations(&mut out, paint);
         out
     }
 

@@ -1,6 +1,7 @@
 //! Breaks text into lines of a width, in English at blanks, in Japanese between characters, and
 //! never so that a closing mark begins a line or an opening one ends it (JIS X 4051, kinsoku).
 
+use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many columns a text takes.
@@ -98,6 +99,68 @@ fn pieces(text: &str, columns: usize) -> Vec<Piece> {
     pieces
 }
 
+/// Each line of a text within `columns` columns: what does not fit stands below the words of the line, not
+/// below the mark or number before them. Escape sequences for styles take no room.
+pub fn hang(text: &str, columns: Option<usize>) -> String {
+    let Some(columns) = columns else { return text.to_owned() };
+    text.lines().map(|line| hang_line(line, columns) + "\n").collect()
+}
+
+/// Columns that a line below another one must have left.
+const LEAST: usize = 20;
+
+fn hang_line(line: &str, columns: usize) -> String {
+    let (plain, styles) = unstyled(line);
+    if width(&plain) <= columns {
+        return line.to_owned();
+    }
+    let lead: String = plain.chars().take(lead(&plain)).collect();
+    let lead = if width(&lead) + LEAST > columns { String::new() } else { lead };
+    let lines = wrap(&plain[lead.len()..], columns - width(&lead));
+    let mut out = String::new();
+    let mut letters = plain.chars().enumerate();
+    for (number, line) in lines.iter().enumerate() {
+        if number > 0 {
+            let _ = write!(out, "\n{}", " ".repeat(width(&lead)));
+        }
+        for c in if number == 0 { lead.clone() + line } else { line.clone() }.chars() {
+            // The blank at a break is no more.
+            for (place, letter) in letters.by_ref() {
+                styles.iter().filter(|(before, _)| *before == place).for_each(|(_, style)| out.push_str(style));
+                if letter == c {
+                    break;
+                }
+            }
+            out.push(c);
+        }
+    }
+    let end = letters.next().map_or(plain.chars().count(), |(place, _)| place);
+    styles.iter().filter(|(before, _)| *before >= end).for_each(|(_, style)| out.push_str(style));
+    out
+}
+
+/// The letters of a line, and each escape sequence with the number of letters before it.
+fn unstyled(line: &str) -> (String, Vec<(usize, &str)>) {
+    let (mut plain, mut styles) = (String::new(), Vec::new());
+    let mut rest = line;
+    while let Some(at) = rest.find('\u{1b}') {
+        plain.push_str(&rest[..at]);
+        let end = rest[at..].find('m').map_or(rest.len(), |end| at + end + 1);
+        styles.push((plain.chars().count(), &rest[at..end]));
+        rest = &rest[end..];
+    }
+    plain.push_str(rest);
+    (plain, styles)
+}
+
+/// How many characters stand before the words of a line: blanks, and a mark or number.
+fn lead(plain: &str) -> usize {
+    let blanks = plain.chars().take_while(|c| *c == ' ').count();
+    let mark = plain.chars().skip(blanks).take_while(|c| *c != ' ' && !c.is_alphabetic()).count();
+    let behind = plain.chars().skip(blanks + mark).take_while(|c| *c == ' ').count();
+    if (1..=2).contains(&mark) && behind > 0 { blanks + mark + behind } else { blanks }
+}
+
 /// The text cut to `columns` columns, with `…` where something was cut off.
 pub fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
@@ -128,6 +191,43 @@ mod tests {
     #[test]
     fn english_breaks_at_blanks() {
         assert_eq!(wrap("There is no answer from the server.", 12), ["There is no", "answer from", "the server."]);
+    }
+
+    #[test]
+    fn what_does_not_fit_hangs_below_the_words() {
+        let hung = |text: &str, columns| hang(text, Some(columns));
+        assert_eq!(
+            hung("What was seen\n  ✗ There is no answer from pop.example.test.\n", 30),
+            "What was seen\n  ✗ There is no answer from\n    pop.example.test.\n"
+        );
+        assert_eq!(
+            hung("  12  Close the settings with OK, and then fetch mail.\n", 32),
+            "  12  Close the settings with\n      OK, and then fetch mail.\n"
+        );
+        let styled = "\u{1b}[1mFound: The password was refused by both servers.\u{1b}[0m\n";
+        assert_eq!(hung(styled, 30), styled.replace("was refused", "was\nrefused"));
+        let dim = "  ✓ The server refuses it.  \u{1b}[2m(measured, 0.03 s)\u{1b}[0m\n";
+        assert_eq!(hung(dim, 30), "  ✓ The server refuses it.\n    \u{1b}[2m(measured, 0.03 s)\u{1b}[0m\n");
+        assert_eq!(
+            hung("  · 応答がありません。もう一度お試しください。\n", 30),
+            "  · 応答がありません。\n    もう一度お試しください。\n"
+        );
+        assert_eq!(
+            hung("                         a narrow window\n", 30),
+            "                         a\nnarrow window\n"
+        );
+        assert_eq!(hang("a line of any length", None), "a line of any length");
+    }
+
+    proptest::proptest! {
+        /// No letter is lost, and nothing is wider than the window.
+        #[test]
+        fn hanging_keeps_all_words(text in "[ ✓1a-zあ-ん。]{0,80}", columns in 22usize..60) {
+            let hung = hang(&text, Some(columns));
+            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            proptest::prop_assert_eq!(letters(&hung), letters(&text));
+            proptest::prop_assert!(hung.lines().all(|line| width(line) <= columns), "{}", hung);
+        }
     }
 
     #[test]
