@@ -36,6 +36,12 @@ fn knowledge() -> (Arc<RuleBase>, Patterns) {
     (Arc::new(RuleBase::load(&found).unwrap()), Patterns::load(&found).unwrap())
 }
 
+/// What a text states, as `fact=value`.
+fn facts(text: &str, rules: &RuleBase, patterns: &Patterns) -> Vec<String> {
+    let read = explain::read(text, rules.vocabulary(), patterns);
+    read.iter().map(|known| format!("{}={}", known.key, known.value.as_ref().unwrap())).collect()
+}
+
 /// How many texts there are of one kind, and how many lead to their cause first and among three.
 #[derive(Default)]
 struct Tally {
@@ -198,16 +204,12 @@ const OTHER_NOTES: [(&str, &str); 57] = [
 #[test]
 fn every_label_of_ticket_notes_is_read_with_every_free_word() {
     let (rules, patterns) = knowledge();
-    let facts = |text: &str| -> Vec<String> {
-        let read = explain::read(text, rules.vocabulary(), &patterns);
-        read.iter().map(|known| format!("{}={}", known.key, known.value.as_ref().unwrap())).collect()
-    };
     let mut wrong = Vec::new();
     for (label, fact, good, bad, timeout) in NOTES {
         let words = [("ok", good), ("true", good), ("open", good), ("works", good), ("false", bad), ("fails", bad)];
         for (word, value) in words.into_iter().chain([("fail", bad), ("timeout", timeout)]) {
             for word in [word.to_owned(), word.to_uppercase()] {
-                let found = facts(&format!("{label}: {word}"));
+                let found = facts(&format!("{label}: {word}"), &rules, &patterns);
                 if !value.is_empty() && !found.contains(&format!("{fact}={value}")) {
                     wrong.push(format!("{label}: {word} is not {fact}={value} but {found:?}"));
                 }
@@ -215,7 +217,7 @@ fn every_label_of_ticket_notes_is_read_with_every_free_word() {
         }
     }
     for (text, fact) in OTHER_NOTES {
-        let found = facts(text);
+        let found = facts(text, &rules, &patterns);
         if !found.iter().any(|known| known == fact) {
             wrong.push(format!("{text} is not {fact} but {found:?}"));
         }
@@ -229,12 +231,9 @@ const UNRELATED: &str = include_str!("data/explain-unrelated.txt");
 #[test]
 fn nothing_is_recognised_in_texts_about_something_else() {
     let (rules, patterns) = knowledge();
-    let facts = |text: &str| -> Vec<String> {
-        let read = explain::read(text, rules.vocabulary(), &patterns);
-        read.iter().map(|known| format!("{}={}", known.key, known.value.as_ref().unwrap())).collect()
-    };
     let texts = UNRELATED.lines().filter(|text| !text.starts_with('#'));
-    let wrong: Vec<_> = texts.map(|text| (text, facts(text))).filter(|(_, read)| !read.is_empty()).collect();
+    let wrong: Vec<_> =
+        texts.map(|text| (text, facts(text, &rules, &patterns))).filter(|(_, read)| !read.is_empty()).collect();
     assert_eq!(wrong, []);
 }
 

@@ -28,12 +28,18 @@ fn measured(session: &mut Session, fact: &str, value: &str) {
     session.apply(Event::Observed(Observation::measured(key(fact), value)));
 }
 
-#[test]
-fn a_contradiction_is_asked_about_once_and_then_handed_over() {
+/// A session in which the port that was told and the neutral server that answers exclude each other.
+fn contradicted() -> Session {
     let mut session = Session::new(contradictory());
     measured(&mut session, "tcp.connect@smtp25", "timeout");
     answer(&mut session, "client.port", "25");
     measured(&mut session, "tcp.connect@control25", "open");
+    session
+}
+
+#[test]
+fn a_contradiction_is_asked_about_once_and_then_handed_over() {
+    let mut session = contradicted();
     assert_eq!(session.diagnosis().findings[0].status, Status::Conflict);
     let Step::Ask(question) = session.next_step() else { panic!("{:?}", session.next_step()) };
     assert!(question.again && question.fact == key("client.port"));
@@ -43,10 +49,7 @@ fn a_contradiction_is_asked_about_once_and_then_handed_over() {
 
 #[test]
 fn the_second_answer_may_dissolve_the_contradiction() {
-    let mut session = Session::new(contradictory());
-    measured(&mut session, "tcp.connect@smtp25", "timeout");
-    answer(&mut session, "client.port", "25");
-    measured(&mut session, "tcp.connect@control25", "open");
+    let mut session = contradicted();
     answer(&mut session, "client.port", "587");
     assert_eq!(session.diagnosis().finding("blocked").unwrap().status, Status::RuledOut);
 }
