@@ -62,6 +62,7 @@ cli-lint = Check rules, tests, scenarios, providers and texts for mistakes
     .examples =
         {"  "}mailmedic lint
         {"  "}mailmedic lint rules --format github
+        {"  "}mailmedic lint --names
 cli-completions = Print the completions of a shell (bash, zsh, fish, elvish, powershell)
     .examples =
         {"  "}mailmedic completions bash > ~/.local/share/bash-completion/completions/mailmedic
@@ -122,6 +123,7 @@ opt-paths = Directories or files (without any: ./rules if there is one, else the
 opt-network = Where the tests run: simulated or loopback (simulated)
 opt-filter = Only tests whose name holds this text
 opt-bless = Write the figures that tests expect again
+opt-names = List every name that rules may use, with its values, text and place: facts, questions, causes, remedies, FAQ entries
 opt-jobs = How many tests run at once (1 to 256)
 opt-mutate = Break the rules on purpose and see whether the tests notice
 opt-why = Print how the score of this cause comes about

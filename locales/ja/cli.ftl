@@ -62,6 +62,7 @@ cli-lint = 規則、テスト、場面、提供元の記録、文章の誤りを
     .examples =
         {"  "}mailmedic lint
         {"  "}mailmedic lint rules --format github
+        {"  "}mailmedic lint --names
 cli-completions = シェルの補完を出力します（bash、zsh、fish、elvish、powershell）
     .examples =
         {"  "}mailmedic completions bash > ~/.local/share/bash-completion/completions/mailmedic
@@ -122,6 +123,7 @@ opt-paths = フォルダーまたはファイル（指定がなければ ./rules
 opt-network = テストを動かす場所：simulated、loopback（simulated）
 opt-filter = 名前にこの文字列を含むテストだけ
 opt-bless = テストが期待する数値を書き直します
+opt-names = 規則で使える名前（事実、質問、原因、対処、FAQの項目）を、値、文章、場所とともに一覧にします
 opt-jobs = 同時に動かすテストの数（1〜256）
 opt-mutate = 規則をわざと壊し、テストが気づくかを確かめます
 opt-why = この原因の点数の内訳を表示します

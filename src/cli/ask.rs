@@ -14,7 +14,7 @@ mod remedy;
 mod say;
 
 use super::{
-    Client, ClientOptions, Context, Exit, Failure, Format,
+    Client, ClientOptions, Context, Exit, Failure,
     sessions::{Opened, Recorder},
 };
 use crate::{
@@ -41,7 +41,7 @@ pub struct Arguments {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    context.format(&[Format::Human])?;
+    context.format()?;
     let client = arguments.client.resolve(context, arguments.address.as_deref())?;
     let session = client.session();
     let mut interview = Interview::new(context, client, session, Recorder::default());

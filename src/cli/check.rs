@@ -40,7 +40,7 @@ impl Record {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    let format = context.format(&[Format::Human, Format::Json])?;
+    let format = context.format()?;
     let start = Instant::now();
     let mut client = arguments.client.resolve(context, arguments.address.as_deref())?;
     find_servers(context, &mut client).await;

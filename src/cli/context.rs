@@ -31,6 +31,22 @@ pub enum Format {
     Github,
 }
 
+impl Format {
+    /// What a command can print (`None` is the TUI): the first is what it prints unless another is asked for.
+    pub fn of(command: Option<&str>) -> &'static [Self] {
+        match command {
+            Some("check" | "explain" | "faq" | "serve") => &[Self::Human, Self::Json],
+            Some("test") => &[Self::Human, Self::Pretty, Self::Json, Self::Junit, Self::Tap],
+            Some("lint") => &[Self::Human, Self::Json, Self::Github],
+            _ => &[Self::Human],
+        }
+    }
+
+    pub fn name(self) -> String {
+        clap::ValueEnum::to_possible_value(&self).map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+}
+
 /// How many mistakes in the rules are told to somebody who wanted a diagnosis; `lint` tells all.
 const MAX_LISTED: usize = 20;
 
@@ -60,8 +76,8 @@ pub struct Context {
     format_origin: Option<Origin>,
     pub locale: Locale,
     pub configuration: Configuration,
-    /// `mailmedic check`: what was called.
-    command: String,
+    /// `check`: what was called; `None` is the TUI.
+    command: Option<String>,
     /// `--rules DIR`: adds to and overrides the built-in rules.
     pub rules: Option<PathBuf>,
     /// The texts of that directory; `locale` has them already.
@@ -107,7 +123,7 @@ impl Context {
             format_origin: common.origins.of("format"),
             locale,
             configuration,
-            command: command.map_or_else(|| "mailmedic".to_owned(), |name| format!("mailmedic {name}")),
+            command: command.map(str::to_owned),
             rules: common.rules,
             texts,
             colour: !common.no_color && colour_wanted(&std::io::stdout()),
@@ -122,24 +138,21 @@ impl Context {
 
     /// A wrong use, told in the user's words.
     pub fn usage(&self, id: &str, args: &Args<'_>) -> Failure {
-        let see = self.text("cli-see-help", &[("command", self.command.clone())]);
+        let command = self.command.as_ref().map_or_else(|| "mailmedic".to_owned(), |name| format!("mailmedic {name}"));
+        let see = self.text("cli-see-help", &[("command", command)]);
         Failure::new(Exit::Usage, format!("{}\n{see}", self.text(id, &visible_args(args))))
     }
 
-    /// The format to write in. A command has those of `own`, and the first unless another is asked for.
-    /// One that the environment or the file names is meant for the commands that have it.
-    pub fn format(&self, own: &[Format]) -> Result<Format, Failure> {
-        let standard = own.first().copied().unwrap_or(Format::Human);
+    /// The format to write in. One that the environment or the file names is meant for the commands that have it.
+    pub fn format(&self) -> Result<Format, Failure> {
+        let own = Format::of(self.command.as_deref());
         match self.format {
             Some(format) if own.contains(&format) => Ok(format),
             Some(format) if self.format_origin == Some(Origin::CommandLine) => {
-                let name = |format: &Format| {
-                    clap::ValueEnum::to_possible_value(format).map_or_else(String::new, |v| v.get_name().to_owned())
-                };
-                let choices = own.iter().map(name).collect::<Vec<_>>().join(", ");
-                Err(self.usage("cli-format-refused", &[("format", name(&format)), ("choices", choices)]))
+                let choices = own.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
+                Err(self.usage("cli-format-refused", &[("format", format.name()), ("choices", choices)]))
             }
-            _ => Ok(standard),
+            _ => Ok(own.first().copied().unwrap_or(Format::Human)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! `mailmedic demo [SCENARIO]`: the full screen against the reference server in the same process.
 
-use super::{Context, Exit, Failure, Format, tui};
+use super::{Context, Exit, Failure, tui};
 use crate::{
     network::{SystemNetwork, SystemOptions},
     pattern::Patterns,
@@ -19,7 +19,7 @@ pub struct Arguments {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    context.format(&[Format::Human])?;
+    context.format()?;
     let rules = context.rule_base()?;
     let files = context.rule_files()?;
     let patterns = Patterns::load(&files).map_err(|problems| context.bad_rules(&problems, &files))?;

@@ -21,7 +21,7 @@ pub struct Arguments {
 }
 
 pub fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    let format = context.format(&[Format::Human, Format::Json])?;
+    let format = context.format()?;
     let text = match arguments.text.filter(|text| text != "-") {
         Some(text) => text,
         None => from_input(context)?,

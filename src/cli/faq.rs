@@ -16,7 +16,7 @@ pub struct Arguments {
 }
 
 pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
-    let format = context.format(&[Format::Human, Format::Json])?;
+    let format = context.format()?;
     let rules = context.rule_base()?;
     if let Some(name) = &arguments.provider
         && rules.profile(name).is_none()

@@ -1,5 +1,7 @@
 //! `mailmedic lint [PATH…]`: the static checks.
 
+mod names;
+
 use super::{Context, Exit, Failure, Format, files};
 use crate::{
     lint,
@@ -13,11 +15,16 @@ use std::{fmt::Write, path::PathBuf};
 pub struct Arguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[arg(long, env = "MAILMEDIC_NAMES")]
+    names: bool,
 }
 
 pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
-    let format = context.format(&[Format::Human, Format::Json, Format::Github])?;
+    let format = context.format()?;
     let source = files::RuleSource::find(context, &arguments.paths)?;
+    if arguments.names {
+        return names::print(context, &source, format);
+    }
     let mut problems = lint::lint(&source.files, &source.texts);
     problems.retain(|problem| source.is_selected(&problem.place.file));
     let failed = problems.iter().any(|problem| problem.level == Level::Error);
@@ -73,7 +80,10 @@ fn human(context: &Context, problems: &[Problem], source: &files::RuleSource) ->
     // A warning is no failure.
     for problem in problems.iter().filter(|problem| !context.quiet || problem.level == Level::Error) {
         let place = &problem.place;
-        let title = visible(format!("{}: {}", problem.code, problem.message).as_bytes());
+        // What a finding adds to its first line stands below the place.
+        let (first, more) = problem.message.split_once('\n').unwrap_or((&problem.message, ""));
+        let title = visible(format!("{}: {first}", problem.code).as_bytes());
+        let more: Vec<String> = more.lines().map(|line| visible(line.as_bytes())).collect();
         let severity = if problem.level == Level::Error { miette::Severity::Error } else { miette::Severity::Warning };
         let Some(file) = source.files.iter().find(|file| file.shown == place.file) else {
             let _ = writeln!(out, "{place}: {title}");
@@ -87,12 +97,14 @@ fn human(context: &Context, problems: &[Problem], source: &files::RuleSource) ->
         }
         let offset = SourceOffset::from_location(&*file.text, line, column);
         let length = file.text[offset.offset()..].find(['\n', '\r', ',', '}', ']']).unwrap_or(1).max(1);
-        let report = miette::Report::new(
-            miette::MietteDiagnostic::new(title)
-                .with_severity(severity)
-                .with_label(LabeledSpan::underline((offset.offset(), length))),
-        )
-        .with_source_code(NamedSource::new(visible(place.file.as_bytes()), harmless(&file.text)));
+        let mut diagnostic = miette::MietteDiagnostic::new(title)
+            .with_severity(severity)
+            .with_label(LabeledSpan::underline((offset.offset(), length)));
+        if !more.is_empty() {
+            diagnostic = diagnostic.with_help(more.join("\n"));
+        }
+        let report = miette::Report::new(diagnostic)
+            .with_source_code(NamedSource::new(visible(place.file.as_bytes()), harmless(&file.text)));
         if handler.render_report(&mut out, report.as_ref()).is_err() {
             let _ = writeln!(out, "{problem}");
         }

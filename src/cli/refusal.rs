@@ -1,6 +1,6 @@
 //! What clap refuses, told in the user's words and language.
 
-use super::{Exit, Failure, context, output};
+use super::{Exit, Failure, Format, context, output};
 use crate::{
     locale::{Args, Locale},
     source::nearest,
@@ -116,14 +116,18 @@ impl Refusal<'_> {
         let variable = option.and_then(|arg| self.variable(arg, value));
         let named = variable.unwrap_or_else(|| argument.to_owned());
         let message = self.text("cli-error-invalid-value", &[("argument", named), ("value", value.to_owned())]);
-        let choices: Vec<&str> = match self.error.get(ContextKind::ValidValue) {
-            Some(ContextValue::Strings(choices)) => choices.iter().map(String::as_str).collect(),
+        let choices: Vec<String> = match self.error.get(ContextKind::ValidValue) {
+            // What another command prints is no choice here.
+            Some(_) if long == "format" => {
+                Format::of(self.used.map(Command::get_name)).iter().map(|format| format.name()).collect()
+            }
+            Some(ContextValue::Strings(choices)) => choices.clone(),
             _ => Vec::new(),
         };
         if choices.is_empty() {
             return self.explained(message, argument, option);
         }
-        let message = match nearest(value, choices.iter().copied()) {
+        let message = match nearest(value, choices.iter().map(String::as_str)) {
             Some(near) => message + "\n" + &self.text("cli-error-nearest", &[("nearest", near.to_owned())]),
             None => message,
         };

@@ -3,7 +3,7 @@
 //! Whose account it is, what was said and what was measured stand in the file; the options say how the
 //! servers are reached and where passwords come from, which no file holds.
 
-use super::{ClientOptions, Context, Exit, Failure, Format, ask, origin::Origin, sessions, tui};
+use super::{ClientOptions, Context, Exit, Failure, ask, origin::Origin, sessions, tui};
 use crate::{
     session::{Event, Mode},
     tui::Resumed,
@@ -22,7 +22,7 @@ pub const IN_THE_FILE: [&str; 9] =
     ["incoming", "outgoing", "user", "outgoing_user", "from", "answer", "said", "provider", "send_test"];
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    context.format(&[Format::Human])?;
+    context.format()?;
     let Arguments { file, client: options } = arguments;
     let options = without_the_case(context, options)?;
     let plain = options.plain;

@@ -46,7 +46,7 @@ pub struct Arguments {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
-    let format = context.format(&[Format::Human, Format::Json])?;
+    let format = context.format()?;
     if arguments.list {
         return list(context, format);
     }

@@ -55,7 +55,7 @@ impl From<NetworkWord> for NetworkKind {
 }
 
 pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
-    let format = context.format(&[Format::Human, Format::Pretty, Format::Json, Format::Junit, Format::Tap])?;
+    let format = context.format()?;
     let source = files::RuleSource::find(context, &arguments.paths)?;
     let bench = Bench::load(&source.files, arguments.network.into())
         .map_err(|problems| context.bad_rules(&problems, &source.files))?;

@@ -1,6 +1,6 @@
 //! `mailmedic [ADDRESS]`: the full screen on the person's own account.
 
-use super::{Client, ClientOptions, Context, Exit, Failure, Format, ask};
+use super::{Client, ClientOptions, Context, Exit, Failure, ask};
 use crate::{
     locale::{Language, Locale},
     report::resume_command,
@@ -21,7 +21,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     if client.plain {
         return ask::run(context, ask::Arguments { address, client }).await;
     }
-    context.format(&[Format::Human])?;
+    context.format()?;
     need_terminal(context, "ui-no-terminal")?;
     let client = client.resolve(context, address.as_deref())?;
     start(context, client, None).await

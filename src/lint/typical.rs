@@ -10,6 +10,7 @@ use crate::{
     engine::Status,
     fact::{AskCost, Domain, FactDefinition, Frequency, Observation, Origin, Slot, Unknown, Value, Vocabulary},
     rule::{Cause, RuleBase, Sign, distribution},
+    ruletest,
     session::{self, Event, Mode, Session, Step},
     source::Problem,
 };
@@ -49,6 +50,8 @@ pub struct TypicalCase {
     before: Vec<Arc<str>>,
     /// Whether the questions ended before anything was likely.
     ran_out: bool,
+    /// What the case is, and why it does not lead to the cause, a line each.
+    why: Vec<String>,
 }
 
 /// The typical case of each cause that has signs, on the spot and on the phone.
@@ -63,13 +66,16 @@ fn of_cause(rules: &Arc<RuleBase>, formulas: &Formulas<'_>, cause: &Cause) -> [T
     let typical = typical(rules.vocabulary(), formulas, cause);
     let needs_measuring = needs_measuring(rules.vocabulary(), formulas, cause);
     [Mode::Onsite, Mode::Phone].map(|mode| {
-        let (ranking, asked) = play(rules, &typical, mode);
-        let sure = ranking.first().is_some_and(|first| matches!(first.1, Status::Confirmed | Status::Likely));
+        let (session, asked) = play(rules, &typical, mode);
+        let findings = session.diagnosis().findings;
+        let sure = findings.first().is_some_and(|first| matches!(first.status, Status::Confirmed | Status::Likely));
         let ran_out = asked.len() >= session::QUESTIONS && !sure;
-        let ranking: Vec<Arc<str>> = ranking.into_iter().map(|(id, _)| id).collect();
+        let ranking: Vec<Arc<str>> = findings.into_iter().map(|finding| finding.cause).collect();
         let place = ranking.iter().position(|id| *id == cause.id);
         let before = ranking.into_iter().take(ON_THE_PHONE).collect();
-        TypicalCase { cause: cause.id.clone(), mode, place, asked, needs_measuring, before, ran_out }
+        let mut why = vec![described(rules.vocabulary(), &typical, mode)];
+        why.extend(ruletest::shortfall(&session, &cause.id));
+        TypicalCase { cause: cause.id.clone(), mode, place, asked, needs_measuring, before, ran_out, why }
     })
 }
 
@@ -84,10 +90,11 @@ fn judge(cause: &Cause, case: &TypicalCase) -> Option<Problem> {
         }
         let before: Vec<&str> = case.before.iter().take(most).map(|id| &**id).collect();
         let message = format!(
-            "the typical case of `{}` leads to {} {name}, after {}; what tells them apart?",
+            "the typical case of `{}` leads to {} {name}, after {}; what tells them apart?\n{}",
             cause.id,
             before.join(", "),
-            if case.asked.is_empty() { "no question".to_owned() } else { case.asked.join(", ") }
+            if case.asked.is_empty() { "no question".to_owned() } else { case.asked.join(", ") },
+            case.why.join("\n")
         );
         return Some(Problem::error("not-found", cause.place.clone(), message));
     }
@@ -196,8 +203,24 @@ fn value(fact: &FactDefinition, code: usize) -> Value {
     }
 }
 
-/// The causes with what is thought of each, the first one first, and what was asked.
-fn play(rules: &Arc<RuleBase>, case: &Case, mode: Mode) -> (Vec<(Arc<str>, Status)>, Vec<String>) {
+/// What is so in a typical case and out of the ordinary.
+fn described(vocabulary: &Vocabulary, case: &Case, mode: Mode) -> String {
+    let odd: Vec<String> = case
+        .iter()
+        .filter(|(slot, value)| **value != normal(vocabulary, **slot))
+        .map(|(slot, value)| {
+            let measured = mode == Mode::Onsite && !vocabulary.of(*slot).probes.is_empty();
+            format!("{} = {value} ({})", vocabulary.key(*slot), if measured { "measured" } else { "told if asked" })
+        })
+        .collect();
+    format!(
+        "in this case {}; all else is normal",
+        if odd.is_empty() { "nothing is odd".to_owned() } else { odd.join(", ") }
+    )
+}
+
+/// The session at its end, and what was asked.
+fn play(rules: &Arc<RuleBase>, case: &Case, mode: Mode) -> (Session, Vec<String>) {
     let vocabulary = rules.vocabulary();
     let mut session = Session::new(rules.clone());
     session.apply(Event::Mode(mode));
@@ -225,6 +248,5 @@ fn play(rules: &Arc<RuleBase>, case: &Case, mode: Mode) -> (Vec<(Arc<str>, Statu
         let report = vocabulary.report(question.fact, value.ok_or(Unknown::DontKnow), Origin::Answer);
         session.apply(Event::Observed(report));
     }
-    let findings = session.diagnosis().findings.into_iter();
-    (findings.map(|finding| (finding.cause, finding.status)).collect(), asked)
+    (session, asked)
 }

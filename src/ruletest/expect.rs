@@ -4,7 +4,10 @@ use super::{
     case::{Expect, Scalar},
     run::Trace,
 };
-use crate::engine::{Status, Verdict};
+use crate::{
+    engine::{Diagnosis, Status, Verdict},
+    source::Sp,
+};
 
 /// Points are compared to a tenth: the figure is read by people.
 const TOLERANCE: f64 = 0.051;
@@ -78,6 +81,23 @@ pub fn faults(expect: &Expect, trace: &Trace) -> Vec<String> {
         );
     }
     faults
+}
+
+/// The causes that should have been found, or have come first, and were not.
+pub fn missed<'a>(expect: &'a Expect, diagnosis: &Diagnosis) -> Vec<&'a str> {
+    let place = |(place, cause): &(usize, &Sp<String>)| {
+        diagnosis.findings.get(*place).is_none_or(|finding| *finding.cause != cause.v)
+    };
+    let top = expect.top.iter().enumerate().filter(place).map(|(_, cause)| cause.v.as_str());
+    let weaker = expect.status.iter().filter(|(cause, word)| {
+        let wanted = Status::from(word.v);
+        let is = diagnosis.finding(&cause.v).map(|finding| finding.status);
+        matches!(wanted, Status::Confirmed | Status::Likely) && is != Some(wanted) && is != Some(Status::Confirmed)
+    });
+    let mut missed: Vec<&str> = top.chain(weaker.map(|(cause, _)| cause.v.as_str())).collect();
+    missed.sort_unstable();
+    missed.dedup();
+    missed
 }
 
 /// `3`, `<= 3`, `< 3`, `>= 3`, `> 3`. Anything else holds never, and lint says so.

@@ -126,6 +126,9 @@ fn details(result: &TestResult) -> String {
     }
     // A ledger that somebody asked for is read line by line; what was said belongs to a failure.
     if !result.passed() {
+        for line in &result.shortfall {
+            let _ = writeln!(out, "  {line}");
+        }
         for line in connections(trace) {
             let _ = writeln!(out, "    {line}");
         }
@@ -207,6 +210,7 @@ pub fn json(
             if let Some(trace) = result.trace.as_ref().filter(|_| !result.passed()) {
                 let path = path(trace).into_iter().map(|(key, answer)| json!({"fact": key, "answer": answer}));
                 test["path"] = path.collect();
+                test["shortfall"] = json!(result.shortfall);
                 test["transcript"] = connections(trace).collect();
             }
             test

@@ -11,6 +11,7 @@ mod format;
 mod measure;
 mod mutate;
 mod run;
+mod shortfall;
 mod world;
 
 pub use bless::blessed;
@@ -20,4 +21,5 @@ pub use format::{failures, human, json, junit, ledgers, tap};
 pub use measure::Measured;
 pub use mutate::{Mutation, OfRule, Progress as MutationProgress, Survivor, run as mutate};
 pub use run::{TestResult, Trace, run};
+pub use shortfall::shortfall;
 pub use world::{Bench, NetworkKind};

@@ -4,6 +4,7 @@ use super::{
     case::{OutcomeWord, TestCase},
     expect,
     measure::{Measured, Source, Stop},
+    shortfall::shortfall,
     world::{Bench, NetworkKind},
 };
 use crate::{
@@ -36,7 +37,7 @@ pub struct Trace {
     /// What became of it, where the test applies it.
     pub outcome: Option<OutcomeWord>,
     pub transcripts: Vec<Arc<Transcript>>,
-    /// Every fact that was known at the end.
+    /// Every fact that was known then.
     pub known: Vec<Observation>,
     /// What was measured, step by step: with it the test can be run again without a network.
     pub record: Vec<Measured>,
@@ -54,6 +55,8 @@ pub struct TestResult {
     pub trace: Option<Trace>,
     /// What is not as it should be; empty when the test has passed.
     pub faults: Vec<String>,
+    /// Why the case does not lead to the causes that are expected, a line each.
+    pub shortfall: Vec<String>,
 }
 
 impl TestResult {
@@ -66,12 +69,14 @@ impl TestResult {
 pub fn run(bench: &Bench, file: &str, cause: &str, case: &TestCase) -> TestResult {
     let start = Instant::now();
     let traced = trace(bench, case);
-    let (trace, faults) = match traced {
-        Ok(trace) => {
+    let (trace, faults, shortfall) = match traced {
+        Ok((trace, session)) => {
             let faults = expect::faults(&case.expect, &trace);
-            (Some(trace), faults)
+            let missed = expect::missed(&case.expect, &trace.diagnosis);
+            let shortfall = missed.iter().flat_map(|cause| shortfall(&session, cause)).collect();
+            (Some(trace), faults, shortfall)
         }
-        Err(fault) => (None, vec![fault]),
+        Err(fault) => (None, vec![fault], Vec::new()),
     };
     TestResult {
         name: case.test.v.clone(),
@@ -81,10 +86,12 @@ pub fn run(bench: &Bench, file: &str, cause: &str, case: &TestCase) -> TestResul
         elapsed: start.elapsed(),
         trace,
         faults,
+        shortfall,
     }
 }
 
-fn trace(bench: &Bench, case: &TestCase) -> Result<Trace, String> {
+/// What happened, and the session as it was when nothing more was to be asked.
+fn trace(bench: &Bench, case: &TestCase) -> Result<(Trace, Session), String> {
     let runtime = runtime(bench.network).map_err(|error| format!("no runtime: {error}"))?;
     runtime.block_on(drive(bench, case, Source::network(bench, case))).map_err(|stop| stop.to_string())
 }
@@ -97,14 +104,14 @@ pub(super) fn passes_again(bench: &Bench, case: &TestCase, record: &[Measured]) 
         Some(Err(Stop::OffRecord)) | None => trace(bench, case),
         Some(traced) => traced.map_err(|stop| stop.to_string()),
     };
-    traced.is_ok_and(|trace| expect::faults(&case.expect, &trace).is_empty())
+    traced.is_ok_and(|(trace, _)| expect::faults(&case.expect, &trace).is_empty())
 }
 
 fn runtime(kind: NetworkKind) -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().start_paused(kind == NetworkKind::Simulated).build()
 }
 
-async fn drive(bench: &Bench, case: &TestCase, source: Source<'_>) -> Result<Trace, Stop> {
+async fn drive(bench: &Bench, case: &TestCase, source: Source<'_>) -> Result<(Trace, Session), Stop> {
     let scenario = bench.scenario_of(case)?;
     let mut drive = Drive { bench, case, session: Session::new(bench.rules.clone()), source, asked: Vec::new() };
     drive.session.apply(Event::Mode(case.mode.into()));
@@ -132,6 +139,7 @@ async fn drive(bench: &Bench, case: &TestCase, source: Source<'_>) -> Result<Tra
     }
     let diagnosis = drive.session.diagnosis();
     let remedy = drive.session.remedies().first().map(|offer| offer.remedy.clone());
+    let session = drive.session.clone();
     let outcome = match (&case.expect.after_remedy, &remedy) {
         (Some(after), Some(remedy)) => {
             let then = after.then.as_ref().map(|name| bench.scenario(&name.v)).transpose()?;
@@ -139,9 +147,9 @@ async fn drive(bench: &Bench, case: &TestCase, source: Source<'_>) -> Result<Tra
         }
         _ => None,
     };
-    let known = drive.session.facts().known().cloned().collect();
+    let known = session.facts().known().cloned().collect();
     let (transcripts, record) = drive.source.end().await;
-    Ok(Trace { asked: drive.asked, diagnosis, remedy, outcome, transcripts, known, record })
+    Ok((Trace { asked: drive.asked, diagnosis, remedy, outcome, transcripts, known, record }, session))
 }
 
 /// What a scenario's user says with `--answer`.

@@ -51,6 +51,27 @@ fn wrong_use_says_what_to_do() {
 }
 
 #[test]
+fn each_command_names_its_own_formats() {
+    for (words, choices) in [
+        (&["lint"][..], "human, json, github"),
+        (&["test"], "human, pretty, json, junit, tap"),
+        (&["check", "taro@example.test"], "human, json"),
+        (&["explain", "x"], "human, json"),
+        (&["serve", "--list"], "human, json"),
+        (&["faq"], "human, json"),
+        (&["ask"], "human"),
+    ] {
+        // One that no command has, and one of another command.
+        for wrong in ["xml", if words == ["test"] { "github" } else { "tap" }] {
+            let output = mailmedic(words).args(["--format", wrong, "--locale", "en"]).output().unwrap();
+            let said = text(&output.stderr);
+            assert_eq!(output.status.code(), Some(64), "{words:?}: {said}");
+            assert!(said.contains(&format!("Possible: {choices}.\n")), "{words:?} {wrong}: {said}");
+        }
+    }
+}
+
+#[test]
 fn faults_are_told_in_japanese_too() {
     let output = run(&["--locale", "ja", "check", "taro"]);
     assert!(text(&output.stderr).contains("メールアドレスの形ではありません"));

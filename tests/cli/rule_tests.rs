@@ -34,6 +34,13 @@ const DETAILS: [&str; 4] = [
     " ~> EHLO [127.0.0.1]\n",
 ];
 
+/// What was found in the place of the cause that was expected, and what that one has and lacks.
+const SHORTFALL: [&str; 3] = [
+    "`op25b` is confirmed with +",
+    "`wrong-password` is possible with -",
+    "not known, and `wrong-password` would have +",
+];
+
 fn run_tests(words: &[&str]) -> Output {
     let pack = tempfile::tempdir().unwrap();
     let file = pack.path().join("causes/network/op25b.test.yaml");
@@ -55,6 +62,8 @@ fn people_see_the_place_and_how_it_came_about() {
     let said = text(&run_tests(&[]).stdout);
     assert_holds(&said, &FAULTS);
     assert_holds(&said, &DETAILS);
+    assert_holds(&said, &SHORTFALL);
+    assert!(said.contains("client.outgoing.port = 25") && said.contains("(which confirms it)\n"), "{said}");
     assert_holds(
         &said,
         &["FAILED ours-fails  (", "op25b.test.yaml:1)\n", "op25b.test.yaml:9)\n", "1 passed, 2 failed"],
@@ -138,6 +147,9 @@ fn json_holds_path_ledger_and_connections_of_what_fails() {
     assert_eq!(failed["path"][0], serde_json::json!({"fact": "case.complaint", "answer": "send"}));
     assert_eq!(failed["path"].as_array().map(|path| path.len() as u64), failed["questions"].as_u64());
     assert_eq!(failed["ledger"][0]["cause"], "op25b");
+    let shortfall = failed["shortfall"].as_array().unwrap();
+    assert!(shortfall.iter().zip(SHORTFALL).all(|(line, part)| line.as_str().unwrap().contains(part)), "{failed}");
+    assert!(passed.get("shortfall").is_none(), "{passed}");
     let lines = failed["transcript"].as_array().unwrap();
     assert!(lines.iter().any(|line| line.as_str().unwrap().ends_with(" ~> EHLO [127.0.0.1]")), "{failed}");
     assert!(passed["passed"] == true && passed.get("transcript").is_none(), "{passed}");

@@ -123,6 +123,53 @@ fn a_file_is_named_as_the_user_can_open_it() {
     assert!(found.iter().any(|line| line.starts_with("unused-remedy pack/remedies/unused.yaml:1:9 ")), "{found:#?}");
 }
 
+/// Its author sees what the case measured, what was found in the place of the cause, and what the cause has and lacks.
+#[test]
+fn a_cause_that_is_not_found_says_what_it_lacks() {
+    let cause = "cause: ours\nhow_common: uncommon\nsigns:\n  always: [{message.refusal: content}]\n  \
+                 usually: [{client.error: refused-message}]\nremedies: [update-mail-program]\n";
+    let pack = Pack::of(&[("causes/ours/ours.yaml", cause)]);
+    let found = pack.lint(&["pack"]);
+    let told = found.iter().find(|line| line.starts_with("not-found pack/causes/ours/ours.yaml:1:8 ")).unwrap();
+    for part in [
+        "the typical case of `ours` leads to recipient-rejects-content on the spot, after no question",
+        "\nin this case client.error = refused-message (told if asked), message.refusal = content (measured); all else",
+        "\n`recipient-rejects-content` is confirmed with +",
+        " points: message.refusal = content (which confirms it)\n",
+        "\n`ours` is possible with +",
+        "by message.refusal = content\n",
+        "\nnot known, and `ours` would have +10.2 by client.error = refused-message (ask: look)",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let (_, shown, _) = pack.run(&["lint", "pack"]);
+    assert!(shown.contains("help: in this case client.error = refused-message"), "{shown}");
+}
+
+#[test]
+fn every_name_that_rules_may_use_is_listed_with_its_place() {
+    let pack = Pack::of(&[("facts.yaml", "facts:\n  a.size: {type: bytes, ask: look, cuts: [2 MB]}\n")]);
+    let (code, out, error) = pack.run(&["lint", "--names"]);
+    assert_eq!(code, 0, "{error}");
+    for (kind, id, part) in [
+        ("question", "client.outgoing.port", "  [587, 465, 25, other]  look:  Which port does"),
+        ("fact", "tcp.connect@…", "  [open, timeout, "),
+        ("definition", "net.25-closed-587-open", "  [false, true]  "),
+        ("cause", "op25b", "(rules/causes/network/op25b.yaml:"),
+        ("remedy", "use-submission-port", "(rules/remedies/use-submission-port.yaml:"),
+        ("entry", "sending-password", "(rules/faq/general.yaml:"),
+    ] {
+        let line = out.lines().find(|line| line.split_whitespace().take(2).eq([kind, id]));
+        assert!(line.is_some_and(|line| line.contains(part)), "{kind} {id}: {line:?}");
+    }
+    // A pack's own names alone.
+    let (_, out, _) = pack.run(&["lint", "--names", "pack", "--format", "json"]);
+    let names: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let expected = serde_json::json!([{"kind": "question", "id": "a.size", "values": ["> 2000000"], "ask": "look",
+        "text": "", "file": "pack/facts.yaml", "line": 2, "column": 3}]);
+    assert_eq!(names, expected);
+}
+
 #[test]
 fn a_pack_brings_its_texts_and_lint_checks_them() {
     let remedy = "remedy: restart-modem\nkind: fix\ncost: try\n";

@@ -123,7 +123,7 @@ pub(super) fn accepted(domain: &Domain, accepts: &Accepts) -> Vec<Accepts> {
     }
 }
 
-pub(super) fn test_text(test: &Test) -> String {
+pub(in crate::ruletest) fn test_text(test: &Test) -> String {
     format!("{}: {}", test.fact.v, text(&test.accepts))
 }
 

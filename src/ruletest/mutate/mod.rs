@@ -9,6 +9,7 @@ mod condition;
 mod report;
 
 use broken::{Mutant, mutants};
+pub(super) use condition::test_text;
 pub use report::{Mutation, OfRule, Survivor};
 
 use super::{Bench, TestFile, TestResult, case::TestCase, measure::Measured, run::passes_again};
