@@ -87,27 +87,40 @@ faq-coo-net-no-mail-arrives = Suddenly no mail arrives
     .page =
         There can be many reasons; often the mailbox is full.
         Outlook Express for Windows: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab. Untick "Leave a copy of messages on server" and receive once more.
+    .today =
+        Mail that was fetched is then only on that computer. Where a telephone reads the same mailbox, let copies stay for some days instead, or delete large old mail in the browser (webmail).
+        With IMAP, mail always stays on the server: delete it there and empty the trash.
 
 faq-coo-net-secure-password-authentication = An error such as 0x800CCC18 appears when receiving
     .page =
         Error 0x800CCC18 says: "Unable to logon to the server using Secure Password Authentication." With it and with messages like it, the option "Log on using Secure Password Authentication" is probably on in the mail program.
         Outlook Express for Windows: "Tools", "Accounts", the "Mail" tab, "Properties", the "Servers" tab. Untick "Log on using Secure Password Authentication".
+    .today =
+        Outlook has the same option. Other mail programs call it the authentication method: choose the normal password there, together with encryption.
 
 faq-coo-net-receiving-is-slow = Receiving has become slow
     .page =
         Is the mail program set to leave mail on the server? Then it goes through all of it each time.
         Outlook Express 5: "Tools", "Accounts", "Mail", "Properties", "Advanced". Untick "Leave a copy of messages on server".
+    .today =
+        Today the option can also be limited to some days, in most mail programs. Then a telephone still gets new mail, and the mailbox stays small.
+        With IMAP, mail always stays on the server and is not gone through each time.
 
 faq-coo-net-messages-left-on-the-server = "There are messages on the server", although they were received
     .page =
         Is the mail program set to leave mail on the server? Then the server still has what you have received already.
         Outlook Express 5: "Tools", "Accounts", "Mail", "Properties", "Advanced". Untick "Leave a copy of messages on server".
+    .today =
+        Where a telephone or a second computer reads the same mailbox, mail has to stay on the server for a while: let it stay for some days instead of none.
 
 faq-coo-net-receiving-stops-midway = Receiving stops midway
     .page =
         Often it is a large attachment. A message of more than { $big-message } takes minutes to tens of minutes even when the line is free. In busy hours, from about { $busy-from }, the mail program gives up: "The server does not respond".
         In most cases it helps to receive when the line is quiet: { $quiet-night } or { $quiet-afternoon }.
         If it always stops at the same place, and at other times of the day as well, that message may be damaged. It can be deleted on the server; then mail that has arrived can mostly not be read any more. Ask the support desk.
+    .today =
+        On today's lines, { $big-message } takes a second or two. Where receiving stops now, the message is far larger, or a virus checker holds it up while it looks at it.
+        Read or delete that message in the browser (webmail), then receive again.
 
 faq-coo-net-suddenly-a-timeout = Suddenly I cannot receive: a timeout, or "The server does not respond"
     .page =

@@ -47,6 +47,8 @@ pub struct TypicalCase {
     pub asked: Vec<String>,
     /// Whether a sign that is always there can be learnt by measuring only.
     pub needs_measuring: bool,
+    /// The whole case, to its diagnosis.
+    pub session: Session,
     before: Vec<Arc<str>>,
     /// Whether the questions ended before anything was likely.
     ran_out: bool,
@@ -75,7 +77,7 @@ fn of_cause(rules: &Arc<RuleBase>, formulas: &Formulas<'_>, cause: &Cause) -> [T
         let before = ranking.into_iter().take(ON_THE_PHONE).collect();
         let mut why = vec![described(rules.vocabulary(), &typical, mode)];
         why.extend(ruletest::shortfall(&session, &cause.id));
-        TypicalCase { cause: cause.id.clone(), mode, place, asked, needs_measuring, before, ran_out, why }
+        TypicalCase { cause: cause.id.clone(), mode, place, asked, needs_measuring, session, before, ran_out, why }
     })
 }
 

@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{
     fact::{Observation, ProbeRequest},
-    probe::{self, Credentials, Letter, Limits, ProbeInput, ProbeMessage},
+    probe::{self, Allowed, Credentials, Letter, Limits, ProbeInput, ProbeMessage},
     protocol::Transcript,
     server::Scenario,
-    settings::Settings,
+    settings::{Address, Published, Settings},
 };
 use std::{fmt, sync::Arc};
 
@@ -64,6 +64,10 @@ pub(super) struct OnNetwork<'a> {
     bench: &'a Bench,
     world: Option<(String, World)>,
     credentials: Credentials,
+    /// Over which channels the scenario's user lets the password go.
+    allowed: Allowed,
+    /// What the domain publishes about its servers, where the scenario's user knows none.
+    published: Option<Arc<Published>>,
     /// The test message, until it is handed to the probes.
     letter: Option<Letter>,
     transcripts: Vec<Arc<Transcript>>,
@@ -76,6 +80,8 @@ impl<'a> Source<'a> {
             bench,
             world: None,
             credentials: Credentials::default(),
+            allowed: Allowed::default(),
+            published: None,
             letter: case
                 .send_test
                 .then(|| Letter { subject: "mailmedic".to_owned(), body: "mailmedic test\n".to_owned() }),
@@ -98,12 +104,28 @@ impl<'a> Source<'a> {
             incoming: Some(client.incoming_password.clone()),
             outgoing: Some(client.outgoing_password.clone()),
         };
+        let allows = |option: &str| client.options.iter().any(|given| given == option);
+        network.allowed = Allowed {
+            cleartext_login: allows("--allow-cleartext-login"),
+            unverified_tls_login: allows("--allow-unverified-tls-login"),
+            hearsay_login: false,
+        };
         let id = scenario.id.clone();
         let world = World::start(scenario, network.bench.network).await?;
         if let Some((_, before)) = network.world.replace((id, world)) {
             before.stop().await;
         }
         Ok(())
+    }
+
+    /// What the domain of `address` publishes about its servers. It is in no record.
+    pub async fn look_up(&mut self, address: &Address) -> Result<Arc<Published>, Stop> {
+        let Self::Network(network) = self else { return Err(Stop::OffRecord) };
+        let (_, world) = network.world.as_ref().ok_or("a test without a scenario cannot look anything up")?;
+        let patience = Limits::default().connect;
+        let published = Arc::new(probe::discover(&*world.network, address, &world.roots, patience).await);
+        network.published = Some(published.clone());
+        Ok(published)
     }
 
     /// What the probes report, in the order of the facts.
@@ -138,12 +160,12 @@ impl OnNetwork<'_> {
             settings: settings.clone(),
             requests: requests.to_vec(),
             credentials: self.credentials.clone(),
-            allowed: probe::Allowed::default(),
+            allowed: self.allowed,
             limits: Limits::default(),
             letter: self.letter.take(),
             roots: world.roots.clone(),
             patterns: self.bench.patterns.clone(),
-            published: None,
+            published: self.published.clone(),
         };
         let mut messages = probe::run(world.network.clone(), input);
         // A test must not depend on which of two connections is the quicker one.

@@ -171,7 +171,7 @@ struct Drive<'a> {
 
 impl Drive<'_> {
     /// Takes the settings and passwords of the scenario's user, as a provider pack would fill them in;
-    /// for an unattended run, as options.
+    /// for an unattended run, as options. Servers that the user does not know are looked up.
     async fn enter(&mut self, scenario: Arc<Scenario>) -> Result<(), Stop> {
         let client = scenario.client().clone();
         let by = if self.case.unattended { FoundBy::Option } else { FoundBy::Provider };
@@ -187,6 +187,10 @@ impl Drive<'_> {
             ..Settings::default()
         };
         settings.complete(None);
+        if let Some(address) = settings.address.clone().filter(|_| settings.lacks_a_server()) {
+            let published = self.source.look_up(&address).await?;
+            settings.adopt_all(&published, None);
+        }
         self.session.apply(Event::Configured(settings));
         self.session.apply(Event::Consent(Consent { incoming: true, outgoing: true }));
         if self.case.unattended {

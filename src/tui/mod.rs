@@ -23,7 +23,7 @@ mod view;
 
 pub use message::{Command, Message, World};
 pub use model::{Model, Setup};
-pub use screen::Screen;
+pub use screen::{DiagnosisScreen, QuestionScreen, RemedyScreen, Screen};
 pub use surroundings::{Equipment, Surroundings};
 pub use terminal::Ended;
 pub use theme::Theme;

@@ -11,6 +11,7 @@ mod pictures;
 mod pseudo;
 #[path = "../pseudo/mod.rs"]
 mod pseudo_locale;
+mod room;
 mod rough;
 mod screens;
 mod situations;

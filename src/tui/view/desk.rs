@@ -3,7 +3,7 @@
 
 use super::{
     Scene, draw_edge,
-    page::Page,
+    page::{List, Page},
     start::{choice, draw_input},
 };
 use crate::{
@@ -35,10 +35,11 @@ pub(super) fn draw_say(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) -> 
     draw_edge(scene, frame, Rect { width: 1, ..right });
     let caller =
         Scene { model, words: Words::new(model.locale_of(model.desk.language), &model.session), theme: scene.theme };
-    let mut page = Page::new(left);
-    page.gap();
-    page.text(&scene.text("ui-desk-say"), scene.theme.quiet());
-    say(&caller, &mut page);
+    let mut parts = List::new(left);
+    parts.above.gap();
+    parts.above.text(&scene.text("ui-desk-say"), scene.theme.quiet());
+    say(&caller, &mut parts);
+    let page = &mut parts.below;
     let mut notes = model.session.notes().peekable();
     if notes.peek().is_some() {
         page.gap();
@@ -47,23 +48,26 @@ pub(super) fn draw_say(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) -> 
             page.item(vec![Span::raw("- ")], note, Style::new());
         }
     }
-    page.draw(scene, frame, left);
+    parts.draw(scene, frame, left, 0);
     Rect { x: right.x + 1, width: right.width.saturating_sub(1), ..right }
 }
 
 /// What to say now, in the words of the caller.
-fn say(caller: &Scene<'_>, page: &mut Page) {
+fn say(caller: &Scene<'_>, parts: &mut List) {
     let strong = caller.theme.strong();
+    let page = &mut parts.above;
     match &caller.model.screen {
         Screen::Question(screen) => {
             let key = &screen.question.fact;
             page.text(&caller.words.question(key), strong);
             page.gap();
-            for (at, value) in screen.question.choices.iter().enumerate() {
-                choice(caller, page, at, &caller.words.choice(key, value), at == screen.cursor, true);
+            let answers = screen.question.choices.iter().map(|value| caller.words.choice(key, value));
+            for (at, answer) in answers.chain([caller.text("ui-dont-know")]).enumerate() {
+                if at == screen.cursor {
+                    parts.items.keep_in_sight();
+                }
+                choice(caller, &mut parts.items, at, &answer, at == screen.cursor, true);
             }
-            let last = screen.question.choices.len();
-            choice(caller, page, last, &caller.text("ui-dont-know"), last == screen.cursor, true);
         }
         Screen::Diagnosis(_) => match caller.model.shown_finding() {
             Some(finding) => {

@@ -51,7 +51,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen:
     let [mut top, bottom] = Layout::vertical([Constraint::Min(1), Constraint::Length(ranking_rows)]).areas(area);
     top.height = top.height.saturating_sub(remedy_rows).max(1);
     // As much as fits: fewer lines of evidence first, then without the explanation.
-    let mut sizes = [(EVIDENCE, true), (3, true), (2, true), (2, false)].into_iter().peekable();
+    let mut sizes = [(EVIDENCE, true), (3, true), (2, true), (1, true), (1, false)].into_iter().peekable();
     let page = loop {
         let Some((evidence, why)) = sizes.next() else { break Page::new(top) };
         let mut page = Page::new(top);

@@ -6,7 +6,7 @@ use super::{
 };
 use ratatui::{
     Frame,
-    layout::Rect,
+    layout::{Constraint, Layout, Rect},
     style::Style,
     text::{Line, Span, Text},
 };
@@ -18,8 +18,8 @@ pub(super) struct Page {
     lines: Vec<Line<'static>>,
     /// The line that must be seen.
     cursor: Option<usize>,
-    /// What to press for the lines that do not fit, where it is not the scrolling keys.
-    key_for_more: Option<&'static str>,
+    /// What to press for the lines that do not fit, above and below, where it is not the scrolling keys.
+    keys_for_more: Option<[&'static str; 2]>,
 }
 
 impl Page {
@@ -83,7 +83,7 @@ impl Page {
 
     /// Lines that do not fit are seen by pressing `key`.
     pub fn opens_by(&mut self, key: &'static str) {
-        self.key_for_more = Some(key);
+        self.keys_for_more = Some([key, key]);
     }
 
     /// Draws the page from its first line on.
@@ -109,8 +109,8 @@ impl Page {
                 from = (cursor + 3).saturating_sub(rows).min(last);
             }
         }
-        let [above, below] = match self.key_for_more {
-            Some(key) => [key, key],
+        let [above, below] = match self.keys_for_more {
+            Some(keys) => keys,
             None if scene.model.arrows_scroll() => ["↑", "↓"],
             None => ["PgUp", "PgDn"],
         };
@@ -130,4 +130,42 @@ impl Page {
         let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
         frame.render_widget(Text::from(lines), inner);
     }
+}
+
+/// A list that scrolls under the cursor, between what stays in sight.
+#[derive(Debug)]
+pub(super) struct List {
+    pub above: Page,
+    pub items: Page,
+    pub below: Page,
+}
+
+impl List {
+    pub fn new(area: Rect) -> Self {
+        let items = Page { keys_for_more: Some(["↑", "↓"]), ..Page::new(area) };
+        Self { above: Page::new(area), items, below: Page::new(area) }
+    }
+
+    /// The lines of all parts.
+    pub fn rows(&self) -> u16 {
+        rows(&self.above).saturating_add(rows(&self.items)).saturating_add(rows(&self.below))
+    }
+
+    /// Draws the parts one below the other; the items from `scroll` on, where there is no room for all.
+    pub fn draw(self, scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, scroll: usize) {
+        let room = [
+            Constraint::Length(rows(&self.above)),
+            Constraint::Max(rows(&self.items)),
+            Constraint::Length(rows(&self.below)),
+            Constraint::Fill(1),
+        ];
+        let [above, items, below, _] = Layout::vertical(room).areas(area);
+        self.above.draw(scene, frame, above);
+        self.items.draw_scrolled(scene, frame, items, scroll);
+        self.below.draw(scene, frame, below);
+    }
+}
+
+fn rows(page: &Page) -> u16 {
+    u16::try_from(page.len()).unwrap_or(u16::MAX)
 }

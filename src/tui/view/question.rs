@@ -1,6 +1,11 @@
 //! One question, what is likely so far, and the checks in one line.
 
-use super::{Scene, diagnosis, examination, page::Page, rule, start::choice};
+use super::{
+    Scene, diagnosis, examination,
+    page::{List, Page},
+    rule,
+    start::choice,
+};
 use crate::tui::{keymap::Action, screen::QuestionScreen};
 use ratatui::{
     Frame,
@@ -10,14 +15,16 @@ use ratatui::{
 };
 
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &QuestionScreen, with_checks: bool) {
-    // An explanation takes the room of the ranking.
-    let explains = (screen.how || screen.why) && !screen.settled;
-    let ranking_rows = if scene.model.ranked().is_empty() || explains { 0 } else { 4 };
+    let parts = parts(scene, area, screen);
     let checks_rows = if with_checks { 2 } else { 0 };
+    // An explanation takes the room of the ranking, and so do answers that would not fit otherwise.
+    let explains = (screen.how || screen.why) && !screen.settled;
+    let crowded = parts.rows() + RANKING + checks_rows > area.height && !screen.settled;
+    let ranking_rows = if scene.model.ranked().is_empty() || explains || crowded { 0 } else { RANKING };
     let [top, ranking, checks] =
         Layout::vertical([Constraint::Min(1), Constraint::Length(ranking_rows), Constraint::Length(checks_rows)])
             .areas(area);
-    draw_question(scene, frame, top, screen);
+    parts.draw(scene, frame, top, screen.scroll);
     if screen.settled {
         draw_settled(scene, frame, ranking);
     } else {
@@ -31,56 +38,56 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen:
     }
 }
 
-fn draw_question(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &QuestionScreen) {
+/// The rows of the ranking, with the rule above it.
+const RANKING: u16 = 4;
+
+/// The question, the answers, and what explains it.
+fn parts(scene: &Scene<'_>, area: Rect, screen: &QuestionScreen) -> List {
     let key = &screen.question.fact;
-    let mut page = Page::new(area);
-    page.gap();
-    page.text(&scene.words.question(key), scene.theme.strong());
+    let mut parts = List::new(area);
+    parts.above.gap();
+    parts.above.text(&scene.words.question(key), scene.theme.strong());
     if screen.question.again {
-        page.text(&scene.text("ui-asked-again"), scene.theme.quiet());
+        parts.above.text(&scene.text("ui-asked-again"), scene.theme.quiet());
     }
-    page.gap();
-    // What is known of it already, by whomever, is shown as answered.
-    let known = scene.model.session.facts().observation(key);
-    let mut choices: Vec<String> = screen
-        .question
-        .choices
-        .iter()
-        .map(|value| {
-            let text = scene.words.choice(key, value);
-            match known.filter(|known| known.value.as_ref() == Ok(value)) {
-                Some(known) => {
-                    scene.text_with("ui-choice-known", &[("choice", text), ("by", scene.words.known_by(known))])
-                }
-                None => text,
-            }
-        })
-        .collect();
-    choices.push(scene.text("ui-dont-know"));
-    for (at, text) in choices.iter().enumerate() {
+    parts.above.gap();
+    for (at, text) in choices(scene, screen).iter().enumerate() {
         if at == screen.cursor {
-            page.keep_in_sight();
+            parts.items.keep_in_sight();
         }
-        choice(scene, &mut page, at, text, at == screen.cursor, true);
+        choice(scene, &mut parts.items, at, text, at == screen.cursor, true);
     }
+    let below = &mut parts.below;
     if screen.how {
-        page.gap();
-        page.text(&scene.text("ui-how-title"), scene.theme.strong());
-        match scene.words.how(key) {
-            Some(how) => page.text(&how, Style::new()),
-            None => page.text(&scene.text("ui-how-none"), Style::new()),
-        }
-        page.text(&scene.text("ui-how-then"), scene.theme.quiet());
+        below.gap();
+        below.text(&scene.text("ui-how-title"), scene.theme.strong());
+        let how = scene.words.how(key).unwrap_or_else(|| scene.text("ui-how-none"));
+        below.text(&how, Style::new());
+        below.text(&scene.text("ui-how-then"), scene.theme.quiet());
     }
     if screen.why {
-        page.gap();
-        page.text(&why(scene, screen), Style::new());
+        below.gap();
+        below.text(&why(scene, screen), Style::new());
     }
     if scene.model.offers(Action::LogIn) {
-        page.gap();
-        diagnosis::login_withheld(scene, &mut page);
+        below.gap();
+        diagnosis::login_withheld(scene, below);
     }
-    page.draw_scrolled(scene, frame, area, screen.scroll);
+    parts
+}
+
+/// The answers to choose from. What is known of it already, by whomever, is shown as answered.
+fn choices(scene: &Scene<'_>, screen: &QuestionScreen) -> Vec<String> {
+    let key = &screen.question.fact;
+    let known = scene.model.session.facts().observation(key);
+    let values = screen.question.choices.iter().map(|value| {
+        let text = scene.words.choice(key, value);
+        match known.filter(|known| known.value.as_ref() == Ok(value)) {
+            Some(known) => scene.text_with("ui-choice-known", &[("choice", text), ("by", scene.words.known_by(known))]),
+            None => text,
+        }
+    });
+    values.chain([scene.text("ui-dont-know")]).collect()
 }
 
 /// What the answer decides.
