@@ -123,7 +123,7 @@ cause-ipv6-broken = The newer kind of connection (IPv6) does not reach the mail 
 
 cause-network-congested = Your internet connection is slow or loses data at the moment.
     .short = slow or unsteady line
-    .why = Answers come late from every server, or get lost on the way. This happens when many people are online in the evening, with weak Wi-Fi, or when a large download runs beside it. The settings of the mail program are not the reason.
+    .why = Answers come late from every server, or get lost on the way: many people are online, Wi-Fi is weak, or a large download runs beside it. The settings of the mail program are not the reason.
 
 cause-no-network = There is no connection to the internet.
     .short = no internet connection

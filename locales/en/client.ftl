@@ -240,7 +240,8 @@ remedy-allow-forwarding-address = Let the phone accept forwarded mail
         Enter the address from which mail is forwarded: { $address }
         If there is no such list, let "spoofed mail" through.
         Send a mail to { $address } from another address and see whether it arrives on the phone.
-    .note = Only the phone's mail filter changes. If you add just this one address, the protection against other forged mail stays. To undo it, take the address off the list.
+    .note = Only the phone's mail filter changes. If you add just this one address, the protection against other forged mail stays.
+    .undo = Take the address off the list, or let the filter refuse spoofed mail again.
 
 remedy-read-mailbox-on-phone = Read the mailbox on the phone itself
     .steps =

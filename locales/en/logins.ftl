@@ -139,7 +139,7 @@ cause-too-many-connections = This account has too many connections open at once.
 
 cause-provider-fault = The mail provider's server has a fault of its own.
     .short = fault in the provider's server
-    .why = The server answers, but something behind it fails: the list of passwords, the storage or the mailbox. Your user name, password and settings are not the reason.
+    .why = The server answers, but its passwords, storage or mailboxes fail. Your user name, password and settings are not the reason.
 
 cause-spa-enabled = The box "secure password authentication (SPA)" is ticked.
     .short = SPA is ticked
@@ -165,6 +165,7 @@ remedy-make-app-password = Make an app password and enter it in the mail program
         Enter it in the mail program in place of the password, for receiving and for sending, without spaces.
         Fetch mail again.
     .note = Only the password in the mail program changes. The one for the website stays the same.
+    .undo = Delete the app password on the same page and enter the usual password in the mail program again.
 
 remedy-sign-in-anew = Set the account up again and log in on the provider's page
     .steps =
@@ -181,6 +182,7 @@ remedy-switch-protocol-on = Switch access by mail programs on
         Save, wait a few minutes and fetch mail again.
         In a company, ask the administrator to switch it on.
     .note = Only this permission at the provider changes. User name and password stay the same.
+    .undo = Switch it off again on the same page.
 
 remedy-choose-new-password = Choose a new password
     .steps =
@@ -188,6 +190,7 @@ remedy-choose-new-password = Choose a new password
         Enter the new password in every mail program and phone that uses this account, for receiving and for sending.
         Fetch mail again.
     .note = After that, the old password no longer works on any device.
+    .undo = A password cannot be taken back. A new one can be set on the same page at any time.
 
 remedy-unlock-account = Get the account unlocked
     .steps =

@@ -45,12 +45,11 @@ remedy-encryption-off = Switch the encryption off (the last resort)
     .risk = Others on the same network could then read the password and the mail. Try the other ways first, and never do this in a public network.
     .steps =
         { $way }
-        Untick the box about a secure connection (SSL) for sending, or set the encryption to "None".
-        Do the same for receiving.
+        Untick the box about a secure connection (SSL) for sending and for receiving, or set the encryption to "None".
         Enter the ports that your mail provider gives for connections without encryption.
         Close the settings with "OK" and try again.
     .note = The warning goes away because nothing is checked any more.
-    .undo = Switch encryption on again for both and enter the former ports. If you were in a public network, change the password as well.
+    .undo = Switch encryption on again and enter the former ports. After use in a public network, change the password as well.
 
 remedy-use-provider-server-name = Use the server names that the mail provider gives
     .steps =
@@ -67,8 +66,7 @@ remedy-use-name-in-certificate = Use the server name from the certificate
     .steps =
         Find the name in the certificate. The warning of the mail program shows it, and so does "How we know" here.
         { $way }
-        Go to the server that the warning is about.
-        Enter that name in place of the present one.
+        Go to the server that the warning is about and enter that name.
         Close the settings with "OK" and try again.
     .note = Only the server name changes. Encryption stays on, and the warning goes away.
     .undo = Enter { $incoming-host } and { $outgoing-host } again.
@@ -88,6 +86,7 @@ remedy-type-password-again = Type the password again
         Delete the password there and type it again. Watch for capital letters, and for 0 and O, 1 and l.
         Close the settings with "OK" and fetch mail again.
     .note = Nothing but the stored password changes.
+    .undo = There is nothing to undo: a password that is typed again replaces the stored one.
 
 remedy-reset-password = Ask for a new password
     .steps =
@@ -95,6 +94,7 @@ remedy-reset-password = Ask for a new password
         Enter the new password in every mail program and phone that uses this account.
         Fetch mail again.
     .note = After that, the old password no longer works on any device.
+    .undo = A password cannot be taken back. A new one can be asked for in the same way.
 
 remedy-make-message-smaller = Make the message smaller
     .steps =
@@ -130,6 +130,7 @@ remedy-change-abused-password = Change the password, in case somebody else is se
         Let an antivirus program scan the computer.
         Ask the mail provider whether others have used your account, and to lift the limit.
     .note = Only the password changes. Until the new one is entered, the mail program cannot send or receive.
+    .undo = A password cannot be taken back. A new one can be set on the same page at any time.
 
 remedy-use-own-sender-address = Use the address that belongs to the outgoing server
     .steps =
@@ -138,6 +139,7 @@ remedy-use-own-sender-address = Use the address that belongs to the outgoing ser
         If you have several accounts, choose for each one the outgoing server and the login that belong to its address.
         Close the settings with "OK" and send again.
     .note = Only the sender address changes. Answers go to this address.
+    .undo = Enter the former address again.
 
 remedy-register-sender-address = Have the second address registered
     .steps =
@@ -152,6 +154,7 @@ remedy-fill-in-sender-address = Enter your address in the account settings
         Enter your whole address, { $address }, without spaces before or behind it.
         Close the settings with "OK" and send again.
     .note = Only the sender address changes. The name beside it may be anything.
+    .undo = Empty the field again, or enter what stood there before.
 
 remedy-type-sending-password = Type the user name and password for sending again
     .steps =
@@ -160,6 +163,7 @@ remedy-type-sending-password = Type the user name and password for sending again
         Let the mail program log in for sending, with this user name and password. If they are the same as for receiving, choose "Use same settings as my incoming mail server".
         Close the settings with "OK" and send the mail again.
     .note = Receiving stays as it is.
+    .undo = Set the login for sending as it was before.
 
 remedy-use-full-address = Use the whole mail address as the user name
     .steps =
@@ -199,7 +203,7 @@ remedy-fetch-and-delete = Fetch the mail and let the server delete it
         Untick the option to leave a copy of messages on the server.
         Close the settings with "OK" and fetch all mail. This can take a while.
         Let somebody send you a mail and see whether it arrives.
-    .note = Mail that has been fetched is deleted on the server. From then on it stays on this computer only.
+    .note = Mail that has been fetched is deleted on the server.
     .undo = Tick the box again. Mail that was deleted on the server does not come back there.
 
 remedy-delete-stuck-message = Delete this one message in the browser
@@ -220,7 +224,7 @@ remedy-report-damaged-mailbox = Ask { $provider } to repair the mailbox
     .note = No setting changes. In most cases new mail is kept and arrives when the mailbox is repaired.
 
 remedy-limit-copies-on-server = Leave mail on the server for a few days only
-    .risk = Older mail is then deleted on the server. First make sure that this computer has all of it, and that no other device needs it there.
+    .risk = Older mail is then deleted on the server. First make sure that this computer has all of it and no other device needs it.
     .steps =
         { $way }
         Set the option to leave a copy of messages on the server to 7 or 14 days.
@@ -298,13 +302,14 @@ remedy-set-clock = Set the date and time of the computer
         Close the mail program, open it again and fetch mail.
         If the date is wrong again after switching off, the battery inside the computer is empty and has to be replaced.
     .note = The settings of the mail program stay as they are.
+    .undo = Set the date and time by hand as they were. Encrypted connections need the right time.
 
 remedy-update-mail-scanner = Update the antivirus program or switch its mail check off
     .steps =
         Look at the "issuer" in the warning or in the checks here: it names the product that opens the connection.
         If it is an antivirus program on this computer, update it, restart the computer and fetch mail again.
-        If the warning stays, open its settings and switch off the check of encrypted mail connections.
-        If it is a device of your company, ask the people who look after it for its certificate, or to let the mail servers through.
+        If the warning stays, switch off its check of encrypted mail connections.
+        If it is a device of your company, ask the people who look after it for its certificate.
     .note = The mail settings stay as they are. Attachments are still checked when you open or save them.
     .risk = While the mail check is off, a virus in a mail is found only when you open it.
     .undo = Switch the mail check on again in the settings of the antivirus program.
@@ -381,6 +386,7 @@ remedy-spell-server-name = Compare the server names letter by letter
         Delete the whole name and type it again, in plain letters.
         Close the settings with "OK" and try again.
     .note = Only the names of the servers change.
+    .undo = Enter { $incoming-host } and { $outgoing-host } again.
 
 remedy-restart-router = Restart the router
     .steps =
@@ -528,7 +534,8 @@ remedy-remove-forwarding = Switch off one of the two forwardings
         Check to which address mail is forwarded, and whether that one forwards back.
         Note both, and switch one of them off.
         Send a message to yourself and check that it arrives once.
-    .note = Mail is then forwarded in one direction only. To undo it, switch the forwarding on again as you noted it.
+    .note = Mail is then forwarded in one direction only.
+    .undo = Switch the forwarding on again as you noted it.
 
 remedy-send-by-own-provider = Send through the server of the address's own provider
     .steps =
@@ -579,7 +586,8 @@ remedy-allow-other-places = Allow logins from where you are
         Look for "login from abroad", "access restriction" or "new device", and allow this place.
         Log in again with the mail program.
         If there is no such item, use webmail in the browser until you are back.
-    .note = The mail program stays as it is. When you are back, switch the permission off again on the same page.
+    .note = The mail program stays as it is.
+    .undo = Switch the permission off on the same page, once you are back.
 
 remedy-trust-mail-program = Let the antivirus program trust the mail program
     .steps =

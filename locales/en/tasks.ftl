@@ -22,9 +22,9 @@ way-thunderbird =
     }
 way-phone =
     { $side ->
-        [incoming] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts") and choose the account. On other phones open the account in the settings of the mail program and go to the incoming server.
-        [outgoing] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts"), choose the account and then "SMTP". On other phones open the account in the settings of the mail program and go to the outgoing server.
-       *[both] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts") and choose the account. On other phones open the account in the settings of the mail program.
+        [incoming] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts") and choose the account. On other phones open the settings of the account and go to the incoming server.
+        [outgoing] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts"), choose the account and then "SMTP". On other phones open the settings of the account and go to the outgoing server.
+       *[both] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts") and choose the account. On other phones open the settings of the account.
     }
 
 task-server-name =

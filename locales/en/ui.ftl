@@ -202,6 +202,7 @@ ui-steps-done = { $done } of { $steps } done
 ui-undo = To undo it: { $how }
 ui-after-that = After that
 ui-check-again-long = check again whether it helped
+ui-tell-whether-it-helped = say whether it helped; that cannot be measured
 ui-checking-again = checking again
 ui-before = Before
 ui-now = Now

@@ -54,11 +54,11 @@ remedy-kind-handover = ask somebody
 # Whom to ask, and with what, when a remedy does not help.
 remedy-otherwise =
     { $helper ->
-        [line] If it does not help, try the next way. If nothing helps, call your internet provider. Tell them what is in the summary: your address, the time, what was measured and what you tried.
-        [network] If it does not help, try the next way. If nothing helps, ask the people who run this network. Tell them what is in the summary: the servers, the time, what was measured and what you tried.
-        [computer] If it does not help, try the next way. If nothing helps, ask somebody who knows the computer well. Show them the summary: the exact words of the error, the time and what you tried.
-        [recipient] If it does not help, try the next way. If nothing helps, ask the recipient to tell their mail provider: your address, the time, and the exact words of the notice that came back.
-        [carrier] If it does not help, try the next way. If nothing helps, call the mobile phone company. Tell them both addresses, and the time of a message that did not arrive.
-        [domain] If it does not help, try the next way. If nothing helps, ask the people who look after the domain. Send them the exact words of the notice that came back, with the time.
-       *[provider] If it does not help, try the next way. If nothing helps, ask { $provider }. Tell them what is in the summary: your address, the time, the exact words of the server and what you tried.
+        [line] If that fails, try the next way. If all fail, call your internet provider, with the summary: your address, the time, what was measured and tried.
+        [network] If that fails, try the next way. If all fail, ask the people who run this network, with the summary: the servers, the time, what was measured.
+        [computer] If that fails, try the next way. If all fail, ask somebody who knows the computer well. Show the summary: the exact error, the time, what you tried.
+        [recipient] If that fails, try the next way. If all fail, ask the recipient to tell their mail provider your address, the time and the exact words of the notice.
+        [carrier] If that fails, try the next way. If all fail, call the mobile phone company, with both addresses and the time of a message that did not arrive.
+        [domain] If that fails, try the next way. If all fail, ask the people who look after the domain, with the exact words of the notice and the time.
+       *[provider] If that fails, try the next way. If all fail, ask { $provider }, with the summary: your address, the time, the server's words, what you tried.
     }

@@ -190,6 +190,7 @@ ui-steps-done = 手順{ $steps }件中{ $done }件が完了
 ui-undo = 元に戻すには：{ $how }
 ui-after-that = 終わったら
 ui-check-again-long = 直ったかどうかを、もう一度確認します
+ui-tell-whether-it-helped = 直ったかどうかを答えます（測定できない項目です）
 ui-checking-again = もう一度確認中
 ui-before = 前
 ui-now = 今

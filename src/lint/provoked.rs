@@ -196,7 +196,7 @@ remedies: [mend]
         "remedies/mend.yaml",
         "remedy: mend #! missing-text\nkind: fix\ncost: look\nwhen: {a.x: high, not: {d.both: false}}\n",
     ),
-    ("remedies/idle.yaml", "remedy: idle #! unused-remedy\nkind: fix\ncost: look\n"),
+    ("remedies/idle.yaml", "remedy: idle #! unused-remedy no-verify\nkind: fix\ncost: look\ntask: port #! no-undo\n"),
     (
         "faq/general.yaml",
         "sections:

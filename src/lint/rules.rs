@@ -1,4 +1,5 @@
-//! Rules fit together: every cause has remedies and a scenario, every remedy belongs to a cause.
+//! Rules fit together: every cause has remedies and a scenario, every remedy belongs to a cause and says how one
+//! sees whether it has helped, and how it is undone.
 
 use crate::{
     rule::RuleBase,
@@ -13,6 +14,18 @@ pub fn check(rules: &RuleBase, scenarios: &[Arc<Scenario>]) -> Vec<Problem> {
         if !rules.causes().iter().any(|cause| cause.remedies.iter().any(|id| id.v == remedy.id)) {
             let message = format!("no cause has the remedy `{}`", remedy.id);
             problems.push(Problem::warning("unused-remedy", remedy.place.clone(), message));
+        }
+        if remedy.verify.is_empty() {
+            let message = format!(
+                "nothing shows whether `{}` has helped: `verify:` names what is measured again, or a question",
+                remedy.id
+            );
+            problems.push(Problem::warning("no-verify", remedy.place.clone(), message));
+        }
+        let setting = remedy.task.as_ref().map(|task| task.at).or(remedy.sets.first().map(|(_, set)| set.at));
+        if let Some(at) = setting.filter(|_| !remedy.undo) {
+            let message = format!("`{}` changes a setting and does not say how it is undone: `undo: true`", remedy.id);
+            problems.push(Problem::warning("no-undo", remedy.at(at), message));
         }
     }
     for cause in rules.causes() {

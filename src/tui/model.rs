@@ -246,6 +246,13 @@ impl Model {
         Before { settings: self.session.settings().clone(), observations }
     }
 
+    /// Whether a probe can tell that the remedy on the screen has helped; else the person has to.
+    pub fn remedy_is_measured(&self) -> bool {
+        let vocabulary = self.setup.rules.vocabulary();
+        let mut verify = self.remedy().into_iter().flat_map(|remedy| &remedy.verify);
+        verify.any(|(_, slot)| !vocabulary.of(*slot).probes.is_empty())
+    }
+
     /// Whether an observation is as it should be: the value that the vocabulary lists first.
     pub fn is_normal(&self, observation: &Observation) -> bool {
         let fact = self.setup.rules.vocabulary().fact(&observation.key.name);

@@ -16,8 +16,8 @@ use ratatui::{
 pub(super) struct Page {
     columns: usize,
     lines: Vec<Line<'static>>,
-    /// The line that must be seen.
-    cursor: Option<usize>,
+    /// The lines that must be seen: from the first to behind the last.
+    cursor: Option<(usize, usize)>,
     /// What to press for the lines that do not fit, above and below, where it is not the scrolling keys.
     keys_for_more: Option<[&'static str; 2]>,
 }
@@ -59,6 +59,7 @@ impl Page {
 
     /// The same with something at the right edge of its first line.
     pub fn item_with(&mut self, lead: Vec<Span<'static>>, text: &str, style: Style, right: &str) {
+        let start = self.lines.len();
         let indent: usize = lead.iter().map(|span| width(&span.content)).sum();
         let room = self.columns.saturating_sub(indent + if right.is_empty() { 0 } else { width(right) + 2 });
         let mut rest = wrap(text, room).into_iter();
@@ -74,11 +75,16 @@ impl Page {
         for line in rest {
             self.lines.push(Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(line, style)]));
         }
+        if let Some((from, to)) = &mut self.cursor
+            && *from == start
+        {
+            *to = self.lines.len();
+        }
     }
 
-    /// Keeps the line that comes next in sight.
+    /// Keeps the item that comes next in sight.
     pub fn keep_in_sight(&mut self) {
-        self.cursor = Some(self.lines.len());
+        self.cursor = Some((self.lines.len(), self.lines.len() + 1));
     }
 
     /// Lines that do not fit are seen by pressing `key`.
@@ -103,10 +109,10 @@ impl Page {
         let total = self.lines.len();
         let last = total.saturating_sub(rows);
         let mut from = scroll.min(last);
-        if let Some(cursor) = self.cursor {
-            // Two lines more: a title that wraps, and the sign of more below.
-            if cursor + 3 > from + rows {
-                from = (cursor + 3).saturating_sub(rows).min(last);
+        if let Some((first, end)) = self.cursor {
+            // A line more, for the sign of more below; of what is higher than the window its beginning.
+            if end + 1 > from + rows {
+                from = (end + 1).saturating_sub(rows).min(first.saturating_sub(1)).min(last);
             }
         }
         let [above, below] = match self.keys_for_more {

@@ -90,7 +90,7 @@ fn draw_steps(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &Rem
     page.gap();
     page.item(
         vec![Span::raw(format!("{}  ", scene.text("ui-after-that"))), Span::styled("K  ", scene.theme.key())],
-        &scene.text("ui-check-again-long"),
+        &scene.text(if scene.model.remedy_is_measured() { "ui-check-again-long" } else { "ui-tell-whether-it-helped" }),
         Style::new(),
     );
     page.draw_scrolled(scene, frame, top, screen.scroll);
