@@ -23,7 +23,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("engine", &["rule", "fact"]),
     ("session", &["engine", "rule", "fact", "settings", "protocol"]),
     ("journal", &["session", "rule", "fact", "settings", "protocol"]),
-    ("explain", &["session", "engine", "rule", "fact", "settings", "protocol", "pattern", "source"]),
+    ("explain", &["locale", "session", "engine", "rule", "fact", "settings", "protocol", "pattern", "source"]),
     (
         "ruletest",
         &[

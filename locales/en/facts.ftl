@@ -141,6 +141,9 @@ fact-client-incoming-port = port for receiving
     .v-143 = Your mail program receives through port 143.
     .v-other = Your mail program receives through an unusual port.
 
+fact-case-resembles = what the text is like
+    .text = This reads like “{ $causes }”.
+
 fact-client-account = account
     .text = The account is named "{ $value }".
 

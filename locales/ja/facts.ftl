@@ -140,6 +140,9 @@ fact-client-incoming-port = 受信のポート番号
     .v-143 = お使いのメールソフトは143番ポートで受信します。
     .v-other = お使いのメールソフトは別のポートで受信します。
 
+fact-case-resembles = 文章が似ている原因
+    .text = 「{ $causes }」の場合の文章に似ています。
+
 fact-client-account = アカウント
     .text = アカウントの名前は「{ $value }」です。
 

@@ -2,6 +2,7 @@
 
 use super::{Context, Exit, Failure, tui};
 use crate::{
+    explain::Search,
     network::{SystemNetwork, SystemOptions},
     pattern::Patterns,
     probe::{Allowed, Credentials, Limits, TrustRoots},
@@ -37,6 +38,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     let setup = Setup {
         rules,
         patterns: patterns.clone(),
+        search: Arc::new(Search::new(&context.texts)),
         language: context.locale.language(),
         locales: tui::locales(context),
         settings: Settings::default(),

@@ -2,7 +2,7 @@
 
 use super::{Context, Exit, Failure, Format, context::reason};
 use crate::{
-    explain,
+    explain::{self, Search},
     fact::Observation,
     pattern::Patterns,
     report::{Report, Words},
@@ -44,7 +44,7 @@ pub fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
 pub fn read(context: &Context, rules: &RuleBase, text: &str) -> Result<Vec<Observation>, Failure> {
     let files = context.rule_files()?;
     let patterns = Patterns::load(&files).map_err(|problems| context.bad_rules(&problems, &files))?;
-    Ok(explain::read(text, rules.vocabulary(), &patterns))
+    Ok(explain::read(text, rules, &patterns, &Search::new(&context.texts)))
 }
 
 /// Standard input, in whatever encoding; at a terminal the person is told how to end it.

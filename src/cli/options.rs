@@ -8,7 +8,7 @@ use super::{
     password,
 };
 use crate::{
-    explain,
+    explain::{self, Search},
     fact::Observation,
     locale::Args,
     network::{Families, Redirect, RedirectError, SystemNetwork, SystemOptions},
@@ -96,6 +96,7 @@ pub struct ClientOptions {
 pub struct Client {
     pub rules: Arc<RuleBase>,
     pub patterns: Arc<Patterns>,
+    pub search: Arc<Search>,
     pub settings: Settings,
     pub mode: Mode,
     pub answers: Vec<Observation>,
@@ -129,8 +130,9 @@ impl ClientOptions {
         let files = context.rule_files()?;
         let patterns = Patterns::load(&files).map_err(|problems| context.bad_rules(&problems, &files))?;
         let settings = self.settings(context, &rules, address)?;
+        let search = Search::new(&context.texts);
         let mut answers = match &self.said {
-            Some(text) => explain::read(text, rules.vocabulary(), &patterns),
+            Some(text) => explain::read(text, &rules, &patterns, &search),
             None => Vec::new(),
         };
         // What is answered outright counts more than what was read: it comes last.
@@ -176,6 +178,7 @@ impl ClientOptions {
         Ok(Client {
             rules,
             patterns: Arc::new(patterns),
+            search: Arc::new(search),
             settings,
             mode,
             answers,

@@ -34,6 +34,7 @@ pub async fn start(context: &Context, client: Client, resumed: Option<Resumed>) 
     let setup = Setup {
         rules: client.rules.clone(),
         patterns: client.patterns.clone(),
+        search: client.search.clone(),
         language: context.locale.language(),
         locales: locales(context),
         settings: client.settings.clone(),

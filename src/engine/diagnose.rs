@@ -1,6 +1,6 @@
 //! From scores to a diagnosis: the ledger of every cause, and the verdict.
 
-use super::{Diagnosis, Evidence, Finding, Points, Scores, Status, Treatment, Verdict, healthy, score};
+use super::{Diagnosis, Evidence, Finding, Points, Scores, Status, Treatment, Verdict, healthy, resemblance, score};
 use crate::{
     fact::{FactBase, FactKey, Observation, Origin, Slot, Trust, Value},
     rule::RuleBase,
@@ -74,6 +74,9 @@ pub fn ledger(rules: &RuleBase, facts: &FactBase, treatments: &[Treatment], caus
         let count = rules.vocabulary().of(*slot).domain.len();
         let points = Points(tables.points(*mention, count, code, trust).into());
         lines.push(Evidence { observation: observation.clone(), points, confirms: false });
+    }
+    for (_, worth, observation) in resemblance::points(rules, facts).filter(|(resembled, ..)| *resembled == cause) {
+        lines.push(Evidence { observation: observation.clone(), points: Points(worth), confirms: false });
     }
     for treatment in treatments {
         let known = rules.causes()[cause].remedies.iter().any(|id| id.v == treatment.remedy);

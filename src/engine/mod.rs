@@ -8,12 +8,14 @@ mod diagnose;
 mod diagnosis;
 mod healthy;
 mod path;
+mod resemblance;
 mod score;
 mod select;
 
 pub use diagnose::{diagnose, ledger};
 pub use diagnosis::{Diagnosis, Evidence, Finding, Points, Status, Verdict};
 pub use path::{Paths, Place};
+pub use resemblance::{RESEMBLES, resembled, written};
 pub use score::{LIKELY, NOT_FIXED, SURE, Scores, Treatment};
 pub use select::{Candidate, LEAST_GAIN, READING, can_be_asked, candidates, choose};
 

@@ -1,6 +1,6 @@
 //! How every cause stands: exact sums of points, then probabilities.
 
-use super::Status;
+use super::{Status, resemblance};
 use crate::{
     fact::{FactBase, Observation, Origin, Trust},
     rule::{Cause, RemedyKind, RuleBase, factor},
@@ -194,6 +194,9 @@ fn sum(rules: &RuleBase, facts: &FactBase, treatments: &[Treatment]) -> Vec<i64>
         for mention in tables.mentions(slot) {
             points[mention.cause as usize] += i64::from(tables.points(*mention, count, code, trust));
         }
+    }
+    for (cause, worth, _) in resemblance::points(rules, facts) {
+        points[cause] += worth;
     }
     for treatment in treatments.iter().filter(|treatment| !treatment.fixed) {
         for (number, cause) in rules.causes().iter().enumerate() {

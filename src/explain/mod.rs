@@ -3,17 +3,21 @@
 //! Anything may come: an error number, a dialog, a server's reply, a bounce, a session excerpt, ticket
 //! notes, or a person's own words. The parts read it in turn, the most exact one first, and a fact that
 //! one has found is not touched by the next: ticket notes, the fields of a dialog, replies of servers
-//! (by the same tables as the probes), then phrases of programs and people. Start with [`read`].
+//! (by the same tables as the probes), then phrases of programs and people. Last comes a search over all that is said
+//! about causes: which of them the text is like ([`Search`]). Start with [`read`].
 
 mod decode;
 mod dialog;
 mod mask;
 mod notes;
 mod replies;
+mod search;
 
 pub use decode::{MAX_BYTES, decode};
+pub use search::{Likeness, Search};
 
 use crate::{
+    engine::RESEMBLES,
     fact::{FactKey, Observation, Origin, Trust, Vocabulary},
     pattern::{LOGIN, Patterns, Protocol, normal, on_side},
     protocol::visible,
@@ -45,8 +49,9 @@ pub(crate) struct Reading<'r> {
     notice: bool,
 }
 
-/// The facts that a text states, in the order in which they were found.
-pub fn read(text: &str, vocabulary: &Vocabulary, patterns: &Patterns) -> Vec<Observation> {
+/// The facts that a text states, in the order in which they were found, and what it is like.
+pub fn read(text: &str, rules: &RuleBase, patterns: &Patterns, search: &Search) -> Vec<Observation> {
+    let vocabulary = rules.vocabulary();
     let mut reading =
         Reading { vocabulary, patterns, found: Vec::new(), protocol: None, about: None, refusal: None, notice: false };
     let rest = notes::read(text, &mut reading);
@@ -58,6 +63,9 @@ pub fn read(text: &str, vocabulary: &Vocabulary, patterns: &Patterns) -> Vec<Obs
     reading.phrases(&flat);
     replies::bare(&bare, &mut reading);
     reading.conclude();
+    if let Some(like) = search.find(&rest, rules, patterns, reading.found.is_empty()) {
+        reading.state(FactKey::new(RESEMBLES), &like.value, &like.piece);
+    }
     reading.found
 }
 

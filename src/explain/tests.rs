@@ -3,7 +3,7 @@ use crate::{pattern, source};
 
 fn facts(text: &str) -> Vec<String> {
     let rules = RuleBase::load(&source::builtin()).unwrap();
-    let found = read(text, rules.vocabulary(), &pattern::builtin().unwrap());
+    let found = read(text, &rules, &pattern::builtin().unwrap(), &Search::default());
     found.iter().map(|known| format!("{}={}", known.key, known.value.as_ref().unwrap())).collect()
 }
 
@@ -107,7 +107,7 @@ fn ticket_notes_are_facts() {
 fn no_password_is_in_what_is_shown() {
     let rules = RuleBase::load(&source::builtin()).unwrap();
     let text = "USER taro\nPASS sesame-open\n-ERR authorization failed for password: sesame-open";
-    let found = read(text, rules.vocabulary(), &pattern::builtin().unwrap());
+    let found = read(text, &rules, &pattern::builtin().unwrap(), &Search::default());
     assert!(found.iter().any(|known| &*known.key.name == "pop3.login"));
     assert!(!format!("{found:?}").contains("sesame-open"));
 }

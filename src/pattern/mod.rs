@@ -7,6 +7,7 @@
 
 mod blocklist;
 mod category;
+mod description;
 mod issuer;
 mod known;
 mod layer;
@@ -19,6 +20,7 @@ mod table;
 
 pub use blocklist::{BlockList, BlockListFile, Listing};
 pub use category::{CategoryFile, Meaning, Phase};
+pub use description::DescriptionFile;
 pub use issuer::{Inspection, Inspector, IssuerFile};
 pub use normal::normal;
 pub use note::{Choice, Note, NoteFile, Notes};
@@ -30,6 +32,7 @@ use crate::{
     protocol::{imap, pop3, smtp},
     source::{Place, Problem, SourceFile, Sp, is_builtin},
 };
+use description::Descriptions;
 use known::Products;
 use phrase::Phrases;
 use reply::Refusal;
@@ -118,6 +121,7 @@ pub struct Patterns {
     phrases: OnceLock<Phrases>,
     notes: OnceLock<Notes>,
     block_lists: OnceLock<Vec<BlockList>>,
+    descriptions: OnceLock<Descriptions>,
 }
 
 impl Patterns {
@@ -143,6 +147,8 @@ impl Patterns {
             problems.extend(bad);
             let (block_lists, bad) = blocklist::read(&patterns.files);
             problems.extend(bad);
+            let (descriptions, bad) = Descriptions::read(&patterns.files);
+            problems.extend(bad);
             if !problems.is_empty() {
                 return Err(problems);
             }
@@ -152,6 +158,7 @@ impl Patterns {
             let _ = patterns.phrases.set(phrases);
             let _ = patterns.notes.set(notes);
             let _ = patterns.block_lists.set(block_lists);
+            let _ = patterns.descriptions.set(descriptions);
         }
         Ok(patterns)
     }
@@ -169,6 +176,7 @@ impl Patterns {
         problems.extend(bad);
         problems.extend(Notes::read(&files).1);
         problems.extend(blocklist::read(&files).1);
+        problems.extend(Descriptions::read(&files).1);
         if problems.is_empty() {
             problems = table.bad_examples();
             problems.extend(inspectors.bad_examples());
@@ -176,6 +184,20 @@ impl Patterns {
             problems.extend(phrases.bad_examples());
         }
         problems
+    }
+
+    fn described(&self) -> &Descriptions {
+        self.descriptions.get_or_init(|| Descriptions::read(&self.files).0)
+    }
+
+    /// How people describe what is wrong: each description with its cause, in every language.
+    pub fn descriptions(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.described().all()
+    }
+
+    /// The causes that are described, and the place of each.
+    pub fn described_causes(&self) -> impl Iterator<Item = (&str, Place)> {
+        self.described().causes()
     }
 
     fn phrases(&self) -> &Phrases {

@@ -7,7 +7,7 @@ mod quantity;
 
 use super::{task::WAY, variables};
 use crate::{
-    engine::{Status, Verdict},
+    engine::{RESEMBLES, Status, Verdict, resembled},
     fact::{Endpoint, FactKey, IpVersion, Observation, Origin, ProbeKind, Unknown, Value},
     locale::Locale,
     rule::RuleBase,
@@ -128,6 +128,10 @@ impl<'a> Words<'a> {
         }
         let mut arguments = self.place(key);
         arguments.push(("value", value.to_string()));
+        if &*key.name == RESEMBLES {
+            let likest = resembled(value.as_word().unwrap_or_default()).next().map(|(cause, _)| cause);
+            arguments.push(("causes", likest.map(|cause| self.cause_title(cause)).unwrap_or_default()));
+        }
         arguments.push(("detail", observation.detail.as_deref().unwrap_or("none").to_owned()));
         let attribute = match value {
             Value::Word(word) => format!("v-{word}"),

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     cli::sessions::Opened,
+    explain::Search,
     fact::{Endpoint, FactKey, Observation, Value},
     locale::{Language, Locale},
     pattern::Patterns,
@@ -28,6 +29,8 @@ pub struct Setup {
     pub rules: Arc<RuleBase>,
     /// What texts mean.
     pub patterns: Arc<Patterns>,
+    /// What texts are like.
+    pub search: Arc<Search>,
     pub language: Language,
     /// The texts of every language, to switch between.
     pub locales: Arc<[Locale]>,

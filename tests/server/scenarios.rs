@@ -121,12 +121,13 @@ fn replies(scenario: &Scenario) -> impl Iterator<Item = (Step, &Vec<String>)> {
 fn a_refusal_says_what_the_user_was_told_of_it() {
     let files = builtin();
     let (rules, patterns) = (RuleBase::load(&files).unwrap(), Patterns::load(&files).unwrap());
+    let search = explain::Search::default();
     let mut looked_at = 0;
     for scenario in load(&files).unwrap() {
         let options = &scenario.client().options;
         let Some(told) = options.iter().find_map(|option| option.strip_prefix("message.refusal=")) else { continue };
         for (_, lines) in replies(&scenario) {
-            let read = explain::read(&lines.join("\n"), rules.vocabulary(), &patterns);
+            let read = explain::read(&lines.join("\n"), &rules, &patterns, &search);
             let refusal = read.iter().find(|observation| observation.key.to_string() == "message.refusal").unwrap();
             let read = refusal.value.as_ref().unwrap().to_string();
             // Where nobody but the person understands the words, a code may say no more than "policy" or "later".

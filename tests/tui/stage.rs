@@ -77,6 +77,7 @@ impl Stage {
         Setup {
             rules: known.rules.clone(),
             patterns: known.patterns.clone(),
+            search: Arc::default(),
             language,
             locales: known.locales.clone(),
             settings: Settings::default(),

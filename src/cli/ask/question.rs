@@ -81,7 +81,7 @@ impl Interview<'_> {
             self.shown.push('\n');
         }
         let complaint = FactKey::new("case.complaint");
-        let mut read = explain::read(&self.shown, self.client.rules.vocabulary(), &self.client.patterns);
+        let mut read = explain::read(&self.shown, &self.client.rules, &self.client.patterns, &self.client.search);
         // What was answered or measured counts for more than what a text seems to say.
         read.retain(|report| self.session.facts().value(&report.key).is_err());
         if read.is_empty() {

@@ -66,7 +66,7 @@ fn confirm_shown(model: &mut Model) -> Option<Command> {
 pub(super) fn read_shown(model: &mut Model) {
     let text = field::lines(&model.start.shown);
     let rules = &model.setup.rules;
-    let mut observations = explain::read(&text, rules.vocabulary(), &model.setup.patterns);
+    let mut observations = explain::read(&text, rules, &model.setup.patterns, &model.setup.search);
     let diagnosis = explain::session(rules, &observations).diagnosis();
     let likely = diagnosis.findings.first().filter(|first| matches!(first.status, Status::Confirmed | Status::Likely));
     let likely = likely.map(|first| (first.cause.clone(), first.status));
