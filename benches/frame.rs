@@ -82,6 +82,7 @@ fn setup() -> Setup {
     Setup {
         rules: Arc::new(RuleBase::load(&builtin()).unwrap()),
         patterns: Arc::new(Patterns::load(&builtin()).unwrap()),
+        search: Arc::default(),
         language: Language::Ja,
         locales: Language::ALL.into_iter().map(Locale::new).collect(),
         settings: Settings::default(),

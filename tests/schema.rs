@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
 use mailmedic::{
-    pattern::{BlockListFile, CategoryFile, IssuerFile, NoteFile, PatternFile, PhraseFile, StandInFile},
+    pattern::{
+        BlockListFile, CategoryFile, DescriptionFile, IssuerFile, NoteFile, PatternFile, PhraseFile, StandInFile,
+    },
     rule::{CauseFile, ControlsFile, FaqFile, RemedyFile},
     ruletest::TestCase,
     server::scenario::ScenarioFile,
@@ -13,11 +15,12 @@ use mailmedic::{
 use schemars::{Schema, schema_for};
 use std::{fs, path::Path};
 
-fn schemas() -> [(&'static str, Schema); 14] {
+fn schemas() -> [(&'static str, Schema); 15] {
     [
         ("categories", schema_for!(CategoryFile)),
         ("cause", schema_for!(CauseFile)),
         ("controls", schema_for!(ControlsFile)),
+        ("descriptions", schema_for!(DescriptionFile)),
         ("faq", schema_for!(FaqFile)),
         ("issuers", schema_for!(IssuerFile)),
         ("notes", schema_for!(NoteFile)),

@@ -142,7 +142,7 @@ fact-client-incoming-port = port for receiving
     .v-other = Your mail program receives through an unusual port.
 
 fact-case-resembles = what the text is like
-    .text = This reads like “{ $causes }”.
+    .text = This reads like: { $causes }
 
 fact-client-account = account
     .text = The account is named "{ $value }".

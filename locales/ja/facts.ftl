@@ -141,7 +141,7 @@ fact-client-incoming-port = 受信のポート番号
     .v-other = お使いのメールソフトは別のポートで受信します。
 
 fact-case-resembles = 文章が似ている原因
-    .text = 「{ $causes }」の場合の文章に似ています。
+    .text = 次の場合の書き方に似ています。{ $causes }
 
 fact-client-account = アカウント
     .text = アカウントの名前は「{ $value }」です。

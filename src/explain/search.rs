@@ -28,6 +28,9 @@ const ALONE: u32 = 200;
 /// Hundredths: the least likeness beside facts.
 const BESIDE: u32 = 110;
 
+/// From this cosine on a text is all but the same as a piece, however short it is.
+const SAME: f64 = 0.7;
+
 /// How much pieces of each kind say, in hundredths.
 const DESCRIPTION: f64 = 1.0;
 const TITLE: f64 = 0.9;
@@ -45,11 +48,11 @@ const EMPTY: &[&str] = &[
     "a", "about", "again", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been",
     "before", "but", "by", "can", "can't", "cannot", "could", "did", "do", "does", "doesn't", "don't", "e", "email",
     "emails", "for", "from", "get", "gets", "got", "had", "has", "have", "he", "her", "here", "his", "how", "i", "i'm",
-    "if", "in", "into", "is", "isn't", "it", "it's", "its", "just", "mail", "mails", "me", "message", "messages", "more",
-    "most", "my", "no", "not", "of", "off", "on", "one", "only", "or", "other", "our", "out", "over", "said", "say",
-    "says", "she", "should", "since", "so", "some", "than", "that", "the", "their", "them", "then", "there", "these",
-    "they", "this", "those", "to", "told", "too", "two", "up", "us", "very", "want", "wants", "was", "we", "were", "what",
-    "when", "which", "while", "who", "will", "with", "won't", "would", "you", "your",
+    "if", "in", "into", "is", "isn't", "it", "it's", "its", "just", "mail", "mails", "me", "message", "messages",
+    "more", "most", "my", "no", "not", "of", "off", "on", "one", "only", "or", "other", "our", "out", "over", "said",
+    "say", "says", "she", "should", "since", "so", "some", "than", "that", "the", "their", "them", "then", "there",
+    "these", "they", "this", "those", "to", "told", "too", "two", "up", "us", "very", "want", "wants", "was", "we",
+    "were", "what", "when", "which", "while", "who", "will", "with", "won't", "would", "you", "your",
 ];
 
 /// What a text is like.
@@ -87,6 +90,16 @@ struct Piece {
     length: f64,
 }
 
+/// How much a text is like what is said of a cause.
+#[derive(Debug)]
+struct Resembled {
+    cause: usize,
+    /// In hundredths: how much of the text it accounts for. It grows with the text.
+    likeness: u32,
+    /// The best cosine: one where a text is the same as a piece.
+    cosine: f64,
+}
+
 #[derive(Debug, Default)]
 struct Term {
     pieces: Vec<usize>,
@@ -104,10 +117,11 @@ impl Search {
         let index = self.index.get_or_init(|| Index::new(rules, patterns, &self.texts));
         let found = index.ranked(&terms(&text));
         let least = if alone { ALONE } else { BESIDE };
-        let like: Vec<_> = found.into_iter().filter(|(_, likeness)| *likeness >= least).take(MOST_CAUSES).collect();
-        let (first, _) = like.first()?;
-        let value = written(like.iter().map(|(cause, likeness)| (&*rules.causes()[*cause].id, *likeness)));
-        Some(Likeness { value, piece: index.likest_part(&text, *first) })
+        let enough = |found: &Resembled| found.likeness >= least || found.cosine >= SAME;
+        let like: Vec<_> = found.into_iter().filter(enough).take(MOST_CAUSES).collect();
+        let first = like.first()?.cause;
+        let value = written(like.iter().map(|found| (&*rules.causes()[found.cause].id, found.likeness)));
+        Some(Likeness { value, piece: index.likest_part(&text, first) })
     }
 }
 
@@ -179,29 +193,32 @@ impl Index {
         self.terms.get(term).map_or(self.unknown, |term| term.weight)
     }
 
-    /// The causes that these terms are like, with the likeness in hundredths, the likest first.
-    fn ranked(&self, wanted: &BTreeSet<String>) -> Vec<(usize, u32)> {
+    /// The causes that these terms are like, the likest first.
+    fn ranked(&self, wanted: &BTreeSet<String>) -> Vec<Resembled> {
         let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
         for term in wanted.iter().filter_map(|term| self.terms.get(term)) {
             for piece in &term.pieces {
                 *shared.entry(*piece).or_default() += term.weight * term.weight;
             }
         }
-        let of_text = libm::sqrt(length(wanted.iter().map(|term| self.weight(term))));
-        let mut by_cause: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+        let of_text = length(wanted.iter().map(|term| self.weight(term)));
+        let mut by_cause: BTreeMap<usize, Vec<(f64, f64)>> = BTreeMap::new();
         for (number, shared) in shared {
             let piece = &self.pieces[number];
-            by_cause.entry(piece.cause).or_default().push(piece.weight * shared / (piece.length * of_text));
+            let cosine = shared / (piece.length * of_text);
+            by_cause.entry(piece.cause).or_default().push((piece.weight * cosine, cosine));
         }
-        let mut ranked: Vec<(usize, u32)> = by_cause
+        let mut ranked: Vec<Resembled> = by_cause
             .into_iter()
-            .map(|(cause, mut likenesses)| {
-                likenesses.sort_by(|a, b| b.total_cmp(a));
-                let further: f64 = likenesses.iter().skip(1).take(2).sum();
-                (cause, hundredths(likenesses[0] + FURTHER * further))
+            .map(|(cause, mut found)| {
+                found.sort_by(|a, b| b.0.total_cmp(&a.0));
+                let further: f64 = found.iter().skip(1).take(2).map(|(weighed, _)| weighed).sum();
+                let likeness = hundredths((found[0].0 + FURTHER * further) * libm::sqrt(of_text));
+                let cosine = found.iter().map(|(_, cosine)| *cosine).fold(0.0, f64::max);
+                Resembled { cause, likeness, cosine }
             })
             .collect();
-        ranked.sort_by_key(|(cause, likeness)| (std::cmp::Reverse(*likeness), *cause));
+        ranked.sort_by_key(|found| (std::cmp::Reverse(found.likeness), found.cause));
         ranked
     }
 
@@ -211,9 +228,10 @@ impl Index {
         let parts = text.split_inclusive(ends).flat_map(|part| part.split_inclusive(". "));
         let likeness = |part: &str| {
             let found = self.ranked(&terms(part));
-            found.into_iter().find(|(known, _)| *known == cause).map_or(0, |(_, likeness)| likeness)
+            found.into_iter().find(|found| found.cause == cause).map_or(0, |found| found.likeness)
         };
-        let best = parts.map(|part| (likeness(part), part)).reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let best =
+            parts.map(|part| (likeness(part), part)).reduce(|best, next| if next.0 > best.0 { next } else { best });
         best.map_or("", |(_, part)| part.trim()).to_owned()
     }
 }

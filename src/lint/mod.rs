@@ -42,7 +42,7 @@ pub fn lint(files: &[SourceFile], added: &[TextFile]) -> Vec<Problem> {
     let readable = bad_patterns.iter().all(|problem| problem.code == "example-mismatch");
     collect(bad_patterns);
     if readable && let (Some(rules), Ok(patterns)) = (&rules, Patterns::load(files)) {
-        collect(patterns::check(&patterns, rules.vocabulary()));
+        collect(patterns::check(&patterns, rules));
     }
     let scenarios = server::scenario::load(files).map_err(&mut collect).ok();
     let tests = ruletest::read(files).map_err(&mut collect).ok();

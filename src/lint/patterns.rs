@@ -1,14 +1,21 @@
 //! What patterns state are facts and values that there are.
 
 use crate::{
-    fact::{FactKey, Vocabulary},
+    fact::FactKey,
     pattern::{LOGIN, Patterns, on_side},
-    source::{Place, Problem},
+    rule::RuleBase,
+    source::{Place, Problem, nearest},
 };
 
-/// Checks the phrases, the notes and the categories of `patterns`.
-pub fn check(patterns: &Patterns, vocabulary: &Vocabulary) -> Vec<Problem> {
+/// Checks the phrases, the notes, the categories and the descriptions of `patterns`.
+pub fn check(patterns: &Patterns, rules: &RuleBase) -> Vec<Problem> {
+    let vocabulary = rules.vocabulary();
     let mut problems = Vec::new();
+    for (cause, place) in patterns.described_causes().filter(|(cause, _)| rules.cause_number(cause).is_none()) {
+        let near = nearest(cause, rules.causes().iter().map(|known| &*known.id));
+        let near = near.map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+        problems.push(Problem::error("unknown-cause", place, format!("unknown cause `{cause}`{near}")));
+    }
     let mut unknown_fact = |fact: &str, place: Place| {
         let near = vocabulary.nearest(fact).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
         problems.push(Problem::error("unknown-fact", place, format!("unknown fact `{fact}`{near}")));

@@ -18,7 +18,7 @@ pub struct DescriptionFile {
 pub(super) struct Descriptions(Vec<(SourceFile, Sp<String>, Vec<Sp<String>>)>);
 
 /// Whether a file holds descriptions.
-fn holds_descriptions(name: &str) -> bool {
+pub(super) fn holds_descriptions(name: &str) -> bool {
     name.starts_with("patterns/descriptions")
 }
 
