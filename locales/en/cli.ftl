@@ -129,6 +129,7 @@ opt-mutate = Break the rules on purpose and see whether the tests notice
 opt-why = Print how the score of this cause comes about
 
 cli-see-help = See `{ $command } --help`.
+cli-defect = mailmedic has come upon a fault of its own and has ended. Please report the lines above; they name no password.
 cli-no-runtime = mailmedic could not start: { $error }
 cli-address-before-command = Please write the address after the command: mailmedic check { $address }
 cli-option-before-command = Please write { $option } after the command: mailmedic { $command } { $option } …

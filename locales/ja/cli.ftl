@@ -129,6 +129,7 @@ opt-mutate = 規則をわざと壊し、テストが気づくかを確かめま�
 opt-why = この原因の点数の内訳を表示します
 
 cli-see-help = 使い方は `{ $command } --help` をご覧ください。
+cli-defect = mailmedic 自身の不具合のため、終了しました。上に表示された内容を開発元にお知らせください。パスワードは含まれていません。
 cli-no-runtime = mailmedic を始められませんでした：{ $error }
 cli-address-before-command = アドレスはコマンドの後に書いてください：mailmedic check { $address }
 cli-option-before-command = { $option } はコマンドの後に書いてください：mailmedic { $command } { $option } …

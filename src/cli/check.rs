@@ -49,7 +49,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
         password::ask(context, &client.settings, &mut client.credentials).await?;
     }
     let mut signals = Signals::new().map_err(|error| {
-        Failure::new(Exit::Defect, context.text("cli-no-runtime", &[("error", reason(&context.locale, &error))]))
+        Failure::new(Exit::Temporary, context.text("cli-no-runtime", &[("error", reason(&context.locale, &error))]))
     })?;
     let mut session = client.session();
     session.apply(Event::Unattended);

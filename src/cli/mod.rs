@@ -41,13 +41,20 @@ use std::ffi::OsString;
 /// Runs the program with the process's own arguments.
 pub fn main() -> Exit {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    match run(&arguments) {
-        Ok(exit) => exit,
-        Err(failure) => {
-            output::error(&failure.message);
-            failure.exit
-        }
-    }
+    ended(|| run(&arguments), || Locale::new(context::language(&arguments, None)))
+}
+
+/// The exit code of `program`, whose failure is told. A defect of its own ends it with a sentence as well, behind what
+/// it says about itself.
+fn ended(program: impl FnOnce() -> Result<Exit, Failure>, locale: impl FnOnce() -> Locale) -> Exit {
+    // Nothing that the program has changed is used behind it.
+    let failure = match std::panic::catch_unwind(std::panic::AssertUnwindSafe(program)) {
+        Ok(Ok(exit)) => return exit,
+        Ok(Err(failure)) => failure,
+        Err(_) => Failure::new(Exit::Defect, locale().text("cli-defect", &[])),
+    };
+    output::error(&failure.message);
+    failure.exit
 }
 
 fn run(words: &[OsString]) -> Result<Exit, Failure> {
@@ -123,5 +130,19 @@ async fn dispatch(context: &Context, command: Option<Command>, tui: tui::Argumen
         Command::Man => man::run(context),
         Command::Explain(arguments) => explain::run(context, arguments),
         Command::Resume(arguments) => resume::run(context, arguments).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    #[test]
+    fn a_defect_of_its_own_ends_the_program_with_its_code() {
+        let exit = |program: fn() -> Result<Exit, Failure>| ended(program, || Locale::new(Language::En));
+        assert_eq!(exit(|| Ok(Exit::Found)), Exit::Found);
+        assert_eq!(exit(|| Err(Failure::new(Exit::Usage, "no"))), Exit::Usage);
+        assert_eq!(exit(|| panic!("a defect of this test")), Exit::Defect);
     }
 }

@@ -290,7 +290,7 @@ fn ending(context: &Context) -> Result<Ending, Failure> {
         while io::stdin().lock().read(&mut rest).is_ok_and(|count| count > 0) {}
         let _ = ended.send(());
     });
-    let signals = Signals::new().map_err(|error| failed(context, Exit::Defect, "serve-cannot-start", &error))?;
+    let signals = Signals::new().map_err(|error| failed(context, Exit::Temporary, "serve-cannot-start", &error))?;
     Ok(Ending { input, signals })
 }
 

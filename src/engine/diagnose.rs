@@ -8,8 +8,27 @@ use crate::{
 
 /// All causes with their evidence.
 pub fn diagnose(rules: &RuleBase, facts: &FactBase, scores: &Scores, treatments: &[Treatment]) -> Diagnosis {
-    let findings: Vec<Finding> =
-        scores.ranking().into_iter().map(|cause| finding(rules, facts, scores, treatments, cause)).collect();
+    let mut diagnosis = diagnose_in_brief(rules, facts, scores);
+    for (finding, cause) in diagnosis.findings.iter_mut().zip(scores.ranking()) {
+        (finding.because, finding.against) = evidence(rules, facts, treatments, cause);
+    }
+    diagnosis
+}
+
+/// All causes without their evidence.
+pub fn diagnose_in_brief(rules: &RuleBase, facts: &FactBase, scores: &Scores) -> Diagnosis {
+    let findings: Vec<Finding> = scores
+        .ranking()
+        .into_iter()
+        .map(|cause| Finding {
+            cause: rules.causes()[cause].id.clone(),
+            status: scores.status(cause),
+            probability: scores.probability(cause),
+            points: Points(scores.points(cause)),
+            because: Vec::new(),
+            against: Vec::new(),
+        })
+        .collect();
     let found = |finding: &Finding| matches!(finding.status, Status::Confirmed | Status::Likely);
     let verdict = if findings.iter().any(found) {
         Verdict::Fault
@@ -21,7 +40,13 @@ pub fn diagnose(rules: &RuleBase, facts: &FactBase, scores: &Scores, treatments:
     Diagnosis { verdict, findings }
 }
 
-fn finding(rules: &RuleBase, facts: &FactBase, scores: &Scores, treatments: &[Treatment], cause: usize) -> Finding {
+/// What speaks for a cause, and what against it.
+fn evidence(
+    rules: &RuleBase,
+    facts: &FactBase,
+    treatments: &[Treatment],
+    cause: usize,
+) -> (Vec<Evidence>, Vec<Evidence>) {
     let mut lines = ledger(rules, facts, treatments, cause);
     if let Some(condition) = &rules.causes()[cause].confirmed_if {
         for slot in facts.reasons(&condition.v) {
@@ -32,18 +57,10 @@ fn finding(rules: &RuleBase, facts: &FactBase, scores: &Scores, treatments: &[Tr
         let strength = |line: &Evidence| line.points.0.abs();
         strength(b).cmp(&strength(a)).then_with(|| a.observation.key.cmp(&b.observation.key))
     });
-    let (because, against) = lines
+    lines
         .into_iter()
         .filter(|line| line.points.0 != 0 || line.confirms)
-        .partition(|line| line.points.0 > 0 || line.confirms);
-    Finding {
-        cause: rules.causes()[cause].id.clone(),
-        status: scores.status(cause),
-        probability: scores.probability(cause),
-        points: Points(scores.points(cause)),
-        because,
-        against,
-    }
+        .partition(|line| line.points.0 > 0 || line.confirms)
 }
 
 /// Marks the line of a fact by which a cause is confirmed; a fact without one gets it. For a conclusion

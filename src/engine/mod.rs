@@ -12,7 +12,7 @@ mod resemblance;
 mod score;
 mod select;
 
-pub use diagnose::{diagnose, ledger};
+pub use diagnose::{diagnose, diagnose_in_brief, ledger};
 pub use diagnosis::{Diagnosis, Evidence, Finding, Points, Status, Verdict};
 pub use path::{Paths, Place};
 pub use resemblance::{RESEMBLES, resembled, written};

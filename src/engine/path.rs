@@ -4,7 +4,6 @@ use crate::{
     fact::{FactBase, Slot},
     rule::{RuleBase, Section},
 };
-use std::collections::HashMap;
 
 /// What the trees say about a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +19,8 @@ pub enum Place {
 /// The trees of a provider and of everybody, with what is known.
 #[derive(Debug, Clone, Default)]
 pub struct Paths {
-    places: HashMap<Slot, Place>,
+    /// By slot, as far as there are any.
+    places: Vec<Option<Place>>,
     /// How many ranks the trees take; facts in no tree come behind.
     ranks: usize,
     /// For each section, whether the answers lead to it: those of the provider, then those of everybody.
@@ -65,7 +65,9 @@ impl Paths {
         for (node, reached) in nodes.iter().zip(reached.iter().copied()) {
             for (step, (left, _)) in node.section.steps.iter().zip(&node.steps) {
                 let alive = and(reached, left.map(|left| !left)) != Some(false);
-                let settled = !step.causes.is_empty() && step.causes.iter().all(|cause| ruled_out(&cause.v));
+                let settled = !step.ask.is_empty()
+                    && !step.causes.is_empty()
+                    && step.causes.iter().all(|cause| ruled_out(&cause.v));
                 for (_, slot) in &step.ask {
                     let place = match (alive, settled) {
                         (false, _) => Place::OffPath,
@@ -74,7 +76,10 @@ impl Paths {
                     };
                     paths.ranks += 1;
                     // A fact stands at its first place that is alive.
-                    let known = paths.places.entry(*slot).or_insert(place);
+                    if paths.places.len() <= slot.index() {
+                        paths.places.resize(slot.index() + 1, None);
+                    }
+                    let known = paths.places[slot.index()].get_or_insert(place);
                     if !matches!(known, Place::Open(_)) && place != Place::OffPath {
                         *known = place;
                     }
@@ -91,7 +96,7 @@ impl Paths {
     }
 
     pub fn place(&self, slot: Slot) -> Place {
-        self.places.get(&slot).copied().unwrap_or(Place::Open(self.ranks + slot.index()))
+        self.places.get(slot.index()).copied().flatten().unwrap_or(Place::Open(self.ranks + slot.index()))
     }
 }
 

@@ -6,10 +6,10 @@ use std::sync::Arc;
 /// What is known of one slot.
 #[derive(Debug, Clone, Default)]
 struct Entry {
-    /// The report that counts; its value may be unknown.
-    best: Option<Observation>,
+    /// The report that counts; its value may be unknown. Shared: what is known is copied often and reports seldom change.
+    best: Option<Arc<Observation>>,
     /// Reports that were beaten, the newest last: shown when somebody asks how we know.
-    losers: Vec<Observation>,
+    losers: Vec<Arc<Observation>>,
     /// The number of the known value among the declared ones.
     code: Option<(u16, Trust)>,
     /// Whether the fact is put aside: known, and for now no evidence.
@@ -31,13 +31,22 @@ impl FactBase {
         Self { entries: vec![Entry::default(); vocabulary.len()], vocabulary }
     }
 
+    /// The same reports under another vocabulary of the same facts, some of which are defined otherwise there.
+    #[must_use]
+    pub fn under(&self, vocabulary: Arc<Vocabulary>) -> Self {
+        let mut facts = Self { vocabulary, entries: self.entries.clone() };
+        facts.define();
+        facts
+    }
+
     pub fn vocabulary(&self) -> &Arc<Vocabulary> {
         &self.vocabulary
     }
 
     /// Takes in a report. One about a fact or a value that the vocabulary lacks is dropped: a newer
     /// probe may say more than these rules understand.
-    pub fn record(&mut self, report: Observation) {
+    pub fn record(&mut self, report: impl Into<Arc<Observation>>) {
+        let report: Arc<Observation> = report.into();
         let Some(slot) = self.vocabulary.slot(&report.key) else { return };
         let domain = &self.vocabulary.of(slot).domain;
         let code = match &report.value {
@@ -78,14 +87,20 @@ impl FactBase {
         for (slot, condition) in vocabulary.definitions() {
             let truth = condition.evaluate(self);
             let entry = &mut self.entries[slot.index()];
-            entry.code = truth.map(|(truth, trust)| (u16::from(truth), trust));
-            entry.best = truth.map(|(truth, trust)| Observation {
-                key: vocabulary.key(slot),
-                value: Ok(Value::truth(truth)),
-                trust,
-                origin: Origin::Definition,
-                detail: None,
-                elapsed: None,
+            let code = truth.map(|(truth, trust)| (u16::from(truth), trust));
+            if entry.code == code {
+                continue;
+            }
+            entry.code = code;
+            entry.best = truth.map(|(truth, trust)| {
+                Arc::new(Observation {
+                    key: vocabulary.key(slot),
+                    value: Ok(Value::truth(truth)),
+                    trust,
+                    origin: Origin::Definition,
+                    detail: None,
+                    elapsed: None,
+                })
             });
         }
     }
@@ -105,7 +120,7 @@ impl FactBase {
     /// The report that counts at a slot.
     pub fn at(&self, slot: Slot) -> Option<&Observation> {
         let entry = &self.entries[slot.index()];
-        entry.best.as_ref().filter(|_| !entry.held)
+        entry.best.as_deref().filter(|_| !entry.held)
     }
 
     /// Whether the fact makes sense here at all (there may be no IMAP server).
@@ -138,8 +153,9 @@ impl FactBase {
     }
 
     /// The reports that were beaten, the oldest first.
-    pub fn beaten(&self, key: &FactKey) -> &[Observation] {
-        self.vocabulary.slot(key).map(|slot| &*self.entries[slot.index()].losers).unwrap_or_default()
+    pub fn beaten(&self, key: &FactKey) -> impl Iterator<Item = &Observation> {
+        let losers = self.vocabulary.slot(key).map(|slot| &*self.entries[slot.index()].losers).unwrap_or_default();
+        losers.iter().map(|report| &**report)
     }
 
     /// The report that counts of every fact that has any, known or not, in the order of the vocabulary.
@@ -195,7 +211,7 @@ mod tests {
         assert_eq!(value(&base, "a.x"), Ok("high".to_owned()));
         said(&mut base, Ok("low"), Trust::Measured, Origin::Probe);
         assert_eq!(value(&base, "a.x"), Ok("low".to_owned()));
-        let beaten: Vec<_> = base.beaten(&FactKey::new("a.x")).iter().map(|report| report.trust).collect();
+        let beaten: Vec<_> = base.beaten(&FactKey::new("a.x")).map(|report| report.trust).collect();
         assert_eq!(beaten, [Trust::Remembered, Trust::Seen, Trust::Measured]);
     }
 

@@ -4,7 +4,7 @@
 //! and `every FACT@GROUP`, and `"> 2 MB"`. Nothing else. Truth has three values (Kleene): what is
 //! unknown makes a condition unknown unless the rest decides it.
 
-use super::{Endpoint, FactBase, FactKey, Slot, Trust, Value};
+use super::{Domain, Endpoint, FactBase, FactKey, Slot, Trust, Value};
 use crate::source::Sp;
 
 /// A condition on facts, checked against the vocabulary.
@@ -27,6 +27,9 @@ pub struct Test {
     pub fact: Sp<FactKey>,
     pub slot: Slot,
     pub accepts: Accepts,
+    /// The accepted values by their place among the values, a bit each: conditions are evaluated far more often than they
+    /// are read. None where a value or interval does not decide it.
+    codes: Option<u64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +41,23 @@ pub enum Accepts {
 }
 
 impl Accepts {
+    /// The places of what is accepted among the values of a fact, if these decide it and are few enough.
+    fn codes(&self, domain: &Domain) -> Option<u64> {
+        if domain.len() > 64 {
+            return None;
+        }
+        match (self, domain) {
+            (Self::Words(words), Domain::Words(_)) => {
+                words.iter().try_fold(0, |codes, word| Some(codes | 1 << domain.code(word)?))
+            }
+            (Self::Above(limit), Domain::Number { cuts, .. }) => {
+                let first = cuts.iter().position(|cut| cut == limit)? + 1;
+                Some((first..domain.len()).fold(0, |codes, code| codes | 1 << code))
+            }
+            _ => None,
+        }
+    }
+
     pub fn holds(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Words(words), value) => words.contains(value),
@@ -90,7 +110,15 @@ impl Group {
 pub type Truth = Option<(bool, Trust)>;
 
 impl Test {
+    pub fn new(fact: Sp<FactKey>, slot: Slot, accepts: Accepts, domain: &Domain) -> Self {
+        let codes = accepts.codes(domain);
+        Self { fact, slot, accepts, codes }
+    }
+
     fn evaluate(&self, base: &FactBase) -> Truth {
+        if let Some(codes) = self.codes {
+            return base.code(self.slot).map(|(code, trust)| (codes >> code & 1 == 1, trust));
+        }
         let (value, trust) = base.known_at(self.slot)?;
         Some((self.accepts.holds(value), trust))
     }

@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
     fn test(&mut self, key: &Sp<String>, value: &Node) -> Option<Test> {
         let (fact, slot) = self.fact(key)?;
         let accepts = self.accepts(slot, value)?;
-        Some(Test { fact: Sp { v: fact, at: key.at }, slot, accepts })
+        Some(Test::new(Sp { v: fact, at: key.at }, slot, accepts, &self.vocabulary.of(slot).domain))
     }
 
     /// The facts that a name stands for, with their endpoint if they have one.

@@ -83,6 +83,16 @@ impl Check<'_> {
                 self.report("bad-answer", key, fault.to_string());
             }
         }
+        for (key, value) in &expect.facts {
+            let text = value.v.to_string();
+            // What follows from others nobody can state.
+            let follows = rules.vocabulary().fact(&key.v).is_some_and(|fact| fact.condition.is_some());
+            if text == "unknown" || follows && matches!(&*text, "true" | "false") {
+                self.fact(rules.vocabulary(), key);
+            } else if let Err(fault) = rules.vocabulary().answer(&format!("{}={text}", key.v)) {
+                self.report("bad-answer", key, fault.to_string());
+            }
+        }
         let path = expect.path.iter().flatten();
         for key in case.dont_know.iter().chain(path).chain(&expect.never_asked) {
             self.fact(rules.vocabulary(), key);

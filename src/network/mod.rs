@@ -59,7 +59,7 @@ pub enum LookupError {
     NoResolver,
 }
 
-/// Why a connection did not open. Each is a fact, not a failure of mailmedic.
+/// Why a connection did not open. Each but the last is a fact, not a failure of mailmedic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum ConnectError {
     #[error("no answer")]
@@ -77,6 +77,9 @@ pub enum ConnectError {
     /// Something on this machine forbids the connection.
     #[error("denied on this machine")]
     Denied,
+    /// This machine has nothing left to connect with, descriptors or memory: that says nothing about the network.
+    #[error("not tried")]
+    NotTried,
 }
 
 impl ConnectError {
@@ -86,10 +89,12 @@ impl ConnectError {
     #[must_use]
     pub fn more_telling(self, other: Self) -> Self {
         let weight = |error| match error {
-            Self::Refused => 5,
-            Self::Reset => 4,
-            Self::Denied => 3,
-            Self::Timeout => 2,
+            Self::Refused => 6,
+            Self::Reset => 5,
+            Self::Denied => 4,
+            Self::Timeout => 3,
+            // What was not tried might have been any of the above.
+            Self::NotTried => 2,
             Self::Unreachable => 1,
             Self::NoRoute => 0,
         };

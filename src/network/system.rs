@@ -187,9 +187,15 @@ enum ToldBy {
 /// EHOSTUNREACH over IPv4 and EACCES over IPv6. At once, EACCES is this machine's own refusal.
 const EACCES: i32 = 13;
 
+/// ENOMEM, ENFILE, EMFILE and ENOBUFS: nothing was sent.
+const NOTHING_LEFT: [i32; 4] = [12, 23, 24, 105];
+
 fn reason(error: &io::Error, target: SocketAddr, told_by: ToldBy) -> ConnectError {
     let is_prohibition_on_the_way =
         target.is_ipv6() && told_by == ToldBy::Network && error.raw_os_error() == Some(EACCES);
+    if error.raw_os_error().is_some_and(|code| NOTHING_LEFT.contains(&code)) {
+        return ConnectError::NotTried;
+    }
     match error.kind() {
         io::ErrorKind::ConnectionRefused => ConnectError::Refused,
         io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted | io::ErrorKind::BrokenPipe => {
@@ -332,6 +338,7 @@ mod tests {
             (99, ConnectError::NoRoute, ConnectError::NoRoute),
             (1, ConnectError::Denied, ConnectError::Denied),
             (13, ConnectError::Denied, ConnectError::Unreachable),
+            (24, ConnectError::NotTried, ConnectError::NotTried),
         ] {
             assert_eq!((io(HERE, code), io(v6, code)), (v4_says, v6_says), "errno {code}");
         }

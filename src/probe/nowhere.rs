@@ -29,7 +29,7 @@ pub(super) async fn examine(context: &Context, job: &Job) {
     let connecting = context.network.connect(&job.target.host, job.target.port, &addresses);
     let until = (began + PATIENCE).min(context.connect_end());
     let opened = context.call_off.within(until, connecting).await.unwrap_or(Err(ConnectError::Timeout));
-    findings.add("tcp.connect", reach::connect_word(&opened));
+    reach::note(&mut findings, &opened);
     findings.report(context, &job.endpoints).await;
     let mut findings = Findings::new(ProbeKind::Smtp);
     if let Ok(stream) = opened {

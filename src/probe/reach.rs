@@ -3,7 +3,7 @@
 
 use super::{connection::Connection, context::Context, findings::Findings, plan::Job};
 use crate::{
-    fact::{Endpoint, FactKey, IpVersion, Observation, ProbeKind},
+    fact::{Endpoint, FactKey, IpVersion, Observation, ProbeKind, Unknown},
     network::{ConnectError, Stream},
 };
 use futures_util::future::BoxFuture;
@@ -19,8 +19,9 @@ const HEAD_START: Duration = Duration::from_millis(250);
 
 type Opened = Result<Box<dyn Stream>, ConnectError>;
 
-pub(super) fn connect_word(opened: &Opened) -> &'static str {
-    match opened {
+/// The value of `tcp.connect`; none where nothing was tried.
+fn connect_word(opened: &Opened) -> Option<&'static str> {
+    Some(match opened {
         Ok(_) => "open",
         Err(ConnectError::Timeout) => "timeout",
         Err(ConnectError::Refused) => "refused",
@@ -28,7 +29,16 @@ pub(super) fn connect_word(opened: &Opened) -> &'static str {
         Err(ConnectError::Unreachable) => "unreachable",
         Err(ConnectError::NoRoute) => "no-route",
         Err(ConnectError::Denied) => "denied",
-    }
+        Err(ConnectError::NotTried) => return None,
+    })
+}
+
+/// Notes what came of a connection.
+pub(super) fn note(findings: &mut Findings, opened: &Opened) {
+    match connect_word(opened) {
+        Some(word) => findings.add("tcp.connect", word),
+        None => findings.unknown("tcp.connect", Unknown::Unavailable),
+    };
 }
 
 /// Opens a connection without reporting it.
@@ -87,7 +97,10 @@ impl<'a> Attempt<'a> {
         self.told = true;
         for endpoint in &job.endpoints {
             let key = FactKey::at("tcp.connect", *endpoint).over(self.version);
-            let report = Observation::measured(key, word).after(self.took);
+            let report = match word {
+                Some(word) => Observation::measured(key, word).after(self.took),
+                None => Observation::unmeasured(key, Unknown::Unavailable),
+            };
             context.learned(*endpoint, vec![report]).await;
         }
     }
@@ -134,7 +147,7 @@ pub(super) async fn connect<'a>(context: &'a Context, job: &Job, addresses: &[Ip
         }
         None => open(context, job, addresses).await,
     };
-    findings.add("tcp.connect", connect_word(&opened));
+    note(&mut findings, &opened);
     findings.report(context, &job.endpoints).await;
     let connection = opened.ok().map(|stream| {
         let mut connection =

@@ -34,6 +34,9 @@ pub struct TestCase {
     /// Facts as a probe would report them, for a test without a scenario.
     #[serde(default)]
     pub measured: BTreeMap<Sp<String>, Sp<Scalar>>,
+    /// The same with each of these values in turn, by itself: a test a value, named `TEST-VALUE`.
+    #[serde(default)]
+    pub each: BTreeMap<Sp<String>, Vec<Sp<Scalar>>>,
     #[serde(default)]
     pub mode: ModeWord,
     /// As `mailmedic check`: nobody answers, and the scenario's settings and answers are given as options.
@@ -53,6 +56,27 @@ pub struct TestCase {
     #[serde(default)]
     pub tried: Vec<Sp<String>>,
     pub expect: Expect,
+}
+
+impl TestCase {
+    /// The tests for which it stands: one for each value under `each:`, or itself.
+    fn one_by_one(self) -> Vec<Self> {
+        if self.each.is_empty() {
+            return vec![self];
+        }
+        let values = self.each.iter().flat_map(|(fact, values)| values.iter().map(move |value| (fact, value)));
+        let several = self.each.len() > 1;
+        values
+            .map(|(fact, value)| {
+                let of = if several { format!("{}-{}", fact.v, value.v) } else { value.v.to_string() };
+                let mut case = Self { each: BTreeMap::new(), ..self.clone() };
+                case.test.v = format!("{}-{of}", self.test.v);
+                case.measured.retain(|known, _| known.v != fact.v);
+                case.measured.insert(fact.clone(), value.clone());
+                case
+            })
+            .collect()
+    }
 }
 
 /// A word or a number, as it is written.
@@ -106,6 +130,9 @@ pub struct Expect {
     pub not_found: Vec<Sp<String>>,
     #[serde(default)]
     pub status: BTreeMap<Sp<String>, Sp<StatusWord>>,
+    /// What must be known of facts and definitions; `unknown` is nothing.
+    #[serde(default)]
+    pub facts: BTreeMap<Sp<String>, Sp<Scalar>>,
     /// Points, to a tenth. `mailmedic test --bless` writes them.
     #[serde(default)]
     pub points: BTreeMap<Sp<String>, Sp<f64>>,
@@ -187,7 +214,10 @@ pub fn read(files: &[SourceFile]) -> Result<Vec<TestFile>, Vec<Problem>> {
     let mut problems = Vec::new();
     for file in files.iter().filter(|file| file.name.ends_with(".test.yaml")) {
         match parse_all::<Vec<TestCase>>(file) {
-            Ok(cases) => tests.push(TestFile { source: file.clone(), tests: cases }),
+            Ok(cases) => {
+                let tests_of_file = cases.into_iter().flat_map(TestCase::one_by_one).collect();
+                tests.push(TestFile { source: file.clone(), tests: tests_of_file });
+            }
             Err(mut found) => problems.append(&mut found),
         }
     }
@@ -224,6 +254,20 @@ mod tests {
         let case = &files[0].tests[0];
         assert_eq!((files[0].cause(), case.test.v.as_str(), case.test.at), ("op25b", "a", (1, 9)));
         assert_eq!(case.answers.values().next().unwrap().v, Scalar::Number(25));
+    }
+
+    #[test]
+    fn each_value_is_a_test_of_its_own() {
+        let text = "- test: a\n  measured: {m.x: low, m.y: 1}\n  each: {m.x: [high, top]}\n  expect: {facts: {d.x: true}}\n\
+                    - test: b\n  each: {m.x: [high], m.y: [2]}\n  expect: {}\n";
+        let files = read(&[SourceFile::new("facts.test.yaml", text)]).unwrap();
+        let said = |case: &TestCase| {
+            let measured: Vec<_> =
+                case.measured.iter().map(|(fact, value)| format!("{}={}", fact.v, value.v)).collect();
+            format!("{} {}", case.test.v, measured.join(" "))
+        };
+        let expected = ["a-high m.x=high m.y=1", "a-top m.x=top m.y=1", "b-m.x-high m.x=high", "b-m.y-2 m.y=2"];
+        assert_eq!(files[0].tests.iter().map(said).collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -59,6 +59,10 @@ pub fn faults(expect: &Expect, trace: &Trace) -> Vec<String> {
             ),
         }
     }
+    for (key, value) in &expect.facts {
+        let known = trace.facts.get(&key.v).map_or("unknown", String::as_str);
+        check(known == value.v.to_string(), format!("`{}` is {known}, not {}", key.v, value.v));
+    }
     let asked: Vec<String> = trace.asked.iter().map(ToString::to_string).collect();
     if let Some(path) = &expect.path {
         let expected: Vec<&str> = path.iter().map(|key| key.v.as_str()).collect();

@@ -143,6 +143,14 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// How many steps were measured and recorded; none where a record is read.
+    pub fn measured(&self) -> Option<usize> {
+        match self {
+            Self::Network(network) => Some(network.record.len()),
+            Self::Record(..) => None,
+        }
+    }
+
     /// Ends the world; returns the connections and the record.
     pub async fn end(self) -> (Vec<Arc<Transcript>>, Vec<Measured>) {
         let Self::Network(network) = self else { return Default::default() };

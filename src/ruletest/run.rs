@@ -17,6 +17,7 @@ use crate::{
 };
 use futures_util::FutureExt;
 use std::{
+    collections::BTreeMap,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -37,10 +38,24 @@ pub struct Trace {
     /// What became of it, where the test applies it.
     pub outcome: Option<OutcomeWord>,
     pub transcripts: Vec<Arc<Transcript>>,
+    /// The facts that the test looks at, as far as they were known then.
+    pub facts: BTreeMap<String, String>,
     /// Every fact that was known then.
     pub known: Vec<Observation>,
     /// What was measured, step by step: with it the test can be run again without a network.
     pub record: Vec<Measured>,
+    /// The session whenever it was to ask, up to the first remedy.
+    pub(super) turns: Vec<Turn>,
+}
+
+/// A session that has measured what it wanted, and what came then.
+#[derive(Debug, Clone)]
+pub(super) struct Turn {
+    session: Session,
+    /// What it asked for; `None`: nothing more.
+    asked: Option<FactKey>,
+    /// How many steps of the record were behind it, and the scenario that was on.
+    measured: usize,
 }
 
 /// One test and how it went.
@@ -96,60 +111,57 @@ fn trace(bench: &Bench, case: &TestCase) -> Result<(Trace, Session), String> {
     runtime.block_on(drive(bench, case, Source::network(bench, case))).map_err(|stop| stop.to_string())
 }
 
-/// Whether a test still passes under other rules than those of `record`, which holds what was measured then.
-/// Only the session runs again; where it wants to know what nobody measured then, the network is asked.
-pub(super) fn passes_again(bench: &Bench, case: &TestCase, record: &[Measured]) -> bool {
-    let replayed = drive(bench, case, Source::Record(record.iter(), None)).now_or_never();
-    let traced = match replayed {
-        Some(Err(Stop::OffRecord)) | None => trace(bench, case),
+/// Whether a test still passes under other rules than those of `before`, which it has passed with.
+///
+/// Nothing is measured that was measured then, and nothing of the session runs again that cannot be otherwise: up to the
+/// first question that is another one, all that is known is the same. Where the session wants to know what nobody measured
+/// then, the network is asked.
+pub(super) fn passes_again(bench: &Bench, case: &TestCase, before: &Trace) -> bool {
+    let traced = match replay(bench, case, before).now_or_never() {
+        Some(Err(Stop::OffRecord)) | None => trace(bench, case).map(|(trace, _)| trace),
         Some(traced) => traced.map_err(|stop| stop.to_string()),
     };
-    traced.is_ok_and(|(trace, _)| expect::faults(&case.expect, &trace).is_empty())
+    traced.is_ok_and(|trace| expect::faults(&case.expect, &trace).is_empty())
+}
+
+async fn replay(bench: &Bench, case: &TestCase, before: &Trace) -> Result<Trace, Stop> {
+    let mut drive = None;
+    for (number, turn) in before.turns.iter().enumerate() {
+        let session = turn.session.under(bench.rules.clone());
+        let asked = match session.next_step() {
+            Step::Ask(question) if !case.unattended => Some(question.fact),
+            _ => None,
+        };
+        let goes_on = asked.is_some() && asked == turn.asked;
+        if !goes_on {
+            let source = Source::Record(
+                before.record[turn.measured..].iter(),
+                case.scenario.as_ref().map(|name| name.v.clone()),
+            );
+            let asked = before.asked[..number].to_vec();
+            drive = Some(Drive { bench, case, session, source, asked, turns: Vec::new() });
+            break;
+        }
+    }
+    let mut drive = drive.ok_or("a test without an end")?;
+    drive.interview().await?;
+    drive.try_remedies().await?;
+    drive.end(Session::diagnosis_in_brief).await
 }
 
 fn runtime(kind: NetworkKind) -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().start_paused(kind == NetworkKind::Simulated).build()
 }
 
+/// Everything that happens in a test, and the session as it was when nothing more was to be asked.
 async fn drive(bench: &Bench, case: &TestCase, source: Source<'_>) -> Result<(Trace, Session), Stop> {
-    let scenario = bench.scenario_of(case)?;
-    let mut drive = Drive { bench, case, session: Session::new(bench.rules.clone()), source, asked: Vec::new() };
-    drive.session.apply(Event::Mode(case.mode.into()));
-    if case.unattended {
-        drive.session.apply(Event::Unattended);
-    }
-    if let Some(scenario) = scenario {
-        drive.enter(scenario).await?;
-    }
-    for (key, value) in &case.measured {
-        let mut observation = answer(bench, &key.v, &value.v.to_string())?;
-        observation.trust = Trust::Measured;
-        observation.origin = Origin::Probe;
-        drive.session.apply(Event::Observed(observation));
-    }
-    if case.unattended {
-        for (key, value) in &case.answers {
-            drive.session.apply(Event::Observed(answer(bench, &key.v, &value.v.to_string())?));
-        }
-    }
+    let mut drive =
+        Drive { bench, case, session: Session::new(bench.rules.clone()), source, asked: Vec::new(), turns: Vec::new() };
+    drive.begin().await?;
     drive.interview().await?;
-    for remedy in &case.tried {
-        drive.session.apply(Event::Tried { remedy: remedy.v.as_str().into(), outcome: Outcome::NotFixed });
-        drive.interview().await?;
-    }
-    let diagnosis = drive.session.diagnosis();
-    let remedy = drive.session.remedies().first().map(|offer| offer.remedy.clone());
+    drive.try_remedies().await?;
     let session = drive.session.clone();
-    let outcome = match (&case.expect.after_remedy, &remedy) {
-        (Some(after), Some(remedy)) => {
-            let then = after.then.as_ref().map(|name| bench.scenario(&name.v)).transpose()?;
-            Some(drive.apply_remedy(remedy, then).await?)
-        }
-        _ => None,
-    };
-    let known = session.facts().known().cloned().collect();
-    let (transcripts, record) = drive.source.end().await;
-    Ok((Trace { asked: drive.asked, diagnosis, remedy, outcome, transcripts, known, record }, session))
+    Ok((drive.end(Session::diagnosis).await?, session))
 }
 
 /// What a scenario's user says with `--answer`.
@@ -167,9 +179,81 @@ struct Drive<'a> {
     session: Session,
     source: Source<'a>,
     asked: Vec<FactKey>,
+    turns: Vec<Turn>,
 }
 
 impl Drive<'_> {
+    /// Puts the scenario on and tells what is known from the start.
+    async fn begin(&mut self) -> Result<(), Stop> {
+        let (bench, case) = (self.bench, self.case);
+        self.session.apply(Event::Mode(case.mode.into()));
+        if case.unattended {
+            self.session.apply(Event::Unattended);
+        }
+        if let Some(scenario) = bench.scenario_of(case)? {
+            self.enter(scenario).await?;
+        }
+        for (key, value) in &case.measured {
+            let mut observation = answer(bench, &key.v, &value.v.to_string())?;
+            observation.trust = Trust::Measured;
+            observation.origin = Origin::Probe;
+            self.session.apply(Event::Observed(observation));
+        }
+        if case.unattended {
+            for (key, value) in &case.answers {
+                self.session.apply(Event::Observed(answer(bench, &key.v, &value.v.to_string())?));
+            }
+        }
+        Ok(())
+    }
+
+    /// Remedies that were tried and did not help, each with the questions that follow.
+    async fn try_remedies(&mut self) -> Result<(), Stop> {
+        for remedy in &self.case.tried {
+            self.session.apply(Event::Tried { remedy: remedy.v.as_str().into(), outcome: Outcome::NotFixed });
+            self.interview().await?;
+        }
+        Ok(())
+    }
+
+    /// What is known of the facts that the test looks at.
+    fn looked_at(&self) -> BTreeMap<String, String> {
+        let keys = self.case.expect.facts.keys().filter_map(|name| Some((name.v.clone(), name.v.parse().ok()?)));
+        let known = keys.filter_map(|(name, key): (String, FactKey)| {
+            Some((name, self.session.facts().value(&key).ok()?.to_string()))
+        });
+        known.collect()
+    }
+
+    /// What came of it, after the first remedy is applied where the test wants that.
+    async fn end(mut self, diagnose: fn(&Session) -> Diagnosis) -> Result<Trace, Stop> {
+        let diagnosis = diagnose(&self.session);
+        let remedy = self.session.remedies().first().map(|offer| offer.remedy.clone());
+        let facts = self.looked_at();
+        // Of a run that is only to be judged nobody reads what was known.
+        let measured = self.source.measured().is_some();
+        let known = self.session.facts().known().filter(|_| measured).cloned().collect();
+        let outcome = match (&self.case.expect.after_remedy, &remedy) {
+            (Some(after), Some(remedy)) => {
+                let then = after.then.as_ref().map(|name| self.bench.scenario(&name.v)).transpose()?;
+                Some(self.apply_remedy(remedy, then).await?)
+            }
+            _ => None,
+        };
+        let (transcripts, record) = self.source.end().await;
+        Ok(Trace {
+            asked: self.asked,
+            diagnosis,
+            remedy,
+            outcome,
+            transcripts,
+            facts,
+            known,
+            record,
+            turns: self.turns,
+        })
+    }
+
     /// Takes the settings and passwords of the scenario's user, as a provider pack would fill them in;
     /// for an unattended run, as options. Servers that the user does not know are looked up.
     async fn enter(&mut self, scenario: Arc<Scenario>) -> Result<(), Stop> {
@@ -205,7 +289,9 @@ impl Drive<'_> {
     /// Probes and answers until the session wants neither.
     async fn interview(&mut self) -> Result<(), Stop> {
         for _ in 0..MAX_STEPS {
-            match self.session.next_step() {
+            let step = self.session.next_step();
+            self.keep_turn(&step);
+            match step {
                 Step::Probe(requests) => self.probe(requests).await?,
                 Step::Ask(question) if !self.case.unattended => {
                     self.asked.push(question.fact.clone());
@@ -217,6 +303,19 @@ impl Drive<'_> {
             }
         }
         Err(format!("no end after {MAX_STEPS} steps").into())
+    }
+
+    /// Keeps the session as it is before it asks, until a remedy is tried: what follows then depends on more rules.
+    fn keep_turn(&mut self, step: &Step) {
+        let asked = match step {
+            Step::Probe(_) | Step::Wait => return,
+            Step::Ask(question) if !self.case.unattended => Some(question.fact.clone()),
+            _ => None,
+        };
+        let is_over = self.turns.last().is_some_and(|turn| turn.asked.is_none());
+        if let (Some(measured), false) = (self.source.measured(), is_over) {
+            self.turns.push(Turn { session: self.session.clone(), asked, measured });
+        }
     }
 
     fn reply(&self, fact: &FactKey) -> Result<Observation, String> {

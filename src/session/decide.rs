@@ -1,13 +1,9 @@
 //! The next step: ask, try, or conclude.
 
-use super::{
-    Conclusion, Offer, Outcome, Question, Step,
-    state::State,
-    view::{View, released},
-};
+use super::{Conclusion, Offer, Outcome, Question, Step, state::State, view::View};
 use crate::{
     engine::{self, Candidate, Place, SURE, Status, can_be_asked},
-    fact::{AskCost, Condition, FactKey, Origin, Slot, Trust},
+    fact::{AskCost, Condition, FactBase, FactKey, Origin, Slot, Trust},
     rule::{Remedy, Risk, RuleBase},
     settings::{Change, Profile, Settings, Side},
 };
@@ -50,7 +46,7 @@ fn taken_back(rules: &RuleBase, state: &State, view: &View) -> Option<Question> 
 }
 
 fn ask(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
-    let View { facts, scores, paths } = view;
+    let View { facts, scores, paths, .. } = view;
     if state.answers >= QUESTIONS + QUESTIONS_PER_REMEDY * state.trials.len() {
         return None;
     }
@@ -120,7 +116,7 @@ fn releasing(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
         if !needed.iter().all(open) {
             return None;
         }
-        let scores = released(rules, state, view, side).scores;
+        let scores = view.released(rules, state, side);
         let mut confirmed = (0..rules.causes().len()).filter(|cause| {
             scores.status(*cause) == Status::Confirmed && view.scores.status(*cause) != Status::RuledOut
         });
@@ -146,7 +142,7 @@ fn confirming(rules: &RuleBase, view: &View, leader: usize) -> Option<Question> 
     }
     // It confirms only if some answer makes the condition true.
     let confirms = fact.domain.answers().into_iter().any(|value| {
-        let mut facts = view.facts.clone();
+        let mut facts = FactBase::clone(&view.facts);
         facts.record(rules.vocabulary().report(rules.vocabulary().key(slot), Ok(value), Origin::Answer));
         facts.define();
         condition.holds(&facts, Trust::Seen)

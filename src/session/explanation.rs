@@ -90,7 +90,7 @@ impl Session {
         Some(HowKnown {
             report,
             rests_on: facts.support(fact).into_iter().cloned().collect(),
-            beaten: facts.beaten(fact).to_vec(),
+            beaten: facts.beaten(fact).cloned().collect(),
         })
     }
 

@@ -38,14 +38,14 @@ use view::View;
 #[derive(Debug, Clone)]
 pub struct Session {
     rules: Arc<RuleBase>,
-    log: Vec<Event>,
-    state: State,
+    log: Arc<Vec<Event>>,
+    state: Arc<State>,
     view: OnceLock<Arc<View>>,
 }
 
 impl Session {
     pub fn new(rules: Arc<RuleBase>) -> Self {
-        Self { rules, log: Vec::new(), state: State::default(), view: OnceLock::new() }
+        Self { rules, log: Arc::default(), state: Arc::default(), view: OnceLock::new() }
     }
 
     /// Takes in what happened. A report about a fact or with a value that the rules lack says nothing
@@ -56,11 +56,31 @@ impl Session {
             Event::Tried { remedy, .. } if !self.state.is_tried(remedy) => self.tried_for(remedy),
             _ => None,
         };
-        self.state.apply(&self.rules, &event, tried_for);
+        Arc::make_mut(&mut self.state).apply(&self.rules, &event, tried_for);
         if !matches!(event, Event::Heard { .. } | Event::Noted(_)) {
             self.view = OnceLock::new();
         }
-        self.log.push(event);
+        Arc::make_mut(&mut self.log).push(event);
+    }
+
+    /// The same events under other rules about the same facts: causes, remedies, trees and definitions may differ.
+    #[must_use]
+    pub fn under(&self, rules: Arc<RuleBase>) -> Self {
+        if !self.state.trials.is_empty() {
+            // What a remedy changed, the rules say.
+            let mut session = Self::new(rules);
+            self.log.iter().for_each(|event| session.apply(event.clone()));
+            return session;
+        }
+        let vocabulary = rules.vocabulary();
+        let awake = &self.view().awake;
+        let awake = if Arc::ptr_eq(vocabulary, self.rules.vocabulary()) {
+            awake.clone()
+        } else {
+            Arc::new(awake.under(vocabulary.clone()))
+        };
+        let view = OnceLock::from(Arc::new(View::on(&rules, &self.state, &awake)));
+        Self { rules, log: self.log.clone(), state: self.state.clone(), view }
     }
 
     /// What to do now.
@@ -87,6 +107,12 @@ impl Session {
     pub fn diagnosis(&self) -> Diagnosis {
         let view = self.view();
         engine::diagnose(&self.rules, &view.facts, &view.scores, &self.state.treatments())
+    }
+
+    /// The same without the evidence.
+    pub fn diagnosis_in_brief(&self) -> Diagnosis {
+        let view = self.view();
+        engine::diagnose_in_brief(&self.rules, &view.facts, &view.scores)
     }
 
     /// What is worth trying now, the best first.
@@ -129,7 +155,7 @@ impl Session {
     /// What was said on the last connection to each endpoint that was examined.
     pub fn transcripts(&self) -> BTreeMap<Endpoint, &Transcript> {
         let mut transcripts = BTreeMap::new();
-        for event in &self.log {
+        for event in &*self.log {
             match event {
                 Event::Probing(requests) => {
                     transcripts.retain(|known, _| requests.iter().all(|request| request.endpoint != *known));
@@ -144,7 +170,7 @@ impl Session {
     /// What was answered and not taken back, the newest last.
     pub fn answered(&self) -> Vec<FactKey> {
         let mut answered = Vec::new();
-        for event in &self.log {
+        for event in &*self.log {
             match event {
                 Event::Observed(Observation { key, origin: Origin::Answer, .. }) => {
                     answered.retain(|known| known != key);

@@ -25,7 +25,7 @@ enum Source {
 /// A report that has not been taken back and is not stale.
 #[derive(Debug, Clone)]
 pub(super) struct Report {
-    pub observation: Observation,
+    pub observation: Arc<Observation>,
     /// The remedy that made it true, if one did.
     remedy: Option<Arc<str>>,
 }
@@ -160,7 +160,7 @@ impl State {
             }
         }
         self.stale.remove(&slot);
-        self.reports.push(Report { observation: observation.clone(), remedy: None });
+        self.reports.push(Report { observation: Arc::new(observation.clone()), remedy: None });
         if observation.origin != Origin::Probe
             && let Some(side) = settings_fact(&observation.key)
         {
@@ -257,14 +257,14 @@ impl State {
                 Change::ProviderHost => {}
             }
             self.reports.extend(seen.into_iter().map(|(key, value)| Report {
-                observation: Observation {
+                observation: Arc::new(Observation {
                     key,
                     value: Ok(value),
                     trust: Trust::Seen,
                     origin: Origin::Answer,
                     detail: None,
                     elapsed: None,
-                },
+                }),
                 remedy: Some(remedy.id.clone()),
             }));
         }

@@ -3,9 +3,14 @@
 use super::{event::Mode, state::State};
 use crate::{
     engine::{Paths, Place, Scores, Status},
-    fact::{Endpoint, FactBase, FactKey, Origin, Slot},
+    fact::{Endpoint, FactBase, FactKey, Origin, Slot, Vocabulary},
     rule::RuleBase,
     settings::Side,
+};
+use std::{
+    collections::HashSet,
+    ops::Deref,
+    sync::{Arc, OnceLock},
 };
 
 /// How often answers may fall asleep and wake up until the picture is stable. Two rounds settle all
@@ -14,9 +19,54 @@ const ROUNDS: usize = 8;
 
 #[derive(Debug)]
 pub(super) struct View {
-    pub facts: FactBase,
+    /// What is known, but for the answers that sleep.
+    pub facts: Arc<Facts>,
     pub scores: Scores,
     pub paths: Paths,
+    /// What is known while no answer sleeps: it follows from the state alone, whatever the causes are.
+    pub awake: Arc<Facts>,
+}
+
+/// What is known, with its definitions, and what would be known if a side's measurements counted.
+#[derive(Debug)]
+pub(super) struct Facts {
+    known: FactBase,
+    released: [OnceLock<FactBase>; 2],
+}
+
+impl Facts {
+    fn new(mut known: FactBase) -> Self {
+        known.define();
+        Self { known, released: Default::default() }
+    }
+
+    /// The same under another vocabulary of the same facts.
+    pub fn under(&self, vocabulary: Arc<Vocabulary>) -> Self {
+        Self { known: self.known.under(vocabulary), released: Default::default() }
+    }
+
+    /// What was measured on a side and is put aside, as if it counted.
+    fn released(&self, side: Side) -> &FactBase {
+        self.released[side as usize].get_or_init(|| {
+            let mut facts = self.known.clone();
+            let vocabulary = facts.vocabulary().clone();
+            for slot in vocabulary.all_slots() {
+                if !vocabulary.of(slot).probes.is_empty() && vocabulary.endpoint(slot) == Some(side.endpoint()) {
+                    facts.hold(slot, false);
+                }
+            }
+            facts.define();
+            facts
+        })
+    }
+}
+
+impl Deref for Facts {
+    type Target = FactBase;
+
+    fn deref(&self) -> &FactBase {
+        &self.known
+    }
 }
 
 impl View {
@@ -35,13 +85,18 @@ impl View {
         if state.mode == Mode::Desk {
             hold_the_way(rules, &mut facts);
         }
+        Self::on(rules, state, &Arc::new(Facts::new(facts)))
+    }
+
+    /// The same where the facts are known already.
+    pub fn on(rules: &RuleBase, state: &State, awake: &Arc<Facts>) -> Self {
         let answers: Vec<Slot> = state
             .reports
             .iter()
             .filter(|report| report.observation.origin == Origin::Answer)
             .filter_map(|report| rules.vocabulary().slot(&report.observation.key))
             .collect();
-        let mut view = Self::of(rules, state, facts);
+        let mut view = Self::of(rules, state, awake, awake.clone());
         for _ in 0..ROUNDS {
             let asleep = |view: &Self, slot: Slot| view.paths.place(slot) == Place::OffPath;
             let changed: Vec<Slot> =
@@ -50,35 +105,29 @@ impl View {
                 break;
             }
             // An answer below a branch that died sleeps, and returns if the branch reopens.
-            let mut facts = view.facts.clone();
+            let mut facts = FactBase::clone(&view.facts);
             for slot in changed {
                 facts.hold(slot, asleep(&view, slot));
             }
-            view = Self::of(rules, state, facts);
+            view = Self::of(rules, state, awake, Arc::new(Facts::new(facts)));
         }
         view
     }
 
-    fn of(rules: &RuleBase, state: &State, mut facts: FactBase) -> Self {
-        facts.define();
+    fn of(rules: &RuleBase, state: &State, awake: &Arc<Facts>, facts: Arc<Facts>) -> Self {
         let scores = Scores::new(rules, &facts, &state.treatments());
-        let ruled_out =
-            |cause: &str| rules.cause_number(cause).is_some_and(|number| scores.status(number) == Status::RuledOut);
-        let paths = Paths::new(rules, state.settings().provider.as_deref(), &facts, ruled_out);
-        Self { facts, scores, paths }
+        let causes = rules.causes().iter().enumerate();
+        let out = causes.filter(|(number, _)| scores.status(*number) == Status::RuledOut);
+        let ruled_out: HashSet<&str> = out.map(|(_, cause)| &*cause.id).collect();
+        let provider = state.settings().provider.as_deref();
+        let paths = Paths::new(rules, provider, &facts, |cause| ruled_out.contains(cause));
+        Self { facts, scores, paths, awake: awake.clone() }
     }
-}
 
-/// What was measured on a side and is put aside, as if it counted.
-pub(super) fn released(rules: &RuleBase, state: &State, view: &View, side: Side) -> View {
-    let mut facts = view.facts.clone();
-    for slot in rules.vocabulary().all_slots() {
-        let of_probe = !rules.vocabulary().of(slot).probes.is_empty();
-        if of_probe && rules.vocabulary().endpoint(slot) == Some(side.endpoint()) {
-            facts.hold(slot, false);
-        }
+    /// How the causes would stand if what was measured on a side and is put aside counted.
+    pub fn released(&self, rules: &RuleBase, state: &State, side: Side) -> Scores {
+        Scores::new(rules, self.facts.released(side), &state.treatments())
     }
-    View::of(rules, state, facts)
 }
 
 /// Puts aside what a desk measured on the way to the servers: that shows the desk's own network, and

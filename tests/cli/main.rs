@@ -4,6 +4,7 @@
 
 mod check;
 mod contract;
+mod exits;
 mod explain;
 mod options;
 mod others;

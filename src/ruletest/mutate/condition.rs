@@ -35,8 +35,9 @@ fn parts(vocabulary: &Vocabulary, condition: &Condition) -> Vec<Change> {
             changes.map(|change| Change { condition: Condition::Not(Box::new(change.condition)), ..change }).collect()
         }
         Condition::Test(test) => {
-            let other = accepted(&vocabulary.of(test.slot).domain, &test.accepts);
-            let mut changes: Vec<Change> = of_tests(std::slice::from_ref(test), other, |tests| {
+            let domain = &vocabulary.of(test.slot).domain;
+            let other = accepted(domain, &test.accepts);
+            let mut changes: Vec<Change> = of_tests(domain, std::slice::from_ref(test), other, |tests| {
                 tests.into_iter().next().map_or(Condition::Any(Vec::new()), Condition::Test)
             });
             if matches!(test.accepts, Accepts::Above(_)) {
@@ -86,15 +87,23 @@ fn of_list(vocabulary: &Vocabulary, inner: &[Condition], make: fn(Vec<Condition>
 /// Tests of facts that have the same values.
 fn of_alike(vocabulary: &Vocabulary, tests: &[Test], make: impl Fn(Vec<Test>) -> Condition) -> Vec<Change> {
     let Some(first) = tests.first() else { return Vec::new() };
-    of_tests(tests, accepted(&vocabulary.of(first.slot).domain, &first.accepts), make)
+    let domain = &vocabulary.of(first.slot).domain;
+    of_tests(domain, tests, accepted(domain, &first.accepts), make)
 }
 
-fn of_tests(tests: &[Test], other: Vec<Accepts>, make: impl Fn(Vec<Test>) -> Condition) -> Vec<Change> {
+fn of_tests(
+    domain: &Domain,
+    tests: &[Test],
+    other: Vec<Accepts>,
+    make: impl Fn(Vec<Test>) -> Condition,
+) -> Vec<Change> {
     let Some(first) = tests.first() else { return Vec::new() };
     let change = |accepts: Accepts| Change {
         at: first.fact.at,
         what: format!("{} is {}", test_text(first), text(&accepts)),
-        condition: make(tests.iter().map(|test| Test { accepts: accepts.clone(), ..test.clone() }).collect()),
+        condition: make(
+            tests.iter().map(|test| Test::new(test.fact.clone(), test.slot, accepts.clone(), domain)).collect(),
+        ),
     };
     other.into_iter().map(change).collect()
 }

@@ -12,7 +12,7 @@ use broken::{Mutant, mutants};
 pub(super) use condition::test_text;
 pub use report::{Mutation, OfRule, Survivor};
 
-use super::{Bench, TestFile, TestResult, case::TestCase, measure::Measured, run::passes_again};
+use super::{Bench, TestFile, TestResult, Trace, case::TestCase, run::passes_again};
 use crate::source::Place;
 use std::{
     collections::BTreeSet,
@@ -30,14 +30,14 @@ pub struct Progress {
     pub killed: usize,
 }
 
-/// One test, with what was measured when it passed.
+/// One test, with what happened when it passed.
 struct Subject<'a> {
     case: &'a TestCase,
     /// The cause that its file is named for.
     cause: &'a str,
     /// The causes that it expects something of.
     expects: BTreeSet<&'a str>,
-    record: &'a [Measured],
+    trace: &'a Trace,
 }
 
 /// Makes every mutant of the rules at the places that `wanted` names and replays the tests, which have passed,
@@ -82,7 +82,7 @@ fn subjects<'a>(files: &'a [TestFile], results: &'a [TestResult]) -> Vec<Subject
             let expect = &case.expect;
             let named = expect.top.iter().chain(&expect.not_found).chain(expect.status.keys());
             let expects = named.chain(expect.points.keys()).map(|cause| cause.v.as_str()).collect();
-            Some(Subject { case, cause: file.cause(), expects, record: &trace.record })
+            Some(Subject { case, cause: file.cause(), expects, trace })
         })
         .collect()
 }
@@ -102,7 +102,7 @@ fn fate(bench: &Bench, subjects: &[Subject<'_>], mutant: &Mutant) -> Option<bool
     };
     let mut order: Vec<&Subject<'_>> = subjects.iter().collect();
     order.sort_by_key(rank);
-    Some(order.iter().any(|subject| !passes_again(&bench, subject.case, subject.record)))
+    Some(order.iter().any(|subject| !passes_again(&bench, subject.case, subject.trace)))
 }
 
 #[cfg(test)]

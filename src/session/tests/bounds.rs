@@ -3,7 +3,7 @@
 use super::{builtin, settings};
 use crate::{
     engine::Status,
-    fact::{FactKey, Observation, Origin, Unknown, Value},
+    fact::{Condition, FactKey, Observation, Origin, Unknown, Value},
     rule::RuleBase,
     session::{Consent, Event, Mode, Outcome, Question, Session, Step},
     settings::FoundBy,
@@ -173,6 +173,34 @@ proptest! {
     #[test]
     fn every_session_ends_within_its_bounds(bytes in prop::collection::vec(any::<u8>(), 1..200)) {
         play(builtin(), &bytes);
+    }
+
+    /// What is kept from one rule base to the next, where only causes or definitions differ, is what a fold would give.
+    #[test]
+    fn a_session_under_other_rules_is_the_fold_of_its_log(bytes in prop::collection::vec(any::<u8>(), 1..200)) {
+        let rules = builtin();
+        let fold = |rules: Arc<RuleBase>, log: &[Event]| {
+            let mut session = Session::new(rules);
+            log.iter().for_each(|event| session.apply(event.clone()));
+            session
+        };
+        let played = play(rules.clone(), &bytes);
+        let session = fold(rules.clone(), &played.log()[..usize::from(bytes[0]) * 7 % played.log().len()]);
+        let vocabulary = rules.vocabulary();
+        let mut cause = rules.causes()[usize::from(bytes[0]) % rules.causes().len()].clone();
+        (cause.confirmed_if, cause.ruled_out_if) = (cause.ruled_out_if, cause.confirmed_if);
+        cause.signs.truncate(1);
+        let definitions: Vec<_> = vocabulary.definitions().collect();
+        let (slot, condition) = definitions[usize::from(bytes[bytes.len() - 1]) % definitions.len()];
+        let negated = Condition::Not(Box::new(condition.clone()));
+        let other = [rules.with_cause(cause).unwrap(), rules.with_definition(slot, negated), (*rules).clone()];
+        for other in other.map(Arc::new) {
+            let folded = fold(other.clone(), session.log());
+            let kept = session.under(other);
+            prop_assert_eq!(format!("{:?}", kept.next_step()), format!("{:?}", folded.next_step()));
+            prop_assert_eq!(format!("{:?}", kept.diagnosis()), format!("{:?}", folded.diagnosis()));
+            prop_assert_eq!(format!("{:?}", kept.remedies()), format!("{:?}", folded.remedies()));
+        }
     }
 
     #[test]
