@@ -26,6 +26,18 @@ ask-ui-not-understood = { $count ->
    *[other] Please type a number from 1 to { $count } or one of the letters.
 }
 ask-ui-not-understood-letter = Please type one of the letters.
+ask-ui-no-port = “{ $number }” is not a port number. Please type the port as the mail program shows it, 1 to 65535, or a number from the list, 1 to { $count }.
+ask-ui-no-size = “{ $number }” is not a size. Please type a size such as 500 kB or 3 MB, or a number from the list, 1 to { $count }.
+ask-ui-server-now = What does the mail program have now in place of { $server }? A server name, or an address in the same form. (press Enter alone if it is the same)
+ask-ui-from-now = Which sender address does the mail program have now in place of { $address }? (press Enter alone if it is the same)
+ask-ui-record-incoming = The mail provider gives another server for receiving: { $server }
+ask-ui-record-outgoing = The mail provider gives another server for sending: { $server }
+ask-ui-settings-change = To change the server for receiving, type s 1; for sending, s 2.
+ask-ui-settled = Meanwhile this was found: { $cause } Press Enter alone to read how we know and what to do, or answer the question first.
+ask-ui-say = Say to the caller:
+ask-ui-caller-sees = What the caller sees, and where to click:
+ask-ui-caller-language = The caller's language is { $language }.
+ask-ui-summary-saved = Written to { $name }. It holds no password.
 ask-ui-nothing-to-take-back = There is no answer to take back.
 ask-ui-consent-cleartext = The connection to a server is not encrypted: others on the same network could read the password. Log in all the same? (y or n)
 ask-ui-consent-send = mailmedic can send a test message from your address to your own address and see whether it arrives. It stays in your mailbox, and you can delete it. Send it? (y or n)
@@ -50,7 +62,8 @@ ask-ui-not-fixed = Checked again: not fixed yet.
 ask-ui-put-back = Is the setting in the mail program back as it was before? (y or n)
 ask-ui-hand-over = This is all that mailmedic can find out here. Please ask the support of your mail provider, and give them this text:
 ask-ui-is-it-fixed = This cannot be measured from here. Does it work now? (y or n)
-ask-ui-more = w why not other causes, i what another answer would mean, p the path so far, t the conversation with the servers, f the FAQ, x a summary to pass on, n and a text: a note. You can type or paste what the mail program shows at any question.
+ask-ui-more = w why not other causes, i what another answer would mean, p the path so far, s the settings, t the conversation with the servers. f the FAQ, f and words: what it says about them. x a summary to pass on, x and a name: the summary into a file of that name. n and a text: a note. You can type or paste what the mail program shows at any question.
+ask-ui-more-desk = l changes the caller's language.
 ask-ui-noted = Noted.
 ask-ui-noted-line = { $line } ({ $note })
 ask-ui-path-answer = { $answer } ({ $known })
@@ -61,7 +74,14 @@ ask-ui-faq = In the FAQ: { $title } ({ $command })
 ask-ui-faq-all = `mailmedic faq` lists all entries of the FAQ.
 ask-ui-something-else = That is fixed, but there is another problem.
 ask-ui-did-not-help = Did not help: { $remedy }
-ask-ui-still-checking = Still checking, for { $seconds } seconds …
+ask-ui-still-checking = { $seconds ->
+    [one] Still checking, for 1 second …
+   *[other] Still checking, for { $seconds } seconds …
+}
+ask-ui-still-looking = { $seconds ->
+    [one] Still looking, for 1 second …
+   *[other] Still looking, for { $seconds } seconds …
+}
 
 ui-no-terminal = The full screen needs a terminal, and there is none here. Use `mailmedic check ADDRESS` for a report, `mailmedic ask ADDRESS` for the same questions line by line, or `mailmedic explain TEXT` for an error message.
 demo-no-terminal = The demonstration needs a terminal, and there is none here. `mailmedic serve --scenario NAME` runs the same mail server, and `mailmedic check` examines it.

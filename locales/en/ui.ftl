@@ -41,6 +41,7 @@ ui-practice-login = Practice: the right user name is “{ $user }”, the right 
 ui-settings-intro = Enter them as they are in the mail program. Leave empty what you do not know.
 ui-settings-looking-up = Looking for the servers of { $domain } … { $seconds } s. You need not wait: type what you know.
 ui-settings-practice = This is what the mail program of the practice account is set to. Press Enter to start.
+ui-settings-changed = What is the mail program set to now? Change it here too and press Enter: then it is checked again.
 ui-settings-password-note = The password is optional. It is used only to log in to these two servers, over an encrypted connection to a verified server. It is neither stored nor shown.
 ui-settings-phone-note = On the phone nothing is measured from here, so no password is needed. Enter goes on to the questions.
 ui-settings-fault = { $field }: { $why }.

@@ -41,6 +41,7 @@ ui-practice-login = 練習：正しいユーザー名は「{ $user }」、正し
 ui-settings-intro = メールソフトの設定のとおりに入力してください。わからない欄は空のままでかまいません。
 ui-settings-looking-up = { $domain } のサーバーを探しています（{ $seconds } 秒）。待たずに入力してもかまいません。
 ui-settings-practice = 練習用アカウントの、メールソフトの設定です。Enter を押すと始まります。
+ui-settings-changed = メールソフトの今の設定を、ここにも入力してください。Enter を押すと、もう一度確認します。
 ui-settings-password-note = パスワードは入力しなくてもかまいません。この2台のサーバーへのログインにだけ使います。身元を確認できたサーバーに暗号化して送り、保存も表示もしません。
 ui-settings-phone-note = 電話での案内では、ここからは測定しません。パスワードは不要です。Enter を押すと質問に進みます。
 ui-settings-fault = { $field }：{ $why }

@@ -12,26 +12,21 @@ mod program;
 mod question;
 mod remedy;
 mod say;
+mod waiting;
 
 use super::{
     Client, ClientOptions, Context, Exit, Failure,
     sessions::{Opened, Recorder},
 };
 use crate::{
-    fact::{FactKey, ProbeRequest},
-    probe::{Letter, ProbeMessage},
-    session::{Consent, Event, Session, Step},
+    fact::FactKey,
+    locale::Locale,
+    probe::Letter,
+    session::{Consent, Event, Mode, Question, Session, Step},
 };
 use lines::Lines;
-use std::{
-    collections::BTreeSet,
-    io::IsTerminal,
-    time::{Duration, Instant},
-};
-use tokio::{
-    sync::mpsc::Receiver,
-    time::{Interval, interval},
-};
+use std::{collections::BTreeSet, io::IsTerminal};
+use waiting::{Checks, Waiting};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -44,7 +39,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     context.format()?;
     let client = arguments.client.resolve(context, arguments.address.as_deref())?;
     let session = client.session();
-    let mut interview = Interview::new(context, client, session, Recorder::default());
+    let mut interview = Interview::new(context, client, session, Recorder::default())?;
     if interview.client.send_test {
         interview.prepare_letter();
     }
@@ -58,7 +53,7 @@ pub async fn resume(context: &Context, client: Client, opened: Opened, then: Vec
     let cut = opened.cut;
     let recorder = Recorder::resume(0, opened);
     let recorder = recorder.map_err(|error| super::context::cannot_write(&context.locale, &error))?;
-    let mut interview = Interview::new(context, client, session, recorder);
+    let mut interview = Interview::new(context, client, session, recorder)?;
     for event in then {
         interview.happened(event);
     }
@@ -75,8 +70,6 @@ enum Beginning {
     },
 }
 
-/// So long nothing is said about checks that go on.
-const PATIENCE: Duration = Duration::from_secs(5);
 /// What a test message finds out.
 const ROUND_TRIP: &str = "delivery.round-trip";
 
@@ -88,12 +81,11 @@ struct Interview<'a> {
     /// Whether somebody sits at the terminal. Answers from a pipe wait for the probes, so that the
     /// same answers always meet the same questions.
     attended: bool,
-    probes: Option<(Receiver<ProbeMessage>, Vec<ProbeRequest>)>,
-    /// When these probes began.
-    begun: Instant,
-    /// When the person is told once more that they go on.
-    clock: Interval,
+    waiting: Waiting,
+    checks: Option<Checks>,
     answered: Vec<FactKey>,
+    /// The question whose answer is awaited.
+    open: Option<Question>,
     /// What was typed in place of an answer, line by line: what the mail program shows.
     shown: String,
     /// Logins over channels that others could read, which the person was asked about.
@@ -103,26 +95,31 @@ struct Interview<'a> {
     /// Whether a test message can still be asked about: one a run.
     may_send: bool,
     recorder: Recorder,
+    /// What is said to the caller, where an agent asks on the telephone.
+    caller: Option<Locale>,
 }
 
 impl<'a> Interview<'a> {
-    fn new(context: &'a Context, client: Client, session: Session, recorder: Recorder) -> Self {
-        Self {
+    fn new(context: &'a Context, client: Client, session: Session, recorder: Recorder) -> Result<Self, Failure> {
+        let attended = std::io::stdin().is_terminal();
+        let session_mode = client.mode;
+        Ok(Self {
+            waiting: Waiting::new(context, attended)?,
             context,
             client,
             lines: Lines::new(),
-            attended: std::io::stdin().is_terminal(),
-            probes: None,
-            begun: Instant::now(),
-            clock: interval(PATIENCE),
+            attended,
+            checks: None,
             answered: session.answered(),
+            open: None,
             shown: String::new(),
             session,
             consents: BTreeSet::new(),
             letter: None,
             may_send: true,
             recorder,
-        }
+            caller: (session_mode != Mode::Onsite).then(|| Locale::with(context.locale.language(), &context.texts)),
+        })
     }
 }
 
@@ -137,6 +134,9 @@ impl Interview<'_> {
             _ => Ok(Exit::Ok),
         };
         self.say_where_it_is_kept();
+        if let Some(checks) = &mut self.checks {
+            checks.run.end().await;
+        }
         ended
     }
 
@@ -172,7 +172,7 @@ impl Interview<'_> {
         loop {
             match self.session.next_step() {
                 // One run at a time; what is asked now may well be answered by the one that goes on.
-                Step::Probe(_) if self.probes.is_some() => self.wait().await?,
+                Step::Probe(_) if self.checks.is_some() => self.wait().await?,
                 Step::Probe(requests) => self.begin_probes(requests)?,
                 Step::Wait => match self.session.question().filter(|question| self.may_ask(question)) {
                     Some(question) => self.ask(&question).await?,
@@ -202,15 +202,19 @@ impl Interview<'_> {
     async fn read_line(&mut self) -> Result<String, Stop> {
         self.lines.ask();
         loop {
-            let message = match &mut self.probes {
-                Some((receiver, _)) => tokio::select! {
-                    line = self.lines.next() => return line.map(|line| line.trim().to_owned()).ok_or(Stop::Over),
-                    message = receiver.recv() => message,
-                },
-                None => return self.lines.next().await.map(|line| line.trim().to_owned()).ok_or(Stop::Over),
+            let Self { lines, checks, waiting, .. } = self;
+            let message = tokio::select! {
+                line = lines.next() => return line.map(|line| line.trim().to_owned()).ok_or(Stop::Over),
+                message = waiting::told(checks) => message,
+                exit = waiting.signalled() => return Err(self.interrupted(exit)),
             };
             self.receive(message)?;
         }
+    }
+
+    /// A signal has come: what was said is kept, and nothing more is asked.
+    fn interrupted(&self, exit: Exit) -> Stop {
+        Stop::Failed(Failure::new(exit, self.context.text("cli-interrupted", &[])))
     }
 }
 

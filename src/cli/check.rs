@@ -1,7 +1,8 @@
 //! `mailmedic check [ADDRESS]`: probe, infer, print the verdict; no questions.
 
 use super::{
-    ClientOptions, Context, Exit, Failure, Format, Signals, context::reason, password, progress::Progress, servers,
+    ClientOptions, Context, Exit, Failure, Format, Signals, context::reason, password, progress, progress::Progress,
+    servers,
 };
 use crate::{
     cli::Client,
@@ -13,7 +14,6 @@ use crate::{
     session::{Event, Session, Step},
 };
 use std::{sync::Arc, time::Instant};
-use tokio::sync::oneshot;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -78,7 +78,9 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
 async fn find_servers(context: &Context, client: &mut Client) {
     let start = Instant::now();
     let mut settings = client.settings.clone();
-    client.published = servers::find(context, client, &mut settings).await;
+    let domain = settings.address.as_ref().map(|address| address.domain.clone()).unwrap_or_default();
+    let finding = Box::pin(servers::find(client, &mut settings));
+    client.published = progress::during(context, "check-looking-up", ("domain", domain), finding).await;
     client.settings = settings;
     client.limits.run = client.limits.run.saturating_sub(start.elapsed());
 }
@@ -137,12 +139,10 @@ async fn examine(
             patterns: client.patterns.clone(),
             published: client.published.clone(),
         };
-        let (call_off, called_off) = oneshot::channel();
-        let called_off = async { drop(called_off.await) };
-        let mut messages = probe::run_until(client.network.clone(), input, called_off);
+        let mut run = probe::run(client.network.clone(), input);
         let signalled = loop {
             let message = tokio::select! {
-                message = progress.next(&mut messages) => message,
+                message = progress.next(&mut run) => message,
                 exit = signals.next() => break Some(exit),
             };
             let Some(message) = message else { break None };
@@ -162,8 +162,7 @@ async fn examine(
         };
         if let Some(exit) = signalled {
             progress.clear();
-            let _ = call_off.send(());
-            while messages.recv().await.is_some() {}
+            run.end().await;
             return Err(Failure::new(exit, context.text("cli-interrupted", &[])));
         }
         session.apply(Event::Probed(requests));

@@ -4,6 +4,7 @@ use super::{Context, Exit, Failure, Format};
 use crate::{
     locale::Locale,
     report::faq::{Entry, Pages, entries, folded},
+    rule::RuleBase,
 };
 
 #[derive(Debug, clap::Args)]
@@ -36,13 +37,28 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
         }
         return Ok(Exit::Undetermined);
     }
-    let text = match (format, &found[..]) {
-        (Format::Json, _) => format!("{}\n", pages.json(&found)),
-        (_, [entry]) => pages.page(entry, context.colour),
-        _ => pages.list(&found),
+    let text = match format {
+        Format::Json => format!("{}\n", pages.json(&found)),
+        _ => to_read(&pages, &found, context.colour),
     };
     context.print(&text)?;
     Ok(Exit::Ok)
+}
+
+/// The page of the one entry that words find, or the list of several, without colour; `None` where there is
+/// none.
+pub fn about(context: &Context, rules: &RuleBase, words: &[String]) -> Option<String> {
+    let all = entries(rules).collect::<Vec<_>>();
+    let pages = Pages::new(rules, &context.locale);
+    let found = find(context, &pages, &all, words, rules);
+    (!found.is_empty()).then(|| to_read(&pages, &found, false))
+}
+
+fn to_read(pages: &Pages<'_>, found: &[Entry<'_>], colour: bool) -> String {
+    match found {
+        [entry] => pages.page(entry, colour),
+        _ => pages.list(found),
+    }
 }
 
 /// Without words all; else the entries of that name or number; else those in which all words occur, in
@@ -52,7 +68,7 @@ fn find<'r>(
     pages: &Pages<'r>,
     all: &[Entry<'r>],
     words: &[String],
-    rules: &'r crate::rule::RuleBase,
+    rules: &'r RuleBase,
 ) -> Vec<Entry<'r>> {
     if let [name] = words {
         let named: Vec<Entry<'r>> = all

@@ -3,7 +3,7 @@
 use super::{Context, output};
 use crate::{
     fact::{Endpoint, ProbeKind, ProbeRequest},
-    probe::ProbeMessage,
+    probe::{ProbeMessage, Run},
     report::{self, Words},
     session::Session,
 };
@@ -11,7 +11,6 @@ use std::{
     pin::pin,
     time::{Duration, Instant},
 };
-use tokio::sync::mpsc::Receiver;
 
 /// A run that is over sooner needs no sign.
 const QUIET_FOR: Duration = Duration::from_millis(700);
@@ -72,9 +71,9 @@ impl<'a> Progress<'a> {
     }
 
     /// The next message of the run; `None` when it is over.
-    pub async fn next(&mut self, messages: &mut Receiver<ProbeMessage>) -> Option<ProbeMessage> {
+    pub async fn next(&mut self, run: &mut Run) -> Option<ProbeMessage> {
         loop {
-            let message = tokio::time::timeout(TICK, messages.recv()).await;
+            let message = tokio::time::timeout(TICK, run.recv()).await;
             match message {
                 Ok(Some(message)) => {
                     self.tick_off(&message);

@@ -1,6 +1,6 @@
 //! Servers that neither the user nor a provider's record names: what their domain publishes.
 
-use super::{Client, Context, progress};
+use super::Client;
 use crate::{
     probe,
     session::Mode,
@@ -9,11 +9,10 @@ use crate::{
 use std::sync::Arc;
 
 /// Looks for the servers that are missing and fills them in. On the phone nobody asks the network.
-pub async fn find(context: &Context, client: &Client, settings: &mut Settings) -> Option<Arc<Published>> {
+pub async fn find(client: &Client, settings: &mut Settings) -> Option<Arc<Published>> {
     let address = settings.address.clone().filter(|_| settings.lacks_a_server() && client.mode != Mode::Phone)?;
     let patience = client.limits.connect.min(client.limits.run);
-    let looking = Box::pin(probe::discover(&*client.network, &address, &client.roots, patience));
-    let published = progress::during(context, "check-looking-up", ("domain", address.domain.clone()), looking).await;
+    let published = probe::discover(&*client.network, &address, &client.roots, patience).await;
     settings.adopt_all(&published, client.rules.profile_of(settings));
     Some(Arc::new(published))
 }

@@ -25,6 +25,7 @@ mod plan;
 mod pop3;
 mod reach;
 mod reputation;
+mod run;
 mod smtp;
 mod tls;
 mod trust;
@@ -32,6 +33,7 @@ mod trust;
 pub use delivery::Letter;
 pub use discovery::discover;
 pub use domain::told;
+pub use run::{Run, run};
 pub use trust::{TrustError, TrustRoots};
 
 use crate::{
@@ -47,45 +49,8 @@ use futures_util::future::join_all;
 use login::{Queue, Side};
 use plan::Job;
 
-use std::{pin::pin, sync::Arc, time::Duration};
-use tokio::{sync::mpsc, time::timeout};
-
-/// Messages that wait for a slow listener. A whole run has about a hundred.
-const MESSAGES: usize = 256;
-/// How long a run that is called off may take to end.
-const FAREWELL: Duration = Duration::from_secs(1);
-
-/// Examines everything that is asked for, all at once, and tells what it finds out as soon as it is
-/// known. The channel closes when the run is over; to call a run off, drop the receiver.
-///
-/// Must be called within a tokio runtime.
-pub fn run(network: Arc<dyn Network>, input: ProbeInput) -> mpsc::Receiver<ProbeMessage> {
-    run_until(network, input, std::future::pending())
-}
-
-/// The same, until it is called off. Open sessions get their QUIT then, and the channel closes
-/// within a second.
-pub fn run_until(
-    network: Arc<dyn Network>,
-    input: ProbeInput,
-    called_off: impl Future<Output = ()> + Send + 'static,
-) -> mpsc::Receiver<ProbeMessage> {
-    let (sender, receiver) = mpsc::channel(MESSAGES);
-    tokio::spawn(async move {
-        let listener = sender.clone();
-        let (caller, call_off) = CallOff::new();
-        let mut conducting = pin!(conduct(network, input, sender, call_off));
-        tokio::select! {
-            () = &mut conducting => return,
-            () = listener.closed() => {}
-            () = called_off => {}
-        }
-        caller.call();
-        // Whoever has not said goodbye by then hangs up without.
-        let _ = timeout(FAREWELL, conducting).await;
-    });
-    receiver
-}
+use std::{sync::Arc, time::Duration};
+use tokio::sync::mpsc;
 
 async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sender<ProbeMessage>, call_off: CallOff) {
     // What is about no single endpoint belongs to where mail is fetched.

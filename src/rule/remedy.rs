@@ -102,6 +102,11 @@ impl Task {
         matches!(self, Self::Password | Self::SmtpAuthentication)
     }
 
+    /// Whether it is about one of the settings with which mailmedic examines the account.
+    pub fn is_a_setting(self) -> bool {
+        matches!(self, Self::ServerName | Self::Port | Self::Encryption | Self::UserName | Self::FromAddress)
+    }
+
     /// The id of its text: the way to the setting.
     pub fn text_id(self) -> &'static str {
         match self {

@@ -24,8 +24,8 @@ use crate::{
     engine::{self, Diagnosis, Status},
     fact::{Endpoint, FactBase, FactKey, Observation, Origin, Value},
     protocol::Transcript,
-    rule::{Remedy, RuleBase},
-    settings::Settings,
+    rule::{Remedy, RuleBase, Task},
+    settings::{Change, Settings},
 };
 use state::State;
 use std::{
@@ -129,6 +129,21 @@ impl Session {
     /// known of what it is to be verified by is normal. `None` where they do not tell.
     pub fn verified(&self, remedy: &str) -> Option<bool> {
         decide::verified(&self.rules, &self.state, self.view(), remedy)
+    }
+
+    /// Whether a remedy changes settings that the probes then follow.
+    pub fn would_set(&self, remedy: &Remedy) -> bool {
+        let settings = self.settings();
+        let profile = settings.provider.as_deref().and_then(|name| self.rules.profile(name));
+        remedy.sets.iter().any(|(side, change)| settings.would_change(*side, change.v, profile))
+    }
+
+    /// Which setting a remedy changes to something that the person alone knows, such as a server name that
+    /// stands in a letter: the old one would be examined again.
+    pub fn changed_unseen(&self, remedy: &Remedy) -> Option<Task> {
+        let known = remedy.sets.iter().any(|(_, change)| change.v != Change::ProviderHost);
+        let task = remedy.task.as_ref().map(|task| task.v).filter(|task| task.is_a_setting())?;
+        (!known && !self.would_set(remedy) && self.mode() != Mode::Phone).then_some(task)
     }
 
     /// The settings as they are now: as configured, and as answers and remedies changed them.

@@ -140,6 +140,28 @@ impl Settings {
         }
     }
 
+    /// A server of one side, to be set.
+    pub fn place_of(&mut self, side: Side) -> &mut Option<Found<MailServer>> {
+        match side {
+            Side::Incoming => &mut self.incoming,
+            Side::Outgoing => &mut self.outgoing,
+        }
+    }
+
+    /// What the provider's record has, by side, where none of its servers is the one that is set.
+    pub fn unlike_record(&self, profile: Option<&Profile>) -> Vec<(Side, MailServer)> {
+        let (Some(profile), Some(address)) = (profile, &self.address) else { return Vec::new() };
+        let place = |server: &MailServer| (server.host.to_ascii_lowercase(), server.port, server.security);
+        let unlike = |side: Side| {
+            let set = &self.server(side)?.value;
+            let records = profile.servers.iter().map(|record| record.server(address));
+            let mut alike = records.filter(|record| record.protocol == set.protocol).peekable();
+            let first = alike.peek()?.clone();
+            (!alike.any(|record| place(&record) == place(set))).then_some((side, first))
+        };
+        Side::ALL.into_iter().filter_map(unlike).collect()
+    }
+
     /// The sender address that the mail program writes into `MAIL FROM`.
     pub fn sender(&self) -> Option<&Address> {
         self.from.as_ref().or(self.address.as_ref())

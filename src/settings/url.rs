@@ -149,16 +149,19 @@ impl FromStr for MailServer {
     }
 }
 
+impl MailServer {
+    /// The scheme of its URL, which tells protocol, encryption and whether one logs in.
+    pub fn scheme(&self) -> &'static str {
+        let of = (self.protocol, self.security, self.authenticates);
+        let known = SCHEMES.into_iter().find(|(_, protocol, security, logs_in)| (*protocol, *security, *logs_in) == of);
+        known.map_or("smtp", |(name, ..)| name)
+    }
+}
+
 impl fmt::Display for MailServer {
     /// Always with the port, so that a reader need not know the defaults.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scheme = SCHEMES
-            .into_iter()
-            .find(|(_, protocol, security, authenticates)| {
-                (*protocol, *security, *authenticates) == (self.protocol, self.security, self.authenticates)
-            })
-            .map_or("smtp", |(name, ..)| name);
-        write!(f, "{scheme}://")?;
+        write!(f, "{}://", self.scheme())?;
         if let Some(user) = &self.user {
             write!(f, "{}@", encode_user(user))?;
         }

@@ -72,8 +72,24 @@ pub async fn run(
     mut surroundings: Surroundings,
     resumed: Option<Resumed>,
 ) -> io::Result<Ended> {
-    let mut signals = Signals::new()?;
+    let signals = Signals::new()?;
     let mut guard = Guard::enter()?;
+    let ended = converse(&mut guard, signals, setup, theme, &mut surroundings, resumed).await;
+    // The terminal is given back at once, while servers are told goodbye.
+    drop(guard);
+    surroundings.farewell().await;
+    ended
+}
+
+/// Answers keys, probes and signals until one of them ends the interface.
+async fn converse(
+    guard: &mut Guard,
+    mut signals: Signals,
+    setup: Setup,
+    theme: Theme,
+    surroundings: &mut Surroundings,
+    resumed: Option<Resumed>,
+) -> io::Result<Ended> {
     let size = crossterm::terminal::size()?;
     let mut model = Model::new(setup, size);
     // The first frame stands before anything that takes time has begun.

@@ -4,7 +4,7 @@ use super::{
     examination::Examination,
     form::{FormFault, SettingsForm},
     message::{Command, World},
-    screen::{Before, Overlay, Phase, Screen, StartScreen},
+    screen::{Before, Overlay, Phase, RemedyScreen, Screen, StartScreen},
 };
 use crate::{
     cli::sessions::Opened,
@@ -78,6 +78,8 @@ pub struct Model {
     pub published: Option<Arc<Published>>,
     /// Since when it is being looked for.
     pub looking: Option<Duration>,
+    /// The remedy that was done, while the person says in the form what the mail program is set to now.
+    pub done: Option<Box<RemedyScreen>>,
     /// What is wrong in the form.
     pub fault: Option<FormFault>,
     pub credentials: Credentials,
@@ -138,6 +140,7 @@ impl Model {
             filled_for: None,
             published: None,
             looking: None,
+            done: None,
             fault: None,
             credentials: setup.credentials.clone(),
             allowed: setup.allowed,
@@ -183,6 +186,7 @@ impl Model {
     pub fn forget_session(&mut self) {
         self.session = Session::new(self.setup.rules.clone());
         self.number += 1;
+        self.done = None;
         (self.kept, self.not_kept) = (None, None);
     }
 

@@ -2,6 +2,7 @@
 //! digits count.
 
 use super::{
+    form::Slot,
     keymap::{Action, Place},
     model::{COMPLAINTS, Model},
     screen::{Checked, Overlay, Phase, Screen, StartFocus},
@@ -210,6 +211,15 @@ impl Model {
         remedies.map(|remedy| Offer { remedy: remedy.id.clone(), cause: finding.cause.clone() }).collect()
     }
 
+    /// Where in the settings the person has to say what the remedy on the screen has changed.
+    pub fn field_of_remedy(&self) -> Option<(Side, Slot)> {
+        let remedy = self.remedy()?;
+        let slot = Slot::changed_by(self.session.changed_unseen(remedy)?)?;
+        let verified = |at| remedy.verify.iter().any(|(key, _)| key.v.endpoint == Some(at));
+        let incoming = slot != Slot::From && verified(Endpoint::Incoming);
+        Some((if incoming { Side::Incoming } else { Side::Outgoing }, slot))
+    }
+
     /// The rule of the remedy on the screen.
     pub(super) fn remedy(&self) -> Option<&Remedy> {
         match &self.screen {
@@ -241,10 +251,6 @@ impl Model {
 
     /// Whether the remedy on the screen changes settings, which the probes then follow.
     pub fn remedy_sets(&self) -> bool {
-        let settings = self.session.settings();
-        let profile = settings.provider.as_deref().and_then(|name| self.setup.rules.profile(name));
-        self.remedy().is_some_and(|remedy| {
-            remedy.sets.iter().any(|(side, change)| settings.would_change(*side, change.v, profile))
-        })
+        self.remedy().is_some_and(|remedy| self.session.would_set(remedy))
     }
 }

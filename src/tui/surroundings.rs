@@ -21,7 +21,10 @@ use std::{
     path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
-use tokio::{sync::mpsc, task::JoinHandle};
+use tokio::{
+    sync::{mpsc, oneshot},
+    task::JoinHandle,
+};
 
 /// Names that are tried for a text.
 const MOST_FILES: usize = 999;
@@ -55,8 +58,11 @@ pub struct Surroundings {
     scenarios: Vec<Arc<Scenario>>,
     /// Set by the task that starts a server.
     practice: Arc<Mutex<Option<Practice>>>,
-    /// The runs that go on; those that have ended are dropped when the next one begins.
-    probes: Vec<JoinHandle<()>>,
+    /// The runs of the session that goes on, each with what calls it off when it is dropped.
+    runs: Vec<oneshot::Sender<()>>,
+    /// Runs that have not said all their goodbyes; those that have are dropped when the next one begins.
+    at_work: Vec<JoinHandle<()>>,
+    looking_up: Option<JoinHandle<()>>,
     /// The number of the session to which they belong.
     session: u32,
     starting: Option<JoinHandle<()>>,
@@ -72,8 +78,8 @@ impl std::fmt::Debug for Surroundings {
 impl Drop for Surroundings {
     fn drop(&mut self) {
         self.stop_probes();
-        if let Some(starting) = self.starting.take() {
-            starting.abort();
+        for task in self.at_work.drain(..).chain(self.starting.take()) {
+            task.abort();
         }
     }
 }
@@ -85,7 +91,9 @@ impl Surroundings {
             own,
             scenarios,
             practice: Arc::default(),
-            probes: Vec::new(),
+            runs: Vec::new(),
+            at_work: Vec::new(),
+            looking_up: None,
             session: 0,
             starting: None,
             recorder: Recorder::default(),
@@ -100,23 +108,28 @@ impl Surroundings {
                 if std::mem::replace(&mut self.session, number) != number {
                     self.stop_probes();
                 }
-                self.probes.retain(|task| !task.is_finished());
+                self.runs.retain(|run| !run.is_closed());
+                self.at_work.retain(|task| !task.is_finished());
                 let equipment = if practising { self.practice_equipment() } else { Some(self.own.clone()) };
                 let equipment = Equipment { allowed, ..equipment.unwrap_or_else(|| self.own.clone()) };
                 let work = Work { run, settings: *settings, requests, credentials, letter, published };
-                let task = tokio::spawn(examine(equipment, work, sender.clone()));
-                self.probes.push(task);
+                let (run, called_off) = oneshot::channel();
+                self.runs.push(run);
+                self.at_work.push(tokio::spawn(examine(equipment, work, called_off, sender.clone())));
             }
             Command::LookUp { number, address, practising } => {
                 let equipment = if practising { self.practice_equipment() } else { None };
                 let equipment = equipment.unwrap_or_else(|| self.own.clone());
                 let sender = sender.clone();
-                self.probes.push(tokio::spawn(async move {
+                let looking_up = tokio::spawn(async move {
                     let Equipment { network, roots, limits, .. } = equipment;
                     let published = Box::new(probe::discover(&*network, &address, &roots, limits.connect).await);
                     // Nobody listens any more: the interface has been left.
                     let _ = sender.send(Message::Published { number, published }).await;
-                }));
+                });
+                if let Some(earlier) = self.looking_up.replace(looking_up) {
+                    earlier.abort();
+                }
             }
             Command::StopProbes => self.stop_probes(),
             Command::StartWorld { scenario, mended } => self.start_world(&scenario, mended, sender.clone()),
@@ -154,9 +167,20 @@ impl Surroundings {
         model.kept = self.recorder.path().map(Path::to_owned);
     }
 
+    /// Calls off what goes on. Sessions that are open are ended in good order meanwhile.
     fn stop_probes(&mut self) {
-        for task in self.probes.drain(..) {
-            task.abort();
+        self.runs.clear();
+        if let Some(looking_up) = self.looking_up.take() {
+            looking_up.abort();
+        }
+    }
+
+    /// Calls off what goes on and waits until every open session has had its QUIT: a second at most.
+    pub(super) async fn farewell(&mut self) {
+        self.stop_probes();
+        for task in self.at_work.drain(..) {
+            // One that has panicked has told so.
+            let _ = task.await;
         }
     }
 
@@ -218,7 +242,12 @@ struct Work {
 }
 
 /// Does one run of probes; what it tells is handed on with its number.
-async fn examine(equipment: Equipment, work: Work, sender: mpsc::Sender<Message>) {
+async fn examine(
+    equipment: Equipment,
+    work: Work,
+    mut called_off: oneshot::Receiver<()>,
+    sender: mpsc::Sender<Message>,
+) {
     let Work { run, settings, requests, credentials, letter, published } = work;
     let input = ProbeInput {
         settings,
@@ -231,13 +260,19 @@ async fn examine(equipment: Equipment, work: Work, sender: mpsc::Sender<Message>
         patterns: equipment.patterns,
         published,
     };
-    let mut messages = probe::run(equipment.network, input);
-    while let Some(message) = messages.recv().await {
-        if sender.send(Message::Probe { run, message }).await.is_err() {
-            return;
+    let mut probes = probe::run(equipment.network, input);
+    let telling = async {
+        while let Some(message) = probes.recv().await {
+            // Nobody listens any more: the interface has been left.
+            let _ = sender.send(Message::Probe { run, message }).await;
         }
+        let _ = sender.send(Message::ProbesEnded(run)).await;
+    };
+    tokio::select! {
+        () = telling => return,
+        _ = &mut called_off => {}
     }
-    let _ = sender.send(Message::ProbesEnded(run)).await;
+    probes.end().await;
 }
 
 /// Starts the reference server on loopback and says what its user's mail program is set to.

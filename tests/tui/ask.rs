@@ -3,7 +3,7 @@
 use serde_json::Value;
 use std::{
     io::{BufRead, BufReader, Read, Write},
-    process::{Child, ChildStdin, Command, Stdio},
+    process::{Child, ChildStderr, ChildStdin, Command, Stdio},
     sync::mpsc,
     time::Duration,
 };
@@ -15,29 +15,48 @@ pub struct Served {
     child: Child,
     pub announcement: Value,
     input: Option<ChildStdin>,
+    told: BufReader<ChildStderr>,
 }
 
 impl Served {
     pub fn start(scenario: &str) -> Self {
         let mut child = mailmedic()
-            .args(["serve", "--scenario", scenario, "--format", "json"])
+            .args(["serve", "--scenario", scenario, "--format", "json", "--locale", "en"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .expect("serve starts");
         let input = child.stdin.take();
+        let told = BufReader::new(child.stderr.take().expect("a pipe"));
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
         let announcement = serde_json::from_str(&line).expect("JSON");
-        Self { child, announcement, input }
+        Self { child, announcement, input, told }
+    }
+
+    /// Reads on until the server has told this.
+    pub fn tells(&mut self, words: &str) {
+        let mut all = String::new();
+        while !all.contains(words) {
+            assert!(self.told.read_line(&mut all).expect("text") > 0, "it ended: {all}");
+        }
+    }
+
+    pub fn port(&self, server: &str) -> u16 {
+        u16::try_from(self.announcement["ports"][server].as_u64().expect("a port")).expect("a port")
+    }
+
+    /// The words with which its user meets it.
+    pub fn words(&self) -> Vec<&str> {
+        let words = self.announcement["check"].as_array().expect("arguments");
+        words.iter().map(|word| word.as_str().expect("a word")).collect()
     }
 
     /// `mailmedic ask` as this scenario's user, with these lines on standard input: output and exit code.
     fn ask(&self, options: &[&str], lines: &[u8]) -> (String, Option<i32>) {
-        let arguments = self.announcement["check"].as_array().expect("arguments");
         let mut command = mailmedic();
-        command.arg("ask").args(arguments.iter().map(|word| word.as_str().expect("a word")));
+        command.arg("ask").args(self.words());
         for (name, value) in self.announcement["client_env"].as_object().expect("variables") {
             command.env(name, value.as_str().expect("a value"));
         }
@@ -270,6 +289,137 @@ fn what_did_not_help_is_not_offered_again() {
             "What to do:\n  1  ",
             "Did not help: Send through smtp.example.test, port 587\n",
             "Type 1 for the steps",
+        ],
+    );
+}
+
+/// As an input method writes them: every letter and digit that is a command.
+#[test]
+fn full_width_letters_and_digits_are_taken() {
+    let served = Served::start("op25b");
+    let (text, code) = served.ask(&["--locale", "ja"], "？\nｈ\n１\nｍ\nｐ　１\n１\n１\nｋ\n".as_bytes());
+    assert_eq!(code, Some(0), "{text}");
+    assert_in_order(
+        &text,
+        &[
+            "どのようなことでお困りですか。\n",
+            "ご回答で、次のどれに当たるかがわかります：",
+            "最後に何をしようとしたかを思い出してください。",
+            "確認できました：ご利用の回線では、メールの出口（25番ポート）がふさがれています。",
+            "w ほかの原因ではない理由",
+            "どのようなことでお困りですか。\n",
+            "確認できました：",
+            "もう一度確認しました：直りました。",
+        ],
+    );
+    assert!(!text.contains("のどれかを入力してください"), "{text}");
+}
+
+#[test]
+fn a_port_is_typed_as_it_is_shown_and_nonsense_is_told() {
+    for (locale, question, no_port, no_size) in [
+        (
+            "en",
+            "Which port does the mail program use for receiving?",
+            "“70000” is not a port number.",
+            "“-3 mb” is not a size.",
+        ),
+        (
+            "ja",
+            "受信のポート番号はいくつですか。",
+            "「70000」はポート番号ではありません。",
+            "「-3 mb」は大きさとして読み取れません。",
+        ),
+    ] {
+        let directory = tempfile::tempdir().expect("a directory");
+        let file = directory.path().join("session.jsonl");
+        let session = |facts: &[(&str, &str)]| {
+            let at = "2026-11-28T09:00:00Z";
+            let mut text =
+                format!("{{\"schema\":\"mailmedic/session/1\",\"mailmedic\":\"0.1.0\",\"begun\":\"{at}\"}}\n");
+            text += &format!("{{\"at\":\"{at}\",\"event\":{{\"mode\":\"phone\"}}}}\n");
+            for (fact, value) in facts {
+                text += &format!(
+                    "{{\"at\":\"{at}\",\"event\":{{\"observed\":{{\"fact\":\"{fact}\",\"value\":{value},\
+                     \"trust\":\"seen\",\"source\":\"answer\"}}}}}}\n"
+                );
+            }
+            std::fs::write(&file, text).expect("a session");
+        };
+        let resumed = |lines: &str| {
+            let mut command = mailmedic();
+            command.args(["resume", "--plain", "--locale", locale]).arg(&file);
+            answered(command, lines.as_bytes())
+        };
+        // The last answer is taken back, so that it is asked for anew.
+        session(&[("case.complaint", "\"receive\""), ("client.incoming.port", "\"110\"")]);
+        let (text, code) = resumed("b\n70000\n２５２５\nx\nq\n");
+        assert_eq!(code, Some(0), "{text}");
+        assert_in_order(&text, &[question, no_port, question, "**"]);
+        session(&[
+            ("case.complaint", "\"send\""),
+            ("client.error", "\"refused-message\""),
+            ("message.bytes", "50000000"),
+        ]);
+        let (text, code) = resumed("b\n-3 MB\n３ MB\nx\nq\n");
+        assert_eq!(code, Some(0), "{text}");
+        assert_in_order(&text, &[no_size, "**3 MB**"]);
+    }
+}
+
+#[test]
+fn settings_are_shown_and_changed_and_examined_anew() {
+    let served = Served::start("op25b");
+    let (text, code) = served.ask(&["--locale", "en"], b"1\ns\ns 2\nhttp://x\nsmtp+starttls://smtp.example.test\nq\n");
+    assert_eq!(code, Some(0), "{text}");
+    assert_in_order(
+        &text,
+        &[
+            "Found: Your internet provider blocks the old way out for mail (port 25).",
+            "Sending: smtp://taro%40example.test@smtp.example.test:25 (given)\nTo change the server for receiving, type s 1",
+            "What does the mail program have now in place of smtp://taro%40example.test@smtp.example.test:25?",
+            "This could not be read: ",
+            "Checking the mail servers …\n",
+            "  ✓ There is an answer from smtp.example.test on port 587.\n",
+        ],
+    );
+}
+
+#[test]
+fn the_faq_is_read_and_the_summary_is_written_to_a_new_file() {
+    let served = Served::start("op25b");
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("case.md");
+    let name = file.to_str().expect("a name");
+    let lines = format!("1\nf zzzz\nf mailbox full\nf\nx {name}\nx {name}\nq\n");
+    let (text, code) = served.ask(&["--locale", "en"], lines.as_bytes());
+    assert_eq!(code, Some(0), "{text}");
+    assert_in_order(
+        &text,
+        &["No entry has this name", "mailbox", "In the FAQ: ", "(f ", "Written to ", "Could not be written: "],
+    );
+    let summary = std::fs::read_to_string(&file).expect("a summary");
+    assert!(summary.starts_with("# mailmedic · taro@example.test · I cannot send\n"), "{summary}");
+    assert!(summary.contains("(op25b)") && !summary.contains("sesame"), "{summary}");
+}
+
+/// The agent's language is English, the caller's Japanese.
+#[test]
+fn at_the_desk_the_words_to_say_are_in_the_language_of_the_caller() {
+    let served = Served::start("op25b");
+    let (text, code) = served.ask(&["--locale", "en", "--mode", "desk"], "l\n1\n1\nb\nn ５時に電話\nx\nq\n".as_bytes());
+    assert_eq!(code, Some(0), "{text}");
+    assert_in_order(
+        &text,
+        &[
+            "Say to the caller:\nWhat is wrong with your mail?\n  1  I cannot send\n",
+            "What the caller sees, and where to click:\n",
+            "Type 1 to 6, or d",
+            "The caller's language is 日本語.\n",
+            "Say to the caller:\n",
+            "。\n",
+            "# mailmedic · taro@example.test · I cannot send\n",
+            "- ５時に電話\n",
         ],
     );
 }

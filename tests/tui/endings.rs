@@ -1,4 +1,4 @@
-//! `check` in a terminal, ended from outside while servers keep silent: they are told goodbye, and the
+//! A command in a terminal, ended from outside while servers keep silent: they are told goodbye, and the
 //! terminal is as it was.
 
 use crate::journeys::Journey;
@@ -56,7 +56,7 @@ fn signal(journey: &Journey, signal: Signal) {
     kill_process(Pid::from_raw(pid).expect("a process"), signal).expect("the signal is sent");
 }
 
-/// `check` on two servers of which one stalls after the password and the other at once.
+/// An account on two servers of which one stalls after the password and the other at once.
 struct Stalled {
     words: Vec<String>,
     fetching: mpsc::Receiver<String>,
@@ -64,17 +64,23 @@ struct Stalled {
 }
 
 impl Stalled {
+    /// For `check`.
     fn new() -> Self {
+        Self::for_command(&["check"])
+    }
+
+    fn for_command(command: &[&str]) -> Self {
         let (pop3, fetching) = stalling("+OK ready\r\n", &[("CAPA", "+OK\r\nUSER\r\n.\r\n"), ("USER", "+OK\r\n")]);
         let (smtp, sending) = stalling("220 ready\r\n", &[("QUIT", "221 bye\r\n")]);
         // Ports of their own, so that the probes of the standard ports do not mix in.
         let words = format!(
-            "check taro@example.test --locale en --no-controls --allow-cleartext-login --password-command \
+            "taro@example.test --locale en --no-controls --allow-cleartext-login --password-command \
              echo\u{a0}kiku-no-hana-7 --incoming pop3://pop.example.test:1110 --outgoing smtp://smtp.example.test:1025 \
              --connect-to pop.example.test:1110:127.0.0.1:{pop3} --connect-to smtp.example.test:1025:127.0.0.1:{smtp} \
              --connect-to ::127.0.0.1:1"
         );
-        let words = words.split(' ').map(|word| word.replace('\u{a0}', " ")).collect();
+        let options = words.split(' ').map(|word| word.replace('\u{a0}', " "));
+        let words = command.iter().map(|word| (*word).to_owned()).chain(options).collect();
         Self { words, fetching, sending }
     }
 
@@ -175,4 +181,59 @@ fn on_the_phone_no_password_is_asked_for() {
     let mut journey = Journey::begin(&words.split_whitespace().collect::<Vec<_>>());
     assert_eq!(journey.end(), 2);
     assert!(!journey.text().contains("Password"), "{}", journey.text());
+}
+
+#[test]
+fn an_interview_line_by_line_says_goodbye_and_tells_where_it_is_kept() {
+    for (how, code) in [(None, 130), (Some(Signal::TERM), 143), (Some(Signal::HUP), 129)] {
+        let stalled = Stalled::for_command(&["ask"]);
+        let mut journey = Journey::begin(&stalled.words());
+        stalled.stalls();
+        journey.see("What is wrong with your mail?").press("2\r").see("What does the mail program show?");
+        let start = Instant::now();
+        match how {
+            None => drop(journey.press("\u{3}")),
+            Some(how) => signal(&journey, how),
+        }
+        stalled.say_goodbye();
+        assert_eq!(journey.end(), code, "{how:?}");
+        assert!(start.elapsed() < AT_ONCE, "{how:?}: {:?}", start.elapsed());
+        journey.assert_clean();
+        let text = journey.text();
+        assert!(text.contains("Stopped.") && text.contains("mailmedic resume"), "{text}");
+        let written = String::from_utf8_lossy(&journey.written.lock().unwrap()).into_owned();
+        assert!(!written.contains('\u{1b}'), "no screen control: {written:?}");
+    }
+}
+
+#[test]
+fn leaving_an_interview_says_goodbye_too() {
+    let stalled = Stalled::for_command(&["ask"]);
+    let mut journey = Journey::begin(&stalled.words());
+    stalled.stalls();
+    journey.see("What is wrong with your mail?").press("q\r");
+    stalled.say_goodbye();
+    assert_eq!(journey.end(), 0);
+    journey.assert_clean();
+}
+
+#[test]
+fn the_full_screen_says_goodbye_and_leaves_a_clean_terminal() {
+    for (how, code) in [(None, 0), (Some(Signal::TERM), 143), (Some(Signal::HUP), 129), (Some(Signal::INT), 130)] {
+        let stalled = Stalled::for_command(&[]);
+        let mut journey = Journey::begin(&stalled.words());
+        journey.see("What is wrong with your mail?").press("2\r").see("Settings of the mail program").press("\r");
+        stalled.stalls();
+        journey.see("What does the mail program show?");
+        let start = Instant::now();
+        match how {
+            // Ctrl-C is a key here; something would be lost only if nothing were kept.
+            None => drop(journey.press("\u{3}")),
+            Some(how) => signal(&journey, how),
+        }
+        stalled.say_goodbye();
+        assert_eq!(journey.end(), code, "{how:?}");
+        assert!(start.elapsed() < AT_ONCE, "{how:?}: {:?}", start.elapsed());
+        journey.assert_clean();
+    }
 }

@@ -8,6 +8,7 @@ mod journeys;
 mod kept;
 mod logic;
 mod pictures;
+mod plain;
 mod pseudo;
 #[path = "../pseudo/mod.rs"]
 mod pseudo_locale;

@@ -1,7 +1,7 @@
 //! What nobody does without having asked: to log in, to log in where others could read the password, and
 //! to send a message.
 
-use super::{Interview, Stop};
+use super::{Interview, Stop, lines::half_width};
 use crate::{
     cli::password,
     fact::Value,
@@ -80,7 +80,7 @@ impl Interview<'_> {
 
     /// Yes or no; everything that is not yes is no.
     pub(super) async fn yes(&mut self) -> Result<bool, Stop> {
-        let line = self.read_line().await?.to_lowercase();
+        let line = half_width(&self.read_line().await?).to_lowercase();
         Ok(matches!(line.as_str(), "y" | "yes" | "はい" | "1"))
     }
 }

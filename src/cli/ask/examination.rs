@@ -1,18 +1,18 @@
 //! The checks of the mail servers, and what they tell while the interview goes on.
 
-use super::{Interview, Stop};
+use super::{
+    Interview, Stop,
+    waiting::{Checks, Elapsed},
+};
 use crate::{
     fact::ProbeRequest,
     probe::{self, ProbeInput, ProbeMessage, ProbeReport},
     session::Event,
 };
-use std::time::Instant;
 
 impl Interview<'_> {
     pub(super) fn begin_probes(&mut self, requests: Vec<ProbeRequest>) -> Result<(), Stop> {
         self.say("ask-ui-checking", &[])?;
-        self.begun = Instant::now();
-        self.clock.reset();
         self.happened(Event::Probing(requests.clone()));
         let input = ProbeInput {
             settings: self.session.settings().clone(),
@@ -25,23 +25,20 @@ impl Interview<'_> {
             patterns: self.client.patterns.clone(),
             published: self.client.published.clone(),
         };
-        self.probes = Some((probe::run(self.client.network.clone(), input), requests));
+        let run = probe::run(self.client.network.clone(), input);
+        self.checks = Some(Checks { run, requests, time: Elapsed::new() });
         Ok(())
     }
 
     /// Takes in what the probes tell until something can be done, or nothing more comes.
     pub(super) async fn wait(&mut self) -> Result<(), Stop> {
-        let Some((receiver, _)) = &mut self.probes else { return Err(Stop::Over) };
-        let message = if self.attended {
-            tokio::select! {
-                message = receiver.recv() => message,
-                _ = self.clock.tick() => {
-                    let seconds = self.begun.elapsed().as_secs().to_string();
-                    return self.say("ask-ui-still-checking", &[("seconds", seconds)]);
-                }
+        let Some(checks) = &mut self.checks else { return Err(Stop::Over) };
+        let message = tokio::select! {
+            message = checks.run.recv() => message,
+            seconds = checks.time.told(), if self.attended => {
+                return self.say("ask-ui-still-checking", &[("seconds", seconds)]);
             }
-        } else {
-            receiver.recv().await
+            exit = self.waiting.signalled() => return Err(self.interrupted(exit)),
         };
         self.receive(message)
     }
@@ -60,9 +57,10 @@ impl Interview<'_> {
                 self.happened(Event::Heard { endpoint, transcript });
             }
             None => {
-                if let Some((_, requests)) = self.probes.take() {
+                if let Some(Checks { requests, .. }) = self.checks.take() {
                     self.say_results(&requests)?;
                     self.happened(Event::Probed(requests));
+                    self.say_what_is_open()?;
                 }
             }
         }

@@ -3,6 +3,7 @@
 
 use std::io::{BufRead, Read};
 use tokio::sync::mpsc;
+use unicode_normalization::UnicodeNormalization;
 
 /// A longer line is no answer; the rest of it is skipped.
 const MAX_BYTES: u64 = 4096;
@@ -78,6 +79,12 @@ fn skip_line(input: &mut impl BufRead) {
     }
 }
 
+/// A line as it is meant where letters and numbers are commands: as if it had been typed without the
+/// full-width signs of a Japanese input method.
+pub fn half_width(line: &str) -> String {
+    line.trim().nfkc().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +102,12 @@ mod tests {
         let mut input = std::io::Cursor::new(long);
         assert_eq!(read_line(&mut input).unwrap().len(), 4096);
         assert_eq!(read_line(&mut input).as_deref(), Some("next"));
+    }
+
+    #[test]
+    fn full_width_signs_are_meant_as_the_others() {
+        assert_eq!(half_width("Ｐ　１２？"), "P 12?");
+        assert_eq!(half_width("3MB いっぱい。"), "3MB いっぱい。");
     }
 
     #[test]

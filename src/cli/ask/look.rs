@@ -1,14 +1,18 @@
 //! What can be looked at before any answer: the path, why it is nothing else, what if, what was said on the
 //! connections, the FAQ, the case as a text; and notes.
 
-use super::{Interview, Stop};
+use super::{Interview, Stop, lines::half_width};
 use crate::{
+    cli::{context::reason, faq},
     engine::{Status, Verdict},
     fact::FactKey,
+    locale::Locale,
     protocol::visible,
     report::ticket,
     session::{Event, PathLine, Question, Standing, WhatIf, WhyNot},
+    settings::Side,
 };
+use std::io::Write;
 
 /// So many reasons are told of each cause.
 const REASONS: usize = 2;
@@ -26,17 +30,27 @@ pub(super) enum Looked {
 
 impl Interview<'_> {
     /// Shows what a line asks for; `asked` is the question that it stands under.
-    pub(super) fn look(&mut self, line: &str, asked: Option<&Question>) -> Result<Looked, Stop> {
+    pub(super) async fn look(&mut self, line: &str, asked: Option<&Question>) -> Result<Looked, Stop> {
         let (letter, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        match (letter.to_lowercase().as_str(), rest.trim()) {
-            ("m", "") => self.say("ask-ui-more", &[])?,
+        match (half_width(letter).to_lowercase().as_str(), rest.trim()) {
+            ("m", "") => {
+                self.say("ask-ui-more", &[])?;
+                if self.caller.is_some() {
+                    self.say("ask-ui-more-desk", &[])?;
+                }
+            }
             ("w", "") => self.say_why_nothing_else()?,
             ("i", "") => self.say_what_if(asked)?,
             ("p", "") => self.say_path()?,
-            ("p", number) => return self.change_answer(number),
+            ("p", number) => return self.change_answer(&half_width(number)),
+            ("s", "") => self.say_settings_as_they_are()?,
+            ("s", number) => return self.change_setting(&half_width(number)).await,
+            ("l", "") if self.caller.is_some() => self.change_caller_language()?,
             ("t", "") => self.say_transcripts()?,
             ("f", "") => self.say_faq()?,
-            ("x", "") => self.say_text(&ticket(&self.words(), &self.session, self.recorder.path()))?,
+            ("f", words) => self.say_faq_about(words)?,
+            ("x", "") => self.say_text(&self.summary())?,
+            ("x", name) => self.save_summary(name)?,
             ("n", note) if !note.is_empty() => {
                 self.happened(Event::Noted(visible(note.as_bytes()).into()));
                 self.say("ask-ui-noted", &[])?;
@@ -185,6 +199,57 @@ impl Interview<'_> {
         Ok(Looked::Elsewhere)
     }
 
+    /// The servers with their origin, and what the provider's record has instead.
+    fn say_settings_as_they_are(&self) -> Result<(), Stop> {
+        let settings = self.session.settings();
+        self.say_settings(settings)?;
+        for (side, record) in settings.unlike_record(self.client.rules.profile_of(settings)) {
+            let id = if side == Side::Incoming { "ask-ui-record-incoming" } else { "ask-ui-record-outgoing" };
+            self.say(id, &[("server", record.to_string())])?;
+        }
+        self.say("ask-ui-settings-change", &[])
+    }
+
+    async fn change_setting(&mut self, number: &str) -> Result<Looked, Stop> {
+        let side = match number {
+            "1" => Side::Incoming,
+            "2" => Side::Outgoing,
+            _ => return Ok(Looked::Nowhere),
+        };
+        Ok(if self.change_server(side).await? { Looked::Elsewhere } else { Looked::Here })
+    }
+
+    fn change_caller_language(&mut self) -> Result<(), Stop> {
+        let Some(caller) = &self.caller else { return Ok(()) };
+        let caller = Locale::with(caller.language().other(), &self.context.texts);
+        let name = caller.text("language-name", &[]);
+        self.caller = Some(caller);
+        self.say("ask-ui-caller-language", &[("language", name)])
+    }
+
+    fn summary(&self) -> String {
+        ticket(&self.words(), &self.session, self.recorder.path())
+    }
+
+    /// Writes the case as a text to a new file, for the next level of support.
+    fn save_summary(&self, name: &str) -> Result<(), Stop> {
+        let shown = visible(name.as_bytes());
+        let saved = std::fs::File::create_new(name).and_then(|mut file| file.write_all(self.summary().as_bytes()));
+        match saved {
+            Ok(()) => self.say("ask-ui-summary-saved", &[("name", shown)]),
+            Err(error) => self.say("ui-summary-not-saved", &[("why", reason(&self.context.locale, &error))]),
+        }
+    }
+
+    /// One entry of the FAQ to read, or the list of those in which words occur.
+    fn say_faq_about(&self, words: &str) -> Result<(), Stop> {
+        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+        match faq::about(self.context, &self.client.rules, &words) {
+            Some(text) => self.say_text(text.trim_end()),
+            None => self.say("faq-ui-nothing", &[]),
+        }
+    }
+
     /// What was said on the connections, as it is kept.
     fn say_transcripts(&self) -> Result<(), Stop> {
         let words = self.words();
@@ -213,7 +278,7 @@ impl Interview<'_> {
         }
         for (provider, id) in entries {
             let title = words.faq_entry(provider.as_deref(), &id);
-            self.say("ask-ui-faq", &[("title", title), ("command", format!("mailmedic faq {id}"))])?;
+            self.say("ask-ui-faq", &[("title", title), ("command", format!("f {id}"))])?;
         }
         Ok(())
     }

@@ -1,11 +1,12 @@
 //! One question: its answer, or why it is asked and how to find out.
 
-use super::{Interview, Stop, look::Looked};
+use super::{Interview, Stop, lines::half_width, look::Looked};
 use crate::{
     explain,
-    fact::{FactKey, Origin, Unknown, Value},
-    session::{Event, Question},
+    fact::{Domain, FactKey, Origin, Unit, Unknown, Value},
+    session::{Event, Question, Step},
 };
+use std::num::NonZeroU16;
 
 impl Interview<'_> {
     /// Whether to ask while the probes run. A pipe is asked for the complaint alone, which never
@@ -14,13 +15,27 @@ impl Interview<'_> {
         self.attended || &*question.fact.name == "case.complaint"
     }
 
+    /// Whether a cause was found meanwhile, so that the question need not be answered.
+    pub(super) fn is_settled(&self) -> bool {
+        matches!(self.session.next_step(), Step::Try(_) | Step::Conclude(_))
+    }
+
     pub(super) async fn ask(&mut self, question: &Question) -> Result<(), Stop> {
-        let key = &question.fact;
         self.say_question(question)?;
+        self.open = Some(question.clone());
+        let answered = self.read_answer(question).await;
+        self.open = None;
+        answered
+    }
+
+    /// Takes an answer, or what is typed in place of one.
+    async fn read_answer(&mut self, question: &Question) -> Result<(), Stop> {
+        let key = &question.fact;
         let mut explained = false;
         loop {
             let line = self.read_line().await?;
-            let value = match line.to_lowercase().as_str() {
+            let typed = half_width(&line).to_lowercase();
+            let value = match typed.as_str() {
                 "?" => {
                     self.say_why(question)?;
                     continue;
@@ -30,6 +45,7 @@ impl Interview<'_> {
                     explained = true;
                     continue;
                 }
+                "" if self.attended && self.is_settled() => return Ok(()),
                 "q" => return Err(Stop::Over),
                 "b" => return self.take_back(),
                 "d" if !explained && key.area() != "case" && self.attended => {
@@ -40,12 +56,12 @@ impl Interview<'_> {
                 "d" => Err(Unknown::DontKnow),
                 answer => match self.chosen(question, answer) {
                     Some(value) => Ok(value),
-                    None => match self.look(&line, Some(question))? {
+                    None => match self.look(&line, Some(question)).await? {
                         Looked::Elsewhere => return Ok(()),
                         Looked::Here => continue,
                         Looked::Nowhere if self.take_in_what_is_shown(&line)? => return Ok(()),
                         Looked::Nowhere => {
-                            self.say("ask-ui-not-understood", &[("count", question.choices.len().to_string())])?;
+                            self.say_not_understood(question, &typed)?;
                             continue;
                         }
                     },
@@ -64,13 +80,40 @@ impl Interview<'_> {
         self.shown.clear();
     }
 
-    /// The choice that a line means: its number, the value itself, or a size as people write it.
+    /// What can be typed. A number that is no port or no size is told so.
+    fn say_not_understood(&self, question: &Question, typed: &str) -> Result<(), Stop> {
+        let count = ("count", question.choices.len().to_string());
+        if typed.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+            if is_port(question) {
+                return self.say("ask-ui-no-port", &[("number", typed.to_owned()), count]);
+            }
+            if self.unit(question) == Some(Unit::Bytes) {
+                return self.say("ask-ui-no-size", &[("number", typed.to_owned()), count]);
+            }
+        }
+        self.say("ask-ui-not-understood", &[count])
+    }
+
+    /// What the numbers count with which a question can be answered.
+    fn unit(&self, question: &Question) -> Option<Unit> {
+        match self.client.rules.vocabulary().fact(&question.fact.name)?.domain {
+            Domain::Number { unit, .. } => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// The choice that a line means: its number, the value itself, a port that is none of those that are
+    /// named, or a size as people write it.
     fn chosen(&self, question: &Question, line: &str) -> Option<Value> {
         let number = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let counted = number.and_then(|number| question.choices.get(number).cloned());
         let fact = self.client.rules.vocabulary().fact(&question.fact.name);
         // Upper case, so that units are told apart from letters: "3 mb" is 3 MB.
-        counted.or_else(|| fact?.domain.parse(line).or_else(|| fact?.domain.parse(&line.to_uppercase())))
+        let named = || fact?.domain.parse(line).or_else(|| fact?.domain.parse(&line.to_uppercase()));
+        let other = || line.parse::<NonZeroU16>().ok().filter(|_| is_port(question)).map(|_| Value::word("other"));
+        counted
+            .or_else(named)
+            .or_else(|| fact?.domain.choices().into_iter().find(|word| Some(word) == other().as_ref()))
     }
 
     /// Where a line is no answer but what the mail program shows: reads it, with the lines before it. False
@@ -111,4 +154,9 @@ impl Interview<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a question is about the number of a port.
+fn is_port(question: &Question) -> bool {
+    question.fact.name.ends_with(".port")
 }

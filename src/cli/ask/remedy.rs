@@ -1,6 +1,6 @@
 //! What can be done, step by step, and whether it has helped.
 
-use super::{Interview, Stop, look::Looked};
+use super::{Interview, Stop, lines::half_width, look::Looked};
 use crate::{
     cli::password,
     probe::Credentials,
@@ -18,7 +18,8 @@ impl Interview<'_> {
         loop {
             self.say("ask-ui-which-remedy", &[("count", remedies.len().to_string())])?;
             let line = self.read_line().await?;
-            match line.to_lowercase().as_str() {
+            let typed = half_width(&line).to_lowercase();
+            match typed.as_str() {
                 "" | "q" => return Ok(false),
                 "b" => {
                     self.take_back()?;
@@ -26,10 +27,10 @@ impl Interview<'_> {
                 }
                 _ => {}
             }
-            let number = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            let number = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
             match number.and_then(|number| remedies.get(number)) {
                 Some(remedy) => return self.apply(&remedy.clone()).await,
-                None => match self.look(&line, None)? {
+                None => match self.look(&line, None).await? {
                     Looked::Here => {}
                     Looked::Elsewhere => return Ok(true),
                     Looked::Nowhere => self.say("ask-ui-not-understood", &[("count", remedies.len().to_string())])?,
@@ -44,12 +45,9 @@ impl Interview<'_> {
         loop {
             self.say("ask-ui-after-remedy", &[])?;
             let line = self.read_line().await?;
-            match line.to_lowercase().as_str() {
+            match half_width(&line).to_lowercase().as_str() {
                 "k" => {
-                    self.ask_password_again(remedy).await?;
-                    let consent = self.consent(&self.session.settings().clone());
-                    self.happened(Event::Consent(consent));
-                    self.happened(Event::Tried { remedy: remedy.clone(), outcome: Outcome::Applied });
+                    self.check_again(remedy).await?;
                     return Ok(true);
                 }
                 "n" => {
@@ -62,13 +60,31 @@ impl Interview<'_> {
                 }
                 "b" | "" => return Ok(true),
                 "q" => return Ok(false),
-                _ => match self.look(&line, None)? {
+                _ => match self.look(&line, None).await? {
                     Looked::Here => {}
                     Looked::Elsewhere => return Ok(true),
                     Looked::Nowhere => self.say("ask-ui-not-understood-letter", &[])?,
                 },
             }
         }
+    }
+
+    /// Takes the remedy for done. What it has changed to something that only the person knows is asked for.
+    async fn check_again(&mut self, remedy: &Arc<str>) -> Result<(), Stop> {
+        let changed = self.client.rules.remedy(remedy).and_then(|rule| self.session.changed_unseen(rule));
+        let settings = match changed {
+            // Who answers from a pipe says it by "s".
+            Some(task) if self.attended => self.read_what_is_set(task).await?,
+            _ => None,
+        };
+        self.ask_password_again(remedy).await?;
+        self.happened(Event::Tried { remedy: remedy.clone(), outcome: Outcome::Applied });
+        if let Some(settings) = settings {
+            self.happened(Event::Configured(settings));
+        }
+        let consent = self.consent(&self.session.settings().clone());
+        self.happened(Event::Consent(consent));
+        Ok(())
     }
 
     /// A remedy about the password is checked with the password that is right now.

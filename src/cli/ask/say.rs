@@ -4,7 +4,8 @@ use super::{Interview, Stop};
 use crate::{
     engine::{Evidence, Status, Verdict},
     fact::{FactKey, Observation, ProbeRequest},
-    report::{Words, is_aside, resume_command, rows, ticket},
+    locale::Locale,
+    report::{Words, is_aside, resume_command, rows, ticket, wrap::hang},
     session::{Conclusion, Outcome, Question, Step},
     settings::{Found, MailServer, Settings},
 };
@@ -18,8 +19,20 @@ impl Interview<'_> {
         Words::new(&self.context.locale, &self.session)
     }
 
+    /// The words of the caller, where an agent asks on the telephone.
+    fn caller_words(&self) -> Option<Words<'_>> {
+        self.caller.as_ref().map(|caller| Words::new(caller, &self.session))
+    }
+
+    /// The words of the caller, where they are not the agent's own.
+    fn other_words(&self) -> Option<Words<'_>> {
+        self.caller_words()
+            .filter(|_| self.caller.as_ref().map(Locale::language) != Some(self.context.locale.language()))
+    }
+
     pub(super) fn say_text(&self, text: &str) -> Result<(), Stop> {
-        Ok(self.context.print(&format!("{text}\n"))?)
+        // In a terminal lines break at words; a pipe takes them whole.
+        Ok(self.context.print(&hang(&format!("{text}\n"), self.context.paper().columns))?)
     }
 
     pub(super) fn say(&self, id: &str, arguments: &[(&str, String)]) -> Result<(), Stop> {
@@ -73,16 +86,45 @@ impl Interview<'_> {
     }
 
     pub(super) fn say_question(&self, question: &Question) -> Result<(), Stop> {
-        let words = self.words();
         self.say_text("")?;
-        self.say_text(&words.question(&question.fact))?;
+        if let Some(caller) = self.caller_words() {
+            self.say("ask-ui-say", &[])?;
+            self.say_choices(&caller, question)?;
+            self.say("ask-ui-caller-sees", &[])?;
+            self.say_how(&question.fact)?;
+        }
+        if self.caller.is_none() || self.other_words().is_some() {
+            self.say_choices(&self.words(), question)?;
+        }
         if question.again {
             self.say("ui-asked-again", &[])?;
         }
+        self.say_prompt(question)
+    }
+
+    fn say_prompt(&self, question: &Question) -> Result<(), Stop> {
+        self.say("ask-ui-prompt", &[("count", question.choices.len().to_string())])
+    }
+
+    /// After results have come in under a question: what was asked, or that it need not be answered any more.
+    pub(super) fn say_what_is_open(&self) -> Result<(), Stop> {
+        let Some(question) = self.open.as_ref().filter(|_| self.attended) else { return Ok(()) };
+        let diagnosis = self.session.diagnosis();
+        match diagnosis.found().filter(|_| self.is_settled()) {
+            Some(found) => self.say("ask-ui-settled", &[("cause", self.words().cause_title(&found.cause))]),
+            None => {
+                self.say_text(&self.words().question(&question.fact))?;
+                self.say_prompt(question)
+            }
+        }
+    }
+
+    fn say_choices(&self, words: &Words<'_>, question: &Question) -> Result<(), Stop> {
+        self.say_text(&words.question(&question.fact))?;
         for (number, value) in (1..).zip(&question.choices) {
             self.say_text(&format!("  {number}  {}", words.choice(&question.fact, value)))?;
         }
-        self.say("ask-ui-prompt", &[("count", question.choices.len().to_string())])
+        Ok(())
     }
 
     pub(super) fn say_why(&self, question: &Question) -> Result<(), Stop> {
@@ -162,6 +204,14 @@ impl Interview<'_> {
             self.say_others("ask-ui-possible", 0)?;
             return self.say_remedies("ask-ui-worth-trying");
         };
+        if let Some(caller) = self.other_words() {
+            self.say("ask-ui-say", &[])?;
+            self.say_text(&caller.cause_title(&leader.cause))?;
+            if let Some(why) = caller.cause_why(&leader.cause) {
+                self.say_text(&why)?;
+            }
+            self.say_text("")?;
+        }
         let title = words.cause_title(&leader.cause);
         self.say("ask-ui-found", &[("sureness", words.sureness_first(leader.status)), ("title", title)])?;
         if let Some(why) = words.cause_why(&leader.cause) {
@@ -225,6 +275,16 @@ impl Interview<'_> {
     }
 
     pub(super) fn say_remedy(&self, remedy: &str) -> Result<(), Stop> {
+        if let Some(caller) = self.other_words() {
+            self.say_text("")?;
+            self.say("ask-ui-say", &[])?;
+            if let Some(risk) = caller.remedy_risk(remedy) {
+                self.say_text(&caller.text("ask-ui-risk", &[("risk", risk)]))?;
+            }
+            for (number, step) in (1..).zip(caller.remedy_steps(remedy)) {
+                self.say_text(&format!("  {number}. {step}"))?;
+            }
+        }
         let words = self.words();
         self.say_text("")?;
         self.say_text(&words.remedy_title(remedy))?;

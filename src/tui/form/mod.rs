@@ -8,6 +8,7 @@ pub use server::ServerForm;
 use super::field;
 use crate::{
     probe::Credentials,
+    rule::Task,
     settings::{Settings, Side, UrlError},
 };
 use crossterm::event::KeyEvent;
@@ -35,6 +36,22 @@ impl Slot {
         match side {
             Side::Incoming => &ALL[..6],
             Side::Outgoing => &ALL[1..],
+        }
+    }
+
+    /// The field in which one says what a task of a remedy has changed; `None` where none of them does.
+    pub fn changed_by(task: Task) -> Option<Self> {
+        match task {
+            Task::ServerName => Some(Self::Host),
+            Task::Port => Some(Self::Port),
+            Task::Encryption => Some(Self::Security),
+            Task::UserName => Some(Self::User),
+            Task::FromAddress => Some(Self::From),
+            Task::SmtpAuthentication
+            | Task::SecurePasswordAuthentication
+            | Task::LeaveACopy
+            | Task::Password
+            | Task::Timeout => None,
         }
     }
 

@@ -228,7 +228,7 @@ pub(super) fn change(model: &mut Model, key: &FactKey) -> Option<Command> {
 }
 
 /// The interview waits there, and the probes go on: nothing is lost by going back.
-fn to_settings(model: &mut Model) {
+pub(super) fn to_settings(model: &mut Model) {
     let settings = model.session.settings();
     // Answers and remedies may have changed them.
     let is_true = |(form, _): (Settings, _)| {

@@ -8,6 +8,7 @@ use crate::{
     settings::{FoundBy, Side},
     tui::{
         field::Masked,
+        form::Slot,
         keymap::Action,
         message::Command,
         model::Model,
@@ -38,7 +39,10 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
         (Phase::Steps, Action::Program) => next_program(model),
         (_, Action::CheckAgain) => match model.lapsed_side() {
             Some(side) => open_login(model, side),
-            None => return check_again(model),
+            None => match model.field_of_remedy() {
+                Some(field) => say_what_is_set(model, field),
+                None => return check_again(model),
+            },
         },
         (Phase::Steps, Action::Back) => model.screen = Screen::Diagnosis(DiagnosisScreen::default()),
         (Phase::Checking(_), Action::Back) => {
@@ -88,8 +92,13 @@ fn mend(model: &mut Model) -> Option<Command> {
 
 /// Takes the remedy for done and lets the probes run again.
 pub(super) fn check_again(model: &mut Model) -> Option<Command> {
+    begin_check(model);
+    interview::advance(model, true)
+}
+
+fn begin_check(model: &mut Model) {
     let before = model.before();
-    let Screen::Remedy(screen) = &mut model.screen else { return None };
+    let Screen::Remedy(screen) = &mut model.screen else { return };
     let remedy = screen.remedy.clone();
     screen.phase = match std::mem::replace(&mut screen.phase, Phase::Steps) {
         // A second check compares with the same beginning.
@@ -97,7 +106,21 @@ pub(super) fn check_again(model: &mut Model) -> Option<Command> {
         Phase::Steps => Phase::Checking(before),
     };
     model.session.apply(Event::Tried { remedy, outcome: Outcome::Applied });
-    interview::advance(model, true)
+}
+
+/// Lets the person say what the mail program is set to now, and then checks that.
+fn say_what_is_set(model: &mut Model, (side, slot): (Side, Slot)) {
+    let Screen::Remedy(done) = std::mem::replace(&mut model.screen, Screen::Settings) else { return };
+    interview::to_settings(model);
+    (model.form.side, model.form.slot) = (side, slot);
+    model.done = Some(done);
+}
+
+/// Takes the remedy for done whose settings the person has just given. They are examined next.
+pub(super) fn take_for_done(model: &mut Model) {
+    let Some(done) = model.done.take() else { return };
+    model.screen = Screen::Remedy(done);
+    begin_check(model);
 }
 
 /// The session says what the measurements after the remedy mean.

@@ -204,6 +204,9 @@ pub(super) fn on_settings(model: &mut Model, action: Action) -> Option<Command> 
     match action {
         Action::NextField | Action::PreviousField => model.form.step(action == Action::NextField),
         Action::Left | Action::Right => model.form.turn(action == Action::Right),
+        Action::Back if model.done.is_some() => {
+            model.screen = model.done.take().map_or(Screen::Settings, Screen::Remedy);
+        }
         Action::Back if model.world.is_some() => {
             model.world = None;
             model.screen = Screen::Practice;
@@ -229,6 +232,7 @@ fn examine(model: &mut Model) -> Option<Command> {
     let is_same = (&settings.incoming, &settings.outgoing, &settings.from)
         == (&base.incoming, &base.outgoing, &base.from)
         && credentials == model.credentials;
+    super::remedy::take_for_done(model);
     if is_same && model.has_begun() {
         return interview::advance(model, true);
     }

@@ -66,6 +66,7 @@ fn intro_text(scene: &Scene<'_>) -> String {
             let seconds = model.now.saturating_sub(since).as_secs();
             scene.text_with("ui-settings-looking-up", &[("domain", domain), ("seconds", seconds.to_string())])
         }
+        _ if model.done.is_some() => scene.text("ui-settings-changed"),
         _ if model.world.is_some() => scene.text("ui-settings-practice"),
         _ => scene.text("ui-settings-intro"),
     }
