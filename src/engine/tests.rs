@@ -2,6 +2,8 @@
 
 #![allow(clippy::float_cmp, reason = "probabilities are rounded before they are compared")]
 
+mod numbers;
+
 use super::*;
 use crate::{
     fact::{FactBase, FactKey, Observation, Slot, Trust, Value},

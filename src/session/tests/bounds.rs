@@ -114,6 +114,14 @@ pub(super) fn play(rules: Arc<RuleBase>, bytes: &[u8]) -> Session {
                 let known = session.facts().value(&question.fact).is_ok();
                 assert_eq!(known, question.again, "{} is known", question.fact);
                 let leader = session.diagnosis().findings[0].clone();
+                if !anew {
+                    assert_ne!(leader.status, Status::Confirmed, "{} is asked though it is clear", question.fact);
+                }
+                // Everything else is asked in its light.
+                let complaint = session.facts().value(&FactKey::new("case.complaint"));
+                if complaint == Err(Unknown::NotAsked) && !question.again && !anew {
+                    assert_eq!(&*question.fact.name, "case.complaint");
+                }
                 if question.again {
                     assert_eq!(leader.status, Status::Conflict, "{} settles nothing", question.fact);
                     assert!(!again.contains(&question.fact), "{} is settled twice", question.fact);
