@@ -83,3 +83,20 @@ fn a_rule_from_a_directory_replaces_the_built_in_one_of_the_same_id() {
     assert_eq!(rules.tables().start()[rules.cause_number("op25b").unwrap()], 0);
     assert_eq!(rules.causes().len(), RuleBase::builtin().unwrap().causes().len());
 }
+
+/// A reader of the page learns of every cause, once.
+#[test]
+fn the_readme_says_of_every_cause_how_it_is_found() {
+    let rules = RuleBase::builtin().unwrap();
+    let mut causes: Vec<&str> = rules.causes().iter().map(|cause| &*cause.id).collect();
+    causes.sort_unstable();
+    for (page, heading) in
+        [(include_str!("../README.md"), "## What it finds"), (include_str!("../README.ja.md"), "## 見つけられる原因")]
+    {
+        let section = page.split(heading).nth(1).unwrap().split("\n## ").next().unwrap();
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next());
+        let mut named: Vec<&str> = rows.flat_map(|row| row.split('`').step_by(2)).filter(|id| !id.is_empty()).collect();
+        named.sort_unstable();
+        assert_eq!(named, causes, "{heading}");
+    }
+}

@@ -52,7 +52,7 @@ faq-coo-net-attachments-over-the-limit = Attachments over { $size-limit } can no
         Article 5, section 1 of the membership rules forbids messages of more than { $size-limit }.
         The limit stood in the rules before, but was not enforced. It is since downloads that broke off locked mailboxes (POP), and large files clogged the line.
         A larger file can be sent in parts, where the mail program can split messages.
-        Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab. Tick "Break apart messages larger than" and enter the largest size that the server allows; often that was 1 MB. The recipient's mail program puts the parts together again.
+        Outlook Express 5: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab. Tick "Break apart messages larger than" and enter the largest size that the server allows; often that was 1 MB. The recipient's mail program puts the parts together again.
     .today =
         Hardly any mail program puts parts together any more. Send a link to the file instead, from a file-sharing service, or make the file smaller.
         An attachment grows by a third on its way: for { $size-limit } a message, the file may have about 1.4 MB.
