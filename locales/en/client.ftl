@@ -112,6 +112,7 @@ ask-client-local-fault = Is the error about the mail program's own files?
 fact-client-keeps-sent = option to keep sent mail
     .v-ticked = The mail program is set to keep copies of what it sends.
     .v-unticked = The mail program is set to keep no copies of what it sends.
+# source: coo.net FAQ 9
 ask-client-keeps-sent = Is the mail program set to keep copies of what it sends?
     .how =
         Look in the settings for "Sent", "Copies" or "Save copy".
@@ -286,6 +287,7 @@ remedy-leave-mail-for-other-devices = Leave mail on the server for the other dev
     .note = Only what happens to mail on the server changes. Mail that was already taken from the server stays on that device. With IMAP on all devices this is not needed.
     .undo = Untick the option again.
 
+# source: coo.net FAQ 9
 remedy-keep-sent-copies = Let the mail program keep copies of sent mail
     .steps =
         Open the settings of the mail program and look for "Sent", "Copies" or "Save copy".
@@ -322,12 +324,12 @@ remedy-set-folder-prefix = Set where the folders begin on the server
 
 remedy-new-identity = Make a new user in Outlook Express
     .steps =
-        Open the menu "File", then "Identities", then "Add new identity".
+        Look in the menus of Outlook Express for a way to add a new user ("identity").
         Give it a name and enter the mail account with the settings from your provider.
         Receive mail with it.
-        When it works, import the old mail: "File", "Import".
+        When it works, import the old mail ("Import").
     .note = The old identity and its mail stay. Outlook Express is no longer maintained: think of moving to another mail program.
-    .undo = Change back to the old identity in the menu "File".
+    .undo = Change back to the old identity in the same menu.
 
 remedy-use-current-program = Use a current mail program
     .steps =

@@ -248,9 +248,9 @@ remedy-untick-spa = Untick "secure password authentication (SPA)"
 
 remedy-choose-normal-password = Choose the ordinary password as the way of logging in
     .steps =
-        Open the account settings of the mail program and look for "Authentication method", for receiving and for sending.
+        { $way }
         Make sure that encryption (SSL/TLS or STARTTLS) is on, so that nobody can read the password.
-        If "Encrypted password", CRAM-MD5 or APOP is chosen, choose "Normal password" instead.
+        Look for "Authentication method", for receiving and for sending. If "Encrypted password", CRAM-MD5 or APOP is chosen, choose "Normal password" instead.
         Close the settings with "OK" and try again.
     .note = Only the way of logging in changes. With encryption on, the password stays protected.
     .undo = Choose the former method again.

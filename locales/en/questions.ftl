@@ -109,6 +109,7 @@ ask-client-warning-reason = What reason does the warning give?
     .c-scanner = The issuer is an antivirus program or the company
     .c-own = It asks for a certificate of my own
 
+# source: coo.net FAQ 1, 8, 13, 14
 ask-client-incoming-port = Which port does the mail program use for receiving?
     .how =
         Open the account settings of the mail program and look at the incoming server (POP3 or IMAP). The port is a number, often under "Advanced" or "Server settings".
@@ -119,6 +120,7 @@ ask-client-incoming-port = Which port does the mail program use for receiving?
     .c-143 = 143
     .c-other = Another number
 
+# source: coo.net FAQ 1, 8, 13, 14
 ask-client-outgoing-port = Which port does the mail program use for sending?
     .how =
         Open the account settings of the mail program and look at the outgoing server (SMTP). The port is a number, often under "Advanced" or "Server settings".
@@ -128,6 +130,7 @@ ask-client-outgoing-port = Which port does the mail program use for sending?
     .c-25 = 25
     .c-other = Another number
 
+# source: coo.net FAQ 1, 8, 13, 14
 ask-client-incoming-security = Does the mail program encrypt when it receives?
     .how =
         Open the account settings of the mail program and look at the incoming server for "SSL", "TLS" or "Connection security".
@@ -136,6 +139,7 @@ ask-client-incoming-security = Does the mail program encrypt when it receives?
     .c-starttls = Yes: "STARTTLS" is chosen
     .c-cleartext = No: nothing is ticked, or "None" is chosen
 
+# source: coo.net FAQ 1, 8, 13, 14
 ask-client-outgoing-security = Does the mail program encrypt when it sends?
     .how =
         Open the account settings of the mail program and look at the outgoing server for "SSL", "TLS" or "Connection security".
@@ -144,6 +148,7 @@ ask-client-outgoing-security = Does the mail program encrypt when it sends?
     .c-ssl = Yes: "SSL", "TLS" or "SSL/TLS" is chosen or ticked
     .c-cleartext = No: nothing is ticked, or "None" is chosen
 
+# source: coo.net FAQ 1, 8, 13, 14
 ask-client-incoming-user-form = What is set as the user name for receiving?
     .how =
         Open the account settings of the mail program and look at the incoming server for "User name" or "Account name".

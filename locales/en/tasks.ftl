@@ -1,8 +1,5 @@
 # The way to a setting of the mail program, for the steps of remedies and for "how do I find out?". `$side` is
 # incoming, outgoing or both. What is not known of a program is said in general words.
-# source: Outlook Express: the coo.net FAQ. Outlook: Microsoft's page on changing the settings of an account
-# ("File", "Account Settings", "Change", "More Settings"). Thunderbird: support.mozilla.org and its own screens
-# ("Account Settings", "Server Settings", "Outgoing Server (SMTP)"). iPhone: the settings of iOS 18 and before.
 
 way-general =
     { $side ->
@@ -10,16 +7,22 @@ way-general =
         [outgoing] Open the account settings of the mail program and go to the outgoing server (SMTP).
        *[both] Open the account settings of the mail program and go to the incoming and the outgoing server.
     }
+# source: coo.net FAQ 14
 way-outlook-express-servers = Open "Tools", "Accounts", the "Mail" tab, "Properties" and the "Servers" tab.
+# source: coo.net FAQ 8, 13
 way-outlook-express-advanced = Open "Tools", "Accounts", the "Mail" tab, "Properties" and the "Advanced" tab.
+# source: Microsoft, "Change or update email account settings in Outlook for Windows" (support.microsoft.com/office/560a9065-3c3a-4ec5-a24f-cdb9a8d622a2)
 way-outlook = Open "File", "Account Settings", "Account Settings", choose the account and press "Change".
+# source: the same page ("More Settings", "Advanced": ports and encryption)
 way-outlook-more = Open "File", "Account Settings", "Account Settings", choose the account, press "Change", then "More Settings", and open the "Advanced" tab.
+# source: its own texts: thunderbird/thunderbird-l10n, en-US/mail/chrome/messenger/am-server-top.dtd (serverSettings, accountTitle) and en-US/mail/messenger/accountManager.ftl (outgoing-server-section-name), messageSend.ftl before that
 way-thunderbird =
     { $side ->
         [incoming] Open "Account Settings" and choose "Server Settings" below the account.
-        [outgoing] Open "Account Settings", choose "Outgoing Server (SMTP)" at the bottom of the list, then the server, and press "Edit".
-       *[both] Open "Account Settings": the incoming server is in "Server Settings", the outgoing one in "Outgoing Server (SMTP)" at the bottom of the list.
+        [outgoing] Open "Account Settings", choose "Outgoing Server" (formerly "Outgoing Server (SMTP)") at the bottom of the list, then the server, and press "Edit".
+       *[both] Open "Account Settings": the incoming server is in "Server Settings", the outgoing one in "Outgoing Server" at the bottom of the list.
     }
+# source: Apple, iPhone User Guide, "Add and remove email accounts" (iOS 18), and the one of iOS 14
 way-phone =
     { $side ->
         [incoming] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts") and choose the account. On other phones open the settings of the account and go to the incoming server.
@@ -27,6 +30,7 @@ way-phone =
        *[both] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts") and choose the account. On other phones open the settings of the account.
     }
 
+# source: the ways above
 task-server-name =
     { $program ->
         [outlook-express] { way-outlook-express-servers }
@@ -35,6 +39,7 @@ task-server-name =
         [phone] { way-phone }
        *[other] { way-general }
     }
+# source: the ways above
 task-port =
     { $program ->
         [outlook-express] { way-outlook-express-advanced }
@@ -43,6 +48,7 @@ task-port =
         [phone] { way-phone }
        *[other] { way-general } Port numbers are often under "Advanced".
     }
+# source: coo.net FAQ 1; Thunderbird: am-server-top.dtd (connectionSecurity)
 task-encryption =
     { $program ->
         [outlook-express] { way-outlook-express-advanced } The box about encryption is called "This server requires a secure connection (SSL)".
@@ -51,6 +57,7 @@ task-encryption =
         [phone] { way-phone }
        *[other] { way-general } Encryption is called "SSL", "TLS" or "Connection security".
     }
+# source: Outlook Express: weldon.whipple.org/sendmail/oe-smtpauth.html; Outlook: helpdesk.a1webhosts.co.uk/KB/a8 ("Outgoing Server" tab); Thunderbird: am-server-top.dtd (authMethod)
 task-smtp-authentication =
     { $program ->
         [outlook-express] { way-outlook-express-servers } The box is called "My server requires authentication".
@@ -59,14 +66,16 @@ task-smtp-authentication =
         [phone] { way-phone }
        *[other] { way-general } Look for "Authentication" or "Log in".
     }
+# source: coo.net FAQ 14; Outlook: the page above; Thunderbird: accountSetup.ftl (ssl-encrypted-password-option)
 task-secure-password-authentication =
     { $program ->
         [outlook-express] { way-outlook-express-servers } The box is called "Log on using Secure Password Authentication".
-        [outlook] { way-outlook } The box is called "Require logon using Secure Password Authentication (SPA)".
+        [outlook] { way-outlook } Look for "Secure Password Authentication (SPA)".
         [thunderbird] { way-thunderbird } Look at "Authentication method": "Encrypted password" and "NTLM" are of this kind.
         [phone] { way-phone } Look for "Authentication".
        *[other] { way-general } Look for "Secure Password Authentication" or "Authentication method".
     }
+# source: coo.net FAQ 13; Microsoft, "Leave e-mail messages on your e-mail server" (HA001150793); Thunderbird: am-server-top.dtd (leaveOnServer)
 task-leave-a-copy =
     { $program ->
         [outlook-express] { way-outlook-express-advanced } The option is called "Leave a copy of messages on server".
@@ -75,6 +84,7 @@ task-leave-a-copy =
         [phone] { way-phone } The option is often under "Advanced".
        *[other] { way-general } The option is often under "Advanced"; its name has words such as "leave" and "server".
     }
+# source: the ways above
 task-user-name =
     { $program ->
         [outlook-express] { way-outlook-express-servers }
@@ -83,6 +93,7 @@ task-user-name =
         [phone] { way-phone }
        *[other] { way-general }
     }
+# source: Thunderbird: preferences.ftl (pane-privacy-title, passwords-button)
 task-password =
     { $program ->
         [outlook-express] { way-outlook-express-servers }
@@ -91,6 +102,7 @@ task-password =
         [phone] { way-phone }
        *[other] { way-general }
     }
+# source: coo.net FAQ 6 and 14 for the way to the properties
 task-from-address =
     { $program ->
         [outlook-express] Open "Tools", "Accounts", the "Mail" tab and "Properties", and look for the mail address.
@@ -99,9 +111,10 @@ task-from-address =
         [phone] { way-phone }
        *[other] Open the account settings of the mail program and look for the sender's mail address.
     }
+# source: the ways above
 task-timeout =
     { $program ->
-        [outlook-express] { way-outlook-express-advanced } The slider is called "Server timeouts".
-        [outlook] { way-outlook-more } The slider is called "Server timeouts".
+        [outlook-express] { way-outlook-express-advanced } Look for the time after which it gives up ("timeout").
+        [outlook] { way-outlook-more } Look for the time after which it gives up ("timeout").
        *[other] Look in the account settings of the mail program for "timeout", often under "Advanced". Not every program has it.
     }

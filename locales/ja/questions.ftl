@@ -109,6 +109,7 @@ ask-client-warning-reason = 警告には、どのような理由が書かれて�
     .c-scanner = 発行者がウイルス対策ソフトや会社の名前になっている
     .c-own = 自分の証明書を求められる
 
+# source: coo.net FAQ 1, 8, 13, 14
 ask-client-incoming-port = 受信のポート番号はいくつですか。
     .how =
         メールソフトのアカウント設定で、受信サーバー（POP3またはIMAP）の欄を開いてください。ポート番号は「詳細設定」や「サーバー設定」にある数字です。
@@ -119,6 +120,7 @@ ask-client-incoming-port = 受信のポート番号はいくつですか。
     .c-143 = 143
     .c-other = 別の番号
 
+# source: coo.net FAQ 1, 8, 13, 14
 ask-client-outgoing-port = 送信のポート番号はいくつですか。
     .how =
         メールソフトのアカウント設定で、送信サーバー（SMTP）の欄を開いてください。ポート番号は「詳細設定」や「サーバー設定」にある数字です。
@@ -128,6 +130,7 @@ ask-client-outgoing-port = 送信のポート番号はいくつですか。
     .c-25 = 25
     .c-other = 別の番号
 
+# source: coo.net FAQ 1, 8, 13, 14
 ask-client-incoming-security = 受信のとき、暗号化（SSL）する設定になっていますか。
     .how =
         メールソフトのアカウント設定で、受信サーバーの欄の「SSL」「TLS」「接続の保護」などを見てください。
@@ -136,6 +139,7 @@ ask-client-incoming-security = 受信のとき、暗号化（SSL）する設定�
     .c-starttls = はい（「STARTTLS」を選択）
     .c-cleartext = いいえ（チェックがない、または「なし」を選択）
 
+# source: coo.net FAQ 1, 8, 13, 14
 ask-client-outgoing-security = 送信のとき、暗号化（SSL）する設定になっていますか。
     .how =
         メールソフトのアカウント設定で、送信サーバーの欄の「SSL」「TLS」「接続の保護」などを見てください。
@@ -144,6 +148,7 @@ ask-client-outgoing-security = 送信のとき、暗号化（SSL）する設定�
     .c-ssl = はい（「SSL」「TLS」「SSL/TLS」を選択、またはチェックがある）
     .c-cleartext = いいえ（チェックがない、または「なし」を選択）
 
+# source: coo.net FAQ 1, 8, 13, 14
 ask-client-incoming-user-form = 受信のユーザー名（アカウント名）は、どのようになっていますか。
     .how =
         メールソフトのアカウント設定で、受信サーバーの欄の「ユーザー名」または「アカウント名」を見てください。
