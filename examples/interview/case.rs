@@ -1,22 +1,27 @@
 //! Cases: whom they happen to, what is true in them, and what people say and probes measure.
 
 use mailmedic::{
-    fact::{AskCost, Condition, Domain, FactBase, FactKey, Observation, Origin, Slot, Trust, Value},
+    fact::{AskCost, Condition, Domain, FactBase, FactKey, Observation, Origin, Slot, Trust, Value, Vocabulary},
     rule::{RuleBase, distribution},
     ruletest::{Bench, NetworkKind, read, run},
+    settings::MailServer,
     source::{SourceFile, builtin},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 const FORGOTTEN: f64 = 0.10;
-/// So many times signs are forgotten, others each time: whether the one sign of a common cause is among them would
-/// otherwise decide about a percent of all cases.
+/// So many times signs are forgotten and frequencies are off, others each time: whether the one sign of a common cause is
+/// among them would otherwise decide about a percent of all cases, and the luck of one drawing about four.
 const FORGETFUL: u64 = 16;
 const DOUBLE: f64 = 0.08;
 /// The standard deviation of the logarithm of the factor by which a frequency is off.
 const OFF_BY: f64 = 0.5;
 /// How often a case is drawn anew that would show another cause.
-const REDRAWN: usize = 50;
+const REDRAWN: usize = 100;
 
 /// A generator of numbers (Vigna's `SplitMix64`): small, and the same on every machine.
 struct Dice(u64);
@@ -96,10 +101,11 @@ pub struct World {
 }
 
 impl World {
-    pub fn new() -> Self {
-        let files = builtin();
+    /// From the built-in rules, or from what their files say in another place.
+    pub fn new(dir: Option<&Path>) -> Self {
+        let files = dir.map_or_else(builtin, from_dir);
         let full = RuleBase::load(&files).unwrap();
-        let forgetful = (0..FORGETFUL).map(|number| Arc::new(forget(&full, &mut Dice::of(&[1, number])))).collect();
+        let forgetful = (0..FORGETFUL).map(|number| Arc::new(forget(&full, number))).collect();
         let bench = Bench::load(&files, NetworkKind::Simulated).unwrap();
         let measured = bench.scenarios.keys().map(|name| (name.clone(), measure(&bench, name))).collect();
         Self { full, forgetful, bench, measured }
@@ -121,49 +127,135 @@ impl World {
             }
         }
         let person = PEOPLE[dice.pick(&PEOPLE.map(|(share, _)| share))].1;
-        let worlds = &self.full.causes()[causes[0]].scenarios;
-        let scenario = (!worlds.is_empty()).then(|| {
-            let chosen = usize::try_from(dice.next() % worlds.len() as u64).unwrap_or_default();
-            worlds[chosen].v.clone()
-        });
-        let mut facts = self.facts(&causes, &mut dice);
+        let mut facts = self.facts(&causes, number, &mut dice);
         for _ in 0..REDRAWN {
             if !self.shows_another(&facts, &causes) {
                 break;
             }
-            facts = self.facts(&causes, &mut dice);
+            facts = self.facts(&causes, number, &mut dice);
+        }
+        let scenario = self.scenario(causes[0], &facts, &mut dice);
+        let client = scenario.as_ref().map(|name| self.bench.scenarios[name].client());
+        if let Some(client) = client {
+            facts.extend(self.configured("incoming", client.incoming.as_ref()));
+            facts.extend(self.configured("outgoing", client.outgoing.as_ref()));
         }
         Case { causes, person, facts, scenario, number }
     }
 
-    fn facts(&self, causes: &[usize], dice: &mut Dice) -> BTreeMap<Slot, usize> {
+    /// A world in which a cause shows, on the side of which the person complains where there is one.
+    fn scenario(&self, cause: usize, facts: &BTreeMap<Slot, usize>, dice: &mut Dice) -> Option<String> {
         let vocabulary = self.full.vocabulary();
-        let slots = vocabulary.all_slots().filter(|slot| vocabulary.of(*slot).condition.is_none());
-        // Of two faults the one that shows is seen.
-        let drawn = slots.map(|slot| {
-            let values: Vec<usize> = causes.iter().map(|cause| self.draw(*cause, slot, dice)).collect();
-            (slot, values.into_iter().find(|code| *code != 0).unwrap_or(0))
+        let complaint = vocabulary.slot(&FactKey::new("case.complaint"))?;
+        let complaint = value(vocabulary, complaint, facts[&complaint])?;
+        let fits = |name: &&String| {
+            let client = self.bench.scenarios[*name].client();
+            let usual = |server: &Option<MailServer>, settings: [(&str, &str); 2]| {
+                server.as_ref().is_none_or(|server| {
+                    let port = server.port_word();
+                    settings.contains(&(port.as_word().unwrap_or_default(), server.security.as_str()))
+                })
+            };
+            let receiving = !usual(&client.incoming, [("995", "ssl"), ("993", "ssl")]);
+            let sending = !usual(&client.outgoing, [("587", "starttls"), ("465", "ssl")]);
+            match complaint.as_word() {
+                Some("send") => sending || !receiving,
+                Some("receive" | "missing") => receiving || !sending,
+                _ => true,
+            }
+        };
+        let worlds: Vec<String> = self.full.causes()[cause].scenarios.iter().map(|name| name.v.clone()).collect();
+        let fitting: Vec<&String> = worlds.iter().filter(fits).collect();
+        let chosen = if fitting.is_empty() { worlds.iter().collect() } else { fitting };
+        let drawn = usize::try_from(dice.next()).unwrap_or_default();
+        (!chosen.is_empty()).then(|| chosen[drawn % chosen.len()].clone())
+    }
+
+    /// What a mail program is set to.
+    fn configured(&self, side: &str, server: Option<&MailServer>) -> Vec<(Slot, usize)> {
+        let Some(server) = server else { return Vec::new() };
+        let set = [("port", server.port_word()), ("security", server.security.as_str().into())];
+        let vocabulary = self.full.vocabulary();
+        let coded = set.into_iter().filter_map(|(what, value)| {
+            let slot = vocabulary.slot(&FactKey::new(format!("client.{side}.{what}")))?;
+            Some((slot, vocabulary.of(slot).domain.code(&value)?))
         });
-        drawn.collect()
+        coded.collect()
+    }
+
+    fn facts(&self, causes: &[usize], case: u64, dice: &mut Dice) -> BTreeMap<Slot, usize> {
+        let drawn: Vec<BTreeMap<Slot, usize>> = causes.iter().map(|cause| self.facts_of(*cause, case, dice)).collect();
+        // Of two faults the one that shows is seen.
+        let slots = drawn[0].keys();
+        let shown =
+            slots.map(|slot| (*slot, drawn.iter().map(|facts| facts[slot]).find(|code| *code != 0).unwrap_or(0)));
+        shown.collect()
+    }
+
+    /// What is so where a cause is at work: each fact by its signs, and then what its definitions rest on anew until they
+    /// are as its signs on them say.
+    fn facts_of(&self, cause: usize, case: u64, dice: &mut Dice) -> BTreeMap<Slot, usize> {
+        let vocabulary = self.full.vocabulary();
+        let is_defined = |slot: &Slot| vocabulary.of(*slot).condition.is_some();
+        let slots = vocabulary.all_slots().filter(|slot| !is_defined(slot));
+        let mut facts: BTreeMap<Slot, usize> = slots.map(|slot| (slot, self.draw(cause, slot, case, dice))).collect();
+        let signs = self.full.causes()[cause].signs.iter().map(|sign| sign.slot);
+        for defined in signs.filter(is_defined).collect::<BTreeSet<Slot>>() {
+            let inputs = self.inputs(defined);
+            if !inputs.iter().any(|slot| vocabulary.of(*slot).ask.is_some()) {
+                continue;
+            }
+            let wanted = self.draw(cause, defined, case, dice);
+            for _ in 0..REDRAWN {
+                if self.base(inputs.iter().map(|slot| (*slot, facts[slot]))).code(defined).map(|(code, _)| code)
+                    == Some(wanted)
+                {
+                    break;
+                }
+                for slot in &inputs {
+                    facts.insert(*slot, self.draw(cause, *slot, case, dice));
+                }
+            }
+        }
+        facts
+    }
+
+    /// The facts on which a definition rests, through others.
+    fn inputs(&self, defined: Slot) -> BTreeSet<Slot> {
+        let (mut found, mut open) = (BTreeSet::new(), vec![defined]);
+        while let Some(slot) = open.pop() {
+            match &self.full.vocabulary().of(slot).condition {
+                Some(condition) => open.extend(condition.tests().iter().map(|test| test.slot)),
+                None => drop(found.insert(slot)),
+            }
+        }
+        found
+    }
+
+    /// What follows where these are known.
+    fn base(&self, facts: impl Iterator<Item = (Slot, usize)>) -> FactBase {
+        let vocabulary = self.full.vocabulary();
+        let mut base = FactBase::new(vocabulary.clone());
+        for (slot, code) in facts {
+            if let Some(value) = value(vocabulary, slot, code) {
+                base.record(vocabulary.report(vocabulary.key(slot), Ok(value), Origin::Answer));
+            }
+        }
+        base.define();
+        base
     }
 
     /// Whether the person could show that another cause is at work: then it is, and this is no case of `causes`.
     fn shows_another(&self, facts: &BTreeMap<Slot, usize>, causes: &[usize]) -> bool {
         let vocabulary = self.full.vocabulary();
-        let mut base = FactBase::new(vocabulary.clone());
-        for (slot, code) in facts.iter().filter(|(slot, _)| vocabulary.of(**slot).ask.is_some()) {
-            if let Domain::Words(words) = &vocabulary.of(*slot).domain {
-                let value = Ok(Value::Word(words[*code].clone()));
-                base.record(vocabulary.report(vocabulary.key(*slot), value, Origin::Answer));
-            }
-        }
-        base.define();
+        let told = facts.iter().filter(|(slot, _)| vocabulary.of(**slot).ask.is_some());
+        let base = self.base(told.map(|(slot, code)| (*slot, *code)));
         let settled = |condition: &Condition| condition.holds(&base, Trust::Seen);
         let mut others = self.full.causes().iter().enumerate().filter(|(number, _)| !causes.contains(number));
         others.any(|(_, cause)| cause.confirmed_if.as_ref().is_some_and(|condition| settled(&condition.v)))
     }
 
-    fn draw(&self, cause: usize, slot: Slot, dice: &mut Dice) -> usize {
+    fn draw(&self, cause: usize, slot: Slot, case: u64, dice: &mut Dice) -> usize {
         let otherwise = self.full.vocabulary().otherwise(slot);
         let signs: Vec<(f64, &[usize])> = self.full.causes()[cause]
             .signs
@@ -174,22 +266,41 @@ impl World {
         let (shares, owner) = if signs.is_empty() {
             (otherwise.to_vec(), 0)
         } else {
-            (distribution(&signs, otherwise).unwrap(), cause as u64 + 1)
+            (distribution(&signs, otherwise).unwrap(), number(&self.full.causes()[cause].id))
         };
-        // How far the rules are off is the same in every case.
-        let mut error = Dice::of(&[3, owner, u64::from(slot.0)]);
+        // How far the rules are off differs as often as what they forget.
+        let fact = number(&self.full.vocabulary().key(slot).to_string());
+        let mut error = Dice::of(&[3, owner, fact, case % FORGETFUL]);
         let off: Vec<f64> = shares.iter().map(|share| share * (OFF_BY * error.normal()).exp()).collect();
         dice.pick(&off)
     }
 }
 
+fn from_dir(dir: &Path) -> Vec<SourceFile> {
+    let mut files = builtin();
+    for file in &mut files {
+        let text = std::fs::read_to_string(dir.join(&*file.name)).unwrap();
+        *file = SourceFile::new(file.name.to_string(), &text);
+    }
+    files
+}
+
 /// Leaves out one sign in ten.
-fn forget(full: &RuleBase, dice: &mut Dice) -> RuleBase {
+fn forget(full: &RuleBase, time: u64) -> RuleBase {
     full.causes().iter().fold(full.clone(), |rules, cause| {
         let mut known = cause.clone();
-        known.signs.retain(|_| dice.share() >= FORGOTTEN);
+        known.signs.retain(|sign| {
+            let fact = number(&full.vocabulary().key(sign.slot).to_string());
+            let codes = sign.codes.iter().fold(0, |codes, code| 31 * codes + *code as u64);
+            Dice::of(&[1, time, number(&cause.id), fact, codes]).share() >= FORGOTTEN
+        });
         rules.with_cause(known).unwrap()
     })
+}
+
+/// A name as a number (Fowler, Noll, Vo): what is drawn for it stays the same where rules are added beside it.
+fn number(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// What the probes find in a scenario, with the settings and passwords of its user.
@@ -201,15 +312,23 @@ fn measure(bench: &Bench, scenario: &str) -> Vec<Observation> {
     known.into_iter().filter(|report| report.origin == Origin::Probe).collect()
 }
 
+/// The value of this number; of an interval a number that stands for it.
+fn value(vocabulary: &Vocabulary, slot: Slot, code: usize) -> Option<Value> {
+    match &vocabulary.of(slot).domain {
+        Domain::Words(words) => Some(Value::Word(words[code].clone())),
+        numbers => numbers.answers().get(code).cloned(),
+    }
+}
+
 /// What is answered when `slot` is asked for; nothing if they do not know.
 pub fn answer(world: &World, case: &Case, slot: Slot, noisy: bool) -> Option<Value> {
     let vocabulary = world.full.vocabulary();
     let fact = vocabulary.of(slot);
-    let Domain::Words(words) = &fact.domain else { return None };
+    let count = fact.domain.len();
     // Who is asked twice says the same twice.
-    let mut dice = Dice::of(&[4, case.number, u64::from(slot.0)]);
+    let mut dice = Dice::of(&[4, case.number, number(&vocabulary.key(slot).to_string())]);
     let cost = fact.ask.unwrap_or(AskCost::Call);
-    let mut code = configured(world, case, &vocabulary.key(slot)).unwrap_or(case.facts[&slot]);
+    let mut code = case.facts[&slot];
     if dice.share() < case.person.gives_up[cost as usize] {
         return None;
     }
@@ -219,28 +338,10 @@ pub fn answer(world: &World, case: &Case, slot: Slot, noisy: bool) -> Option<Val
             return None;
         }
         if fate < 0.30 {
-            code =
-                (code + 1 + usize::try_from(dice.next() % (words.len() as u64 - 1)).unwrap_or_default()) % words.len();
+            code = (code + 1 + usize::try_from(dice.next() % (count as u64 - 1)).unwrap_or_default()) % count;
         }
     }
-    Some(Value::Word(words[code].clone()))
-}
-
-/// What the scenario's mail program is set to.
-fn configured(world: &World, case: &Case, key: &FactKey) -> Option<usize> {
-    let client = world.bench.scenarios.get(case.scenario.as_ref()?)?.client().clone();
-    let (side, what) = key.name.strip_prefix("client.")?.split_once('.')?;
-    let server = match side {
-        "incoming" => client.incoming?,
-        "outgoing" => client.outgoing?,
-        _ => return None,
-    };
-    let value = match what {
-        "port" => server.port_word(),
-        "security" => server.security.as_str().into(),
-        _ => return None,
-    };
-    world.full.vocabulary().fact(&key.name)?.domain.code(&value)
+    value(vocabulary, slot, code)
 }
 
 /// What the probes of a case measure: what they do in its scenario; a cause without one shows in a

@@ -1,4 +1,4 @@
-//! Is the interview better than the FAQ that it comes from? `cargo run --release --example interview [-- --cases N --by-cause]`
+//! Is the interview better than the FAQ that it comes from? `cargo run --release --example interview [-- --cases N --by-cause --rules DIR]`
 //!
 //! Cases are drawn from the rules, but not as the rules say: every frequency is off by some factor, one sign in ten is
 //! unknown to the rules that conduct the interview, one case in twelve has two faults, and each person is of a type that
@@ -21,7 +21,7 @@ use mailmedic::{
     session::{Consent, Event, Mode, Outcome, Session, Step},
     settings::{Found, FoundBy, MailServer, Settings},
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 const CASES: usize = 4000;
 const QUESTIONS: usize = 14;
@@ -35,6 +35,8 @@ struct Score {
     first_three: bool,
     solved: bool,
     sure: bool,
+    /// The cause that stands first in the end.
+    top: Option<usize>,
 }
 
 fn settings(incoming: Option<MailServer>, outgoing: Option<MailServer>) -> Settings {
@@ -68,6 +70,7 @@ fn interview(world: &World, case: &Case, mode: Mode, noisy: bool) -> Score {
                     .any(|finding| case.causes.iter().any(|cause| world.full.causes()[*cause].id == finding.cause))
             };
             (score.first, score.first_three) = (right(1), right(3));
+            score.top = world.full.cause_number(&findings[0].cause);
             score.sure = findings[0].status == Status::Confirmed || findings[0].probability >= SURE;
         }
         match step {
@@ -192,6 +195,7 @@ fn ask(world: &World, case: &Case, slot: Slot, noisy: bool, base: &mut FactBase,
 fn judge(case: &Case, ranking: &[usize], score: &mut Score) {
     let right = |number: usize| ranking.iter().take(number).any(|cause| case.causes.contains(cause));
     (score.first, score.first_three, score.solved) = (right(1), right(3), right(REMEDIES));
+    score.top = ranking.first().copied();
 }
 
 #[allow(clippy::cast_precision_loss, reason = "some thousand cases")]
@@ -234,6 +238,24 @@ fn rows_of_causes(world: &World, cases: &[Case], scores: &[Score]) {
     }
 }
 
+/// Which causes are most often taken for which, in shares of all cases.
+#[allow(clippy::cast_precision_loss, reason = "some thousand cases")]
+fn rows_of_mistakes(world: &World, cases: &[Case], scores: &[Score]) {
+    let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (case, score) in cases.iter().zip(scores).filter(|(_, score)| !score.first) {
+        if let Some(top) = score.top {
+            *pairs.entry((case.causes[0], top)).or_default() += 1;
+        }
+    }
+    let mut pairs: Vec<_> = pairs.into_iter().map(|(pair, count)| (count, pair)).collect();
+    pairs.sort_unstable_by(|a, b| b.cmp(a));
+    let id = |cause: usize| &world.full.causes()[cause].id;
+    for (count, (cause, taken_for)) in pairs.into_iter().take(40) {
+        let share = 100.0 * count as f64 / cases.len() as f64;
+        println!("    {share:5.2} %  {:32} taken for {}", id(cause), id(taken_for));
+    }
+}
+
 /// The case that each cause's own signs describe: how many questions it takes, and where the cause stands then.
 #[allow(clippy::cast_precision_loss, reason = "some hundred causes")]
 fn typical(world: &World) {
@@ -253,12 +275,10 @@ fn typical(world: &World) {
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let cases = match &words[..] {
-        [option, number, ..] if option == "--cases" => number.parse().unwrap_or(CASES).max(1),
-        _ => CASES,
-    };
+    let after = |option: &str| words.iter().position(|word| word == option).and_then(|at| words.get(at + 1));
+    let cases = after("--cases").and_then(|number| number.parse().ok()).unwrap_or(CASES).max(1);
     let by_cause = words.iter().any(|word| word == "--by-cause");
-    let world = World::new();
+    let world = World::new(after("--rules").map(Path::new));
     let cases: Vec<Case> = (0..cases as u64).map(|number| world.case(number)).collect();
     typical(&world);
     println!("{} cases among {} causes", cases.len(), world.full.causes().len());
@@ -273,7 +293,7 @@ fn main() {
             ("phone", |world, case, noisy| interview(world, case, Mode::Phone, noisy), true),
             ("FAQ from top to bottom", faq, false),
             ("the tree as written", tree, false),
-            ("every question asked", everything, false),
+            ("every question asked", everything, by_cause),
         ];
         let all = std::thread::scope(|scope| {
             let (world, cases) = (&world, &cases);
@@ -287,6 +307,7 @@ fn main() {
             row(&format!("{noise}, {name}"), &scores, confident);
             if by_cause && confident {
                 rows_of_causes(&world, &cases, &scores);
+                rows_of_mistakes(&world, &cases, &scores);
             }
         }
     }
