@@ -2,12 +2,14 @@
 
 use super::logic::Formulas;
 use crate::{
-    engine::LEAST_GAIN,
     fact::{Condition, Frequency, Slot, Trust, Vocabulary},
     rule::{Cause, Mention, RuleBase, distribution, likelihood},
     source::Problem,
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What a fact must tell, in thousandths of a bit, to tell two causes apart.
+const TELLS_APART: i64 = 50;
 
 /// What is asked for whatever the rules say: the complaint, and what the probes depend on.
 const ALWAYS_ASKED: [&str; 7] = [
@@ -37,7 +39,7 @@ pub fn check(rules: &RuleBase) -> Vec<Problem> {
             continue;
         }
         let best = slots().map(|slot| best_gain(rules, slot)).max().unwrap_or(0);
-        if best < LEAST_GAIN {
+        if best < TELLS_APART {
             let message = if best == 0 {
                 format!("nobody is ever asked for `{}`: no sign and no condition is about it", fact.name)
             } else {
@@ -92,13 +94,13 @@ fn look_alikes(rules: &RuleBase, problems: &mut Vec<Problem>) {
         let own = &rows[number];
         // Whoever says nothing of the fact by which this cause shows best is told from it by that.
         let best = own.keys().map(|slot| (between(own, &nothing, *slot), *slot)).max();
-        let similar: Vec<usize> = match best.filter(|(bits, _)| *bits >= LEAST_GAIN) {
+        let similar: Vec<usize> = match best.filter(|(bits, _)| *bits >= TELLS_APART) {
             Some((_, slot)) => rules.tables().mentions(slot).iter().map(|mention| mention.cause as usize).collect(),
             None => (0..rows.len()).collect(),
         };
         // Each pair is told once, at the later cause.
         for other in similar.into_iter().filter(|other| *other < number) {
-            if own.keys().chain(rows[other].keys()).all(|slot| between(own, &rows[other], *slot) < LEAST_GAIN) {
+            if own.keys().chain(rows[other].keys()).all(|slot| between(own, &rows[other], *slot) < TELLS_APART) {
                 let message = format!(
                     "nothing tells `{}` from `{}`: of no fact do their signs say what differs by 0.05 bit",
                     cause.id,

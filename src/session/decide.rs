@@ -23,6 +23,9 @@ const REMEDIES: usize = 4;
 const SHARE_OF_LEADER: f64 = 0.5;
 /// Nobody changes settings for a cause that is less likely than one in three, or than "something else".
 const WORTH_TRYING: f64 = 1.0 / 3.0;
+/// Unless nothing is left to ask: then the likeliest is worth a try that risks nothing, down to one in twelve. Otherwise one
+/// call in five ended without a word of advice that would have helped.
+const WORTH_GUESSING: f64 = 1.0 / 12.0;
 /// The causes that a question is said to separate.
 const SEPARATES: usize = 4;
 
@@ -72,7 +75,9 @@ fn ask(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
         return confirming(rules, view, leader);
     }
     let candidates = engine::candidates(rules, facts, scores, paths);
-    let Candidate { slot, gain, about, .. } = engine::choose(&candidates)?;
+    let Some(Candidate { slot, gain, about, .. }) = engine::choose(&candidates) else {
+        return confirming(rules, view, leader);
+    };
     Some(Question { separates: separated(rules, view, about), ..question(rules, view, slot, gain, false) })
 }
 
@@ -224,7 +229,9 @@ pub(super) fn offers(rules: &RuleBase, state: &State, view: &View) -> Vec<Offer>
     let mut causes = scores.ranking();
     causes.retain(|cause| !treated(*cause) && scores.status(*cause) != Status::RuledOut);
     let Some(best) = causes.first().map(|leader| scores.probability(*leader)) else { return Vec::new() };
-    if best < WORTH_TRYING || best < scores.other() {
+    let guess = best < WORTH_TRYING;
+    let worth_it = best >= WORTH_GUESSING && best >= scores.other();
+    if !worth_it || (guess && (state.unattended() || ask(rules, state, view).is_some())) {
         return Vec::new();
     }
     causes.retain(|cause| scores.probability(*cause) >= SHARE_OF_LEADER * best);
@@ -232,8 +239,8 @@ pub(super) fn offers(rules: &RuleBase, state: &State, view: &View) -> Vec<Offer>
     for cause in causes {
         let found = matches!(scores.status(cause), Status::Confirmed | Status::Likely);
         for (order, (certain, remedy)) in applicable(rules, state, view, cause).into_iter().enumerate() {
-            // Nobody gives up safety for a guess.
-            if remedy.risk.as_ref().is_some_and(|risk| risk.v == Risk::Security) && !found {
+            // Nobody gives up safety for what is not found, or mail for a guess.
+            if remedy.risk.as_ref().is_some_and(|risk| guess || (risk.v == Risk::Security && !found)) {
                 continue;
             }
             let tried = state.trials.iter().any(|trial| trial.remedy == remedy.id);
