@@ -30,6 +30,22 @@ fact-case-complaint = what is wrong
     .v-bounce = Mail came back.
     .v-other = Something else is the matter.
 
+fact-case-other-direction = the other way round
+    .v-works = Only sending fails, or only receiving.
+    .v-fails = Neither sending nor receiving works.
+
+fact-case-history = whether it ever worked
+    .v-worked-before = Mail worked with this program on this device until lately.
+    .v-never-worked = Mail has not worked with this program on this device yet.
+
+fact-case-delay = how soon the error appears
+    .v-at-once = The error appears within some seconds.
+    .v-after-a-while = The error appears after half a minute or more.
+
+fact-case-recipients = for whom it fails
+    .v-all = Sending fails whoever the mail is to.
+    .v-some = Sending fails only for certain recipients.
+
 fact-case-changed = what changed lately
     .v-nothing = Nothing was changed lately.
     .v-network = The network or the internet provider changed lately.
@@ -57,6 +73,7 @@ fact-client-error = what the mail program shows
     .v-refused-message = The mail program says that the server refused the message or a recipient.
     .v-local = The mail program says that it cannot open or write its own files.
     .v-not-allowed = The mail program says that it is not allowed to connect.
+    .v-encryption = The mail program says that it can make no secure connection.
 
 fact-client-from = sender address
     .v-own = Your mail program sends with your own address.
@@ -687,6 +704,10 @@ fact-net-outgoing-name-wrong = the outgoing server's name leads nowhere
 fact-net-only-25-blocked = port 25 alone is blocked
     .v-true = Only port 25 is blocked here; the same server answers on port 587.
     .v-false = Port 25 is not the only one that is blocked here, or it is open.
+
+fact-client-port-unusual = port number
+    .v-true = The port that is set in the mail program is none that mail servers use.
+    .v-false = The port that is set in the mail program is one that mail servers use.
 
 fact-client-port-at-odds = encryption setting and port
     .v-true = The encryption and the port number that are set do not match.

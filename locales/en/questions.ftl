@@ -26,6 +26,35 @@ ask-case-changed = Did anything change shortly before the trouble began?
     .c-security-program = An antivirus program or firewall
     .c-other = Something else
 
+ask-case-other-direction = If sending fails, does receiving work? If receiving fails, does sending work?
+    .how = Fetch mail and see whether an error appears. If it is receiving that fails, send a short message to your own address instead.
+    .c-works = Yes: only sending fails, or only receiving
+    .c-fails = No: neither sending nor receiving works
+
+ask-case-history = Has mail ever worked with this program on this device?
+    .how = Think of the last mail that you sent or received here. If the account or the device is new, nothing may have come through yet.
+    .c-worked-before = Yes, it worked until lately
+    .c-never-worked = No, not yet: it was set up newly or anew
+
+ask-case-delay = How soon does the error appear?
+    .how = Try once more, and count the seconds until the message appears.
+    .c-at-once = Within some seconds
+    .c-after-a-while = After half a minute or more, or it never comes to an end
+
+ask-case-recipients = Does it fail for every recipient?
+    .how = Send a short message to your own address, and one to a friend with another provider.
+    .c-all = Yes, whoever it is to
+    .c-some = No, only for one or some of them
+
+ask-mailbox-quota = How full is the mailbox at your mail provider?
+    .how = Log in to the page of your mail provider in the browser. How much room is used is often shown at the edge of the mail list or under "Settings".
+    .c-has-room = There is room
+    .c-nearly-full = It is nearly full
+    .c-full = It is full
+
+ask-mailbox-messages = How many mails lie in the mailbox at your mail provider?
+    .how = The page of your mail provider in the browser shows the number beside the inbox. Many mail programs show it while they receive, as in "3 of 1204".
+
 ask-client-error = What does the mail program show?
     .how = Fetch or send mail again and wait until a message appears; that can take a minute. Then choose what comes closest.
     .c-other = Another message, or none
@@ -40,6 +69,7 @@ ask-client-error = What does the mail program show?
     .c-refused-message = The server refused the message or a recipient
     .c-local = The program cannot open or write its own files
     .c-not-allowed = The connection is not allowed (10013)
+    .c-encryption = No secure connection (SSL, TLS, STARTTLS) can be made
 
 ask-client-from = Which sender address is set in your mail program?
     .how = Open the account settings and look for "E-mail address" or "From". Compare it letter by letter with the address that your provider gave you.

@@ -29,6 +29,22 @@ fact-case-complaint = お困りの内容
     .v-bounce = 送ったメールが戻ってきました。
     .v-other = そのほかの内容です。
 
+fact-case-other-direction = 送信と受信のもう一方
+    .v-works = 送信だけ、または受信だけができません。
+    .v-fails = 送信も受信もできません。
+
+fact-case-history = これまでの利用
+    .v-worked-before = このメールソフトと機器で、最近までメールを使えていました。
+    .v-never-worked = このメールソフトと機器では、まだメールを使えていません。
+
+fact-case-delay = エラーが出るまでの時間
+    .v-at-once = エラーは数秒以内に表示されます。
+    .v-after-a-while = エラーは30秒以上たってから表示されます。
+
+fact-case-recipients = 送れない宛先
+    .v-all = どの宛先にも送れません。
+    .v-some = 特定の宛先にだけ送れません。
+
 fact-case-changed = 最近変わったこと
     .v-nothing = 最近変わったことはありません。
     .v-network = 最近、回線や接続業者が変わりました。
@@ -56,6 +72,7 @@ fact-client-error = メールソフトの表示
     .v-refused-message = メールソフトに「メールや宛先が拒否された」と表示されます。
     .v-local = メールソフトに「ファイルを開けない」「書き込めない」などと表示されます。
     .v-not-allowed = メールソフトに「接続が許可されていない」と表示されます。
+    .v-encryption = メールソフトに「暗号化した接続ができない」と表示されます。
 
 fact-client-from = 差出人アドレス
     .v-own = メールソフトの差出人は、ご自分のアドレスです。
@@ -684,6 +701,10 @@ fact-net-outgoing-name-wrong = 送信サーバーの名前の行き先
 fact-net-only-25-blocked = 25番ポートだけの遮断
     .v-true = ふさがれているのは25番ポートだけで、同じサーバーの587番ポートは応答します。
     .v-false = 25番ポートだけがふさがれているわけではありません。
+
+fact-client-port-unusual = ポート番号
+    .v-true = 設定されているポート番号は、メールサーバーが使わない番号です。
+    .v-false = 設定されているポート番号は、メールサーバーが使う番号です。
 
 fact-client-port-at-odds = 暗号化とポート番号の組み合わせ
     .v-true = 設定されている暗号化とポート番号の組み合わせが合っていません。
