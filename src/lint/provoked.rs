@@ -325,7 +325,7 @@ fn weak() -> Vec<SourceFile> {
     const FACTS: u32 = 24;
     let mut facts = String::from("facts:\n");
     (0..FACTS).for_each(|fact| {
-        writeln!(facts, "  a.n{fact}: {{values: [low, high], ask: look, trust: remembered}}").unwrap();
+        writeln!(facts, "  a.n{fact}: {{values: [low, high], ask: look, trust: seen}}").unwrap();
     });
     let mut files = vec![SourceFile::new("facts.yaml", &facts)];
     for cause in 0..100_u32 {

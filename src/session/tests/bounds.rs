@@ -130,10 +130,10 @@ pub(super) fn play(rules: Arc<RuleBase>, bytes: &[u8]) -> Session {
                 assert!(
                     question.again
                         || anew
-                        || question.gain >= 50
+                        || question.gain >= 100
                         || &*question.fact.name == "case.complaint"
                         || crate::session::client::settings_fact(&question.fact).is_some()
-                        || leader.probability >= 0.90 && some_answer_confirms(&session, &question, &leader.cause),
+                        || some_answer_confirms(&session, &question, &leader.cause),
                     "{} cannot matter",
                     question.fact
                 );
