@@ -167,7 +167,9 @@ fn bad_rules_are_told_with_their_places_and_nothing_is_done_with_them() {
 fn a_byte_order_mark_and_line_ends_of_another_system_are_no_mistake() {
     let texts = "cause-ours = Ours\n    .short = ours\n    .why = It is ours.\n";
     let wanted = |found: Vec<String>| {
-        found.into_iter().filter(|told| !["not-found", "missing-test"].iter().any(|code| told.starts_with(code)))
+        found.into_iter().filter(|told| {
+            !["not-found", "missing-test", "too-many-questions"].iter().any(|code| told.starts_with(code))
+        })
     };
     for text in
         [format!("\u{feff}{GOOD}"), GOOD.replace('\n', "\r\n"), format!("\u{feff}{}", GOOD.replace('\n', "\r\n"))]
