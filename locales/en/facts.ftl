@@ -73,7 +73,6 @@ fact-client-error = what the mail program shows
     .v-refused-message = The mail program says that the server refused the message or a recipient.
     .v-local = The mail program says that it cannot open or write its own files.
     .v-not-allowed = The mail program says that it is not allowed to connect.
-    .v-encryption = The mail program says that it can make no secure connection.
 
 fact-client-from = sender address
     .v-own = Your mail program sends with your own address.

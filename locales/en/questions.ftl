@@ -69,7 +69,6 @@ ask-client-error = What does the mail program show?
     .c-refused-message = The server refused the message or a recipient
     .c-local = The program cannot open or write its own files
     .c-not-allowed = The connection is not allowed (10013)
-    .c-encryption = No secure connection (SSL, TLS, STARTTLS) can be made
 
 ask-client-from = Which sender address is set in your mail program?
     .how = Open the account settings and look for "E-mail address" or "From". Compare it letter by letter with the address that your provider gave you.

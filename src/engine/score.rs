@@ -13,7 +13,7 @@ pub const LIKELY: f64 = 0.5;
 const CONFIRMED: f64 = 0.95;
 /// What people only told confirms a cause that is at least this likely by all that is known. Otherwise it makes it likely,
 /// and no less likely than any other: one answer in ten is wrong, and a slip of the finger must not end the interview. Among
-/// drawn cases with such slips, on the phone, three of ten "found" causes were wrong without this, and one of eleven is with
+/// drawn cases with such slips, on the phone, three of ten "found" causes were wrong without this, and one of thirteen is with
 /// it; below 0.8 it is more, and above it only fewer causes are found.
 const BELIEVED: f64 = 0.8;
 /// From here on a cause is as good as found: no question is asked but one that would confirm, and what was told does not

@@ -107,7 +107,7 @@ fn variables_are_named() {
         (
             "MAILMEDIC_FORMAT",
             "jsn",
-            "“jsn” is not a value for MAILMEDIC_FORMAT.\nDid you mean json?\nPossible: human, json, pretty, junit, tap, github.\n",
+            "“jsn” is not a value for MAILMEDIC_FORMAT.\nDid you mean json?\nPossible: human, json.\n",
         ),
         ("MAILMEDIC_TIMEOUT", "0", "MAILMEDIC_TIMEOUT: --timeout takes seconds between 0.05 and 600, not “0”.\n"),
         ("MAILMEDIC_CONTROL", "a b:25", "MAILMEDIC_CONTROL: --control takes HOST:PORT, not “a b:25”.\n"),
