@@ -86,10 +86,11 @@ fn judge(cause: &Cause, case: &TypicalCase) -> Option<Problem> {
         Mode::Phone => ("on the phone", ON_THE_PHONE),
         _ => ("on the spot", 1),
     };
+    // What only measuring shows, nobody can be sure of by asking.
+    if case.mode == Mode::Phone && case.needs_measuring {
+        return None;
+    }
     if case.place.is_none_or(|place| place >= most) {
-        if case.mode == Mode::Phone && case.needs_measuring {
-            return None;
-        }
         let before: Vec<&str> = case.before.iter().take(most).map(|id| &**id).collect();
         let message = format!(
             "the typical case of `{}` leads to {} {name}, after {}; what tells them apart?\n{}",
