@@ -17,7 +17,7 @@ pub use diagnosis::{Diagnosis, Evidence, Finding, Points, Status, Verdict};
 pub use path::{Paths, Place};
 pub use resemblance::{RESEMBLES, resembled, written};
 pub use score::{LIKELY, NOT_FIXED, SURE, Scores, Treatment};
-pub use select::{Candidate, READING, can_be_asked, candidates, choose};
+pub use select::{Candidate, LEAST_GAIN, READING, can_be_asked, candidates, choose};
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 /// The least gain for which a person is bothered, in thousandths of a bit. Among drawn cases on the phone half of it costs
 /// two questions more and finds two causes in a hundred more; twice as much is as far on the other side.
-const LEAST_GAIN: i64 = 100;
+pub const LEAST_GAIN: i64 = 100;
 /// What any question costs beside finding the answer: reading it and choosing.
 pub const READING: Duration = Duration::from_secs(15);
 /// The first question in FAQ order whose worth is at least the best one's by this divisor is asked:

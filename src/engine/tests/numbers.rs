@@ -79,7 +79,7 @@ fn what_is_confirmed_is_shown_with_95_percent_at_least_and_stands_first_and_seve
 #[test]
 fn a_remedy_that_did_not_help_leaves_twelve_percent_of_the_odds() {
     assert!((factor(NOT_FIXED) - 0.12).abs() < 1e-5);
-    assert_eq!((LIKELY, SURE, LEAST_GAIN), (0.5, 0.90, 50));
+    assert_eq!((LIKELY, SURE, LEAST_GAIN), (0.5, 0.90, 100));
 }
 
 #[test]
