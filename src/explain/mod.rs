@@ -58,12 +58,12 @@ pub fn read(text: &str, rules: &RuleBase, patterns: &Patterns, search: &Search) 
     let lines: Vec<String> = rest.lines().take(MAX_LINES).map(normal).filter(|line| !line.is_empty()).collect();
     let whole: String = rest.chars().take(MAX_TEXT).collect();
     let flat = normal(&whole);
-    dialog::read(&flat, &mut reading);
+    let told = dialog::read(&flat, &mut reading);
     let bare = replies::read(&lines, &flat, &mut reading);
     reading.phrases(&flat);
     replies::bare(&bare, &mut reading);
     reading.conclude();
-    if let Some(like) = search.find(&rest, rules, patterns, reading.found.is_empty()) {
+    if let Some(like) = search.find(told, rules, patterns, reading.found.is_empty()) {
         reading.state(FactKey::new(RESEMBLES), &like.value, &like.piece);
     }
     reading.found

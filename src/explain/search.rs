@@ -26,7 +26,7 @@ const MOST_CAUSES: usize = 4;
 const ALONE: u32 = 200;
 
 /// Hundredths: the least likeness beside facts.
-const BESIDE: u32 = 110;
+const BESIDE: u32 = 130;
 
 /// From this cosine on a text is all but the same as a piece, however short it is.
 const SAME: f64 = 0.7;
@@ -111,9 +111,9 @@ impl Search {
         Self { texts: texts.to_vec(), index: OnceLock::new() }
     }
 
-    /// The causes that a text is like, if any is like enough; `alone` where it states nothing else.
+    /// The causes that a text, which is [`normal`], is like, if any is like enough; `alone` where it states nothing else.
     pub fn find(&self, text: &str, rules: &RuleBase, patterns: &Patterns, alone: bool) -> Option<Likeness> {
-        let text: String = normal(text).chars().take(MOST_CHARACTERS).collect();
+        let text: String = text.chars().take(MOST_CHARACTERS).collect();
         let index = self.index.get_or_init(|| Index::new(rules, patterns, &self.texts));
         let found = index.ranked(&terms(&text));
         let least = if alone { ALONE } else { BESIDE };

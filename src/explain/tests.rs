@@ -63,6 +63,39 @@ fn every_part_of_a_tail_is_a_fact() {
 }
 
 #[test]
+fn a_tail_is_read_in_half_width_kana_capitals_and_without_a_protocol() {
+    assert_reads(
+        "ｱｶｳﾝﾄ: 'x', ｻｰﾊﾞｰ: 'smtp.example.test', ﾌﾟﾛﾄｺﾙ: ＳＭＴＰ, ﾎﾟｰﾄ: ２５, ｾｷｭﾘﾃｨ (SSL): なし, ｴﾗｰ番号: ０ｘ８００ＣＣＣ０Ｅ",
+        &["client.account=x", "client.outgoing.port=25", "client.outgoing.security=cleartext", "client.error=timeout"],
+    );
+    assert_reads(
+        "ACCOUNT: 'X', SERVER: 'SMTP.EXAMPLE.TEST', PORT: 465, SECURE (SSL): YES, ERROR NUMBER: 0X800CCC0F",
+        &["client.outgoing.server=smtp.example.test", "client.outgoing.security=ssl", "client.error=closed"],
+    );
+    assert_reads("受信サーバー: pop.example.test ポート: 995 SSL: 無効", &["client.incoming.security=cleartext"]);
+}
+
+#[test]
+fn the_fields_of_a_tail_are_like_nothing() {
+    let read = facts(
+        "アカウント: 'x', サーバー: 'pop.example.test', プロトコル: POP3, ポート: 110, セキュリティ (SSL): なし, エラー番号: 0x800CCC0E",
+    );
+    assert!(read.iter().all(|fact| !fact.starts_with("case.resembles")), "{read:?}");
+}
+
+#[test]
+fn what_no_phrase_knows_is_like_a_description_and_the_piece_says_why() {
+    let rules = RuleBase::load(&source::builtin()).unwrap();
+    let text =
+        "Hello there. Since granny changed the forwarding of our mail nothing stays in the original mailbox. Bye";
+    let found = read(text, &rules, &pattern::builtin().unwrap(), &Search::default());
+    let like = found.iter().find(|known| &*known.key.name == "case.resembles").unwrap();
+    let value = like.value.as_ref().unwrap().to_string();
+    assert!(value.starts_with("forwarding-without-copy "), "{value}");
+    assert!(like.detail.as_ref().unwrap().starts_with("Since granny"), "{like:?}");
+}
+
+#[test]
 fn replies_are_read_by_their_phase() {
     assert_reads(
         "-ERR [IN-USE] Mailbox is locked by another POP3 session",
