@@ -36,6 +36,7 @@ ask-ui-settings-change = To change the server for receiving, type s 1; for sendi
 ask-ui-settled = Meanwhile this was found: { $cause } Press Enter alone to read how we know and what to do, or answer the question first.
 ask-ui-say = Say to the caller:
 ask-ui-caller-sees = What the caller sees, and where to click:
+ask-ui-own-words = The same for you:
 ask-ui-caller-language = The caller's language is { $language }.
 ask-ui-summary-saved = Written to { $name }. It holds no password.
 ask-ui-nothing-to-take-back = There is no answer to take back.

@@ -34,6 +34,7 @@ ask-ui-settings-change = 受信サーバーを変えるには s 1、送信サー
 ask-ui-settled = その間に確認できました：{ $cause }確認したことと直し方を読むには Enter だけを押してください。先に質問に答えることもできます。
 ask-ui-say = 相手にお伝えすること：
 ask-ui-caller-sees = 相手の画面の様子と、操作する場所：
+ask-ui-own-words = 同じ内容をお手元の言語で：
 ask-ui-caller-language = 相手の言語は{ $language }です。
 ask-ui-summary-saved = { $name } に書き込みました。パスワードは入っていません。
 ask-ui-nothing-to-take-back = 取り消せる回答はありません。

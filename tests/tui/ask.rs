@@ -416,6 +416,9 @@ fn at_the_desk_the_words_to_say_are_in_the_language_of_the_caller() {
             "What the caller sees, and where to click:\n",
             "Type 1 to 6, or d",
             "The caller's language is 日本語.\n",
+            // The question is said once more, for the caller and for the agent.
+            "Say to the caller:\nどのようなことでお困りですか。\n  1  送信できない\n",
+            "The same for you:\nWhat is wrong with your mail?\n",
             "Say to the caller:\n",
             "。\n",
             "# mailmedic · taro@example.test · I cannot send\n",

@@ -81,6 +81,31 @@ fn killed_at_any_moment_a_session_comes_to_the_same_diagnosis() {
 }
 
 #[test]
+fn an_interview_line_by_line_that_is_killed_has_lost_nothing_that_was_typed() {
+    let served = Served::start("op25b");
+    let state = tempfile::tempdir().unwrap();
+    let variables = [("XDG_STATE_HOME", state.path().to_str().unwrap()), ("MAILMEDIC_PASSWORD", "sesame")];
+    let begin = |first: &[&str], with_account: bool| {
+        let own = words(&served, with_account);
+        let words: Vec<&str> = first.iter().copied().chain(own.iter().map(String::as_str)).collect();
+        Journey::run_with(env!("CARGO_BIN_EXE_mailmedic").as_ref(), &words, &variables)
+    };
+    let mut first = begin(&["ask", "--locale", "en"], true);
+    first.see("What is wrong with your mail?").press("1\r").see("What does the mail program show?");
+    kill(first);
+    let kept = file(state.path());
+    let lines = fs::read_to_string(&kept).unwrap();
+    assert!(lines.contains("\"case.complaint\"") && !lines.contains("sesame"), "{lines}");
+    let mut second = begin(&["resume", &kept, "--plain", "--locale", "en"], false);
+    second.resize(200, 80).see("What is wrong with your mail? I cannot send").see("Meanwhile this was found");
+    second.press("\r").see("What to do").press("1\r").see("type k to check again").press("k\r");
+    second.see("Checked again: fixed.");
+    assert_eq!(second.end(), 0);
+    second.assert_clean();
+    assert_eq!(file(state.path()), kept, "it goes on in the same file");
+}
+
+#[test]
 fn a_password_is_not_kept_and_asked_for_again() {
     let served = Served::start("wrong-smtp-credentials");
     let state = tempfile::tempdir().unwrap();

@@ -224,7 +224,9 @@ impl Interview<'_> {
         let caller = Locale::with(caller.language().other(), &self.context.texts);
         let name = caller.text("language-name", &[]);
         self.caller = Some(caller);
-        self.say("ask-ui-caller-language", &[("language", name)])
+        self.say("ask-ui-caller-language", &[("language", name)])?;
+        // What is being asked is said once more, in that language.
+        self.open.as_ref().map_or(Ok(()), |question| self.say_question(question))
     }
 
     fn summary(&self) -> String {

@@ -93,6 +93,9 @@ impl Interview<'_> {
             self.say("ask-ui-caller-sees", &[])?;
             self.say_how(&question.fact)?;
         }
+        if self.other_words().is_some() {
+            self.say("ask-ui-own-words", &[])?;
+        }
         if self.caller.is_none() || self.other_words().is_some() {
             self.say_choices(&self.words(), question)?;
         }
