@@ -190,7 +190,7 @@ remedy-wait-for-lock = Wait { $lock-minutes } minutes and fetch again
 
 remedy-ask-support-mailbox = Ask the mail provider to look at the mailbox
     .steps =
-        Do this if the mailbox is still locked after more than half an hour.
+        Do this if nothing has changed after more than half an hour.
         Call or write to { $provider }. Give the address { $address }, the time, and what the server says.
         Ask whether the mailbox is damaged and whether the account is paid for. If several invoices came, check your receipt.
         Before anything is deleted, ask what happens to the mail in it.
