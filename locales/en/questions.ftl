@@ -143,10 +143,10 @@ ask-client-incoming-port = Which port does the mail program use for receiving?
     .how =
         Open the account settings of the mail program and look at the incoming server (POP3 or IMAP). The port is a number, often under "Advanced" or "Server settings".
         Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the number beside "Incoming mail (POP3)".
-    .c-995 = 995
-    .c-110 = 110
-    .c-993 = 993
-    .c-143 = 143
+    .c-995 = Port 995
+    .c-110 = Port 110
+    .c-993 = Port 993
+    .c-143 = Port 143
     .c-other = Another number
 
 # source: coo.net FAQ 1, 8, 13, 14
@@ -154,9 +154,9 @@ ask-client-outgoing-port = Which port does the mail program use for sending?
     .how =
         Open the account settings of the mail program and look at the outgoing server (SMTP). The port is a number, often under "Advanced" or "Server settings".
         Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the number beside "Outgoing mail (SMTP)".
-    .c-587 = 587
-    .c-465 = 465
-    .c-25 = 25
+    .c-587 = Port 587
+    .c-465 = Port 465
+    .c-25 = Port 25
     .c-other = Another number
 
 # source: coo.net FAQ 1, 8, 13, 14

@@ -2,7 +2,6 @@
 
 use super::{Context, Exit, Failure, Format};
 use crate::{
-    locale::Locale,
     report::faq::{Entry, Pages, entries, folded},
     rule::RuleBase,
 };
@@ -82,7 +81,7 @@ fn find<'r>(
     }
     let wanted: Vec<String> =
         words.iter().flat_map(|word| folded(word).split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
-    let other = Locale::with(context.locale.language().other(), &context.texts);
+    let other = context.locale.in_language(context.locale.language().other());
     let others = Pages::new(rules, &other);
     let has_all = |haystack: &str| wanted.iter().all(|word| haystack.contains(word.as_str()));
     all.iter().filter(|entry| has_all(&pages.haystack(entry)) || has_all(&others.haystack(entry))).copied().collect()

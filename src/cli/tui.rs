@@ -4,7 +4,7 @@ use super::{Client, ClientOptions, Context, Exit, Failure, ask};
 use crate::{
     locale::{Language, Locale},
     report::resume_command,
-    server::{Scenario, scenario},
+    server::scenario::Catalogue,
     tui::{Ended, Equipment, Resumed, Setup, Surroundings, Theme},
 };
 use std::{io::IsTerminal, sync::Arc};
@@ -92,22 +92,22 @@ pub async fn show(
 }
 
 /// What the reference server can put on.
-pub fn scenarios(context: &Context) -> Result<Vec<Arc<Scenario>>, Failure> {
+pub fn scenarios(context: &Context) -> Result<Catalogue, Failure> {
     let files = context.rule_files()?;
-    scenario::load(&files).map_err(|problems| {
+    Catalogue::new(&files).map_err(|problems| {
         let why = context.listed(&problems, &files);
         Failure::new(Exit::BadInput, context.text("demo-bad-scenarios", &[("why", why)]))
     })
 }
 
 /// Their names, those that stand for a cause before their variants and look-alikes.
-pub fn names(scenarios: &[Arc<Scenario>]) -> Vec<Arc<str>> {
-    let mut names: Vec<Arc<str>> = scenarios.iter().map(|scenario| scenario.id.as_str().into()).collect();
+pub fn names(scenarios: &Catalogue) -> Vec<Arc<str>> {
+    let mut names: Vec<Arc<str>> = scenarios.names().map(Arc::from).collect();
     names.sort_by_key(|name| name.contains('.'));
     names
 }
 
 /// The texts of every language: the key that switches must not wait.
 pub fn locales(context: &Context) -> Arc<[Locale]> {
-    Language::ALL.into_iter().map(|language| Locale::with(language, &context.texts)).collect()
+    Language::ALL.into_iter().map(|language| context.locale.in_language(language)).collect()
 }

@@ -41,11 +41,12 @@ pub(super) enum EventLine {
     Retracted(String),
     Tried(TriedLine),
     Noted(String),
+    Typed(TypedLine),
     Resumed(bool),
 }
 
 /// The names of the events, to tell one that is not known from one that is not as it should be.
-pub(super) const EVENTS: [&str; 12] = [
+pub(super) const EVENTS: [&str; 13] = [
     "mode",
     "unattended",
     "consent",
@@ -57,6 +58,7 @@ pub(super) const EVENTS: [&str; 12] = [
     "retracted",
     "tried",
     "noted",
+    "typed",
     "resumed",
 ];
 
@@ -73,6 +75,13 @@ pub(super) struct HeardLine {
 pub(super) struct TriedLine {
     pub remedy: String,
     pub outcome: Outcome,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TypedLine {
+    pub field: String,
+    pub text: String,
 }
 
 /// A report of a fact: either its value, or why there is none.
@@ -151,6 +160,7 @@ impl From<&Event> for EventLine {
                 Self::Tried(TriedLine { remedy: remedy.to_string(), outcome: *outcome })
             }
             Event::Noted(note) => Self::Noted(note.to_string()),
+            Event::Typed { field, text } => Self::Typed(TypedLine { field: field.to_string(), text: text.to_string() }),
             Event::Resumed => Self::Resumed(true),
         }
     }

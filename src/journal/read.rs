@@ -217,6 +217,9 @@ fn event_of(line: usize, event: EventLine, rules: &RuleBase) -> Result<Event, Fa
             None => return Err(Fault::UnknownRemedy { line, remedy: tried.remedy }),
         },
         EventLine::Noted(note) => Event::Noted(harmless(&note).into()),
+        EventLine::Typed(typed) => {
+            Event::Typed { field: harmless(&typed.field).into(), text: harmless(&typed.text).into() }
+        }
     })
 }
 

@@ -123,6 +123,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => (prop::sample::select(remedies), prop::sample::select(outcomes))
             .prop_map(|(remedy, outcome)| Event::Tried { remedy, outcome }),
         1 => "[ -~ぁ-ん]{0,30}".prop_map(|note| Event::Noted(note.into())),
+        1 => "[ -~ぁ-ん]{0,30}".prop_map(|text| Event::Typed { field: "incoming.host".into(), text: text.into() }),
         1 => Just(Event::Resumed),
     ]
 }

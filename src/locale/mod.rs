@@ -10,6 +10,7 @@ pub use language::Language;
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use include_dir::{Dir, include_dir};
+use std::sync::{Arc, OnceLock};
 
 static TEXTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
@@ -23,10 +24,17 @@ pub struct TextFile {
 }
 
 /// Texts of one language, with the other behind it.
+#[derive(Clone)]
 pub struct Locale {
     language: Language,
-    /// The language itself, then what it falls back to.
-    bundles: Vec<FluentBundle<FluentResource>>,
+    texts: Arc<Texts>,
+}
+
+/// The texts of every language. Each is read when the first of its texts is wanted: most runs want one
+/// language, and reading takes longer than all else that the program does before it answers.
+struct Texts {
+    added: Vec<TextFile>,
+    bundles: [(Language, OnceLock<FluentBundle<FluentResource>>); 2],
 }
 
 impl std::fmt::Debug for Locale {
@@ -45,12 +53,23 @@ impl Locale {
 
     /// The built-in texts, and those of a directory of rules on top of them.
     pub fn with(language: Language, added: &[TextFile]) -> Self {
-        let chain = [language, language.other()];
-        Self { language, bundles: chain.into_iter().map(|language| bundle(language, added)).collect() }
+        let bundles = Language::ALL.map(|language| (language, OnceLock::new()));
+        Self { language, texts: Arc::new(Texts { added: added.to_vec(), bundles }) }
     }
 
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// The same texts in another language.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Self {
+        Self { language, texts: self.texts.clone() }
+    }
+
+    /// Reads the texts now that would else be read when one of them is wanted.
+    pub fn read_ahead(&self) {
+        self.bundle(self.language);
     }
 
     /// The text of `id`. What a rule lacks shows as the words of its id; any other text that does not
@@ -66,11 +85,21 @@ impl Locale {
 
     /// Whether some language of the chain has `id`.
     pub fn has(&self, id: &str) -> bool {
-        self.bundles.iter().any(|bundle| bundle.has_message(id))
+        self.chain().any(|bundle| bundle.has_message(id))
+    }
+
+    /// The language itself, then what it falls back to.
+    fn chain(&self) -> impl Iterator<Item = &FluentBundle<FluentResource>> {
+        [self.language, self.language.other()].into_iter().filter_map(|language| self.bundle(language))
+    }
+
+    fn bundle(&self, language: Language) -> Option<&FluentBundle<FluentResource>> {
+        let (_, texts) = self.texts.bundles.iter().find(|(of, _)| *of == language)?;
+        Some(texts.get_or_init(|| bundle(language, &self.texts.added)))
     }
 
     fn find(&self, id: &str, attribute: Option<&str>, args: &Args<'_>) -> Option<String> {
-        self.bundles.iter().find_map(|bundle| {
+        self.chain().find_map(|bundle| {
             let message = bundle.get_message(id)?;
             let pattern = match attribute {
                 None => message.value()?,

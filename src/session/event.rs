@@ -58,6 +58,12 @@ pub enum Event {
     },
     /// Somebody who helps wrote this down; it is no evidence.
     Noted(Arc<str>),
+    /// What stands in a field that nobody has read yet, for whoever goes on after an interruption; it is no
+    /// evidence, and never a password. The last one of a field counts.
+    Typed {
+        field: Arc<str>,
+        text: Arc<str>,
+    },
     /// The driver ended and another one goes on. Probes that were on their way are lost and are to be
     /// made anew; passwords were not kept, so that logging in needs another consent.
     Resumed,

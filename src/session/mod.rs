@@ -57,7 +57,7 @@ impl Session {
             _ => None,
         };
         Arc::make_mut(&mut self.state).apply(&self.rules, &event, tried_for);
-        if !matches!(event, Event::Heard { .. } | Event::Noted(_)) {
+        if !matches!(event, Event::Heard { .. } | Event::Noted(_) | Event::Typed { .. }) {
             self.view = OnceLock::new();
         }
         Arc::make_mut(&mut self.log).push(event);
@@ -165,6 +165,20 @@ impl Session {
             Event::Noted(note) => Some(&**note),
             _ => None,
         })
+    }
+
+    /// What was typed and not read since, by the names of the fields.
+    pub fn typed(&self) -> BTreeMap<&str, &str> {
+        let mut typed = BTreeMap::new();
+        for event in self.log.iter() {
+            match event {
+                Event::Typed { field, text } => drop(typed.insert(&**field, &**text)),
+                // What is set now came from the fields.
+                Event::Configured(_) => typed.clear(),
+                _ => {}
+            }
+        }
+        typed
     }
 
     /// What was said on the last connection to each endpoint that was examined.

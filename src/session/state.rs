@@ -122,7 +122,7 @@ impl State {
                 self.resettle(rules);
             }
             Event::Tried { remedy, outcome } => self.tried(rules, remedy, *outcome, tried_for),
-            Event::Noted(_) | Event::Heard { .. } => {}
+            Event::Noted(_) | Event::Typed { .. } | Event::Heard { .. } => {}
             Event::Resumed => {
                 self.flight.clear();
                 let given = std::mem::take(&mut self.consent);

@@ -44,7 +44,10 @@ impl Session {
             _ => SummaryState::Open,
         };
         Summary {
-            address: self.settings().address.as_ref().map(ToString::to_string),
+            address: match &self.settings().address {
+                Some(address) => Some(address.to_string()),
+                None => self.typed().get("address").filter(|typed| !typed.is_empty()).map(ToString::to_string),
+            },
             complaint: self.facts().value(&FactKey::new("case.complaint")).ok().cloned(),
             state,
         }

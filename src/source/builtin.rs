@@ -2,15 +2,21 @@
 
 use super::{Layer, SourceFile};
 use include_dir::{Dir, DirEntry, include_dir};
+use std::sync::OnceLock;
 
 static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// Every built-in YAML file below `rules/`, in the order of their names.
 pub fn builtin() -> Vec<SourceFile> {
-    let mut files = Vec::new();
-    collect(&RULES, &mut files);
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    files
+    // A command reads rules, patterns and scenarios out of them one after the other.
+    static FILES: OnceLock<Vec<SourceFile>> = OnceLock::new();
+    let files = FILES.get_or_init(|| {
+        let mut files = Vec::new();
+        collect(&RULES, &mut files);
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        files
+    });
+    files.clone()
 }
 
 /// Whether a file is as the program brings it, so that tests vouch for it.

@@ -106,7 +106,7 @@ pub enum Action {
     PageDown,
     NextField,
     PreviousField,
-    /// A choice by its number, from 1.
+    /// A choice by its number, from 1 to 10.
     Number(u8),
     Confirm,
     Back,

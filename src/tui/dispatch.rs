@@ -34,6 +34,7 @@ fn is_pressed(key: Key, event: &KeyEvent) -> bool {
 
 fn digit(event: &KeyEvent) -> Option<u8> {
     match half_width(event.code) {
+        KeyCode::Char('0') if !event.modifiers.contains(KeyModifiers::CONTROL) => Some(10),
         KeyCode::Char(c @ '1'..='9') if !event.modifiers.contains(KeyModifiers::CONTROL) => Some(c as u8 - b'0'),
         _ => None,
     }
@@ -74,6 +75,7 @@ mod tests {
     #[test]
     fn full_width_keys_of_an_input_method_work_as_commands() {
         assert_eq!(press(Place::Question, KeyCode::Char('２')), Some(Action::Number(2)));
+        assert_eq!(press(Place::Question, KeyCode::Char('０')), Some(Action::Number(10)));
         assert_eq!(press(Place::Question, KeyCode::Char('Ｈ')), Some(Action::How));
         assert_eq!(press(Place::Remedy, KeyCode::Char('\u{3000}')), Some(Action::Done));
     }

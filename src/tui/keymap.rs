@@ -13,7 +13,7 @@ pub enum Key {
     Code(KeyCode),
     /// A letter, in either case.
     Letter(char),
-    /// 1 to 9.
+    /// 1 to 9, and 0 for the tenth.
     Digits,
     Control(char),
 }
@@ -50,6 +50,7 @@ const PAGE_UP: &[Key] = &[Code(KeyCode::PageUp)];
 const PAGE_DOWN: &[Key] = &[Code(KeyCode::PageDown)];
 const TAB: &[Key] = &[Code(KeyCode::Tab)];
 const SHIFT_TAB: &[Key] = &[Code(KeyCode::BackTab)];
+const F1: Key = Code(KeyCode::F(1));
 const SPACE: &[Key] = &[Code(KeyCode::Char(' '))];
 
 /// Everywhere.
@@ -59,19 +60,39 @@ const EVERYWHERE: &[Binding] = &[
     shown(&[Code(KeyCode::F(4))], A::CallerLanguage, "key-caller-language"),
     shown(&[Code(KeyCode::F(5))], A::NewCall, "key-new-call"),
     shown(&[Code(KeyCode::F(6))], A::Note, "key-note"),
-    silent(&[Code(KeyCode::F(1))], A::Help, "key-help"),
     silent(&[Control('z')], A::Suspend, "key-suspend"),
     silent(&[Control('c')], A::Interrupt, "key-interrupt"),
 ];
 
 /// Where letters are commands.
-const WITHOUT_TEXT: &[Binding] =
-    &[shown(&[Letter('?')], A::Help, "key-help"), silent(&[Letter('q')], A::Leave, "key-leave")];
+const LETTERS: &[Binding] =
+    &[shown(&[Letter('?'), F1], A::Help, "key-help"), silent(&[Letter('q')], A::Leave, "key-leave")];
+
+/// Where they are text.
+const TEXT: &[Binding] = &[shown(&[F1], A::Help, "key-help")];
+
+/// Up and down, where there is little else.
+const MOVE: &[Binding] = &[shown(UP, A::Up, "key-move"), shown(DOWN, A::Down, "key-move")];
+
+/// The same beside so many other keys that the bottom line is needed for those.
+const ALSO_MOVE: &[Binding] = &[silent(UP, A::Up, "key-move"), silent(DOWN, A::Down, "key-move")];
+
+const PAGES: &[Binding] = &[silent(PAGE_UP, A::PageUp, "key-page"), silent(PAGE_DOWN, A::PageDown, "key-page")];
+
+const SPACE_TURNS: &[Binding] = &[silent(SPACE, A::PageDown, "key-page")];
+
+/// From field to field.
+const FIELDS: &[Binding] = &[
+    shown(TAB, A::NextField, "key-next-field"),
+    silent(DOWN, A::NextField, "key-next-field"),
+    silent(SHIFT_TAB, A::PreviousField, "key-previous-field"),
+    silent(UP, A::PreviousField, "key-previous-field"),
+];
+
+const CLOSE: &[Binding] = &[shown(ESC, A::Back, "key-back")];
 
 const START: &[Binding] = &[
     shown(&[Digits], A::Number(0), "key-choose"),
-    silent(UP, A::Up, "key-up"),
-    silent(DOWN, A::Down, "key-down"),
     shown(TAB, A::NextField, "key-next-field"),
     silent(SHIFT_TAB, A::PreviousField, "key-previous-field"),
     shown(ENTER, A::Confirm, "key-go-on"),
@@ -82,48 +103,22 @@ const START: &[Binding] = &[
 ];
 
 /// The two text fields of the start screen.
-const START_TEXT: &[Binding] = &[
-    shown(ENTER, A::Confirm, "key-go-on"),
-    shown(TAB, A::NextField, "key-next-field"),
-    silent(DOWN, A::NextField, "key-next-field"),
-    silent(SHIFT_TAB, A::PreviousField, "key-previous-field"),
-    silent(UP, A::PreviousField, "key-previous-field"),
-    shown(ESC, A::Back, "key-choices"),
-];
+const START_TEXT: &[Binding] = &[shown(ENTER, A::Confirm, "key-go-on"), shown(ESC, A::Back, "key-choices")];
 
-const PRACTICE: &[Binding] = &[
-    shown(&[Digits], A::Number(0), "key-choose"),
-    shown(UP, A::Up, "key-up"),
-    shown(DOWN, A::Down, "key-down"),
-    shown(ENTER, A::Confirm, "key-show-fault"),
-    shown(ESC, A::Back, "key-back"),
-];
+const PRACTICE: &[Binding] =
+    &[shown(&[Digits], A::Number(0), "key-choose"), shown(ENTER, A::Confirm, "key-show-fault")];
 
-const SETTINGS_TEXT: &[Binding] = &[
-    shown(TAB, A::NextField, "key-next-field"),
-    silent(SHIFT_TAB, A::PreviousField, "key-previous-field"),
-    silent(DOWN, A::NextField, "key-next-field"),
-    silent(UP, A::PreviousField, "key-previous-field"),
-    shown(ENTER, A::Confirm, "key-examine"),
-    shown(ESC, A::Back, "key-back"),
-];
+const SETTINGS: &[Binding] = &[shown(ENTER, A::Confirm, "key-examine")];
 
-const SETTINGS_CHOICE: &[Binding] = &[
-    shown(TAB, A::NextField, "key-next-field"),
-    silent(SHIFT_TAB, A::PreviousField, "key-previous-field"),
-    silent(DOWN, A::NextField, "key-next-field"),
-    silent(UP, A::PreviousField, "key-previous-field"),
+/// A field of the settings with a few values.
+const VALUES: &[Binding] = &[
     shown(LEFT, A::Left, "key-other-value"),
     shown(RIGHT, A::Right, "key-other-value"),
     silent(SPACE, A::Right, "key-other-value"),
-    shown(ENTER, A::Confirm, "key-examine"),
-    shown(ESC, A::Back, "key-back"),
 ];
 
 const QUESTION: &[Binding] = &[
     shown(&[Digits], A::Number(0), "key-answer"),
-    silent(UP, A::Up, "key-up"),
-    silent(DOWN, A::Down, "key-down"),
     silent(ENTER, A::Confirm, "key-answer"),
     shown(&[Letter('l')], A::LogIn, "key-log-in"),
     shown(&[Letter('m')], A::SendTest, "key-send-test"),
@@ -135,8 +130,6 @@ const QUESTION: &[Binding] = &[
     shown(&[Letter('p')], A::Path, "key-path"),
     silent(&[Letter('i')], A::WhatIf, "key-what-if"),
     silent(&[Letter('x')], A::Summary, "key-summary"),
-    silent(PAGE_UP, A::PageUp, "key-page-up"),
-    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
     silent(&[Letter('s')], A::Settings, "key-settings"),
     silent(ESC, A::Back, "key-back"),
 ];
@@ -144,20 +137,13 @@ const QUESTION: &[Binding] = &[
 const WAITING: &[Binding] = &[
     shown(&[Letter('b')], A::Undo, "key-undo"),
     shown(&[Letter('p')], A::Path, "key-path"),
-    shown(UP, A::Up, "key-up"),
-    shown(DOWN, A::Down, "key-down"),
     shown(ENTER, A::Transcript, "key-transcript"),
     silent(&[Letter('t')], A::Transcript, "key-transcript"),
     silent(&[Letter('s')], A::Settings, "key-settings"),
-    shown(ESC, A::Back, "key-back"),
 ];
 
 const DIAGNOSIS: &[Binding] = &[
     shown(&[Digits], A::Number(0), "key-steps"),
-    silent(UP, A::Up, "key-up"),
-    silent(DOWN, A::Down, "key-down"),
-    silent(PAGE_UP, A::PageUp, "key-page-up"),
-    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
     silent(ENTER, A::Confirm, "key-steps"),
     shown(LEFT, A::Left, "key-other-cause"),
     shown(RIGHT, A::Right, "key-other-cause"),
@@ -173,15 +159,10 @@ const DIAGNOSIS: &[Binding] = &[
     silent(&[Letter('f')], A::Faq, "key-faq"),
     silent(&[Letter('s')], A::Settings, "key-settings"),
     shown(&[Letter('n')], A::StartAgain, "key-start-again"),
-    shown(ESC, A::Back, "key-back"),
 ];
 
 const REMEDY: &[Binding] = &[
     shown(SPACE, A::Done, "key-done"),
-    silent(UP, A::Up, "key-up"),
-    silent(DOWN, A::Down, "key-down"),
-    silent(PAGE_UP, A::PageUp, "key-page-up"),
-    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
     shown(&[Letter('p')], A::Password, "key-password"),
     shown(&[Letter('m')], A::Mend, "key-mend"),
     silent(&[Letter('o')], A::Program, "key-program"),
@@ -189,7 +170,6 @@ const REMEDY: &[Binding] = &[
     shown(&[Letter('n')], A::DidNotHelp, "key-did-not-help"),
     silent(&[Letter('x')], A::Summary, "key-summary"),
     silent(&[Letter('c')], A::Checks, "key-checks"),
-    shown(ESC, A::Back, "key-back"),
 ];
 
 const CHECKING: &[Binding] = &[shown(&[Letter('c')], A::Checks, "key-checks"), shown(ESC, A::Back, "key-stop")];
@@ -202,117 +182,41 @@ const CHECKED: &[Binding] = &[
     shown(&[Letter('k')], A::CheckAgain, "key-check-again"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
     silent(&[Letter('x')], A::Summary, "key-summary"),
-    silent(UP, A::Up, "key-up"),
-    silent(DOWN, A::Down, "key-down"),
     silent(ESC, A::Back, "key-back"),
 ];
 
-const LOGIN: &[Binding] = &[
-    shown(ENTER, A::Confirm, "key-check-again"),
-    shown(TAB, A::NextField, "key-next-field"),
-    silent(SHIFT_TAB, A::PreviousField, "key-previous-field"),
-    silent(UP, A::PreviousField, "key-previous-field"),
-    silent(DOWN, A::NextField, "key-next-field"),
-    shown(ESC, A::Back, "key-back"),
-];
+const LOGIN: &[Binding] = &[shown(ENTER, A::Confirm, "key-check-again")];
 
 const EXAMINATION: &[Binding] = &[
-    shown(UP, A::Up, "key-up"),
-    shown(DOWN, A::Down, "key-down"),
     shown(ENTER, A::Transcript, "key-transcript"),
     silent(&[Letter('t')], A::Transcript, "key-transcript"),
     silent(&[Letter('c')], A::Back, "key-back"),
-    shown(ESC, A::Back, "key-back"),
 ];
 
 const TRANSCRIPT_SEARCH: &[Binding] =
     &[shown(ENTER, A::Confirm, "key-show-found"), shown(ESC, A::Back, "key-show-all")];
 
-const TRANSCRIPT: &[Binding] = &[
-    shown(&[Letter('/')], A::Search, "key-search"),
-    shown(TAB, A::Speaker, "key-speaker"),
-    shown(UP, A::Up, "key-up"),
-    shown(DOWN, A::Down, "key-down"),
-    silent(PAGE_UP, A::PageUp, "key-page-up"),
-    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
-    silent(SPACE, A::PageDown, "key-page-down"),
-    shown(ESC, A::Back, "key-back"),
-];
+const TRANSCRIPT: &[Binding] = &[shown(&[Letter('/')], A::Search, "key-search"), shown(TAB, A::Speaker, "key-speaker")];
 
 const FAQ: &[Binding] = &[
     shown(LEFT, A::Left, "key-other-entry"),
     shown(RIGHT, A::Right, "key-other-entry"),
     shown(&[Letter('/')], A::Search, "key-search"),
-    silent(UP, A::Up, "key-up"),
-    silent(DOWN, A::Down, "key-down"),
-    silent(PAGE_UP, A::PageUp, "key-page-up"),
-    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
-    silent(SPACE, A::PageDown, "key-page-down"),
-    shown(ESC, A::Back, "key-back"),
 ];
 
-const PATH: &[Binding] = &[
-    shown(UP, A::Up, "key-up"),
-    shown(DOWN, A::Down, "key-down"),
-    silent(PAGE_UP, A::PageUp, "key-page-up"),
-    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
-    shown(ENTER, A::Confirm, "key-change-answer"),
-    silent(&[Letter('p')], A::Back, "key-back"),
-    shown(ESC, A::Back, "key-back"),
-];
+const PATH: &[Binding] = &[shown(ENTER, A::Confirm, "key-change-answer"), silent(&[Letter('p')], A::Back, "key-back")];
 
-/// A text that is read.
-const READING: &[Binding] = &[
-    shown(UP, A::Up, "key-up"),
-    shown(DOWN, A::Down, "key-down"),
-    silent(PAGE_UP, A::PageUp, "key-page-up"),
-    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
-    silent(SPACE, A::PageDown, "key-page-down"),
-    shown(ESC, A::Back, "key-back"),
-];
+const SUMMARY: &[Binding] = &[shown(&[Letter('c')], A::Copy, "key-copy"), shown(&[Letter('w')], A::Save, "key-save")];
 
-const SUMMARY: &[Binding] = &[
-    shown(&[Letter('c')], A::Copy, "key-copy"),
-    shown(&[Letter('w')], A::Save, "key-save"),
-    shown(UP, A::Up, "key-up"),
-    shown(DOWN, A::Down, "key-down"),
-    silent(PAGE_UP, A::PageUp, "key-page-up"),
-    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
-    silent(SPACE, A::PageDown, "key-page-down"),
-    shown(ESC, A::Back, "key-back"),
-];
-
-const RECENT: &[Binding] = &[
-    shown(&[Digits], A::Number(0), "key-choose"),
-    shown(UP, A::Up, "key-up"),
-    shown(DOWN, A::Down, "key-down"),
-    silent(PAGE_UP, A::PageUp, "key-page-up"),
-    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
-    shown(ENTER, A::Confirm, "key-go-on"),
-    shown(ESC, A::Back, "key-back"),
-];
+const RECENT: &[Binding] = &[shown(&[Digits], A::Number(0), "key-choose"), shown(ENTER, A::Confirm, "key-go-on")];
 
 const CUT: &[Binding] = &[shown(ENTER, A::Confirm, "key-go-on"), silent(ESC, A::Confirm, "key-go-on")];
 
-const NOTE: &[Binding] = &[shown(ENTER, A::Confirm, "key-keep-note"), shown(ESC, A::Back, "key-back")];
+const NOTE: &[Binding] = &[shown(ENTER, A::Confirm, "key-keep-note")];
 
-const FAQ_LIST: &[Binding] = &[
-    shown(UP, A::Up, "key-up"),
-    shown(DOWN, A::Down, "key-down"),
-    silent(PAGE_UP, A::PageUp, "key-page-up"),
-    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
-    shown(ENTER, A::Confirm, "key-read"),
-    shown(ESC, A::Back, "key-back"),
-];
+const FAQ_LIST: &[Binding] = &[shown(ENTER, A::Confirm, "key-read")];
 
-const HELP: &[Binding] = &[
-    silent(UP, A::Up, "key-up"),
-    silent(DOWN, A::Down, "key-down"),
-    silent(PAGE_UP, A::PageUp, "key-page-up"),
-    silent(PAGE_DOWN, A::PageDown, "key-page-down"),
-    shown(ESC, A::Back, "key-back"),
-    silent(ENTER, A::Back, "key-back"),
-];
+const HELP: &[Binding] = &[silent(ENTER, A::Back, "key-back")];
 
 const LEAVE: &[Binding] = &[
     shown(&[Letter('y')], A::Yes, "key-leave"),
@@ -333,40 +237,38 @@ const CONSENT: &[Binding] = &[
     silent(ESC, A::No, "key-no"),
 ];
 
-const BUSY: &[Binding] = &[shown(ESC, A::Back, "key-back")];
-
-/// Every binding of a place: its own first, then those that hold in many.
+/// Every binding of a place, the most useful first, and then those that hold in many.
 pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
-    let own = match place {
-        Place::Start => START,
-        Place::StartText => START_TEXT,
-        Place::FaqList => FAQ_LIST,
-        Place::Path => PATH,
-        Place::WhyNot | Place::WhatIf => READING,
-        Place::Summary => SUMMARY,
-        Place::Recent => RECENT,
-        Place::Cut => CUT,
-        Place::Note => NOTE,
-        Place::Practice => PRACTICE,
-        Place::SettingsText => SETTINGS_TEXT,
-        Place::SettingsChoice => SETTINGS_CHOICE,
-        Place::Question => QUESTION,
-        Place::Waiting => WAITING,
-        Place::Diagnosis => DIAGNOSIS,
-        Place::Remedy => REMEDY,
-        Place::Checking => CHECKING,
-        Place::Checked => CHECKED,
-        Place::Login => LOGIN,
-        Place::Examination => EXAMINATION,
-        Place::Transcript => TRANSCRIPT,
-        Place::TranscriptSearch => TRANSCRIPT_SEARCH,
-        Place::Faq => FAQ,
-        Place::Help => HELP,
-        Place::Leave => LEAVE,
-        Place::StartAgain => START_AGAIN,
-        Place::Consent => CONSENT,
-        Place::Busy => BUSY,
+    let own: &'static [&'static [Binding]] = match place {
+        Place::Start => &[START, ALSO_MOVE],
+        Place::StartText => &[START_TEXT, FIELDS],
+        Place::Practice => &[PRACTICE, MOVE, PAGES, CLOSE],
+        Place::SettingsText => &[FIELDS, SETTINGS, CLOSE],
+        Place::SettingsChoice => &[FIELDS, VALUES, SETTINGS, CLOSE],
+        Place::Question => &[QUESTION, ALSO_MOVE, PAGES],
+        Place::Waiting => &[WAITING, MOVE, CLOSE],
+        Place::Diagnosis => &[DIAGNOSIS, ALSO_MOVE, PAGES, CLOSE],
+        Place::Remedy => &[REMEDY, ALSO_MOVE, PAGES, CLOSE],
+        Place::Checking => &[CHECKING],
+        Place::Checked => &[CHECKED, ALSO_MOVE],
+        Place::Login => &[LOGIN, FIELDS, CLOSE],
+        Place::Examination => &[EXAMINATION, MOVE, CLOSE],
+        Place::Transcript => &[TRANSCRIPT, MOVE, PAGES, SPACE_TURNS, CLOSE],
+        Place::TranscriptSearch => &[TRANSCRIPT_SEARCH],
+        Place::Faq => &[FAQ, MOVE, PAGES, SPACE_TURNS, CLOSE],
+        Place::FaqList => &[FAQ_LIST, MOVE, PAGES, CLOSE],
+        Place::Path => &[PATH, MOVE, PAGES, CLOSE],
+        Place::WhyNot | Place::WhatIf => &[MOVE, PAGES, SPACE_TURNS, CLOSE],
+        Place::Summary => &[SUMMARY, MOVE, PAGES, SPACE_TURNS, CLOSE],
+        Place::Recent => &[RECENT, MOVE, PAGES, CLOSE],
+        Place::Cut => &[CUT],
+        Place::Note => &[NOTE, CLOSE],
+        Place::Help => &[HELP, ALSO_MOVE, PAGES, SPACE_TURNS, CLOSE],
+        Place::Leave => &[LEAVE],
+        Place::StartAgain => &[START_AGAIN],
+        Place::Consent => &[CONSENT],
+        Place::Busy => &[CLOSE],
     };
-    let letters = if place.takes_text() { &[] } else { WITHOUT_TEXT };
-    own.iter().chain(EVERYWHERE).chain(letters)
+    let letters = if place.takes_text() { TEXT } else { LETTERS };
+    own.iter().copied().flatten().chain(EVERYWHERE).chain(letters)
 }

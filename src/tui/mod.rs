@@ -18,6 +18,7 @@ mod screen;
 mod surroundings;
 mod terminal;
 mod theme;
+mod typed;
 mod update;
 mod view;
 
@@ -32,6 +33,7 @@ pub use view::view;
 
 use crate::{
     cli::{Signals, sessions::Opened},
+    locale::Locale,
     session,
 };
 use crossterm::event::{Event, EventStream, KeyEventKind};
@@ -95,6 +97,9 @@ async fn converse(
     // The first frame stands before anything that takes time has begun.
     guard.draw(&model, theme)?;
     let start = Instant::now();
+    let locales = model.setup.locales.clone();
+    // The key that changes the language, and the search in all of them, must not wait.
+    tokio::task::spawn_blocking(move || locales.iter().for_each(Locale::read_ahead));
     let (sender, mut receiver) = mpsc::channel(MESSAGES);
     let mut keys = EventStream::new();
     let mut ticks = interval(TICK);
@@ -142,6 +147,7 @@ async fn converse(
         surroundings.keep(&mut model);
         if let Some(command) = command {
             if matches!(command, Command::Leave) {
+                surroundings.leave();
                 return Ok(Ended::Left(model.kept));
             }
             match &command {

@@ -5,6 +5,7 @@ use super::{
     form::{FormFault, SettingsForm},
     message::{Command, World},
     screen::{Before, Overlay, Phase, RemedyScreen, Screen, StartScreen},
+    typed,
 };
 use crate::{
     cli::sessions::Opened,
@@ -206,6 +207,7 @@ impl Model {
         (self.allowed, self.sends) = (self.setup.allowed, false);
         self.desk.on = self.session.mode() != Mode::Onsite;
         self.over.clear();
+        typed::put_back(self);
     }
 
     /// The rows of the table of checks.
@@ -298,8 +300,14 @@ impl Model {
 
     /// Whether something would be lost by leaving.
     pub fn has_something_to_lose(&self) -> bool {
-        let begun = !matches!(self.screen, Screen::Start | Screen::Practice | Screen::Busy(_));
-        begun && self.kept.is_none() && !self.session.log().is_empty()
+        match self.screen {
+            Screen::Start => {
+                let typed = self.session.typed();
+                ["address", "shown"].iter().any(|field| typed.get(field).is_some_and(|text| !text.is_empty()))
+            }
+            Screen::Practice | Screen::Busy(_) => false,
+            _ => self.kept.is_none() && !self.session.log().is_empty(),
+        }
     }
 
     /// Whether time is shown somewhere, so that ticks need drawing.

@@ -3,7 +3,7 @@
 
 use super::{
     form::Slot,
-    keymap::{Action, Place},
+    keymap::{Action, Binding, Place},
     model::{COMPLAINTS, Model},
     screen::{Checked, Overlay, Phase, Screen, StartFocus},
 };
@@ -102,8 +102,30 @@ impl Model {
             }
             (Action::LogIn, _) => !self.examination.is_running() && self.withheld().is_some(),
             (Action::Practice, _) => !self.setup.scenarios.is_empty(),
+            (
+                Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Number(_) | Action::Confirm,
+                Place::Recent,
+            ) => self.choices() > 0,
+            (Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Confirm, Place::FaqList) => {
+                matches!(self.over.last(), Some(Overlay::FaqList(list)) if !list.found().is_empty())
+            }
             _ => true,
         }
+    }
+
+    /// The name of a key here, among the texts.
+    pub fn key_text(&self, binding: &Binding) -> &'static str {
+        // On the phone nothing is measured: what comes next are the questions.
+        match binding.text {
+            "key-examine" if self.session.mode() == Mode::Phone => "key-go-on",
+            "key-log-in" if matches!(self.over.last(), Some(Overlay::Consent("send"))) => "key-send-test",
+            text => text,
+        }
+    }
+
+    /// Whether passwords are asked for: nobody logs in on the phone, or where options say so.
+    pub fn wants_passwords(&self) -> bool {
+        self.session.mode() != Mode::Phone && !self.setup.no_login
     }
 
     /// The answer under the cursor of the path.
@@ -136,7 +158,7 @@ impl Model {
     /// How many choices the digits have.
     pub fn choices(&self) -> usize {
         if let Some(Overlay::Recent(screen)) = self.over.last() {
-            return screen.sessions.as_ref().map_or(0, Vec::len).min(9);
+            return screen.sessions.as_ref().map_or(0, Vec::len);
         }
         match &self.screen {
             Screen::Start => COMPLAINTS.len(),
@@ -154,6 +176,10 @@ impl Model {
             Screen::Start => {
                 let key = FactKey::new("case.complaint");
                 COMPLAINTS.iter().map(|value| words.choice(&key, &Value::from(*value))).collect()
+            }
+            Screen::Practice => {
+                let ids = self.setup.scenarios.iter().map(|name| format!("scenario-{}", name.replace('.', "-")));
+                ids.map(|id| words.text(&id, &[])).collect()
             }
             Screen::Question(screen) => {
                 let key = &screen.question.fact;

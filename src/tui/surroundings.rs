@@ -12,7 +12,7 @@ use crate::{
     pattern::Patterns,
     probe::{self, Allowed, Credentials, Letter, Limits, ProbeInput, TrustRoots},
     rule::RuleBase,
-    server::{Listen, Scenario, Server},
+    server::{Listen, Scenario, Server, scenario::Catalogue},
     session::Event,
     settings::{Published, Settings},
 };
@@ -55,7 +55,7 @@ struct Practice {
 /// Everything outside the interface.
 pub struct Surroundings {
     own: Equipment,
-    scenarios: Vec<Arc<Scenario>>,
+    scenarios: Catalogue,
     /// Set by the task that starts a server.
     practice: Arc<Mutex<Option<Practice>>>,
     /// The runs of the session that goes on, each with what calls it off when it is dropped.
@@ -71,7 +71,7 @@ pub struct Surroundings {
 
 impl std::fmt::Debug for Surroundings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Surroundings").field("scenarios", &self.scenarios.len()).finish_non_exhaustive()
+        f.debug_struct("Surroundings").field("runs", &self.runs.len()).finish_non_exhaustive()
     }
 }
 
@@ -86,7 +86,7 @@ impl Drop for Surroundings {
 
 impl Surroundings {
     /// `own` reaches the person's own servers; `scenarios` are there to practise with.
-    pub fn new(own: Equipment, scenarios: Vec<Arc<Scenario>>) -> Self {
+    pub fn new(own: Equipment, scenarios: Catalogue) -> Self {
         Self {
             own,
             scenarios,
@@ -157,7 +157,10 @@ impl Surroundings {
     pub(super) fn keep(&mut self, model: &mut Model) {
         let log = model.session.log();
         let kept = match model.opened.take() {
-            Some(opened) => Recorder::resume(model.number, opened).map(|recorder| self.recorder = recorder),
+            Some(opened) => {
+                self.recorder.forget_typed();
+                Recorder::resume(model.number, opened).map(|recorder| self.recorder = recorder)
+            }
             None if model.world.is_some() => return,
             None => Ok(()),
         };
@@ -165,6 +168,11 @@ impl Surroundings {
             model.not_kept = Some(sessions::why(model.locale(), &error));
         }
         model.kept = self.recorder.path().map(Path::to_owned);
+    }
+
+    /// The person leaves: what was typed and never used goes.
+    pub(super) fn leave(&mut self) {
+        self.recorder.forget_typed();
     }
 
     /// Calls off what goes on. Sessions that are open are ended in good order meanwhile.
@@ -190,7 +198,11 @@ impl Surroundings {
     }
 
     fn start_world(&mut self, name: &str, mended: bool, sender: mpsc::Sender<Message>) {
-        let Some(scenario) = self.scenarios.iter().find(|scenario| scenario.id == name).cloned() else { return };
+        let scenario = match self.scenarios.read(name) {
+            Some(Ok(scenario)) => scenario,
+            Some(Err(problem)) => return aside(&sender, move || Message::WorldFailed(problem.to_string())),
+            None => return,
+        };
         if let Some(starting) = self.starting.take() {
             starting.abort();
         }

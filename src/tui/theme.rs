@@ -1,4 +1,7 @@
 //! Styles and signs. Colour only repeats what the sign says, and comes from the terminal's palette.
+//!
+//! Of that palette only red, green and magenta are used: the classic yellow and cyan can hardly be read on
+//! white (contrast below 2:1, less in bold), the classic blue not on black.
 
 use super::examination::Mark;
 use ratatui::style::{Color, Modifier, Style};
@@ -30,12 +33,12 @@ impl Theme {
 
     /// A key that can be pressed.
     pub fn key(self) -> Style {
-        self.palette(Color::Cyan).add_modifier(Modifier::BOLD)
+        self.strong()
     }
 
     /// Something to read before going on.
     pub fn warning(self) -> Style {
-        self.palette(Color::Yellow).add_modifier(Modifier::BOLD)
+        self.palette(Color::Magenta).add_modifier(Modifier::BOLD)
     }
 
     pub fn bad(self) -> Style {
@@ -46,16 +49,11 @@ impl Theme {
         self.palette(Color::Green)
     }
 
-    pub fn bar(self) -> Style {
-        self.palette(Color::Cyan)
-    }
-
     pub fn mark(self, mark: Mark) -> Style {
         match mark {
             Mark::Good => self.good(),
             Mark::Bad => self.bad().add_modifier(Modifier::BOLD),
-            Mark::Running => self.palette(Color::Yellow),
-            Mark::CannotTell => self.palette(Color::Magenta),
+            Mark::Running | Mark::CannotTell => self.palette(Color::Magenta),
             Mark::NotTried => self.quiet(),
         }
     }
@@ -95,7 +93,7 @@ mod tests {
     fn without_colour_nothing_is_coloured() {
         let plain = Theme { colour: false };
         let marks = [Mark::Good, Mark::Bad, Mark::Running, Mark::CannotTell, Mark::NotTried];
-        for style in marks.map(|mark| plain.mark(mark)).into_iter().chain([plain.key(), plain.bar(), plain.warning()]) {
+        for style in marks.map(|mark| plain.mark(mark)).into_iter().chain([plain.key(), plain.warning()]) {
             assert_eq!((style.fg, style.bg), (None, None));
         }
     }

@@ -261,6 +261,7 @@ fn an_interface_that_panics() {
     use mailmedic::{
         network::{SystemNetwork, SystemOptions},
         probe::{Limits, TrustRoots},
+        server::scenario::Catalogue,
         tui::{Equipment, Setup, Surroundings, Theme},
     };
     let setup = Setup { locales: Arc::new([]), ..crate::stage::Stage::setup(mailmedic::locale::Language::En) };
@@ -272,8 +273,8 @@ fn an_interface_that_panics() {
         limits: Limits::default(),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let ended =
-        runtime.block_on(mailmedic::tui::run(setup, Theme { colour: true }, Surroundings::new(own, Vec::new()), None));
+    let surroundings = Surroundings::new(own, Catalogue::default());
+    let ended = runtime.block_on(mailmedic::tui::run(setup, Theme { colour: true }, surroundings, None));
     unreachable!("it ended with {ended:?}");
 }
 

@@ -145,3 +145,34 @@ fn the_first_screen_lists_the_earlier_sessions_and_goes_on_with_one() {
     assert_eq!(second.end(), 0);
     assert!(fs::read_to_string(&kept).unwrap().contains("\"resumed\""));
 }
+
+/// Typed on the first two screens, where nobody has answered anything yet.
+#[test]
+fn what_is_being_typed_is_there_after_a_kill_and_a_password_is_not() {
+    let state = tempfile::tempdir().unwrap();
+    let begin = || {
+        let state = [("XDG_STATE_HOME", state.path().to_str().unwrap())];
+        let words = ["--locale", "en", "--no-controls", "--nameserver", "127.0.0.1:1", "--connect-to", "::127.0.0.1:1"];
+        let mut journey = Journey::run_with(env!("CARGO_BIN_EXE_mailmedic").as_ref(), &words, &state);
+        journey.see("What is wrong with your mail?");
+        journey
+    };
+    let mut first = begin();
+    first.press("2").press("taro@example.test").see("[taro@example.test");
+    kill(first);
+    let mut second = begin();
+    second.press("r").see("taro@example.test").press("1").see("\u{25b8} 2  I cannot receive").see("[taro@example.test");
+    second.press(ENTER).see("Settings of the mail program").press("pop.example.test").see("[pop.example.test");
+    for _ in 0..4 {
+        second.press("\t");
+    }
+    second.press("sesame").see("[******");
+    kill(second);
+    let kept = file(state.path());
+    assert!(!fs::read_to_string(&kept).unwrap().contains("sesame"));
+    let mut third = begin();
+    third.press("r").see("taro@example.test").press("1").see("Settings of the mail program").see("[pop.example.test");
+    third.press("\u{3}");
+    assert_eq!(third.end(), 0);
+    assert!(!Path::new(&kept).exists(), "whoever leaves has no use for it");
+}

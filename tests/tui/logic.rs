@@ -156,6 +156,9 @@ fn ctrl_c_leaves_at_once_and_q_asks_when_something_would_be_lost() {
     let mut stage = Stage::start(Language::En);
     stage.press("q");
     assert!(stage.left, "nothing is lost on the start screen");
+    let mut stage = Stage::start(Language::En);
+    stage.press("1 taro@coo.net esc esc");
+    assert!(!stage.left && stage.screen().contains("Leave mailmedic?"), "what was typed would be lost");
     let mut stage = Stage::demo(Language::En, "op25b");
     stage.press("enter 1 q");
     assert!(!stage.left && stage.screen().contains("Leave mailmedic?"));
@@ -236,6 +239,20 @@ fn a_letter_leads_to_the_choice_that_begins_with_it() {
     let mut stage = Stage::start(Language::Ja);
     stage.press("受");
     assert!(stage.screen().contains("▸ 2  受信できない"), "{}", stage.screen());
+}
+
+#[test]
+fn a_practice_fault_is_found_by_its_first_letter_and_by_pages() {
+    let mut stage = Stage::practice(Language::En);
+    let at = |stage: &Stage| stage.model.choice_texts()[stage.model.scenario].clone();
+    stage.press("m");
+    let first = at(&stage);
+    stage.press("m");
+    assert!(first.starts_with('M') && at(&stage).starts_with('M') && first != at(&stage));
+    stage.press("0");
+    assert_eq!(stage.model.scenario, 9, "0 is the tenth");
+    stage.press("pgdn");
+    assert_eq!(stage.model.scenario, 19);
 }
 
 #[test]
@@ -399,7 +416,7 @@ fn nobody_logs_in_at_a_server_without_proof_unless_it_is_allowed() {
 
 #[test]
 fn a_page_scrolls_to_its_end_and_back_at_once() {
-    for open in ["c enter", "f1"] {
+    for open in ["c enter", "x"] {
         let mut stage = Stage::demo(Language::En, "op25b");
         stage.press("enter 1").settle().press(open);
         let top = stage.screen();

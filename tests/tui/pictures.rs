@@ -79,9 +79,7 @@ fn colour(colour: Color) -> &'static str {
     match colour {
         Color::Red => "#f47067",
         Color::Green => "#6bc46d",
-        Color::Yellow => "#daaa3f",
         Color::Magenta => "#dcbdfb",
-        Color::Cyan => "#76d9e6",
         _ => INK,
     }
 }

@@ -130,6 +130,18 @@ impl Stage {
         self
     }
 
+    /// The stage when these keys have been pressed.
+    pub fn after(mut self, keys: &str) -> Self {
+        self.press(keys);
+        self
+    }
+
+    /// The stage when everything that is under way has come to its end.
+    pub fn settled(mut self) -> Self {
+        self.settle();
+        self
+    }
+
     pub fn send(&mut self, message: Message) {
         if let Some(command) = update(&mut self.model, message) {
             self.perform(command);

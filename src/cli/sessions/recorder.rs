@@ -24,6 +24,8 @@ const NAMES: usize = 99;
 pub struct Recorder {
     session: u32,
     kept: Option<Kept>,
+    /// What was typed before this session began; it goes as soon as this session has a file of its own.
+    typed_before: Option<PathBuf>,
     /// Nothing more is tried for this session.
     given_up: bool,
 }
@@ -34,6 +36,8 @@ struct Kept {
     file: File,
     events: usize,
     bytes: usize,
+    /// Nothing stands there yet but what was typed.
+    only_typed: bool,
 }
 
 impl Recorder {
@@ -43,38 +47,51 @@ impl Recorder {
     /// When neither the file nor a copy of it can be written.
     pub fn resume(session: u32, opened: Opened) -> io::Result<Self> {
         let Opened { path, events, file: Whole { file, bytes, cut }, .. } = opened;
+        let only_typed = !events.iter().any(is_worth_keeping);
         let kept = match file {
             Some(file) => {
                 if cut {
                     file.set_len(u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
                 }
-                Kept { path, file, events: events.len(), bytes: bytes.len() }
+                Kept { path, file, events: events.len(), bytes: bytes.len(), only_typed }
             }
             None => {
                 let (path, mut file) = begin(OffsetDateTime::now_utc())?;
                 file.write_all(&bytes)?;
-                Kept { path, file, events: events.len(), bytes: bytes.len() }
+                Kept { path, file, events: events.len(), bytes: bytes.len(), only_typed }
             }
         };
         if !bytes.ends_with(b"\n") {
             (&kept.file).write_all(b"\n")?;
         }
-        Ok(Self { session, kept: Some(kept), given_up: false })
+        Ok(Self { session, kept: Some(kept), typed_before: None, given_up: false })
     }
 
-    /// Where the session is kept.
+    /// Where the session is kept. What was only typed is there after an interruption; it is no session that
+    /// somebody would look for.
     pub fn path(&self) -> Option<&Path> {
-        self.kept.as_ref().map(|kept| kept.path.as_path())
+        self.kept.as_ref().filter(|kept| !kept.only_typed).map(|kept| kept.path.as_path())
+    }
+
+    /// Puts away what was only typed: the person leaves, or goes on with something else.
+    pub fn forget_typed(&mut self) {
+        let typed = self.kept.take_if(|kept| kept.only_typed).map(|kept| kept.path);
+        for path in [typed, self.typed_before.take()].into_iter().flatten() {
+            // One that cannot be removed is in the list of sessions, and goes with the oldest.
+            let _ = std::fs::remove_file(path);
+        }
     }
 
     /// Writes what is new in the log of the session of this number; another number is another session.
-    /// A file begins with the first thing that somebody said or that is measured.
+    /// A file begins with the first thing that somebody typed or said or that is measured.
     ///
     /// # Errors
     /// When it cannot be written: once for a session, which then goes on without being kept.
     pub fn follow(&mut self, session: u32, log: &[Event]) -> io::Result<()> {
         if session != self.session {
-            *self = Self { session, ..Self::default() };
+            let typed = self.kept.take_if(|kept| kept.only_typed).map(|kept| kept.path);
+            let typed_before = typed.or(self.typed_before.take());
+            *self = Self { session, typed_before, ..Self::default() };
         }
         if self.given_up {
             return Ok(());
@@ -88,11 +105,12 @@ impl Recorder {
         let now = OffsetDateTime::now_utc();
         let mut text = String::new();
         if self.kept.is_none() {
-            if !log.iter().any(is_worth_keeping) {
+            if !log.iter().any(|event| is_worth_keeping(event) || matches!(event, Event::Typed { .. })) {
                 return Ok(());
             }
             let (path, file) = begin(now)?;
-            self.kept = Some(Kept { path, file, events: 0, bytes: 0 });
+            self.forget_typed();
+            self.kept = Some(Kept { path, file, events: 0, bytes: 0, only_typed: true });
             text = journal::header(now);
         }
         let Some(kept) = &mut self.kept else { return Ok(()) };
@@ -105,6 +123,7 @@ impl Recorder {
         }
         // Whole lines in one write: the system has them before the next key is taken.
         kept.file.write_all(text.as_bytes())?;
+        kept.only_typed &= !log.iter().skip(kept.events).any(is_worth_keeping);
         (kept.events, kept.bytes) = (log.len(), kept.bytes + text.len());
         Ok(())
     }

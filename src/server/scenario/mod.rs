@@ -14,7 +14,7 @@ mod read_records;
 mod tests;
 mod units;
 
-pub use catalogue::load;
+pub use catalogue::{Catalogue, load};
 pub use file::{ActionWord, ClientCertificate, ScenarioFile, TlsVersions};
 pub use reachability::{Reachabilities, Reachability};
 

@@ -29,14 +29,13 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// The fields of a side, from above.
-    pub fn of(side: Side) -> &'static [Self] {
-        const ALL: [Slot; 7] =
-            [Slot::Protocol, Slot::Host, Slot::Port, Slot::Security, Slot::User, Slot::Password, Slot::From];
-        match side {
-            Side::Incoming => &ALL[..6],
-            Side::Outgoing => &ALL[1..],
-        }
+    /// The fields of a side, from above; without its password where nobody logs in.
+    pub fn of(side: Side, with_password: bool) -> impl Iterator<Item = Self> {
+        let own: [Slot; 6] = match side {
+            Side::Incoming => [Slot::Protocol, Slot::Host, Slot::Port, Slot::Security, Slot::User, Slot::Password],
+            Side::Outgoing => [Slot::Host, Slot::Port, Slot::Security, Slot::User, Slot::Password, Slot::From],
+        };
+        own.into_iter().filter(move |slot| with_password || *slot != Slot::Password)
     }
 
     /// The field in which one says what a task of a remedy has changed; `None` where none of them does.
@@ -142,16 +141,45 @@ impl SettingsForm {
     }
 
     fn current(&mut self) -> &mut ServerForm {
-        match self.side {
+        self.of(self.side)
+    }
+
+    fn of(&mut self, side: Side) -> &mut ServerForm {
+        match side {
             Side::Incoming => &mut self.incoming,
             Side::Outgoing => &mut self.outgoing,
         }
     }
 
+    /// Every field but the passwords, by the name that it has in a session file, and what stands there.
+    pub fn written(&self) -> Vec<(String, String)> {
+        let of_side = |side| {
+            Slot::of(side, false).map(move |slot| {
+                let text = match slot {
+                    Slot::From => Some(self.from.value()),
+                    slot => self.server(side).written(slot),
+                };
+                (written_name(side, slot), text.unwrap_or_default().to_owned())
+            })
+        };
+        Side::ALL.into_iter().flat_map(of_side).collect()
+    }
+
+    /// Puts back what was written down of a field.
+    pub fn put(&mut self, name: &str, text: &str) {
+        let fields = Side::ALL.into_iter().flat_map(|side| Slot::of(side, false).map(move |slot| (side, slot)));
+        let found = fields.into_iter().find(|(side, slot)| written_name(*side, *slot) == name);
+        match found {
+            Some((_, Slot::From)) => self.from = text.into(),
+            Some((side, slot)) => self.of(side).put(slot, text),
+            None => {}
+        }
+    }
+
     /// Moves to the next or the previous field, round the ends.
-    pub fn step(&mut self, forward: bool) {
-        let fields: Vec<(Side, Slot)> =
-            Side::ALL.into_iter().flat_map(|side| Slot::of(side).iter().map(move |slot| (side, *slot))).collect();
+    pub fn step(&mut self, forward: bool, with_passwords: bool) {
+        let of_side = |side| Slot::of(side, with_passwords).map(move |slot| (side, slot));
+        let fields: Vec<(Side, Slot)> = Side::ALL.into_iter().flat_map(of_side).collect();
         let at = fields.iter().position(|field| *field == (self.side, self.slot)).unwrap_or(0);
         let step = if forward { 1 } else { fields.len() - 1 };
         (self.side, self.slot) = fields[(at + step) % fields.len()];
@@ -217,6 +245,20 @@ impl SettingsForm {
     }
 }
 
+/// `outgoing.port`: stands in session files, and is not renamed.
+fn written_name(side: Side, slot: Slot) -> String {
+    let slot = match slot {
+        Slot::Protocol => "protocol",
+        Slot::Host => "host",
+        Slot::Port => "port",
+        Slot::Security => "security",
+        Slot::User => "user",
+        Slot::Password => "password",
+        Slot::From => "from",
+    };
+    format!("{}.{slot}", side.endpoint())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,8 +279,8 @@ mod tests {
     fn what_is_typed_becomes_a_server_of_the_mail_program() {
         let mut form = empty();
         type_text(&mut form, "pop.example.test");
-        form.step(true);
-        form.step(true);
+        form.step(true, true);
+        form.step(true, true);
         form.turn(true);
         let (settings, _) = form.read(&Settings::default()).unwrap();
         let incoming = settings.incoming.unwrap();
@@ -250,14 +292,14 @@ mod tests {
     fn one_receives_by_imap_as_well() {
         let mut form = empty();
         type_text(&mut form, "mail.example.test");
-        form.step(false);
+        form.step(false, true);
         assert_eq!((form.side, form.slot), (Side::Incoming, Slot::Protocol));
         form.turn(true);
         let url = |form: &SettingsForm| form.read(&Settings::default()).unwrap().0.incoming.unwrap().value.to_string();
         assert_eq!(url(&form), "imaps://mail.example.test:993");
         form.turn(true);
         assert_eq!(url(&form), "pop3s://mail.example.test:995");
-        form.step(false);
+        form.step(false, true);
         assert_eq!((form.side, form.slot), (Side::Outgoing, Slot::From));
     }
 
@@ -292,7 +334,7 @@ mod tests {
         let settings = Settings { incoming: Some(server), ..Settings::default() };
         let mut form = SettingsForm::new(&settings, &Credentials::default());
         assert_eq!(form.read(&settings).unwrap().0.incoming.unwrap().by, FoundBy::Provider);
-        form.step(true);
+        form.step(true, true);
         type_text(&mut form, "1");
         assert_eq!(form.read(&settings).unwrap().0.incoming.unwrap().by, FoundBy::Answer);
     }
@@ -354,7 +396,7 @@ mod tests {
         let meant = side.meant(&records).unwrap();
         assert_eq!(meant, &records[1]);
         let differing: Vec<Slot> =
-            Slot::of(Side::Incoming).iter().copied().filter(|slot| side.differs(*slot, &meant.value)).collect();
+            Slot::of(Side::Incoming, true).filter(|slot| side.differs(*slot, &meant.value)).collect();
         assert_eq!(differing, [Slot::Port]);
     }
 }

@@ -163,6 +163,34 @@ impl ServerForm {
         });
     }
 
+    /// What stands in a field, as it is written down; a password never is.
+    pub(super) fn written(&self, slot: Slot) -> Option<&str> {
+        match slot {
+            Slot::Protocol => Some(self.protocol.as_str()),
+            Slot::Security => Some(self.security.as_str()),
+            slot => self.text(slot),
+        }
+    }
+
+    /// Puts into a field what was written down. What it cannot hold changes nothing.
+    pub(super) fn put(&mut self, slot: Slot, text: &str) {
+        match slot {
+            Slot::Host => self.host = text.into(),
+            Slot::Port => self.port = text.into(),
+            Slot::User => self.user = text.into(),
+            Slot::Protocol => {
+                let known = [MailProtocol::Pop3, MailProtocol::Imap].into_iter().find(|known| known.as_str() == text);
+                self.protocol = known.unwrap_or(self.protocol);
+            }
+            Slot::Security => {
+                let known = SECURITIES.into_iter().find(|known| known.as_str() == text);
+                self.security = known.unwrap_or(self.security);
+            }
+            Slot::Password | Slot::From => return,
+        }
+        self.touched.insert(slot);
+    }
+
     fn editing<T>(&mut self, slot: Slot, edit: impl FnOnce(&mut Self) -> T) {
         let before = self.text(slot).map(str::to_owned);
         edit(self);

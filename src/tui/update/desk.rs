@@ -31,11 +31,19 @@ fn new_call(model: &mut Model) -> Option<Command> {
     super::interview::start_again(model)
 }
 
+/// What was typed of a note is needed no more.
+pub(super) fn drop_note(model: &mut Model) {
+    if model.session.typed().contains_key("note") {
+        model.session.apply(Event::Typed { field: "note".into(), text: "".into() });
+    }
+}
+
 /// Keeps a note that was typed.
 pub(super) fn keep_note(model: &mut Model) {
     if let Some(Overlay::Note(note)) = model.over.pop()
         && !note.value().trim().is_empty()
     {
         model.session.apply(Event::Noted(visible(note.value().trim().as_bytes()).into()));
+        drop_note(model);
     }
 }

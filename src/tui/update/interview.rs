@@ -5,7 +5,7 @@ use crate::{
     engine::Status,
     fact::{FactKey, Origin, Unknown, Value},
     probe::ProbeMessage,
-    session::{Event, Step},
+    session::{Event, Offer, Step},
     settings::Settings,
     tui::{
         examination::RunId,
@@ -93,7 +93,17 @@ fn show_diagnosis(model: &mut Model, by_key: bool) {
     match &mut model.screen {
         Screen::Question(screen) if !by_key => screen.settled = true,
         Screen::Diagnosis(_) | Screen::Remedy(_) if !by_key => {}
-        _ => model.screen = Screen::Diagnosis(DiagnosisScreen::default()),
+        _ => open_diagnosis(model),
+    }
+}
+
+/// Shows the diagnosis with the cursor on what has not been tried yet.
+pub(super) fn open_diagnosis(model: &mut Model) {
+    model.screen = Screen::Diagnosis(DiagnosisScreen::default());
+    let untried = |offer: &Offer| model.session.outcome(&offer.remedy).is_none();
+    let at = model.offered_remedies().iter().position(untried);
+    if let (Some(at), Screen::Diagnosis(screen)) = (at, &mut model.screen) {
+        screen.cursor = at;
     }
 }
 
@@ -157,9 +167,7 @@ pub(super) fn on_question(model: &mut Model, action: Action) -> Option<Command> 
             screen.cursor = usize::from(number) - 1;
             return choose(model);
         }
-        Action::Confirm if screen.settled => {
-            model.screen = Screen::Diagnosis(DiagnosisScreen::default());
-        }
+        Action::Confirm if screen.settled => open_diagnosis(model),
         Action::Confirm => return choose(model),
         Action::DontKnow => {
             screen.cursor = count - 1;

@@ -13,6 +13,7 @@ use super::{
     message::{Command, Message},
     model::Model,
     screen::{Kept, Overlay, Screen, StartFocus, SummaryScreen},
+    typed,
 };
 use crate::report::faq::folded;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -22,7 +23,7 @@ pub fn update(model: &mut Model, message: Message) -> Option<Command> {
     match message {
         Message::Key(key) => press(model, &key),
         Message::Paste(text) => {
-            paste(model, &text);
+            typed::writing(model, |model| paste(model, &text));
             None
         }
         Message::Resize(width, height) => {
@@ -67,7 +68,7 @@ fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
     let place = model.place();
     let Some(action) = keymap::action(place, key) else {
         if key.kind != crossterm::event::KeyEventKind::Release {
-            type_key(model, key);
+            typed::writing(model, |model| type_key(model, key));
         }
         return None;
     };
@@ -109,7 +110,12 @@ fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
     }
     if model.over.is_empty() {
         match model.screen {
-            Screen::Start => start::on_start(model, action),
+            Screen::Start => match action {
+                Action::Up | Action::Down | Action::Number(_) => {
+                    typed::writing(model, |model| start::on_start(model, action))
+                }
+                _ => start::on_start(model, action),
+            },
             Screen::Practice => start::on_practice(model, action),
             Screen::Busy(_) => start::on_busy(model, action),
             Screen::Settings => start::on_settings(model, action),
@@ -155,7 +161,7 @@ fn type_key(model: &mut Model, key: &KeyEvent) {
             super::field::edit(&mut model.start.shown, key);
             model.start.read = None;
         }
-        Screen::Start | Screen::Question(_) => go_to_letter(model, key),
+        Screen::Start | Screen::Practice | Screen::Question(_) => go_to_letter(model, key),
         Screen::Settings => {
             model.form.edit(key);
             model.fault = None;
@@ -184,6 +190,7 @@ fn go_to_letter(model: &mut Model, key: &KeyEvent) {
     let texts = model.choice_texts();
     let cursor = match &mut model.screen {
         Screen::Start => &mut model.start.cursor,
+        Screen::Practice => &mut model.scenario,
         Screen::Question(screen) => &mut screen.cursor,
         _ => return,
     };

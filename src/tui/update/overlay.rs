@@ -39,7 +39,11 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
         },
         Overlay::Note(_) => match action {
             Action::Confirm => super::desk::keep_note(model),
-            _ => close(model, action),
+            Action::Back => {
+                model.over.pop();
+                super::desk::drop_note(model);
+            }
+            _ => {}
         },
         Overlay::Recent(_) => return super::sessions::on_list(model, action),
         Overlay::Cut(_) => {

@@ -12,7 +12,7 @@ use crate::{
         keymap::Action,
         message::Command,
         model::Model,
-        screen::{Checked, DiagnosisScreen, LoginFields, Overlay, Phase, RemedyScreen, Screen},
+        screen::{Checked, LoginFields, Overlay, Phase, RemedyScreen, Screen},
     },
 };
 use std::sync::Arc;
@@ -44,7 +44,7 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
                 None => return check_again(model),
             },
         },
-        (Phase::Steps, Action::Back) => model.screen = Screen::Diagnosis(DiagnosisScreen::default()),
+        (Phase::Steps, Action::Back) => interview::open_diagnosis(model),
         (Phase::Checking(_), Action::Back) => {
             screen.phase = Phase::Steps;
             return interview::stop_probes(model);
@@ -162,7 +162,7 @@ fn go_on(model: &mut Model) -> Option<Command> {
     match model.session.next_step() {
         Step::Conclude(Conclusion::Fixed | Conclusion::Healthy) => interview::start_again(model),
         _ => {
-            model.screen = Screen::Diagnosis(DiagnosisScreen::default());
+            interview::open_diagnosis(model);
             interview::advance(model, true)
         }
     }
@@ -223,6 +223,6 @@ fn tell(model: &mut Model, outcome: Outcome) -> Option<Command> {
     if outcome == Outcome::Fixed {
         return None;
     }
-    model.screen = Screen::Diagnosis(DiagnosisScreen::default());
+    interview::open_diagnosis(model);
     interview::advance(model, true)
 }

@@ -65,7 +65,10 @@ pub(super) fn opened(
     model.screen = match model.session.applied().cloned() {
         // It was being checked whether a remedy has helped.
         Some(applied) => Screen::Remedy(Box::new(RemedyScreen::new(applied))),
-        None => Screen::Waiting(0),
+        None if model.has_begun() || model.session.typed().is_empty() => Screen::Waiting(0),
+        // Something was being typed, and nobody had gone on yet.
+        None if model.session.log().iter().any(|event| matches!(event, Event::Configured(_))) => Screen::Settings,
+        None => Screen::Start,
     };
     let before = model.before();
     if let Screen::Remedy(screen) = &mut model.screen {
@@ -82,6 +85,9 @@ pub(super) fn opened(
 
 /// Asks for the password where one is missed, and takes the next step.
 pub(super) fn go_on(model: &mut Model) -> Option<Command> {
+    if matches!(model.screen, Screen::Start | Screen::Settings) {
+        return None;
+    }
     if let Some(side) = model.lapsed_side().filter(|_| model.session.misses_login()) {
         remedy::open_login(model, side);
         return None;

@@ -1,6 +1,6 @@
 //! The screens before the interview: what is wrong, practice, settings.
 
-use super::{interview, moved};
+use super::{interview, moved, scrolled};
 use crate::{
     engine::Status,
     explain,
@@ -15,6 +15,7 @@ use crate::{
         message::{Command, World},
         model::{COMPLAINTS, Model},
         screen::{ReadText, Screen, StartFocus},
+        typed,
     },
 };
 use std::sync::Arc;
@@ -154,6 +155,9 @@ pub(super) fn on_practice(model: &mut Model, action: Action) -> Option<Command> 
     let count = model.setup.scenarios.len();
     match action {
         Action::Up | Action::Down => model.scenario = moved(model.scenario, count, action == Action::Down),
+        Action::PageUp | Action::PageDown => {
+            model.scenario = scrolled(model.scenario, action, count.saturating_sub(1));
+        }
         Action::Number(number) if usize::from(number) <= count => model.scenario = usize::from(number) - 1,
         Action::Confirm => return start_world(model),
         Action::Back if model.setup.demo => return Some(Command::Leave),
@@ -202,8 +206,11 @@ pub(super) fn world_ready(model: &mut Model, world: World) -> Option<Command> {
 
 pub(super) fn on_settings(model: &mut Model, action: Action) -> Option<Command> {
     match action {
-        Action::NextField | Action::PreviousField => model.form.step(action == Action::NextField),
-        Action::Left | Action::Right => model.form.turn(action == Action::Right),
+        Action::NextField | Action::PreviousField => {
+            let with_passwords = model.wants_passwords();
+            model.form.step(action == Action::NextField, with_passwords);
+        }
+        Action::Left | Action::Right => typed::writing(model, |model| model.form.turn(action == Action::Right)),
         Action::Back if model.done.is_some() => {
             model.screen = model.done.take().map_or(Screen::Settings, Screen::Remedy);
         }

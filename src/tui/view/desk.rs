@@ -4,7 +4,9 @@
 use super::{
     Scene, draw_edge,
     page::{List, Page},
+    question::key_of,
     start::{choice, draw_input},
+    wrap::pad,
 };
 use crate::{
     report::Words,
@@ -66,7 +68,7 @@ fn say(caller: &Scene<'_>, parts: &mut List) {
                 if at == screen.cursor {
                     parts.items.keep_in_sight();
                 }
-                choice(caller, &mut parts.items, at, &answer, at == screen.cursor, true);
+                choice(caller, &mut parts.items, &key_of(at, screen), &answer, at == screen.cursor, true);
             }
         }
         Screen::Diagnosis(_) => match caller.model.shown_finding() {
@@ -107,7 +109,7 @@ pub(super) fn draw_sees(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, sc
         page.gap();
         page.text(&scene.words.question(key), scene.theme.quiet());
         for (at, value) in screen.question.choices.iter().enumerate() {
-            let number = Span::styled(format!("{}  ", at + 1), scene.theme.key());
+            let number = Span::styled(pad(&key_of(at, screen), 3), scene.theme.key());
             page.item(vec![number], &scene.words.choice(key, value), scene.theme.quiet());
         }
     }

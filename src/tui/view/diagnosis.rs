@@ -4,13 +4,13 @@ use super::{
     Scene,
     page::Page,
     rule,
-    start::choice,
+    start::{choice, digit},
     wrap::{cut, pad, width},
 };
 use crate::{
     engine::{Evidence, Finding, Status, Verdict},
     fact::{Endpoint, Observation, Trust},
-    session::{Conclusion, Event, Session, Step},
+    session::{Conclusion, Event, Outcome, Session, Step},
     tui::{
         examination::{Column, Mark},
         keymap::Action,
@@ -143,7 +143,12 @@ fn remedies(scene: &Scene<'_>, page: &mut Page, finding: Option<&Finding>, scree
         page.text(&scene.text(heading), scene.theme.strong());
     }
     for (at, offer) in remedies.iter().enumerate() {
-        choice(scene, page, at, &scene.words.remedy_title(&offer.remedy), at == screen.cursor, true);
+        let title = scene.words.remedy_title(&offer.remedy);
+        let text = match scene.model.session.outcome(&offer.remedy) {
+            Some(Outcome::NotFixed | Outcome::Undone) => scene.text_with("ui-remedy-tried", &[("remedy", title)]),
+            _ => title,
+        };
+        choice(scene, page, &digit(at), &text, at == screen.cursor, true);
     }
     if remedies.is_empty() && finding.is_some() {
         page.text(&scene.text("ui-no-remedy"), Style::new());
@@ -257,7 +262,7 @@ pub(super) fn draw_ranking(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect,
         lines.push(Line::from(vec![
             Span::styled(format!("  {lead}"), scene.theme.quiet()),
             Span::styled(pad(&name, room), style),
-            Span::styled(format!(" {}", bar(finding.probability)), scene.theme.bar()),
+            Span::styled(format!(" {}", bar(finding.probability)), Style::new()),
             Span::raw(format!(" {percent:>3} %")),
         ]));
     }

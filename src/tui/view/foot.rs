@@ -16,7 +16,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     let mut help = None;
     for binding in keymap::bindings(place).filter(|binding| binding.in_line && scene.model.offers(binding.action)) {
         let key = binding.keys.first().map(|key| key_name(scene, *key)).unwrap_or_default();
-        let text = scene.text(binding.text);
+        let text = scene.text(scene.model.key_text(binding));
         match items.last_mut() {
             _ if binding.action == Action::Help => help = Some((key, text)),
             // Two keys with one meaning share it: `←→`.
@@ -48,7 +48,8 @@ pub(super) fn key_name(scene: &Scene<'_>, key: Key) -> String {
     match key {
         Key::Digits => match scene.model.choices() {
             0 | 1 => "1".to_owned(),
-            count => format!("1-{}", count.min(9)),
+            count @ 2..=9 => format!("1-{count}"),
+            _ => "0-9".to_owned(),
         },
         Key::Letter(letter) => letter.to_uppercase().to_string(),
         Key::Control(letter) => format!("Ctrl-{}", letter.to_uppercase()),

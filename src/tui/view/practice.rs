@@ -1,6 +1,10 @@
 //! Which fault to practise with, and the moment until the reference server puts it on.
 
-use super::{Scene, page::Page, start::choice};
+use super::{
+    Scene,
+    page::Page,
+    start::{choice, digit},
+};
 use ratatui::{Frame, layout::Rect, style::Style};
 use std::time::Duration;
 
@@ -14,18 +18,13 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
         page.text(&scene.text_with("ui-practice-failed", &[("why", why.clone())]), scene.theme.warning());
         page.gap();
     }
-    for (at, scenario) in model.setup.scenarios.iter().enumerate() {
+    for (at, text) in model.choice_texts().iter().enumerate() {
         if at == model.scenario {
             page.keep_in_sight();
         }
-        choice(scene, &mut page, at, &scenario_text(scene, scenario), at == model.scenario, true);
+        choice(scene, &mut page, &digit(at), text, at == model.scenario, true);
     }
     page.draw(scene, frame, area);
-}
-
-/// What a scenario shows, in one sentence.
-pub(super) fn scenario_text(scene: &Scene<'_>, scenario: &str) -> String {
-    scene.text(&format!("scenario-{}", scenario.replace('.', "-")))
 }
 
 pub(super) fn draw_busy(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, since: Duration) {

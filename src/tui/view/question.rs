@@ -4,7 +4,7 @@ use super::{
     Scene, diagnosis, examination,
     page::{List, Page},
     rule,
-    start::choice,
+    start::{choice, digit},
 };
 use crate::tui::{keymap::Action, screen::QuestionScreen};
 use ratatui::{
@@ -55,7 +55,7 @@ fn parts(scene: &Scene<'_>, area: Rect, screen: &QuestionScreen) -> List {
         if at == screen.cursor {
             parts.items.keep_in_sight();
         }
-        choice(scene, &mut parts.items, at, text, at == screen.cursor, true);
+        choice(scene, &mut parts.items, &key_of(at, screen), text, at == screen.cursor, true);
     }
     let below = &mut parts.below;
     if screen.how {
@@ -88,6 +88,14 @@ fn choices(scene: &Scene<'_>, screen: &QuestionScreen) -> Vec<String> {
         }
     });
     values.chain([scene.text("ui-dont-know")]).collect()
+}
+
+/// The key of a choice: its number, as far as the digits go, and the letter of "I don't know" behind them.
+pub(super) fn key_of(at: usize, screen: &QuestionScreen) -> String {
+    match digit(at) {
+        none if none.is_empty() && at == screen.question.choices.len() => "D".to_owned(),
+        digit => digit,
+    }
 }
 
 /// What the answer decides.

@@ -190,7 +190,6 @@ fn comparison(scene: &Scene<'_>, page: &mut Page, before: &Before, only_changes:
         if unchanged && only_changes {
             continue;
         }
-        let was = was.filter(|_| !unchanged);
         page.gap();
         for (label, line) in labels.iter().zip([was, Some(is)]) {
             let Some((text, observation)) = line else { continue };

@@ -5,7 +5,7 @@
 //!       Found: Your internet provider blocks the old way out for mail.
 //! ```
 
-use super::{Scene, page::Page};
+use super::{Scene, page::Page, start::digit, wrap::pad};
 use crate::{
     cli::sessions::Recent,
     fact::FactKey,
@@ -43,7 +43,7 @@ fn line(scene: &Scene<'_>, page: &mut Page, at: usize, recent: &Recent, chosen: 
         Err(fault) => (recent.path.display().to_string(), fault.told(&recent.path, scene.words.locale())),
     };
     let sign = Span::raw(if chosen { "▸ " } else { "  " });
-    let number = if at < 9 { format!("{}  ", at + 1) } else { "   ".to_owned() };
+    let number = pad(&digit(at), 3);
     let style = if chosen { scene.theme.chosen() } else { Style::new() };
     let lead = vec![sign, Span::styled(number, scene.theme.key())];
     page.item_with(lead, &title, style, &age(scene, recent.age));

@@ -26,13 +26,14 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     page.text(&intro_text(scene), Style::new());
     page.gap();
     // In a low window the fields come first, and what is wrong with one of them.
-    let fields = rows(Side::Incoming) + 1 + rows(Side::Outgoing) + 2;
-    let above = u16::try_from(page.len()).unwrap_or(0).min(area.height.saturating_sub(fields));
+    let [above, below] = Side::ALL.map(|side| rows(scene, side));
+    let fields = above + 1 + below + 2;
+    let introduction = u16::try_from(page.len()).unwrap_or(0).min(area.height.saturating_sub(fields));
     let [intro, incoming, _, outgoing, notes] = Layout::vertical([
+        Constraint::Length(introduction),
         Constraint::Length(above),
-        Constraint::Length(rows(Side::Incoming)),
         Constraint::Length(1),
-        Constraint::Length(rows(Side::Outgoing)),
+        Constraint::Length(below),
         Constraint::Min(1),
     ])
     .areas(area);
@@ -48,8 +49,11 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
             page.text(&scene.text_with("ui-settings-fault", &[("field", slot), ("why", why)]), scene.theme.warning());
         }
         None => {
-            let phone = scene.model.session.mode() == Mode::Phone;
-            let note = if phone { "ui-settings-phone-note" } else { "ui-settings-password-note" };
+            let note = match scene.model.session.mode() {
+                Mode::Phone => "ui-settings-phone-note",
+                _ if scene.model.wants_passwords() => "ui-settings-password-note",
+                _ => "ui-settings-no-login-note",
+            };
             page.text(&scene.text(note), scene.theme.quiet());
         }
     }
@@ -73,8 +77,8 @@ fn intro_text(scene: &Scene<'_>) -> String {
 }
 
 /// Rows of one side: its heading and its fields.
-fn rows(side: Side) -> u16 {
-    u16::try_from(Slot::of(side).len()).unwrap_or(0) + 1
+fn rows(scene: &Scene<'_>, side: Side) -> u16 {
+    u16::try_from(Slot::of(side, scene.model.wants_passwords()).count()).unwrap_or(0) + 1
 }
 
 fn draw_side(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, side: Side) {
@@ -92,7 +96,7 @@ fn draw_side(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, side: Side) {
         Span::styled(origin, scene.theme.quiet()),
     ]);
     frame.render_widget(line, Rect { x: area.x + 2, height: 1, width: area.width.saturating_sub(4), ..area });
-    for (row, slot) in (1..).zip(Slot::of(side).iter().copied()) {
+    for (row, slot) in (1..).zip(Slot::of(side, scene.model.wants_passwords())) {
         let area = Rect { x: area.x + 3, y: area.y + row, width: area.width.saturating_sub(5), height: 1 };
         draw_field(scene, frame, area, side, slot);
     }

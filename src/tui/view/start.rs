@@ -20,7 +20,8 @@ use super::{
 };
 use crate::{
     fact::FactKey,
-    tui::{field, screen::StartFocus},
+    session::Mode,
+    tui::{field, model::Model, screen::StartFocus},
 };
 use ratatui::{
     Frame,
@@ -41,7 +42,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     page.text(&scene.words.question(&FactKey::new("case.complaint")), scene.theme.strong());
     page.gap();
     for (at, text) in scene.model.choice_texts().iter().enumerate() {
-        choice(scene, &mut page, at, text, at == start.cursor, on_choices);
+        choice(scene, &mut page, &digit(at), text, at == start.cursor, on_choices);
     }
     page.gap();
     page.text(&scene.text("ui-what-is-shown"), scene.theme.strong());
@@ -65,7 +66,8 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     }
     if start.read.is_none() {
         page.gap();
-        page.text(&scene.text("ui-start-note"), Style::new());
+        let note = if is_phone(scene.model) { "ui-start-note-phone" } else { "ui-start-note" };
+        page.text(&scene.text(note), Style::new());
         page.text(&scene.text("ui-start-practice"), Style::new());
     }
     page.draw(scene, frame, area);
@@ -103,23 +105,37 @@ fn understood(scene: &Scene<'_>, page: &mut Page) {
     }
 }
 
-/// One numbered choice.
-pub(super) fn choice(scene: &Scene<'_>, page: &mut Page, at: usize, text: &str, chosen: bool, focused: bool) {
+/// One choice behind its key.
+pub(super) fn choice(scene: &Scene<'_>, page: &mut Page, key: &str, text: &str, chosen: bool, focused: bool) {
     let style = if chosen && focused { scene.theme.chosen() } else { Style::new() };
     let sign = if chosen { "▸ " } else { "  " };
-    let number = if at < 9 { format!("{}  ", at + 1) } else { "   ".to_owned() };
-    page.item(vec![Span::raw(sign), Span::styled(number, scene.theme.key())], text, style);
+    page.item(vec![Span::raw(sign), Span::styled(pad(key, 3), scene.theme.key())], text, style);
+}
+
+/// The key of a choice: nine have their number, the tenth has 0.
+pub(super) fn digit(at: usize) -> String {
+    match at {
+        0..9 => (at + 1).to_string(),
+        9 => "0".to_owned(),
+        _ => String::new(),
+    }
 }
 
 fn servers_known(scene: &Scene<'_>) -> String {
     let Ok(address) = field::half_width(&scene.model.start.address).parse() else {
-        return scene.text("ui-address-example");
+        let id = if is_phone(scene.model) { "ui-address-example-phone" } else { "ui-address-example" };
+        return scene.text(id);
     };
     match scene.model.setup.rules.profile_for(&address) {
         Some(profile) => scene.text_with("ui-servers-known", &[("name", profile.name.clone())]),
         None if scene.model.setup.settings.incoming.is_some() => scene.text("ui-servers-given"),
         None => scene.text("ui-servers-unknown"),
     }
+}
+
+/// On the phone nothing is measured.
+fn is_phone(model: &Model) -> bool {
+    model.session.mode() == Mode::Phone
 }
 
 /// A text field between brackets, with the real cursor where the input method needs it.
