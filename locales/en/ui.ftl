@@ -163,6 +163,7 @@ endpoint-send = send { $port }
 endpoint-receive = receive { $port }
 endpoint-control = elsewhere { $port }
 endpoint-nowhere = nobody { $port }
+endpoint-autoconfig = server list { $port }
 
 ui-transcript-none = No conversation yet: { $endpoint }.
 ui-transcript-note = -> sent   <- received   ~ encrypted. Passwords are left out. On the left: seconds since the start.

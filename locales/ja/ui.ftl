@@ -154,6 +154,7 @@ endpoint-send = 送信 { $port }
 endpoint-receive = 受信 { $port }
 endpoint-control = 比較用 { $port }
 endpoint-nowhere = 宛先なし { $port }
+endpoint-autoconfig = サーバー一覧 { $port }
 
 ui-transcript-none = まだやりとりがありません：{ $endpoint }
 ui-transcript-note = -> 送信   <- 受信   ~ は暗号化後。パスワードは省いてあります。左は開始からの秒数です。

@@ -33,6 +33,7 @@ struct Record {
 impl Record {
     fn session(&mut self, endpoint: Endpoint, transcript: Arc<Transcript>) {
         match self.transcripts.iter_mut().find(|(_, known)| Arc::ptr_eq(known, &transcript)) {
+            Some((endpoints, _)) if endpoints.contains(&endpoint) => {}
             Some((endpoints, _)) => endpoints.push(endpoint),
             None => self.transcripts.push((vec![endpoint], transcript)),
         }
@@ -80,7 +81,7 @@ async fn find_servers(context: &Context, client: &mut Client) {
     let mut settings = client.settings.clone();
     let domain = settings.address.as_ref().map(|address| address.domain.clone()).unwrap_or_default();
     let finding = Box::pin(servers::find(client, &mut settings));
-    client.published = progress::during(context, "check-looking-up", ("domain", domain), finding).await;
+    client.discovered = progress::during(context, "check-looking-up", ("domain", domain), finding).await;
     client.settings = settings;
     client.limits.run = client.limits.run.saturating_sub(start.elapsed());
 }
@@ -98,7 +99,7 @@ fn refuse_the_unknown(context: &Context, client: &Client) -> Result<(), Failure>
             // What was in the way of finding them, if something was.
             let session = client.session();
             let words = Words::new(&context.locale, &session);
-            for observation in client.published.iter().flat_map(|published| probe::told(published)) {
+            for observation in client.discovered.iter().flat_map(|discovered| probe::told(&discovered.published)) {
                 if observation.value != Ok(Value::word("absent")) {
                     fault.message = format!("{}\n{}", words.observation(&observation), fault.message);
                 }
@@ -137,7 +138,7 @@ async fn examine(
             letter: letter.take(),
             roots: client.roots.clone(),
             patterns: client.patterns.clone(),
-            published: client.published.clone(),
+            discovered: client.discovered.clone(),
         };
         let mut run = probe::run(client.network.clone(), input);
         let signalled = loop {

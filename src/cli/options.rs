@@ -13,10 +13,10 @@ use crate::{
     locale::Args,
     network::{Families, Redirect, RedirectError, SystemNetwork, SystemOptions},
     pattern::Patterns,
-    probe::{Allowed, Credentials, Limits, TrustRoots},
+    probe::{Allowed, Credentials, Discovered, Limits, TrustRoots},
     rule::{Control, RuleBase},
     session::{Consent, Event, Mode, Session},
-    settings::{Address, Found, FoundBy, MailProtocol, MailServer, Published, Settings},
+    settings::{Address, Found, FoundBy, MailProtocol, MailServer, Settings},
 };
 use clap::builder::NonEmptyStringValueParser;
 use std::{
@@ -108,7 +108,7 @@ pub struct Client {
     pub send_test: bool,
     pub network: Arc<SystemNetwork>,
     /// What the domain publishes about its servers, once somebody has asked.
-    pub published: Option<Arc<Published>>,
+    pub discovered: Option<Arc<Discovered>>,
     pub roots: Arc<TrustRoots>,
     pub transcript: bool,
 }
@@ -192,7 +192,7 @@ impl ClientOptions {
             limits,
             send_test: self.send_test && !no_login,
             network: Arc::new(network),
-            published: None,
+            discovered: None,
             roots: Arc::new(roots),
             transcript: self.transcript,
         })

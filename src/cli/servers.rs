@@ -2,17 +2,17 @@
 
 use super::Client;
 use crate::{
-    probe,
+    probe::{self, Discovered},
     session::Mode,
-    settings::{Published, Settings},
+    settings::Settings,
 };
 use std::sync::Arc;
 
 /// Looks for the servers that are missing and fills them in. On the phone nobody asks the network.
-pub async fn find(client: &Client, settings: &mut Settings) -> Option<Arc<Published>> {
+pub async fn find(client: &Client, settings: &mut Settings) -> Option<Arc<Discovered>> {
     let address = settings.address.clone().filter(|_| settings.lacks_a_server() && client.mode != Mode::Phone)?;
     let patience = client.limits.connect.min(client.limits.run);
-    let published = probe::discover(&*client.network, &address, &client.roots, patience).await;
-    settings.adopt_all(&published, client.rules.profile_of(settings));
-    Some(Arc::new(published))
+    let discovered = probe::discover(&*client.network, &address, &client.roots, patience).await;
+    settings.adopt_all(&discovered.published, client.rules.profile_of(settings));
+    Some(Arc::new(discovered))
 }

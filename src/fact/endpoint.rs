@@ -22,9 +22,12 @@ pub enum Endpoint {
     Control25,
     /// An address that belongs to nobody (RFC 5737): whoever answers there stands in the way.
     Nowhere,
+    /// The web server with the list of the domain's mail servers: a place of conversations, and of no fact.
+    Autoconfig,
 }
 
 impl Endpoint {
+    /// Those that facts can be about.
     pub const ALL: [Self; 11] = [
         Self::Incoming,
         Self::Outgoing,
@@ -52,12 +55,13 @@ impl Endpoint {
             Self::Imaps => "imaps",
             Self::Control25 => "control25",
             Self::Nowhere => "nowhere",
+            Self::Autoconfig => "autoconfig",
         }
     }
 
     /// Whether this is a place of the person's account, and not one that shows what the network does.
     pub fn is_own(self) -> bool {
-        !matches!(self, Self::Control25 | Self::Nowhere)
+        !matches!(self, Self::Control25 | Self::Nowhere | Self::Autoconfig)
     }
 
     /// The port that a role stands for; `None` for the two that the user's settings decide.
@@ -71,6 +75,7 @@ impl Endpoint {
             Self::Pop3s => Some(995),
             Self::Imap => Some(143),
             Self::Imaps => Some(993),
+            Self::Autoconfig => Some(443),
         }
     }
 }

@@ -1,9 +1,9 @@
-//! Whether this computer's clock is right, by what the servers' greetings tell: the fact `env.clock`.
+//! Whether this computer's clock is right, by what the servers tell in greetings and in the date of an answer by HTTP: the fact `env.clock`.
 
 use super::context::Context;
 use crate::{
     fact::{Endpoint, FactKey, Observation},
-    protocol::clock::told,
+    protocol::{clock::told, date::unix_time},
 };
 use std::time::{SystemTime, UNIX_EPOCH};
 use time::OffsetDateTime;
@@ -17,6 +17,11 @@ const AN_HOUR: i64 = 3_600;
 /// By how many seconds the server that greets so is ahead of this computer, if it tells.
 pub(super) fn ahead(greeting: &str) -> Option<i64> {
     Some(told(greeting)? - now())
+}
+
+/// The same of one whose answer bears this `Date`.
+pub(super) fn ahead_by_date(date: &str) -> Option<i64> {
+    Some(unix_time(date)? - now())
 }
 
 fn now() -> i64 {

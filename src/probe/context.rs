@@ -1,7 +1,7 @@
 //! What all connections of one run share.
 
 use super::{
-    Allowed, Credentials, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, answerer::Greeter,
+    Allowed, Credentials, Discovered, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, answerer::Greeter,
     call_off::CallOff, domain::is_public, login::Queue, mask::Mask,
 };
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     network::{Addresses, LookupError, Network, Record, RecordKind},
     pattern::Patterns,
     protocol::Transcript,
-    settings::{Published, Settings},
+    settings::Settings,
 };
 use std::{
     collections::HashMap,
@@ -35,7 +35,7 @@ pub(super) struct Context {
     pub(super) limits: Limits,
     pub(super) roots: Arc<TrustRoots>,
     pub(super) patterns: Arc<Patterns>,
-    pub(super) published: Option<Arc<Published>>,
+    pub(super) discovered: Option<Arc<Discovered>>,
     /// Hides what was shown at a login, whichever server repeats it.
     pub(super) mask: Mask,
     pub(super) call_off: CallOff,
@@ -71,7 +71,7 @@ impl Context {
             limits: input.limits,
             roots: input.roots,
             patterns: input.patterns,
-            published: input.published,
+            discovered: input.discovered,
             start: Instant::now(),
             names: Mutex::default(),
             records: Mutex::default(),
@@ -175,6 +175,13 @@ impl Context {
         let transcript = Arc::new(transcript);
         for endpoint in endpoints {
             self.send(ProbeMessage::Session { endpoint: *endpoint, transcript: transcript.clone() }).await;
+        }
+    }
+
+    /// Passes on how the domain was asked for its servers, if it was asked by HTTPS.
+    pub(super) async fn tell_discovery(&self, transcript: &Arc<Transcript>) {
+        if !transcript.lines().is_empty() {
+            self.send(ProbeMessage::Session { endpoint: Endpoint::Autoconfig, transcript: transcript.clone() }).await;
         }
     }
 

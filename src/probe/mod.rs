@@ -31,7 +31,7 @@ mod tls;
 mod trust;
 
 pub use delivery::Letter;
-pub use discovery::discover;
+pub use discovery::{Discovered, discover};
 pub use domain::told;
 pub use run::{Run, run};
 pub use trust::{TrustError, TrustRoots};
@@ -41,7 +41,7 @@ use crate::{
     network::Network,
     pattern::Patterns,
     protocol::{Secret, Transcript},
-    settings::{Published, Settings},
+    settings::Settings,
 };
 use call_off::CallOff;
 use context::Context;
@@ -86,7 +86,6 @@ async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sen
     let jobs = async {
         examined.await;
         answerer::compare(context).await;
-        clock::compare(context).await;
     };
     let delivery = async {
         if let Some(letter) = &letter {
@@ -108,6 +107,7 @@ async fn conduct(network: Arc<dyn Network>, input: ProbeInput, sender: mpsc::Sen
         }
     };
     tokio::join!(jobs, delivery, domain, reputation);
+    clock::compare(context).await;
 }
 
 /// What to examine, with what, and for how long at most.
@@ -124,7 +124,7 @@ pub struct ProbeInput {
     /// What servers' replies mean.
     pub patterns: Arc<Patterns>,
     /// What the domain publishes about its servers, where somebody has asked already.
-    pub published: Option<Arc<Published>>,
+    pub discovered: Option<Arc<Discovered>>,
 }
 
 /// Passwords of the two sides; without one there is no login on that side.

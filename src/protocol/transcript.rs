@@ -64,6 +64,13 @@ impl Transcript {
         }
     }
 
+    /// Adds the lines of another connection.
+    pub fn append(&mut self, other: Self) {
+        for line in other.lines {
+            self.push(line.at, line.direction, line.text.as_bytes());
+        }
+    }
+
     pub fn lines(&self) -> &[TranscriptLine] {
         &self.lines
     }

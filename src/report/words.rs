@@ -155,6 +155,7 @@ impl<'a> Words<'a> {
             (Endpoint::Incoming, _) => "endpoint-incoming",
             (Endpoint::Outgoing, _) => "endpoint-outgoing",
             (Endpoint::Nowhere, _) => "endpoint-nowhere",
+            (Endpoint::Autoconfig, _) => "endpoint-autoconfig",
             (_, Some(Side::Incoming)) => "endpoint-receive",
             (_, Some(Side::Outgoing)) => "endpoint-send",
             (_, None) => "endpoint-control",

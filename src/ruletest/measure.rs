@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{
     fact::{Observation, ProbeRequest},
-    probe::{self, Allowed, Credentials, Letter, Limits, ProbeInput, ProbeMessage},
+    probe::{self, Allowed, Credentials, Discovered, Letter, Limits, ProbeInput, ProbeMessage},
     protocol::Transcript,
     server::Scenario,
-    settings::{Address, Published, Settings},
+    settings::{Address, Settings},
 };
 use std::{fmt, sync::Arc};
 
@@ -67,7 +67,7 @@ pub(super) struct OnNetwork<'a> {
     /// Over which channels the scenario's user lets the password go.
     allowed: Allowed,
     /// What the domain publishes about its servers, where the scenario's user knows none.
-    published: Option<Arc<Published>>,
+    discovered: Option<Arc<Discovered>>,
     /// The test message, until it is handed to the probes.
     letter: Option<Letter>,
     transcripts: Vec<Arc<Transcript>>,
@@ -81,7 +81,7 @@ impl<'a> Source<'a> {
             world: None,
             credentials: Credentials::default(),
             allowed: Allowed::default(),
-            published: None,
+            discovered: None,
             letter: case
                 .send_test
                 .then(|| Letter { subject: "mailmedic".to_owned(), body: "mailmedic test\n".to_owned() }),
@@ -119,13 +119,13 @@ impl<'a> Source<'a> {
     }
 
     /// What the domain of `address` publishes about its servers. It is in no record.
-    pub async fn look_up(&mut self, address: &Address) -> Result<Arc<Published>, Stop> {
+    pub async fn look_up(&mut self, address: &Address) -> Result<Arc<Discovered>, Stop> {
         let Self::Network(network) = self else { return Err(Stop::OffRecord) };
         let (_, world) = network.world.as_ref().ok_or("a test without a scenario cannot look anything up")?;
         let patience = Limits::default().connect;
-        let published = Arc::new(probe::discover(&*world.network, address, &world.roots, patience).await);
-        network.published = Some(published.clone());
-        Ok(published)
+        let discovered = Arc::new(probe::discover(&*world.network, address, &world.roots, patience).await);
+        network.discovered = Some(discovered.clone());
+        Ok(discovered)
     }
 
     /// What the probes report, in the order of the facts.
@@ -173,7 +173,7 @@ impl OnNetwork<'_> {
             letter: self.letter.take(),
             roots: world.roots.clone(),
             patterns: self.bench.patterns.clone(),
-            published: self.published.clone(),
+            discovered: self.discovered.clone(),
         };
         let mut messages = probe::run(world.network.clone(), input);
         // A test must not depend on which of two connections is the quicker one.

@@ -272,8 +272,8 @@ impl Drive<'_> {
         };
         settings.complete(None);
         if let Some(address) = settings.address.clone().filter(|_| settings.lacks_a_server()) {
-            let published = self.source.look_up(&address).await?;
-            settings.adopt_all(&published, None);
+            let discovered = self.source.look_up(&address).await?;
+            settings.adopt_all(&discovered.published, None);
         }
         self.session.apply(Event::Configured(settings));
         self.session.apply(Event::Consent(Consent { incoming: true, outgoing: true }));

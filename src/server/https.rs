@@ -30,7 +30,7 @@ struct Answer {
 pub async fn serve(world: &World, role: Role, connection: &mut Connection) -> Result<End, Lost> {
     let request = match connection.line().await? {
         Line::Text(line) => line,
-        Line::TooLong => return refuse(connection, "414 URI Too Long").await,
+        Line::TooLong => return refuse(world, connection, "414 URI Too Long").await,
     };
     connection.heard(&request);
     let mut headers = 0;
@@ -38,22 +38,22 @@ pub async fn serve(world: &World, role: Role, connection: &mut Connection) -> Re
         match connection.line().await? {
             Line::Text(line) if line.is_empty() => break,
             Line::Text(line) => connection.heard(&line),
-            Line::TooLong => return refuse(connection, "431 Request Header Fields Too Large").await,
+            Line::TooLong => return refuse(world, connection, "431 Request Header Fields Too Large").await,
         }
         headers += 1;
         if headers > MAX_HEADERS {
-            return refuse(connection, "431 Request Header Fields Too Large").await;
+            return refuse(world, connection, "431 Request Header Fields Too Large").await;
         }
     }
     let request = String::from_utf8_lossy(&request).into_owned();
     let mut words = request.split(' ');
     let (method, path, version) = (words.next(), words.next(), words.next());
     let (Some(method), Some(path), Some(_)) = (method, path, version.filter(|word| word.starts_with("HTTP/1."))) else {
-        return refuse(connection, "400 Bad Request").await;
+        return refuse(world, connection, "400 Bad Request").await;
     };
     let wants_text = method == "GET";
     if !wants_text && method != "HEAD" {
-        return refuse(connection, "405 Method Not Allowed").await;
+        return refuse(world, connection, "405 Method Not Allowed").await;
     }
     let answer = answer(&world.scenario, path);
     let accepted = answer.status.starts_with("200");
@@ -68,21 +68,23 @@ pub async fn serve(world: &World, role: Role, connection: &mut Connection) -> Re
         Verdict::Close => return Ok(End::Abrupt),
         Verdict::Stall | Verdict::Silence => return Err(connection.stall().await),
         Verdict::Normal | Verdict::Without(_) | Verdict::CutShort { .. } | Verdict::Lose => {
-            say(connection, &answer, wants_text).await?;
+            say(world, connection, &answer, wants_text).await?;
         }
     }
     Ok(End::Polite)
 }
 
-async fn refuse(connection: &mut Connection, status: &'static str) -> Result<End, Lost> {
-    say(connection, &Answer { status, kind: "text/plain", text: format!("{status}\n") }, true).await?;
+async fn refuse(world: &World, connection: &mut Connection, status: &'static str) -> Result<End, Lost> {
+    say(world, connection, &Answer { status, kind: "text/plain", text: format!("{status}\n") }, true).await?;
     Ok(End::Polite)
 }
 
-async fn say(connection: &mut Connection, answer: &Answer, wants_text: bool) -> Result<(), Lost> {
+async fn say(world: &World, connection: &mut Connection, answer: &Answer, wants_text: bool) -> Result<(), Lost> {
     connection.say(&format!("HTTP/1.1 {}", answer.status)).await?;
     connection.say(&format!("Content-Type: {}; charset=utf-8", answer.kind)).await?;
     connection.say(&format!("Content-Length: {}", answer.text.len())).await?;
+    // RFC 9110 §6.6.1; HTTP writes the zone out.
+    connection.say(&format!("Date: {}", world.date().replace("+0000", "GMT"))).await?;
     connection.say("Connection: close").await?;
     connection.say("").await?;
     if wants_text { connection.put(answer.text.as_bytes()).await } else { Ok(()) }

@@ -25,7 +25,7 @@ impl Side {
                 Some(Self::Incoming)
             }
             Endpoint::Outgoing | Endpoint::Smtp25 | Endpoint::Submission | Endpoint::Smtps => Some(Self::Outgoing),
-            Endpoint::Control25 | Endpoint::Nowhere => None,
+            Endpoint::Control25 | Endpoint::Nowhere | Endpoint::Autoconfig => None,
         }
     }
 

@@ -110,9 +110,9 @@ impl Settings {
         let outgoing = self.outgoing.as_ref().map(|s| s.value.host.clone());
         for endpoint in Endpoint::ALL {
             let host = match endpoint {
-                Endpoint::Incoming | Endpoint::Outgoing | Endpoint::Control25 | Endpoint::Nowhere => continue,
                 Endpoint::Smtp25 | Endpoint::Submission | Endpoint::Smtps => &outgoing,
                 Endpoint::Pop3 | Endpoint::Pop3s | Endpoint::Imap | Endpoint::Imaps => &incoming,
+                _ => continue,
             };
             if let (Some(host), None) = (host, self.roles.get(&endpoint)) {
                 self.roles.insert(endpoint, host.clone());
@@ -137,6 +137,7 @@ impl Settings {
             Endpoint::Imaps => role(MailProtocol::Imap, ConnectionSecurity::ImplicitTls),
             Endpoint::Control25 => self.control.as_ref().map(bystander),
             Endpoint::Nowhere => self.nowhere.as_ref().map(bystander),
+            Endpoint::Autoconfig => None,
         }
     }
 

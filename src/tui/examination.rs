@@ -200,12 +200,12 @@ impl Examination {
 
     /// Endpoints that were or are examined.
     pub fn endpoints(&self) -> Vec<Endpoint> {
-        Endpoint::ALL
-            .into_iter()
-            .filter(|endpoint| {
-                self.request(*endpoint).is_some() || self.seen.keys().any(|key| key.endpoint == Some(*endpoint))
-            })
-            .collect()
+        let examined = Endpoint::ALL.into_iter().filter(|endpoint| {
+            self.request(*endpoint).is_some() || self.seen.keys().any(|key| key.endpoint == Some(*endpoint))
+        });
+        // Nothing is examined there: it is a place only where somebody was asked.
+        let asked = Some(Endpoint::Autoconfig).filter(|endpoint| self.transcripts.contains_key(endpoint));
+        examined.chain(asked).collect()
     }
 
     pub fn transcript(&self, endpoint: Endpoint) -> Option<&Arc<Transcript>> {
@@ -290,6 +290,9 @@ impl Examination {
 
     /// What to say about an endpoint in one sentence: what is wrong there, else how far it went well.
     pub fn telling(&self, endpoint: Endpoint) -> Option<&Observation> {
+        if endpoint == Endpoint::Autoconfig {
+            return self.seen.get(&FactKey::new("dns.autoconfig"));
+        }
         let all = || Column::ALL.into_iter().flat_map(|column| self.cell(endpoint, column));
         all()
             .find(|(observation, normal)| matches!(&observation.value, Ok(value) if value.as_word() != Some(normal)))

@@ -4,13 +4,13 @@ use super::examination::RunId;
 use crate::{
     cli::sessions::{OpenFault, Opened, Recent},
     fact::ProbeRequest,
-    probe::{Allowed, Credentials, Letter, ProbeMessage},
+    probe::{Allowed, Credentials, Discovered, Letter, ProbeMessage},
     server::{
         Role, Scenario,
         scenario::{CONTROL_HOST, Login, NOWHERE},
     },
     session::Event,
-    settings::{Address, Found, FoundBy, MailProtocol, MailServer, Published, Settings, Side},
+    settings::{Address, Found, FoundBy, MailProtocol, MailServer, Settings, Side},
 };
 use crossterm::event::KeyEvent;
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -31,9 +31,9 @@ pub enum Message {
     /// The run's channel has closed.
     ProbesEnded(RunId),
     /// What the domain of the address publishes about its servers, for the session of this number.
-    Published {
+    Discovered {
         number: u32,
-        published: Box<Published>,
+        discovered: Box<Discovered>,
     },
     /// The reference server puts a scenario on.
     WorldReady(Box<World>),
@@ -120,7 +120,7 @@ pub enum Command {
         /// The message to the own address, if one is to be sent.
         letter: Option<Letter>,
         /// What the domain publishes, where that is known.
-        published: Option<Arc<Published>>,
+        discovered: Option<Arc<Discovered>>,
         /// Whether the reference server is examined, not the person's own servers.
         practising: bool,
     },

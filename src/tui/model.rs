@@ -13,11 +13,11 @@ use crate::{
     fact::{Endpoint, FactKey, Observation, Value},
     locale::{Language, Locale},
     pattern::Patterns,
-    probe::{Allowed, Credentials, Letter},
+    probe::{Allowed, Credentials, Discovered, Letter},
     report::{self, Words},
     rule::RuleBase,
     session::{Consent, Event, Mode, Session},
-    settings::{Address, Found, FoundBy, MailServer, Published, Settings, Side},
+    settings::{Address, Found, FoundBy, MailServer, Settings, Side},
 };
 use std::{cell::Cell, path::PathBuf, sync::Arc, time::Duration};
 
@@ -76,7 +76,7 @@ pub struct Model {
     /// For which address it was filled in: what was typed there is still there when one comes back.
     pub filled_for: Option<Address>,
     /// What the domain publishes about its servers, once that is known.
-    pub published: Option<Arc<Published>>,
+    pub discovered: Option<Arc<Discovered>>,
     /// Since when it is being looked for.
     pub looking: Option<Duration>,
     /// The remedy that was done, while the person says in the form what the mail program is set to now.
@@ -139,7 +139,7 @@ impl Model {
             start: StartScreen { address: address.into(), ..StartScreen::default() },
             form: SettingsForm::new(&setup.settings, &setup.credentials),
             filled_for: None,
-            published: None,
+            discovered: None,
             looking: None,
             done: None,
             fault: None,
@@ -229,7 +229,10 @@ impl Model {
             let of_side = servers.filter(|server| server.side() == side);
             return of_side.map(|value| Found { value, by: FoundBy::Provider }).collect();
         }
-        self.published.as_ref().map(|published| published.servers(side, &address.domain)).unwrap_or_default()
+        self.discovered
+            .as_ref()
+            .map(|discovered| discovered.published.servers(side, &address.domain))
+            .unwrap_or_default()
     }
 
     /// What the person complains of, if it is known.

@@ -10,11 +10,11 @@ use crate::{
     fact::ProbeRequest,
     network::{Network, SystemNetwork, SystemOptions},
     pattern::Patterns,
-    probe::{self, Allowed, Credentials, Letter, Limits, ProbeInput, TrustRoots},
+    probe::{self, Allowed, Credentials, Discovered, Letter, Limits, ProbeInput, TrustRoots},
     rule::RuleBase,
     server::{Listen, Scenario, Server, scenario::Catalogue},
     session::Event,
-    settings::{Published, Settings},
+    settings::Settings,
 };
 use std::{
     io,
@@ -103,7 +103,17 @@ impl Surroundings {
     /// Does what a command asks for and tells by `sender` what comes of it. Never waits.
     pub(super) fn perform(&mut self, command: Command, rules: &Arc<RuleBase>, sender: &mpsc::Sender<Message>) {
         match command {
-            Command::Probe { number, run, settings, requests, credentials, allowed, letter, published, practising } => {
+            Command::Probe {
+                number,
+                run,
+                settings,
+                requests,
+                credentials,
+                allowed,
+                letter,
+                discovered,
+                practising,
+            } => {
                 // Two logins at once would lock the mailbox that they examine.
                 if std::mem::replace(&mut self.session, number) != number {
                     self.stop_probes();
@@ -112,7 +122,7 @@ impl Surroundings {
                 self.at_work.retain(|task| !task.is_finished());
                 let equipment = if practising { self.practice_equipment() } else { Some(self.own.clone()) };
                 let equipment = Equipment { allowed, ..equipment.unwrap_or_else(|| self.own.clone()) };
-                let work = Work { run, settings: *settings, requests, credentials, letter, published };
+                let work = Work { run, settings: *settings, requests, credentials, letter, discovered };
                 let (run, called_off) = oneshot::channel();
                 self.runs.push(run);
                 self.at_work.push(tokio::spawn(examine(equipment, work, called_off, sender.clone())));
@@ -123,9 +133,9 @@ impl Surroundings {
                 let sender = sender.clone();
                 let looking_up = tokio::spawn(async move {
                     let Equipment { network, roots, limits, .. } = equipment;
-                    let published = Box::new(probe::discover(&*network, &address, &roots, limits.connect).await);
+                    let discovered = Box::new(probe::discover(&*network, &address, &roots, limits.connect).await);
                     // Nobody listens any more: the interface has been left.
-                    let _ = sender.send(Message::Published { number, published }).await;
+                    let _ = sender.send(Message::Discovered { number, discovered }).await;
                 });
                 if let Some(earlier) = self.looking_up.replace(looking_up) {
                     earlier.abort();
@@ -250,7 +260,7 @@ struct Work {
     requests: Vec<ProbeRequest>,
     credentials: Credentials,
     letter: Option<Letter>,
-    published: Option<Arc<Published>>,
+    discovered: Option<Arc<Discovered>>,
 }
 
 /// Does one run of probes; what it tells is handed on with its number.
@@ -260,7 +270,7 @@ async fn examine(
     mut called_off: oneshot::Receiver<()>,
     sender: mpsc::Sender<Message>,
 ) {
-    let Work { run, settings, requests, credentials, letter, published } = work;
+    let Work { run, settings, requests, credentials, letter, discovered } = work;
     let input = ProbeInput {
         settings,
         requests,
@@ -270,7 +280,7 @@ async fn examine(
         letter,
         roots: equipment.roots,
         patterns: equipment.patterns,
-        published,
+        discovered,
     };
     let mut probes = probe::run(equipment.network, input);
     let telling = async {

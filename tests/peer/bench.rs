@@ -117,7 +117,7 @@ impl Bench {
             letter: self.letter,
             roots: Arc::new(self.roots),
             patterns: mailmedic::pattern::builtin().unwrap(),
-            published: None,
+            discovered: None,
         };
         let started = Instant::now();
         let mut messages = probe::run(network, input);

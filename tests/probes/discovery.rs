@@ -2,10 +2,11 @@
 
 use crate::peer::certificates::{Certificate, trusted_pem};
 use mailmedic::{
+    fact::Endpoint,
     network::{Behaviour, LookupError, Record, RecordKind, SimulatedNetwork},
     probe::{TrustRoots, discover},
     server::{Scenario, simulate},
-    settings::{Published, Side, autoconfig::MAX_BYTES},
+    settings::{Found, FoundBy, Published, Side, autoconfig::MAX_BYTES},
     source::{SourceFile, builtin},
 };
 use std::{
@@ -38,7 +39,7 @@ async fn discover_in(scenario: Scenario) -> (Published, Duration) {
     let roots = Arc::new(TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).unwrap());
     let address = simulation.scenario().client().address.clone();
     let began = Instant::now();
-    let published = discover(&*simulation.network, &address, &roots, PATIENCE).await;
+    let published = discover(&*simulation.network, &address, &roots, PATIENCE).await.published;
     (published, began.elapsed())
 }
 
@@ -187,7 +188,7 @@ async fn flooded_by(head: &'static str, piece: &'static [u8], pause: Duration) -
     network.insert(SocketAddr::new(HOME, 443), Behaviour::Serve(Box::new(move |stream| Box::pin(serve(stream)))));
     let roots = Arc::new(TrustRoots::none().with_pem(trusted_pem().as_bytes()).unwrap());
     let began = Instant::now();
-    let published = discover(&network, &"taro@example.test".parse().unwrap(), &roots, PATIENCE).await;
+    let published = discover(&network, &"taro@example.test".parse().unwrap(), &roots, PATIENCE).await.published;
     (published, began.elapsed(), said.load(Ordering::Relaxed))
 }
 
@@ -217,5 +218,66 @@ async fn whoever_floods_is_cut_off() {
         assert!(elapsed <= PATIENCE, "{head:?}: {elapsed:?}");
         assert!(said <= MAX_BYTES + ON_ITS_WAY, "{head:?}: {said}");
         assert!(!published.autoconfig.detail.chars().any(char::is_control), "{head:?}");
+    }
+}
+
+/// What time a web server has, by how many seconds of its own.
+fn date(ahead: i64) -> String {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let time = time::OffsetDateTime::from_unix_timestamp(i64::try_from(now).unwrap() + ahead).unwrap();
+    time.format(&time::format_description::well_known::Rfc2822).unwrap().replace("+0000", "GMT")
+}
+
+/// A whole run at a domain whose web server answers so; a greeting with a stamp tells the time as well.
+async fn examined(certificate: &str, ahead: i64, stamp: i64) -> crate::peer::bench::Outcome {
+    let stamp = time::OffsetDateTime::now_utc().unix_timestamp() + stamp;
+    let text = format!(
+        "scenario: test\naccounts: [{{address: taro@example.test, password: sesame}}]\nautoconfig: servers\n\
+         certificate: {certificate}\nclient: {{}}\nfaults:\n- {{at: pop3.greeting, reply: '+OK <1.{stamp}@x>'}}\n\
+         - {{at: https.get, reply: \"HTTP/1.1 404 Not Found\\nDate: {}\"}}\n",
+        date(ahead)
+    );
+    let scenario = Scenario::read(&SourceFile::new("scenarios/test.yaml", &text)).unwrap();
+    let simulation = simulate(Arc::new(scenario)).unwrap();
+    let mut bench = crate::peer::bench::Bench::new().network(simulation.network.clone());
+    bench.roots = TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).unwrap();
+    let value = "pop3s://pop.example.test".parse().unwrap();
+    bench.settings.incoming = Some(Found { value, by: FoundBy::Option });
+    bench.limits(PATIENCE, 4 * PATIENCE).examine(&[Endpoint::Incoming]).await
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_exchange_is_told_like_every_connection() {
+    let found = examined("trusted", 0, 0).await;
+    let (_, said) = found.sessions.iter().find(|(endpoint, _)| *endpoint == Endpoint::Autoconfig).unwrap();
+    let said: Vec<String> =
+        said.lines().iter().map(|line| format!("{} {}", line.direction.sign(), line.text)).collect();
+    assert_eq!(said[0], "=== connect autoconfig.example.test 443");
+    assert!(said[1].starts_with("=== TLSv1_3 "), "{said:#?}");
+    assert_eq!(said[2], " ~> GET /mail/config-v1.1.xml?emailaddress=taro@example.test HTTP/1.1");
+    assert!(said.iter().any(|line| line.starts_with("<~  HTTP/1.1 404")), "{said:#?}");
+    assert!(!said.iter().any(|line| line.chars().any(char::is_control)), "{said:#?}");
+    // The other place comes behind, although both were asked at once.
+    assert!(said.iter().any(|line| line == "=== connect example.test 443"), "{said:#?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_web_server_tells_the_time() {
+    const YEARS: i64 = 3 * 365 * 86_400;
+    for (certificate, web, greeting, clock) in [
+        ("trusted", 0, YEARS, "right"),
+        ("trusted", YEARS, YEARS, "wrong"),
+        ("trusted", YEARS, 0, "right"),
+        ("trusted", YEARS, -YEARS, "(None)"),
+        // A certificate that lies in the future may be right, and this computer wrong.
+        ("not-yet-valid", YEARS, YEARS, "wrong"),
+        ("expired", -YEARS, -YEARS, "wrong"),
+        // Whoever shows somebody else's is not asked.
+        ("wrong-name", YEARS, YEARS, "(None)"),
+    ] {
+        let found = examined(certificate, web, greeting).await;
+        assert_eq!(found.fact("env.clock"), clock, "{certificate} {web} {greeting}: {:#?}", found.said());
+        let word = if certificate == "trusted" { "absent" } else { "untrusted" };
+        assert_eq!(found.fact("dns.autoconfig"), word, "{certificate}: {:#?}", found.said());
     }
 }

@@ -129,15 +129,18 @@ async fn weak_certificates_have_that_fault_beside_all_others() {
         ("rsa:1024", EC, ["sha256", "sha256"], "RSA 1024"),
         ("rsa:1536", EC, ["sha1", "md5"], "MD5, SHA-1, RSA 1536"),
         (EC, EC, ["sha256", "sha256"], ""),
-        // Nobody can begin encryption by this one; what is wrong with it is known all the same.
         ("rsa:2048", "rsa:1024", ["sha256", "sha256"], "RSA 1024"),
+        ("rsa:2048", "rsa:1024", ["sha384", "sha512"], "RSA 1024"),
+        ("rsa:2048", "rsa:1031", ["sha256", "sha256"], "RSA 1031"),
     ] {
         let workshop = Workshop::new();
         let trusting = workshop.root();
         workshop.certificate("middle", middle, "root", digests[0]);
         workshop.certificate("server", server, "middle", digests[1]);
-        let mut served = workshop.serve("-cert_chain middle.pem -cipher DEFAULT:@SECLEVEL=0");
-        for (roots, issuer) in [(trusting, "trusted"), (TrustRoots::none(), "unknown")] {
+        let served =
+            |version: &str| workshop.serve(&format!("-cert_chain middle.pem -cipher DEFAULT:@SECLEVEL=0 {version}"));
+        for (roots, issuer, version) in [(trusting, "trusted", "-tls1_3"), (TrustRoots::none(), "unknown", "-tls1_2")] {
+            let mut served = served(version);
             let found = served.examined(roots).await;
             let word = if weaknesses.is_empty() { "strong" } else { "weak" };
             assert_eq!(found.fact("tls.strength@incoming"), word, "{weaknesses} {middle} {server}");
@@ -148,8 +151,10 @@ async fn weak_certificates_have_that_fault_beside_all_others() {
                 (found.fact("tls.dates@incoming"), found.fact("tls.name@incoming")),
                 ("valid".into(), "match".into())
             );
-            let handshake = if server == "rsa:1024" { "failed" } else { "ok" };
-            assert_eq!(found.fact("tls.handshake@incoming"), handshake);
+            assert_eq!(found.fact("tls.handshake@incoming"), "ok", "{weaknesses} {middle} {server} {version}");
+            assert_eq!(found.fact("pop3.greeting@incoming"), "ok");
+            let withheld = if word == "weak" || issuer == "unknown" { "unverified" } else { "nothing" };
+            assert_eq!(found.fact("pop3.login-withheld@incoming"), withheld, "{weaknesses} {version}");
         }
     }
 }

@@ -52,7 +52,7 @@ async fn our_client_finds_our_server() {
         });
         let roots = Arc::new(TrustRoots::none().with_pem(world.server.ca_pem().as_bytes()).unwrap());
         let address = "taro@example.test".parse().unwrap();
-        let found = discover(&network, &address, &roots, Duration::from_secs(5)).await;
+        let found = discover(&network, &address, &roots, Duration::from_secs(5)).await.published;
         assert_eq!((found.srv.word, found.autoconfig.word), words, "{found:?}");
     }
 }
@@ -106,12 +106,13 @@ async fn our_client_fetches_from_python_s_server() {
         let network = SystemNetwork::new(SystemOptions { redirects: vec![redirect], ..SystemOptions::default() });
         let roots = Arc::new(TrustRoots::none().with_pem(authority.as_bytes()).unwrap());
         let address = "taro@example.test".parse().unwrap();
-        let look = || discover(&network, &address, &roots, Duration::from_secs(5));
+        let look = || async { discover(&network, &address, &roots, Duration::from_secs(5)).await.published };
         let before = look().await;
         std::fs::create_dir_all(dir.path().join("mail")).unwrap();
         std::fs::write(dir.path().join("mail/config-v1.1.xml"), ran.expect_success()).unwrap();
         let after = look().await;
-        let stranger = discover(&network, &address, &Arc::new(TrustRoots::none()), Duration::from_secs(5)).await;
+        let stranger =
+            discover(&network, &address, &Arc::new(TrustRoots::none()), Duration::from_secs(5)).await.published;
         python.kill().unwrap();
         python.wait().unwrap();
         assert_eq!(before.autoconfig.word, "failed", "names cannot be asked for: {before:?}");

@@ -199,11 +199,11 @@ impl Stage {
                 let roots = TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).expect("an authority");
                 let (network, roots) = (simulation.network.clone(), Arc::new(roots));
                 let patience = Limits::default().connect;
-                let published =
+                let discovered =
                     self.runtime.block_on(async { probe::discover(&*network, &address, &roots, patience).await });
-                self.messages.push_back(Message::Published { number, published: Box::new(published) });
+                self.messages.push_back(Message::Discovered { number, discovered: Box::new(discovered) });
             }
-            Command::Probe { run, settings, requests, credentials, allowed, letter, published, .. } => {
+            Command::Probe { run, settings, requests, credentials, allowed, letter, discovered, .. } => {
                 let simulation = self.simulation.as_ref().expect("a world to examine");
                 let roots = TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).expect("an authority");
                 let input = ProbeInput {
@@ -215,7 +215,7 @@ impl Stage {
                     letter,
                     roots: Arc::new(roots),
                     patterns: knowledge().patterns.clone(),
-                    published,
+                    discovered,
                 };
                 let network = simulation.network.clone();
                 let told = self.runtime.block_on(async {

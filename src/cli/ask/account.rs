@@ -50,8 +50,8 @@ impl Interview<'_> {
             // Where it cannot be written, the next line that must be shows that.
             let _ = context.print(&format!("{}\n", context.text("ask-ui-still-looking", &[("seconds", seconds)])));
         };
-        let published = self.waiting.patiently(Box::pin(servers::find(&self.client, settings)), tell).await;
-        self.client.published = published.map_err(|exit| self.interrupted(exit))?;
+        let discovered = self.waiting.patiently(Box::pin(servers::find(&self.client, settings)), tell).await;
+        self.client.discovered = discovered.map_err(|exit| self.interrupted(exit))?;
         Ok(())
     }
 

@@ -23,7 +23,7 @@ impl Interview<'_> {
             letter: self.letter.take(),
             roots: self.client.roots.clone(),
             patterns: self.client.patterns.clone(),
-            published: self.client.published.clone(),
+            discovered: self.client.discovered.clone(),
         };
         let run = probe::run(self.client.network.clone(), input);
         self.checks = Some(Checks { run, requests, time: Elapsed::new() });

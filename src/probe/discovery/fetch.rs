@@ -1,21 +1,21 @@
 //! One document by HTTPS, with bounds on everything. The caller bounds the time.
 
+use super::exchange::Exchange;
 use crate::{
     network::{ConnectError, LookupError, Network, Stream},
-    probe::TrustRoots,
+    probe::{TrustRoots, tls},
     settings::autoconfig::MAX_BYTES,
 };
 use http_body_util::{BodyExt, Empty};
 use hyper::{
-    Request, Response, Uri,
+    Method, Request, Response, Uri,
     body::{Bytes, Incoming},
     client::conn::http1,
     header,
 };
 use hyper_util::rt::TokioIo;
-use rustls::{ClientConfig, pki_types::ServerName};
-use std::{io, pin::pin, sync::Arc};
-use tokio_rustls::TlsConnector;
+use std::{pin::pin, sync::Arc};
+use tokio::time::Instant;
 
 const HTTPS: u16 = 443;
 /// Times that somebody may be sent elsewhere: enough for a hosting company's own server.
@@ -41,10 +41,16 @@ pub(super) enum Fetched {
     Silent,
 }
 
-/// Fetches `https://host/path`. Follows to other hosts, whose certificates count then: who sent us there
-/// had shown one for the domain. Never follows to anything but HTTPS at its own port.
-pub(super) async fn fetch(network: &dyn Network, roots: &Arc<TrustRoots>, host: &str, path: &str) -> Fetched {
-    let (mut host, mut path) = (host.to_owned(), path.to_owned());
+/// Fetches `https://host/path` and writes down what was said. Follows to other hosts, whose certificates count
+/// then: who sent us there had shown one for the domain. Never follows to anything but HTTPS at its own port.
+pub(super) async fn fetch(
+    network: &dyn Network,
+    roots: &Arc<TrustRoots>,
+    (host, path): &(String, String),
+    until: Instant,
+    exchange: &Exchange,
+) -> Fetched {
+    let (mut host, mut path) = (host.clone(), path.clone());
     let mut seen = Vec::new();
     loop {
         if seen.contains(&(host.clone(), path.clone())) {
@@ -54,62 +60,77 @@ pub(super) async fn fetch(network: &dyn Network, roots: &Arc<TrustRoots>, host: 
             return Fetched::Redirected("too many redirects".to_owned());
         }
         seen.push((host.clone(), path.clone()));
-        let stream = match open(network, roots, &host).await {
+        exchange.note(&format!("connect {host} {HTTPS}"));
+        let stream = match open(network, roots, &host, until, exchange).await {
             Ok(stream) => stream,
             Err(fetched) => return fetched,
         };
-        match ask(stream, &host, &path).await {
+        match ask(stream, &Method::GET, (&host, &path), exchange).await {
             Ok(Reply::Ended(fetched)) => return fetched,
             Ok(Reply::Elsewhere(place)) => match next(&host, &place) {
                 Some(next) => (host, path) = next,
                 None => return Fetched::Redirected(format!("a redirect to {place}")),
             },
-            Err(error) => return Fetched::Failed(error.to_string()),
+            Err(error) => return failed(&error.to_string(), exchange),
         }
     }
 }
 
+/// What ended it is written down, too.
+fn failed(why: &str, exchange: &Exchange) -> Fetched {
+    exchange.note(why);
+    Fetched::Failed(why.to_owned())
+}
+
 /// An encrypted connection to a server that has shown who it is.
-async fn open(network: &dyn Network, roots: &Arc<TrustRoots>, host: &str) -> Result<Box<dyn Stream>, Fetched> {
-    let name = ServerName::try_from(host.to_owned()).map_err(|_| Fetched::Absent)?;
+async fn open(
+    network: &dyn Network,
+    roots: &Arc<TrustRoots>,
+    host: &str,
+    until: Instant,
+    exchange: &Exchange,
+) -> Result<Box<dyn Stream>, Fetched> {
+    let name = tls::server_name(host).ok_or(Fetched::Absent)?;
     let addresses = if network.is_redirected(host, HTTPS) {
         Vec::new()
     } else if network.asks_names() {
-        network.lookup(host).await.all().map_err(|error| match error {
-            LookupError::NxDomain | LookupError::NoData => Fetched::Absent,
-            LookupError::Timeout => Fetched::Silent,
-            LookupError::ServFail | LookupError::NoResolver => Fetched::Failed(error.to_string()),
+        network.lookup(host).await.all().map_err(|error| {
+            exchange.note(&error.to_string());
+            match error {
+                LookupError::NxDomain | LookupError::NoData => Fetched::Absent,
+                LookupError::Timeout => Fetched::Silent,
+                LookupError::ServFail | LookupError::NoResolver => Fetched::Failed(error.to_string()),
+            }
         })?
     } else {
-        return Err(Fetched::Failed("names cannot be asked for".to_owned()));
+        return Err(failed("names cannot be asked for", exchange));
     };
-    let stream = network.connect(host, HTTPS, &addresses).await.map_err(|error| match error {
-        ConnectError::Refused => Fetched::Absent,
-        ConnectError::Timeout => Fetched::Silent,
-        _ => Fetched::Failed(error.to_string()),
+    let stream = network.connect(host, HTTPS, &addresses).await.map_err(|error| {
+        exchange.note(&error.to_string());
+        match error {
+            ConnectError::Refused => Fetched::Absent,
+            ConnectError::Timeout => Fetched::Silent,
+            _ => Fetched::Failed(error.to_string()),
+        }
     })?;
-    let config = config(roots).await.map_err(|error| Fetched::Failed(error.to_string()))?;
-    match TlsConnector::from(Arc::new(config)).connect(name, stream).await {
-        Ok(stream) => Ok(Box::new(stream)),
-        Err(error) if is_about_the_certificate(&error) => Err(Fetched::Untrusted(error.to_string())),
-        Err(error) => Err(Fetched::Failed(error.to_string())),
+    let (channel, verdict) = tls::open(stream, &name, roots, until).await;
+    let secured = channel.map_err(|failure| {
+        let why = format!("TLS: {} {}", failure.word, failure.detail);
+        exchange.note(why.trim_end());
+        if failure.word == "timeout" { Fetched::Silent } else { Fetched::Failed(failure.detail) }
+    })?;
+    exchange.note(&secured.session);
+    let faults = verdict.as_ref().map_or_else(|| "no certificate".to_owned(), tls::Verdict::faults);
+    if faults.is_empty() {
+        return Ok(secured.stream);
     }
-}
-
-async fn config(roots: &Arc<TrustRoots>) -> Result<ClientConfig, rustls::Error> {
-    if roots.is_slow() {
-        // Off the async threads: the system's authorities have to be read first.
-        let roots = roots.clone();
-        let _ = tokio::task::spawn_blocking(move || roots.store()).await;
+    exchange.note(&format!("certificate: {faults}"));
+    if verdict.is_some_and(|verdict| verdict.is_good_at_its_time()) {
+        // Is the certificate of another time, or this computer? The server's own clock says it, and nothing else of
+        // what it says is believed.
+        let _ = ask(secured.stream, &Method::HEAD, (host, "/"), exchange).await;
     }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    Ok(builder.with_root_certificates(roots.store()).with_no_client_auth())
-}
-
-fn is_about_the_certificate(error: &io::Error) -> bool {
-    let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
-    matches!(inner, Some(rustls::Error::InvalidCertificate(_)))
+    Err(Fetched::Untrusted(faults))
 }
 
 /// What a server answered.
@@ -119,27 +140,45 @@ enum Reply {
 }
 
 /// One question on one connection.
-async fn ask(stream: Box<dyn Stream>, host: &str, path: &str) -> Result<Reply, hyper::Error> {
+async fn ask(
+    stream: Box<dyn Stream>,
+    method: &Method,
+    (host, path): (&str, &str),
+    exchange: &Exchange,
+) -> Result<Reply, hyper::Error> {
     let (mut sender, connection) =
         http1::Builder::new().max_buf_size(MAX_HEAD).handshake::<_, Empty<Bytes>>(TokioIo::new(stream)).await?;
-    let request = Request::get(path)
-        .header(header::HOST, host)
-        .header(header::USER_AGENT, concat!("mailmedic/", env!("CARGO_PKG_VERSION")))
-        .header(header::ACCEPT, "application/xml, text/xml;q=0.9, */*;q=0.5")
-        .header(header::CONNECTION, "close")
-        .body(Empty::new());
-    let Ok(request) = request else { return Ok(Reply::Ended(Fetched::Absent)) };
-    let mut exchange = pin!(async move { take(sender.send_request(request).await?).await });
+    let head = [
+        (header::HOST, host),
+        (header::USER_AGENT, concat!("mailmedic/", env!("CARGO_PKG_VERSION"))),
+        (header::ACCEPT, "application/xml, text/xml;q=0.9, */*;q=0.5"),
+        (header::CONNECTION, "close"),
+    ];
+    let request = Request::builder().method(method).uri(path);
+    let request = head.iter().fold(request, |request, (name, value)| request.header(name, *value));
+    let Ok(request) = request.body(Empty::new()) else { return Ok(Reply::Ended(Fetched::Absent)) };
+    exchange.sent(&format!("{method} {path} HTTP/1.1"));
+    for (name, value) in head {
+        exchange.sent(&format!("{name}: {value}"));
+    }
+    let mut talk = pin!(async move { take(sender.send_request(request).await?, exchange).await });
     // The connection works only while it is polled, and ends with its last word.
     tokio::select! {
         biased;
-        reply = &mut exchange => reply,
-        _ = connection => exchange.await,
+        reply = &mut talk => reply,
+        _ = connection => talk.await,
     }
 }
 
-async fn take(response: Response<Incoming>) -> Result<Reply, hyper::Error> {
+async fn take(response: Response<Incoming>, exchange: &Exchange) -> Result<Reply, hyper::Error> {
     let status = response.status();
+    exchange.received(format!("{:?} {status}", response.version()).as_bytes());
+    for (name, value) in response.headers() {
+        exchange.received(&[name.as_str().as_bytes(), b": ", value.as_bytes()].concat());
+    }
+    if let Some(date) = response.headers().get(header::DATE) {
+        exchange.note_date(date.as_bytes());
+    }
     if status.is_redirection()
         && let Some(place) = response.headers().get(header::LOCATION)
     {
@@ -156,9 +195,13 @@ async fn take(response: Response<Incoming>) -> Result<Reply, hyper::Error> {
     while let Some(frame) = body.frame().await {
         let Ok(piece) = frame?.into_data() else { continue };
         if text.len() + piece.len() > MAX_BYTES {
+            exchange.note("too large");
             return Ok(Reply::Ended(Fetched::TooLarge));
         }
         text.extend_from_slice(&piece);
+    }
+    for line in text.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
+        exchange.received(line);
     }
     Ok(Reply::Ended(Fetched::Document(text)))
 }

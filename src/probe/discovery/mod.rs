@@ -1,18 +1,20 @@
 //! What the domain of an address publishes about its servers: services in DNS (RFC 6186), and the
 //! document of Thunderbird's autoconfig.
 
+mod exchange;
 mod fetch;
 
 use super::TrustRoots;
 use crate::{
     network::{LookupError, Network, Record, RecordKind},
-    protocol::visible,
+    protocol::{Transcript, visible},
     settings::{
         Address, Answer, Published, Service, ServiceRecord, Side,
         autoconfig::{self, AutoconfigError},
         servers,
     },
 };
+use exchange::Exchange;
 use fetch::{Fetched, fetch};
 use futures_util::future::{Either, join_all, select};
 use std::{pin::pin, sync::Arc, time::Duration};
@@ -24,6 +26,16 @@ const SECOND_OPINION: Duration = Duration::from_secs(1);
 /// Servers that a detail names.
 const MOST_NAMED: usize = 8;
 
+/// What was found out, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discovered {
+    pub published: Published,
+    /// What was said by HTTPS, one place after the other although both were asked at once.
+    pub transcript: Arc<Transcript>,
+    /// By how many seconds the web server is ahead of this computer, if it says so.
+    pub(super) ahead: Option<i64>,
+}
+
 /// Asks both places at once, for so long at most, whoever keeps silent.
 ///
 /// Names are asked for only where they are sure to exist: see [`Network::asks_names`].
@@ -32,7 +44,7 @@ pub async fn discover(
     address: &Address,
     roots: &Arc<TrustRoots>,
     patience: Duration,
-) -> Published {
+) -> Discovered {
     discover_until(network, address, roots, Instant::now() + patience).await
 }
 
@@ -41,10 +53,27 @@ pub(super) async fn discover_until(
     address: &Address,
     roots: &Arc<TrustRoots>,
     until: Instant,
+) -> Discovered {
+    let began = Instant::now();
+    let exchanges = [Exchange::new(began), Exchange::new(began)];
+    let published = published(network, address, roots, until, &exchanges).await;
+    let [own, shared] = exchanges.map(Exchange::into_parts);
+    let mut transcript = own.0;
+    transcript.append(shared.0);
+    // Both are often the same server, whose clock counts once.
+    Discovered { published, transcript: Arc::new(transcript), ahead: own.1.or(shared.1) }
+}
+
+async fn published(
+    network: &dyn Network,
+    address: &Address,
+    roots: &Arc<TrustRoots>,
+    until: Instant,
+    exchanges: &[Exchange; 2],
 ) -> Published {
     let began = Instant::now();
     let mut asking = pin!(services(network, &address.domain, until));
-    let mut fetching = pin!(document(network, address, roots, until));
+    let mut fetching = pin!(document(network, address, roots, until, exchanges));
     let silent = || Answer { word: "silent", detail: String::new(), elapsed: began.elapsed(), servers: Vec::new() };
     match select(&mut asking, &mut fetching).await {
         Either::Right((autoconfig, _)) => Published { srv: asking.await, autoconfig },
@@ -107,12 +136,17 @@ struct Place {
 }
 
 /// The document, from the first place that has one.
-async fn document(network: &dyn Network, address: &Address, roots: &Arc<TrustRoots>, until: Instant) -> Answer {
+async fn document(
+    network: &dyn Network,
+    address: &Address,
+    roots: &Arc<TrustRoots>,
+    until: Instant,
+    [own_exchange, shared_exchange]: &[Exchange; 2],
+) -> Answer {
     let began = Instant::now();
-    let places = autoconfig::places(address);
-    let [own, shared] = &places;
-    let mut own = pin!(place(network, address, roots, own, until));
-    let mut shared = pin!(place(network, address, roots, shared, until));
+    let [own, shared] = &autoconfig::places(address);
+    let mut own = pin!(place(network, address, roots, own, until, own_exchange));
+    let mut shared = pin!(place(network, address, roots, shared, until, shared_exchange));
     let found = match select(&mut own, &mut shared).await {
         Either::Left((first, _)) if !first.servers.is_empty() => first,
         Either::Left((first, _)) => better(first, shared.await),
@@ -132,11 +166,13 @@ async fn place(
     network: &dyn Network,
     address: &Address,
     roots: &Arc<TrustRoots>,
-    (host, path): &(String, String),
+    url: &(String, String),
     until: Instant,
+    exchange: &Exchange,
 ) -> Place {
+    let host = &url.0;
     let is_web_server = *host == address.domain;
-    let fetched = timeout_at(until, fetch(network, roots, host, path)).await.unwrap_or(Fetched::Silent);
+    let fetched = timeout_at(until, fetch(network, roots, url, until, exchange)).await.unwrap_or(Fetched::Silent);
     let detail = |why: &str| visible(format!("{host}: {why}").as_bytes());
     let (word, detail) = match fetched {
         Fetched::Document(text) => match autoconfig::read(&text, address) {

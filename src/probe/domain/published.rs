@@ -14,23 +14,28 @@ const FACTS: [&str; 2] = ["dns.srv", "dns.autoconfig"];
 /// Asks, unless somebody has asked before. Where a record of the provider is known it counts, and nobody
 /// is asked.
 pub(in crate::probe) async fn examine(context: &Context) {
-    let published = match (&context.published, &context.settings.address) {
-        (Some(published), _) => Some(published.clone()),
+    let discovered = match (&context.discovered, &context.settings.address) {
+        (Some(discovered), _) => Some(discovered.clone()),
         (None, Some(address)) if context.settings.provider.is_none() && context.network.asks_names() => {
             let until = (Instant::now() + PATIENCE).min(context.connect_end());
-            let asking = discover_until(&*context.network, address, &context.roots, until);
+            let asking = Box::pin(discover_until(&*context.network, address, &context.roots, until));
             context.call_off.within(context.connect_end(), asking).await.map(Arc::new)
         }
         _ => None,
     };
-    let answers = match &published {
+    if let Some(discovered) = &discovered {
+        context.note_clock(discovered.ahead);
+        context.tell_discovery(&discovered.transcript).await;
+    }
+    let published = discovered.as_ref().map(|discovered| &discovered.published);
+    let answers = match published {
         Some(published) => told(published),
         None => FACTS.map(|fact| Observation::unmeasured(FactKey::new(fact), Unknown::NotApplicable)).to_vec(),
     };
     context.learned(Endpoint::Incoming, answers).await;
     for side in Side::ALL {
         let key = FactKey::at("dns.published", side.endpoint());
-        let compared = compare(context, published.as_deref(), side);
+        let compared = compare(context, published, side);
         let observation = match compared {
             Some(word) => Observation::measured(key, word),
             None => Observation::unmeasured(key, Unknown::NotApplicable),

@@ -61,6 +61,21 @@ impl Verdict {
         self.issuer == Issuer::Trusted && self.name_matches && self.dates == Dates::Valid && self.weaknesses.is_empty()
     }
 
+    /// The same at a time within its dates.
+    pub(in crate::probe) fn is_good_at_its_time(&self) -> bool {
+        Self { dates: Dates::Valid, ..self.clone() }.is_good()
+    }
+
+    /// Everything that is wrong with it, in words for a transcript. Empty where it is good.
+    pub(in crate::probe) fn faults(&self) -> String {
+        let issuer =
+            (self.issuer != Issuer::Trusted).then(|| format!("{} issuer {}", self.issuer_word(), self.issued_by));
+        let name = (!self.name_matches).then(|| format!("made out to {}", self.names));
+        let dates = (self.dates != Dates::Valid).then(|| format!("{} {}", self.dates_word(), self.period));
+        let strength = (!self.weaknesses.is_empty()).then(|| format!("weak {}", self.weaknesses));
+        [issuer, name, dates, strength].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
     pub(in crate::probe) fn issuer_word(&self) -> &'static str {
         match self.issuer {
             Issuer::Trusted => "trusted",

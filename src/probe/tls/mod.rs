@@ -5,18 +5,22 @@ mod handshake;
 mod implicit;
 mod legacy;
 
+pub(super) use certificate::Verdict;
+pub(super) use handshake::{Failure, Secured};
 pub(super) use implicit::listen_for_greeting;
 
 use super::{
+    TrustRoots,
+    call_off::CallOff,
     connection::{Connection, Lost},
     context::Context,
     findings::Findings,
     plan::Job,
 };
-use crate::{fact::Unknown, pattern::StandInKind, protocol::tls::FirstBytes};
-use certificate::{Verdict, judge};
-use handshake::Failure;
-use rustls::pki_types::{ServerName, UnixTime};
+use crate::{fact::Unknown, network::Stream, pattern::StandInKind, protocol::tls::FirstBytes};
+use certificate::judge;
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use std::sync::Arc;
 use tokio::time::Instant;
 
 /// How far a channel can be trusted with a password.
@@ -29,8 +33,19 @@ pub(super) enum Channel {
 }
 
 /// The name that the certificate must bear.
-fn server_name(host: &str) -> Option<ServerName<'static>> {
+pub(super) fn server_name(host: &str) -> Option<ServerName<'static>> {
     ServerName::try_from(host.trim_end_matches('.').to_owned()).ok()
+}
+
+/// Encrypts a connection on which nobody speaks a mail protocol, and judges the certificate that was shown.
+pub(super) async fn open(
+    stream: Box<dyn Stream>,
+    name: &ServerName<'static>,
+    roots: &Arc<TrustRoots>,
+    until: Instant,
+) -> (Result<Secured, Failure>, Option<Verdict>) {
+    let handshake = handshake::shake(stream, Vec::new(), name, until, &CallOff::never()).await;
+    (handshake.result, judged(roots, handshake.chain, name).await)
 }
 
 /// Encrypts the connection and says what was found out. `None`: the connection is of no use any
@@ -53,7 +68,7 @@ pub(super) async fn encrypt(
     if handshake.result.is_ok() || !handshake.seen.is_empty() {
         connection.note_heard();
     }
-    let verdict = if handshake.chain.is_empty() { None } else { Some(judged(context, handshake.chain, &name).await) };
+    let verdict = judged(&context.roots, handshake.chain, &name).await;
     if let Some(verdict) = &verdict {
         describe(context, verdict, findings);
     }
@@ -95,15 +110,18 @@ fn is_web(context: &Context, failure: &Failure) -> bool {
 
 /// Judges off the async threads when the system's authorities have to be read first.
 async fn judged(
-    context: &Context,
-    chain: Vec<rustls::pki_types::CertificateDer<'static>>,
+    roots: &Arc<TrustRoots>,
+    chain: Vec<CertificateDer<'static>>,
     name: &ServerName<'static>,
-) -> Verdict {
-    if context.roots.is_slow() {
-        let roots = context.roots.clone();
+) -> Option<Verdict> {
+    if chain.is_empty() {
+        return None;
+    }
+    if roots.is_slow() {
+        let roots = roots.clone();
         let _ = tokio::task::spawn_blocking(move || roots.store()).await;
     }
-    judge(&chain, name, &context.roots, UnixTime::now())
+    Some(judge(&chain, name, roots, UnixTime::now()))
 }
 
 fn describe(context: &Context, verdict: &Verdict, findings: &mut Findings) {

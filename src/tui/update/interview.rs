@@ -33,7 +33,7 @@ pub(super) fn advance(model: &mut Model, by_key: bool) -> Option<Command> {
                 credentials: model.credentials.clone(),
                 allowed: model.allowed,
                 letter: model.take_letter(),
-                published: model.published.clone(),
+                discovered: model.discovered.clone(),
                 practising: model.world.is_some(),
             })
         }

@@ -37,8 +37,8 @@ pub fn update(model: &mut Model, message: Message) -> Option<Command> {
         Message::Probe { run, message } => interview::receive(model, run, message),
         Message::ProbesEnded(run) => interview::ended(model, run),
         Message::WorldReady(world) => start::world_ready(model, *world),
-        Message::Published { number, published } => {
-            start::published(model, number, *published);
+        Message::Discovered { number, discovered } => {
+            start::discovered(model, number, *discovered);
             None
         }
         Message::Saved(result) => {

@@ -5,9 +5,9 @@ use crate::{
     engine::Status,
     explain,
     fact::{FactKey, Observation, Value},
-    probe::Allowed,
+    probe::{Allowed, Discovered},
     session::{Event, Mode},
-    settings::{Published, Settings},
+    settings::Settings,
     tui::{
         field,
         form::SettingsForm,
@@ -127,7 +127,7 @@ fn is_same_case(model: &Model) -> bool {
 
 /// Lets somebody ask what the domain publishes, where servers are missing. Nobody waits for the answer.
 fn look_up(model: &mut Model) -> Option<Command> {
-    (model.published, model.looking) = (None, None);
+    (model.discovered, model.looking) = (None, None);
     let settings = model.session.settings();
     let address = settings.address.clone().filter(|_| settings.lacks_a_server() && model.setup.mode != Mode::Phone)?;
     model.looking = Some(model.now);
@@ -135,15 +135,15 @@ fn look_up(model: &mut Model) -> Option<Command> {
 }
 
 /// What the domain publishes fills the fields that are empty.
-pub(super) fn published(model: &mut Model, number: u32, published: Published) {
+pub(super) fn discovered(model: &mut Model, number: u32, discovered: Discovered) {
     if model.number != number || model.looking.take().is_none() {
         // The person has gone on meanwhile.
         return;
     }
     let mut found = model.session.settings().clone();
-    found.adopt_all(&published, model.setup.rules.profile_of(&found));
+    found.adopt_all(&discovered.published, model.setup.rules.profile_of(&found));
     model.form.fill(&found);
-    model.published = Some(Arc::new(published));
+    model.discovered = Some(Arc::new(discovered));
 }
 
 /// Fills in what the provider's record knows.
@@ -244,8 +244,8 @@ fn examine(model: &mut Model) -> Option<Command> {
         return interview::advance(model, true);
     }
     // Standard hosts follow the servers that are set now.
-    match &model.published {
-        Some(published) => settings.adopt_all(published, model.setup.rules.profile_of(&settings)),
+    match &model.discovered {
+        Some(discovered) => settings.adopt_all(&discovered.published, model.setup.rules.profile_of(&settings)),
         None if model.world.is_none() => {
             settings.roles.clear();
             complete(model, &mut settings);
