@@ -79,7 +79,7 @@ impl Bench {
                 letter: None,
                 roots: self.roots.clone(),
                 patterns: self.patterns.clone(),
-                published: None,
+                discovered: None,
             };
             let mut messages = probe::run(network.clone(), input);
             while let Some(message) = messages.recv().await {

@@ -84,7 +84,7 @@ async fn examine(by_imap: bool, script: Arc<[u8]>) {
         limits: Limits::default(),
         roots: Arc::new(TrustRoots::none()),
         patterns: PATTERNS.clone(),
-        published: None,
+        discovered: None,
     };
     let mut messages = probe::run(Arc::new(network), input);
     let listen = async {
