@@ -61,7 +61,7 @@ pub(super) async fn fetch(
         }
         seen.push((host.clone(), path.clone()));
         exchange.note(&format!("connect {host} {HTTPS}"));
-        let stream = match open(network, roots, &host, until, exchange).await {
+        let stream = match open(network, roots, (&host, &path), until, exchange).await {
             Ok(stream) => stream,
             Err(fetched) => return fetched,
         };
@@ -86,7 +86,7 @@ fn failed(why: &str, exchange: &Exchange) -> Fetched {
 async fn open(
     network: &dyn Network,
     roots: &Arc<TrustRoots>,
-    host: &str,
+    (host, path): (&str, &str),
     until: Instant,
     exchange: &Exchange,
 ) -> Result<Box<dyn Stream>, Fetched> {
@@ -127,8 +127,8 @@ async fn open(
     exchange.note(&format!("certificate: {faults}"));
     if verdict.is_some_and(|verdict| verdict.is_good_at_its_time()) {
         // Is the certificate of another time, or this computer? The server's own clock says it, and nothing else of
-        // what it says is believed.
-        let _ = ask(secured.stream, &Method::HEAD, (host, "/"), exchange).await;
+        // what it says is believed, nor is it told the user's address.
+        let _ = ask(secured.stream, &Method::HEAD, (host, path.split('?').next().unwrap_or("/")), exchange).await;
     }
     Err(Fetched::Untrusted(faults))
 }
