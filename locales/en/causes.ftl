@@ -207,7 +207,7 @@ cause-captive-portal = You have to sign in to this network first.
 
 cause-isp-restricts-other-smtp = In this network, mail can be sent only through its own mail server.
     .short = own mail server only
-    .why = The network blocks the usual ways out for sending, or puts its own server in place of yours. Hotels, companies and some internet providers do this against unsolicited mail.
+    .why = The usual ways out are blocked, or end at the network's own server. Hotels, companies and some providers do this against unsolicited mail.
 
 cause-proxy-required = In this network only web pages get out, through a proxy.
     .short = proxy required
