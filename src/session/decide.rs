@@ -72,11 +72,11 @@ fn ask(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
         return Some(question);
     }
     if scores.probability(leader) >= SURE {
-        return confirming(rules, view, leader);
+        return confirming(rules, state, view, leader);
     }
     let candidates = engine::candidates(rules, facts, scores, paths);
     let Some(Candidate { slot, gain, about, .. }) = engine::choose(&candidates) else {
-        return confirming(rules, view, leader);
+        return confirming(rules, state, view, leader);
     };
     Some(Question { separates: separated(rules, view, about), ..question(rules, view, slot, gain, false) })
 }
@@ -132,7 +132,7 @@ fn releasing(rules: &RuleBase, state: &State, view: &View) -> Option<Question> {
 }
 
 /// The only question that is left between a likely cause and its confirmation, if it is cheap.
-fn confirming(rules: &RuleBase, view: &View, leader: usize) -> Option<Question> {
+fn confirming(rules: &RuleBase, state: &State, view: &View, leader: usize) -> Option<Question> {
     let condition = &rules.causes()[leader].confirmed_if.as_ref()?.v;
     let mut open: Vec<Slot> = inputs(rules, condition)
         .into_iter()
@@ -150,7 +150,7 @@ fn confirming(rules: &RuleBase, view: &View, leader: usize) -> Option<Question> 
         let mut facts = FactBase::clone(&view.facts);
         facts.record(rules.vocabulary().report(rules.vocabulary().key(slot), Ok(value), Origin::Answer));
         facts.define();
-        condition.holds(&facts, Trust::Seen)
+        engine::Scores::new(rules, &facts, &state.treatments()).status(leader) == Status::Confirmed
     });
     confirms.then(|| question(rules, view, slot, 0, false))
 }
