@@ -172,7 +172,7 @@ fn every_name_that_rules_may_use_is_listed_with_its_place() {
 
 #[test]
 fn a_pack_brings_its_texts_and_lint_checks_them() {
-    let remedy = "remedy: restart-modem\nkind: fix\ncost: try\n";
+    let remedy = "remedy: restart-modem\nkind: fix\ncost: try\nverify: [tcp.connect@outgoing]\n";
     let pack = Pack::of(&[("remedies/restart-modem.yaml", remedy)]);
     let about = |found: Vec<String>| -> Vec<String> {
         found.into_iter().filter(|line| !line.starts_with("unused-remedy ")).collect()
