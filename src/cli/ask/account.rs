@@ -94,7 +94,7 @@ impl Interview<'_> {
                 changed = true;
             }
         }
-        settings.complete(None);
+        self.let_hosts_follow(&mut settings);
         Ok(changed.then_some(settings))
     }
 
@@ -103,11 +103,23 @@ impl Interview<'_> {
         let mut settings = self.session.settings().clone();
         let Some(server) = self.read_server_now(settings.server(side)).await? else { return Ok(false) };
         *settings.place_of(side) = Some(Found { value: server, by: FoundBy::Answer });
-        settings.complete(None);
+        self.let_hosts_follow(&mut settings);
         let consent = self.consent(&settings);
         self.happened(Event::Configured(settings));
         self.happened(Event::Consent(consent));
         Ok(true)
+    }
+
+    /// The hosts of the standard ports are those of the servers that are set now.
+    fn let_hosts_follow(&self, settings: &mut Settings) {
+        let profile = self.client.rules.profile_of(settings);
+        match &self.client.discovered {
+            Some(discovered) => settings.adopt_all(&discovered.published, profile),
+            None => {
+                settings.roles.clear();
+                settings.complete(profile);
+            }
+        }
     }
 
     /// What the mail program has in place of this server; `None` where it is the same.
