@@ -877,7 +877,11 @@ fact-net-all-slow = slow line
     .v-false = Not every server answers late.
 
 fact-tcp-answers-as = who answers
-    .v-mail = A mail server answers: { $place }.
+    .v-mail =
+        { $detail ->
+            [none] A mail server answers: { $place }.
+           *[other] A mail server ({ $detail }) answers: { $place }.
+        }
     .v-antivirus =
         { $detail ->
             [none] A mail scanner answers in place of { $place }.
@@ -894,6 +898,21 @@ fact-smtp-greeter = who greets
     .v-own = The server greets as itself: { $place }.
     .v-foreign = Under { $detail }, somebody else greets in place of { $place }, and at other servers too.
 
+fact-desk-receiving-dead = incoming server, seen from the support desk
+    .v-true = The incoming server does not answer on the support desk's network either.
+    .v-false = The incoming server answers on the support desk's network.
+fact-desk-sending-dead = outgoing server, seen from the support desk
+    .v-true = The outgoing server does not answer on the support desk's network either.
+    .v-false = The outgoing server answers on the support desk's network.
+fact-desk-cert-expired = date of the certificate, seen from the support desk
+    .v-true = The certificate that the support desk gets has expired, too.
+    .v-false = The certificate that the support desk gets has not expired.
+fact-desk-cert-name-wrong = name in the certificate, seen from the support desk
+    .v-true = The certificate that the support desk gets is for another server name, too.
+    .v-false = The certificate that the support desk gets is for this server name.
+fact-desk-cert-untrusted = issuer of the certificate, seen from the support desk
+    .v-true = The certificate that the support desk gets cannot be verified either.
+    .v-false = The certificate that the support desk gets can be verified.
 fact-network-captive-portal = sign-in page of this network
     .v-true = This network wants you to sign in on a web page first, and lets no mail through until then.
     .v-false = No sign-in page stands in the way.

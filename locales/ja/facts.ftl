@@ -870,7 +870,11 @@ fact-net-all-slow = 回線の遅さ
     .v-false = すべての応答が遅れて届くわけではありません。
 
 fact-tcp-answers-as = 応答の相手
-    .v-mail = メールサーバーが応答しています（{ $place }）。
+    .v-mail =
+        { $detail ->
+            [none] メールサーバーが応答しています（{ $place }）。
+           *[other] メールサーバー「{ $detail }」が応答しています（{ $place }）。
+        }
     .v-antivirus =
         { $detail ->
             [none] { $place }の代わりに、メールを検査するソフトが応答しています。
@@ -887,6 +891,21 @@ fact-smtp-greeter = 名乗る相手
     .v-own = サーバー自身が名乗っています（{ $place }）。
     .v-foreign = { $place }でもほかのサーバーでも、別の「{ $detail }」が名乗っています。
 
+fact-desk-receiving-dead = 窓口から見た受信サーバー
+    .v-true = 窓口の回線でも、受信サーバーは応答しません。
+    .v-false = 窓口の回線では、受信サーバーが応答します。
+fact-desk-sending-dead = 窓口から見た送信サーバー
+    .v-true = 窓口の回線でも、送信サーバーは応答しません。
+    .v-false = 窓口の回線では、送信サーバーが応答します。
+fact-desk-cert-expired = 窓口から見た証明書の期限
+    .v-true = 窓口に届いた証明書も、期限が切れています。
+    .v-false = 窓口に届いた証明書は、期限が切れていません。
+fact-desk-cert-name-wrong = 窓口から見た証明書の名前
+    .v-true = 窓口に届いた証明書も、別のサーバー名のものです。
+    .v-false = 窓口に届いた証明書は、このサーバー名のものです。
+fact-desk-cert-untrusted = 窓口から見た証明書の発行元
+    .v-true = 窓口に届いた証明書も、正しいかどうかを確かめられません。
+    .v-false = 窓口に届いた証明書は、正しいことを確かめられます。
 fact-network-captive-portal = 回線のログイン画面
     .v-true = この回線は、先にWebページでのログインを求めていて、それまでメールを通しません。
     .v-false = ログイン画面にさえぎられてはいません。

@@ -81,10 +81,10 @@ impl FactBase {
         self.entries[slot.index()].held
     }
 
-    /// Works out every definition from what is known now.
+    /// Works out every definition from what is known now. Of what a desk saw, that stays which was taken over.
     pub fn define(&mut self) {
         let vocabulary = self.vocabulary.clone();
-        for (slot, condition) in vocabulary.definitions() {
+        for (slot, condition) in vocabulary.definitions().filter(|(slot, _)| !vocabulary.of(*slot).of_desk) {
             let truth = condition.evaluate(self);
             let entry = &mut self.entries[slot.index()];
             let code = truth.map(|(truth, trust)| (u16::from(truth), trust));
@@ -92,16 +92,19 @@ impl FactBase {
                 continue;
             }
             entry.code = code;
-            entry.best = truth.map(|(truth, trust)| {
-                Arc::new(Observation {
-                    key: vocabulary.key(slot),
-                    value: Ok(Value::truth(truth)),
-                    trust,
-                    origin: Origin::Definition,
-                    detail: None,
-                    elapsed: None,
-                })
-            });
+            entry.best = truth.map(|(truth, trust)| concluded(vocabulary.key(slot), truth, trust, Origin::Definition));
+        }
+    }
+
+    /// Takes over what a support desk has seen, by what `desk` knows and has defined. For the caller's case it is
+    /// a measurement itself.
+    pub fn take_over(&mut self, desk: &Self) {
+        let vocabulary = self.vocabulary.clone();
+        for (slot, condition) in vocabulary.definitions().filter(|(slot, _)| vocabulary.of(*slot).of_desk) {
+            let truth = condition.evaluate(desk);
+            let entry = &mut self.entries[slot.index()];
+            entry.code = truth.map(|(truth, trust)| (u16::from(truth), trust));
+            entry.best = truth.map(|(truth, trust)| concluded(vocabulary.key(slot), truth, trust, Origin::Probe));
         }
     }
 
@@ -167,6 +170,11 @@ impl FactBase {
     pub fn known(&self) -> impl Iterator<Item = &Observation> {
         self.observations().filter(|report| report.value.is_ok())
     }
+}
+
+/// The report of a definition.
+fn concluded(key: FactKey, truth: bool, trust: Trust, origin: Origin) -> Arc<Observation> {
+    Arc::new(Observation { key, value: Ok(Value::truth(truth)), trust, origin, detail: None, elapsed: None })
 }
 
 fn beats(new: &Observation, best: &Observation) -> bool {

@@ -143,6 +143,7 @@ impl FactReader<'_> {
             otherwise: Vec::new(),
             otherwise_at: Vec::new(),
             condition: None,
+            of_desk: false,
             first: 0,
         };
         let (mut values, mut unit, mut cuts, mut is_text) = (None, None, None, false);
@@ -198,19 +199,21 @@ impl FactReader<'_> {
         good.then_some(fact)
     }
 
-    /// `define:` takes a condition, or `{if: condition, otherwise: {true: rarely}}`.
+    /// `define:` takes a condition, or `{if: condition, otherwise: {true: rarely}}`, to which `from: desk` can come.
     fn definition<'n>(&mut self, name: &Sp<String>, node: &'n Node) -> Option<(FactDefinition, &'n Node)> {
         let good = self.name_is_good(name);
         let domain = Domain::Words(vec!["false".into(), "true".into()]);
         let mut shares = vec![0.5; 2];
         let mut condition = node;
+        let mut of_desk = false;
         if let Some(entries) = node.map().filter(|entries| entries.iter().any(|(key, _)| key.v == "if")) {
             for (key, value) in entries {
                 match key.v.as_str() {
                     "if" => condition = value,
                     "otherwise" => shares = self.otherwise(&domain, value, 0).unwrap_or(shares),
+                    "from" => of_desk = self.word(value, &[("desk", true)]).unwrap_or_default(),
                     text => {
-                        let near = hint(nearest(text, ["if", "otherwise"]));
+                        let near = hint(nearest(text, ["if", "otherwise", "from"]));
                         self.report("syntax", key.at, format!("beside `if:` a definition has no `{text}`{near}"));
                     }
                 }
@@ -229,6 +232,7 @@ impl FactReader<'_> {
             otherwise: shares,
             otherwise_at: Vec::new(),
             condition: Some(Condition::Any(Vec::new())),
+            of_desk,
             first: 0,
         };
         good.then_some((fact, condition))

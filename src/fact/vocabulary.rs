@@ -149,6 +149,9 @@ pub struct FactDefinition {
     pub otherwise_at: Vec<(Endpoint, Vec<f64>)>,
     /// What makes a definition true; `None` for a fact.
     pub condition: Option<Condition>,
+    /// Whether the definition speaks of what a support desk measured from a network of its own: it holds for
+    /// whoever calls, and in every other seat it is unknown.
+    pub of_desk: bool,
     pub(super) first: u32,
 }
 

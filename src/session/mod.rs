@@ -6,6 +6,7 @@
 
 mod client;
 mod decide;
+mod desk;
 mod event;
 mod explanation;
 mod faq;

@@ -1,9 +1,9 @@
 //! What follows from the state: facts, scores and open branches.
 
-use super::{event::Mode, state::State};
+use super::{desk, event::Mode, state::State};
 use crate::{
     engine::{Paths, Place, Scores, Status},
-    fact::{Endpoint, FactBase, FactKey, Origin, Slot, Vocabulary},
+    fact::{Endpoint, FactBase, FactKey, Observation, Origin, Slot, Vocabulary},
     rule::RuleBase,
     settings::Side,
 };
@@ -31,29 +31,36 @@ pub(super) struct View {
 #[derive(Debug)]
 pub(super) struct Facts {
     known: FactBase,
+    /// All that a support desk has measured, its own network with it.
+    desk: Option<FactBase>,
     released: [OnceLock<FactBase>; 2],
 }
 
 impl Facts {
-    fn new(mut known: FactBase) -> Self {
+    fn new(mut known: FactBase, mut desk: Option<FactBase>) -> Self {
+        if let Some(desk) = &mut desk {
+            desk.define();
+            known.take_over(desk);
+        }
         known.define();
-        Self { known, released: Default::default() }
+        Self { known, desk, released: Default::default() }
     }
 
     /// The same under another vocabulary of the same facts.
     pub fn under(&self, vocabulary: Arc<Vocabulary>) -> Self {
-        Self { known: self.known.under(vocabulary), released: Default::default() }
+        let desk = self.desk.as_ref().map(|desk| desk.under(vocabulary.clone()));
+        Self::new(self.known.under(vocabulary), desk)
     }
 
     /// What was measured on a side and is put aside, as if it counted.
     fn released(&self, side: Side) -> &FactBase {
         self.released[side as usize].get_or_init(|| {
             let mut facts = self.known.clone();
-            let vocabulary = facts.vocabulary().clone();
-            for slot in vocabulary.all_slots() {
-                if !vocabulary.of(slot).probes.is_empty() && vocabulary.endpoint(slot) == Some(side.endpoint()) {
-                    facts.hold(slot, false);
-                }
+            release(&mut facts, side);
+            if let Some(mut desk) = self.desk.clone() {
+                release(&mut desk, side);
+                desk.define();
+                facts.take_over(&desk);
             }
             facts.define();
             facts
@@ -71,21 +78,13 @@ impl Deref for Facts {
 
 impl View {
     pub fn new(rules: &RuleBase, state: &State) -> Self {
-        let mut facts = FactBase::new(rules.vocabulary().clone());
-        for slot in &state.stale {
-            facts.set_stale(*slot);
-        }
-        for observation in state.configured_facts() {
-            facts.record(observation);
-        }
-        for report in &state.reports {
-            facts.record(report.observation.clone());
-        }
-        hold_targets(rules, state, &mut facts);
-        if state.mode == Mode::Desk {
-            hold_the_way(rules, &mut facts);
-        }
-        Self::on(rules, state, &Arc::new(Facts::new(facts)))
+        let facts = if state.mode == Mode::Desk {
+            let known = reported(rules, state, |report| !desk::is_of_its_network(report));
+            Facts::new(known, Some(reported(rules, state, |_| true)))
+        } else {
+            Facts::new(reported(rules, state, |_| true), None)
+        };
+        Self::on(rules, state, &Arc::new(facts))
     }
 
     /// The same where the facts are known already.
@@ -109,7 +108,7 @@ impl View {
             for slot in changed {
                 facts.hold(slot, asleep(&view, slot));
             }
-            view = Self::of(rules, state, awake, Arc::new(Facts::new(facts)));
+            view = Self::of(rules, state, awake, Arc::new(Facts::new(facts, view.facts.desk.clone())));
         }
         view
     }
@@ -130,18 +129,28 @@ impl View {
     }
 }
 
-/// Puts aside what a desk measured on the way to the servers: that shows the desk's own network, and
-/// neither excludes nor proves that the caller's blocks or changes something. What the servers
-/// themselves say (names, logins, the mailbox) counts.
-fn hold_the_way(rules: &RuleBase, facts: &mut FactBase) {
-    for slot in rules.vocabulary().all_slots() {
-        let name = &*rules.vocabulary().of(slot).name;
-        let on_the_way = matches!(name.split('.').next(), Some("tcp" | "tls"))
-            || name.ends_with(".greeting")
-            || name == "dnsbl.client";
-        let measured = facts.at(slot).is_none_or(|report| report.origin == Origin::Probe);
-        if on_the_way && measured {
-            facts.hold(slot, true);
+/// The reports that are `wanted`, and what is known beside them, without the definitions.
+fn reported(rules: &RuleBase, state: &State, wanted: impl Fn(&Observation) -> bool) -> FactBase {
+    let mut facts = FactBase::new(rules.vocabulary().clone());
+    for slot in &state.stale {
+        facts.set_stale(*slot);
+    }
+    for observation in state.configured_facts() {
+        facts.record(observation);
+    }
+    for report in state.reports.iter().filter(|report| wanted(&report.observation)) {
+        facts.record(report.observation.clone());
+    }
+    hold_targets(rules, state, &mut facts);
+    facts
+}
+
+/// Lets what was measured on a side count.
+fn release(facts: &mut FactBase, side: Side) {
+    let vocabulary = facts.vocabulary().clone();
+    for slot in vocabulary.all_slots() {
+        if !vocabulary.of(slot).probes.is_empty() && vocabulary.endpoint(slot) == Some(side.endpoint()) {
+            facts.hold(slot, false);
         }
     }
 }

@@ -131,6 +131,31 @@ fn what_a_desk_measures_on_the_way_says_nothing_about_the_callers_network() {
 }
 
 #[test]
+fn what_fails_at_a_desk_as_well_is_no_fault_of_the_callers_network() {
+    let at = |endpoint: &'static str, word| (endpoint, word);
+    let dead = ["pop3", "pop3s", "imap", "imaps"].map(|role| format!("tcp.connect@{role}"));
+    let seen = |mode, outgoing| {
+        let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+        session.apply(Event::Mode(mode));
+        let mut measured: Vec<_> = dead.iter().map(|key| (key.as_str(), "timeout")).collect();
+        measured.extend([
+            at("tcp.connect@submission", outgoing),
+            at("dns.origin@incoming", "own"),
+            at("env.clock", "wrong"),
+        ]);
+        for (fact, word) in measured {
+            session.apply(Event::Observed(Observation::measured(key(fact), word)));
+        }
+        let value = |fact| session.facts().value(&key(fact)).map(ToString::to_string);
+        (value("desk.receiving-dead"), value("tcp.connect@pop3"), value("env.clock"))
+    };
+    let nothing = || Err(Unknown::NotAsked);
+    assert_eq!(seen(Mode::Desk, "open"), (Ok("true".into()), nothing(), nothing()));
+    assert_eq!(seen(Mode::Desk, "timeout").0, nothing(), "the desk has no network itself");
+    assert_eq!(seen(Mode::Onsite, "open"), (nothing(), Ok("timeout".into()), Ok("wrong".into())));
+}
+
+#[test]
 fn a_measured_fault_needs_no_question() {
     let mut session = session("smtp://smtp.example.test", FoundBy::Option);
     probe(&mut session, &BLOCKED);
