@@ -22,6 +22,7 @@ use crate::{
     fact::FactKey,
     locale::Locale,
     probe::Letter,
+    report::Way,
     session::{Consent, Event, Mode, Question, Session, Step},
 };
 use lines::Lines;
@@ -86,6 +87,8 @@ struct Interview<'a> {
     answered: Vec<FactKey>,
     /// The question whose answer is awaited.
     open: Option<Question>,
+    /// What was said of this network last.
+    ways: Vec<Way>,
     /// What was typed in place of an answer, line by line: what the mail program shows.
     shown: String,
     /// Logins over channels that others could read, which the person was asked about.
@@ -112,6 +115,7 @@ impl<'a> Interview<'a> {
             checks: None,
             answered: session.answered(),
             open: None,
+            ways: Vec::new(),
             shown: String::new(),
             session,
             consents: BTreeSet::new(),

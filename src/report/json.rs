@@ -1,6 +1,6 @@
 //! The diagnosis as one JSON object, `mailmedic/diagnosis/1`.
 
-use super::{Report, millis};
+use super::{Report, millis, ways};
 use crate::{
     engine::{Evidence, Finding},
     fact::{Observation, Origin, Unknown},
@@ -109,7 +109,7 @@ impl Report<'_> {
 
     /// Whose fault it is that mail does or does not get through; empty where no connection was tried.
     fn network_json(&self) -> Value {
-        let ways = self.ways().into_iter();
+        let ways = ways(self.words, self.session).into_iter();
         ways.map(|way| (way.what.to_owned(), json!({"verdict": way.verdict, "text": way.text}))).collect()
     }
 

@@ -14,6 +14,7 @@ mod variables;
 mod words;
 pub mod wrap;
 
+pub use network::{Way, ways};
 pub use noticed::is_aside;
 pub use rows::rows;
 pub use ticket::{resume_command, ticket};

@@ -60,6 +60,7 @@ impl Interview<'_> {
                 if let Some(Checks { requests, .. }) = self.checks.take() {
                     self.say_results(&requests)?;
                     self.happened(Event::Probed(requests));
+                    self.say_network()?;
                     self.say_what_is_open()?;
                 }
             }

@@ -5,7 +5,7 @@ use crate::{
     engine::{Evidence, Status, Verdict},
     fact::{FactKey, Observation, ProbeRequest},
     locale::Locale,
-    report::{Words, is_aside, resume_command, rows, ticket, wrap::hang},
+    report::{Words, is_aside, resume_command, rows, ticket, ways, wrap::hang},
     session::{Conclusion, Outcome, Question, Step},
     settings::{Found, MailServer, Settings},
 };
@@ -171,6 +171,18 @@ impl Interview<'_> {
             for observation in withheld.iter().filter(|observation| !self.is_normal(observation)) {
                 self.say_text(&format!("  – {}", words.observation(observation)))?;
             }
+        }
+        Ok(())
+    }
+
+    /// Whose fault it is that mail does or does not get through, as the results show it, once.
+    pub(super) fn say_network(&mut self) -> Result<(), Stop> {
+        let ways = ways(&self.words(), &self.session);
+        if ways != self.ways {
+            for way in &ways {
+                self.say_text(&format!("  {} {}", way.sign(), way.text))?;
+            }
+            self.ways = ways;
         }
         Ok(())
     }
