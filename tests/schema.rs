@@ -5,7 +5,8 @@
 
 use mailmedic::{
     pattern::{
-        BlockListFile, CategoryFile, DescriptionFile, IssuerFile, NoteFile, PatternFile, PhraseFile, StandInFile,
+        BlockListFile, CategoryFile, DescriptionFile, IssuerFile, NoteFile, PatternFile, PhraseFile, SoftwareFile,
+        StandInFile,
     },
     rule::{CauseFile, ControlsFile, FaqFile, RemedyFile},
     ruletest::TestCase,
@@ -15,7 +16,7 @@ use mailmedic::{
 use schemars::{Schema, schema_for};
 use std::{fs, path::Path};
 
-fn schemas() -> [(&'static str, Schema); 15] {
+fn schemas() -> [(&'static str, Schema); 16] {
     [
         ("categories", schema_for!(CategoryFile)),
         ("cause", schema_for!(CauseFile)),
@@ -30,6 +31,7 @@ fn schemas() -> [(&'static str, Schema); 15] {
         ("profile", schema_for!(ProfileFile)),
         ("remedy", schema_for!(RemedyFile)),
         ("stand-ins", schema_for!(StandInFile)),
+        ("greetings", schema_for!(SoftwareFile)),
         ("scenario", schema_for!(ScenarioFile)),
         ("test", schema_for!(Vec<TestCase>)),
     ]

@@ -1,5 +1,5 @@
 //! Products that show in what they say: who makes certificates on the way, who answers in the place of
-//! a mail server.
+//! a mail server, whose software a mail server is.
 
 use super::layer;
 use crate::source::{Problem, SourceFile, Sp};

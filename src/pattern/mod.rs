@@ -15,6 +15,7 @@ mod normal;
 mod note;
 mod phrase;
 mod reply;
+mod software;
 mod stand_in;
 mod table;
 
@@ -26,6 +27,7 @@ pub use normal::normal;
 pub use note::{Choice, Note, NoteFile, Notes};
 pub use phrase::{PhraseFile, Stated, WrittenPhrase, on_side};
 pub use reply::{Condition, ConditionError};
+pub use software::{Software, SoftwareFile, SoftwareKind};
 pub use stand_in::{StandIn, StandInFile, StandInKind};
 
 use crate::{
@@ -118,6 +120,7 @@ pub struct Patterns {
     table: OnceLock<Table>,
     inspectors: OnceLock<Products<Inspection>>,
     stand_ins: OnceLock<Products<StandInKind>>,
+    software: OnceLock<Products<SoftwareKind>>,
     phrases: OnceLock<Phrases>,
     notes: OnceLock<Notes>,
     block_lists: OnceLock<Vec<BlockList>>,
@@ -141,6 +144,8 @@ impl Patterns {
             problems.extend(bad);
             let (stand_ins, bad) = Products::read::<StandInFile>(&patterns.files);
             problems.extend(bad);
+            let (software, bad) = Products::read::<SoftwareFile>(&patterns.files);
+            problems.extend(bad);
             let (phrases, bad) = Phrases::read(&patterns.files);
             problems.extend(bad);
             let (notes, bad) = Notes::read(&patterns.files);
@@ -155,6 +160,7 @@ impl Patterns {
             let _ = patterns.table.set(table);
             let _ = patterns.inspectors.set(inspectors);
             let _ = patterns.stand_ins.set(stand_ins);
+            let _ = patterns.software.set(software);
             let _ = patterns.phrases.set(phrases);
             let _ = patterns.notes.set(notes);
             let _ = patterns.block_lists.set(block_lists);
@@ -172,6 +178,8 @@ impl Patterns {
         problems.extend(bad);
         let (stand_ins, bad) = Products::read::<StandInFile>(&files);
         problems.extend(bad);
+        let (software, bad) = Products::read::<SoftwareFile>(&files);
+        problems.extend(bad);
         let (phrases, bad) = Phrases::read(&files);
         problems.extend(bad);
         problems.extend(Notes::read(&files).1);
@@ -181,6 +189,7 @@ impl Patterns {
             problems = table.bad_examples();
             problems.extend(inspectors.bad_examples());
             problems.extend(stand_ins.bad_examples());
+            problems.extend(software.bad_examples());
             problems.extend(phrases.bad_examples());
         }
         problems
@@ -237,6 +246,11 @@ impl Patterns {
     /// Who answers with this line, if it is no mail server.
     pub fn stand_in(&self, line: &str) -> Option<&StandIn> {
         self.stand_ins.get_or_init(|| Products::read::<StandInFile>(&self.files).0).of(&[line])
+    }
+
+    /// Whose software says one of these lines, if it is known by them.
+    pub fn software(&self, lines: &[&str]) -> Option<&Software> {
+        self.software.get_or_init(|| Products::read::<SoftwareFile>(&self.files).0).of(lines)
     }
 
     /// The lists that are asked how an address stands.

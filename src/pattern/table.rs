@@ -2,8 +2,8 @@
 
 use super::{
     BLOCK_LISTS, CATEGORIES, CategoryFile, Condition, IssuerFile, NOTES, PatternFile, Permanence, Phase, Protocol,
-    StandInFile, WrittenPattern, description::holds_descriptions, known::ProductFile, layer, phrase::holds_phrases,
-    reply::Refusal,
+    SoftwareFile, StandInFile, WrittenPattern, description::holds_descriptions, known::ProductFile, layer,
+    phrase::holds_phrases, reply::Refusal,
 };
 use crate::source::{Place, Problem, SourceFile, nearest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +39,7 @@ impl Table {
     pub(super) fn read(files: &[SourceFile]) -> (Self, Vec<Problem>) {
         let (mut table, mut problems) = (Self::default(), Vec::new());
         let elsewhere = |name: &str| {
-            [CATEGORIES, IssuerFile::NAME, StandInFile::NAME, NOTES, BLOCK_LISTS].contains(&name)
+            [CATEGORIES, IssuerFile::NAME, StandInFile::NAME, SoftwareFile::NAME, NOTES, BLOCK_LISTS].contains(&name)
                 || holds_phrases(name)
                 || holds_descriptions(name)
         };

@@ -19,12 +19,18 @@ const MAIL: [&str; 6] = ["220", "421", "554", "+OK", "-ERR", "* "];
 /// of connecting and the first word takes half of it.
 const SLOW: Duration = Duration::from_secs(1);
 
-/// Says who answers, by the first line that came, and how soon, and notes by which name it greets.
+/// Says who answers, by the first line that came, and how soon, and notes by which name it greets. Whose software a
+/// mail server is shows in all that it has said so far.
 pub(super) fn name(context: &Context, job: &Job, connection: &Connection, findings: &mut Findings) {
     let line = visible(connection.first_line());
     match context.patterns.stand_in(&line) {
         Some(known) => drop(findings.add("tcp.answers-as", known.kind().word()).detail(known.product())),
-        None if MAIL.iter().any(|begin| line.starts_with(begin)) => drop(findings.add("tcp.answers-as", "mail")),
+        None if MAIL.iter().any(|begin| line.starts_with(begin)) => {
+            findings.add("tcp.answers-as", "mail");
+            if let Some(known) = context.patterns.software(&connection.received()) {
+                findings.detail(known.product());
+            }
+        }
         None => {}
     }
     if let Some(took) = connection.heard_after() {

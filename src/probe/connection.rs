@@ -230,6 +230,12 @@ impl Connection {
         self.beginning.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default()
     }
 
+    /// What the other side has said so far, line by line.
+    pub(super) fn received(&self) -> Vec<&str> {
+        let received = |direction| matches!(direction, Direction::Received | Direction::ReceivedTls);
+        self.transcript.lines().iter().filter(|line| received(line.direction)).map(|line| &*line.text).collect()
+    }
+
     /// The number of the next command.
     pub(super) fn count_command(&mut self) -> u32 {
         self.commands += 1;

@@ -11,6 +11,7 @@ mod clock;
 mod delivery;
 mod discovery;
 mod field;
+mod greetings;
 mod imap;
 mod login;
 mod names;

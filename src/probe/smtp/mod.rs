@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     fact::{ProbeKind, Unknown, Value},
-    pattern::Patterns,
+    pattern::{Patterns, SoftwareKind},
     protocol::{
         sasl::{Mechanism, Unspoken},
         smtp::{Capabilities, Reply, ReplyParser},
@@ -77,7 +77,10 @@ impl Protocol for Smtp {
         context.note_seen_as(session.capabilities.client);
         let mechanisms = session.capabilities.auth.join(" ");
         findings.add("smtp.auth", if mechanisms.is_empty() { "absent" } else { "offered" }).detail(mechanisms);
-        let rewritten = session.greeting.is_overwritten() || session.capabilities.is_overwritten();
+        let software = context.patterns.software(&session.connection.received());
+        let rewritten = session.greeting.is_overwritten()
+            || session.capabilities.is_overwritten()
+            || software.is_some_and(|known| known.kind() == SoftwareKind::Firewall);
         findings.add("smtp.rewriting", if rewritten { "present" } else { "absent" });
         match session.capabilities.size {
             Some(bytes) => findings.add("smtp.size-limit", Value::Number(bytes)),
