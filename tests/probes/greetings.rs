@@ -74,6 +74,7 @@ async fn told(place: &str, line: &str, fact: &str, asks: &str) -> (String, Strin
 async fn every_line_tells_what_it_is_known_for() {
     let patterns = builtin().unwrap();
     let rules = RuleBase::builtin().unwrap();
+    let search = explain::Search::default();
     let (mut wrong, mut count) = (Vec::new(), 0);
     for row in LINES.lines().filter(|row| !row.starts_with('#')) {
         let [place, line, fact, value, detail] = row.split('\t').collect::<Vec<_>>().try_into().unwrap();
@@ -82,7 +83,7 @@ async fn every_line_tells_what_it_is_known_for() {
                 (known.kind().word().to_owned(), known.product().to_owned())
             }),
             "account" => {
-                let read = explain::read(line, rules.vocabulary(), &patterns);
+                let read = explain::read(line, &rules, &patterns, &search);
                 let stated = read.iter().find(|known| known.key.to_string() == fact);
                 (stated.map(|known| known.value.as_ref().unwrap().to_string()).unwrap_or_default(), String::new())
             }
