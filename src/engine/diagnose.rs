@@ -57,10 +57,15 @@ fn evidence(
         let strength = |line: &Evidence| line.points.0.abs();
         strength(b).cmp(&strength(a)).then_with(|| a.observation.key.cmp(&b.observation.key))
     });
-    lines
+    let (because, mut against): (Vec<Evidence>, Vec<Evidence>) = lines
         .into_iter()
         .filter(|line| line.points.0 != 0 || line.confirms)
-        .partition(|line| line.points.0 > 0 || line.confirms)
+        .partition(|line| line.points.0 > 0 || line.confirms);
+    // A measurement that a conclusion for it rests on does not speak against it, whatever it is worth by itself.
+    let conclusions = because.iter().flat_map(|line| facts.support(&line.observation.key));
+    let within: Vec<&FactKey> = conclusions.map(|report| &report.key).collect();
+    against.retain(|line| !within.contains(&&line.observation.key));
+    (because, against)
 }
 
 /// Marks the line of a fact by which a cause is confirmed; a fact without one gets it. For a conclusion

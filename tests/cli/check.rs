@@ -16,6 +16,21 @@ fn a_verdict_needs_consent_to_log_in() {
 }
 
 #[test]
+fn nothing_speaks_for_a_cause_and_against_it() {
+    let served = Served::start("ssl-port-mismatch.tls-on-110");
+    let found = json(&served.check(&["--format", "json"]).output().unwrap());
+    let cause = &found["causes"][0];
+    let keys = |side: &str| -> Vec<String> {
+        let lines = cause[side].as_array().unwrap();
+        lines.iter().map(|line| line["fact"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(cause["id"], "ssl-port-mismatch");
+    // The conclusion rests on what the receiving side showed; the sending side has no such fault.
+    assert!(keys("because").contains(&"client.ssl-box-wrong".to_owned()), "{cause:#}");
+    assert_eq!(keys("against"), ["tls.handshake@outgoing"], "{cause:#}");
+}
+
+#[test]
 fn a_test_message_is_sent_where_it_is_allowed() {
     for (scenario, verdict, exit, value) in
         [("healthy", "healthy", 0, "arrived"), ("healthy.never-arrives", "undetermined", 2, "not-arrived")]
