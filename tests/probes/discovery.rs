@@ -79,6 +79,34 @@ async fn each_way_of_publishing_leads_to_the_servers() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_was_said_by_https_stands_in_a_transcript() {
+    let file = builtin().into_iter().find(|file| &*file.name == "scenarios/healthy.autoconfig.yaml").unwrap();
+    let simulation = simulate(Arc::new(Scenario::read(&file).unwrap())).unwrap();
+    let address = simulation.scenario().client().address.clone();
+    let lines = |roots: TrustRoots| {
+        let (network, address) = (simulation.network.clone(), address.clone());
+        async move {
+            let discovered = discover(&*network, &address, &Arc::new(roots), PATIENCE).await;
+            discovered.transcript.lines().iter().map(|line| line.text.to_string()).collect::<Vec<_>>()
+        }
+    };
+    let trusting = lines(TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).unwrap()).await;
+    let has = |lines: &[String], start: &str| lines.iter().any(|line| line.starts_with(start));
+    for start in [
+        "connect autoconfig.example.test 443",
+        "TLSv1_3",
+        "GET /mail/config-v1.1.xml",
+        "HTTP/1.1 200 OK",
+        "<clientConfig",
+    ] {
+        assert!(has(&trusting, start), "{start}: {trusting:#?}");
+    }
+    let doubting = lines(TrustRoots::none()).await;
+    assert!(has(&doubting, "certificate: "), "{doubting:#?}");
+    assert!(!has(&doubting, "GET"), "nothing is asked of a server that has not shown who it is: {doubting:#?}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_domain_that_publishes_nothing_or_cannot_be_asked_is_told_apart() {
     let (nothing, elapsed) = world("").await;
     assert_eq!((told(&nothing), elapsed), (("absent", "absent"), Duration::ZERO));
