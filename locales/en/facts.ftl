@@ -311,6 +311,11 @@ fact-dns-reverse = the outgoing server's own name
     .v-unconfirmed = The address of { $host } has a name that does not lead back to it.
     .v-absent = The address of { $host } has no name.
 
+fact-dns-reverse-client = your own address's name
+    .v-confirmed = The address of your connection has a name that leads back to it.
+    .v-unconfirmed = The address of your connection has a name that does not lead back to it.
+    .v-absent = The address of your connection has no name.
+
 fact-dnsbl-server = the outgoing server on block lists
     .v-unlisted = The address of { $host } is on none of the block lists that were asked.
     .v-policy = According to a block list, the address of { $host } should not send mail directly: { $detail }

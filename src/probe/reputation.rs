@@ -1,5 +1,5 @@
-//! How addresses stand with others: the outgoing server's own name, and block lists that receivers
-//! of mail ask for its address and for the user's.
+//! How addresses stand with others: the names of the outgoing server's address and of the user's own, and
+//! block lists that receivers of mail ask for both.
 //!
 //! Only where neutral hosts may be asked (`--no-controls` keeps to the user's own servers) and the
 //! name service is the user's own. An answer that does not say "listed" in the list's own words means
@@ -26,6 +26,7 @@ use tokio::time::Instant;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 const REVERSE: &str = "dns.reverse";
+const CLIENT_REVERSE: &str = "dns.reverse-client";
 const SERVER: &str = "dnsbl.server";
 const CLIENT: &str = "dnsbl.client";
 
@@ -35,14 +36,14 @@ pub(super) async fn examine(context: &Context, examined: impl Future<Output = ()
     let may_ask = context.settings.control.is_some() && may_be_asked(context, Endpoint::Outgoing);
     let server = async {
         let addresses = if may_ask { outgoing_addresses(context).await } else { Vec::new() };
-        let told = tokio::join!(reverse(context, &addresses), lists(context, SERVER, &addresses));
+        let told = tokio::join!(reverse(context, REVERSE, &addresses), lists(context, SERVER, &addresses));
         context.learned(Endpoint::Outgoing, vec![told.0, told.1]).await;
     };
     let client = async {
         examined.await;
         let seen: Vec<IpAddr> = context.seen_as().filter(|_| may_ask).into_iter().collect();
-        let told = lists(context, CLIENT, &seen).await;
-        context.learned(Endpoint::Outgoing, vec![told]).await;
+        let told = tokio::join!(reverse(context, CLIENT_REVERSE, &seen), lists(context, CLIENT, &seen));
+        context.learned(Endpoint::Outgoing, vec![told.0, told.1]).await;
     };
     tokio::join!(server, client);
 }
@@ -51,9 +52,9 @@ fn unknown(fact: &'static str) -> Observation {
     Observation::unmeasured(FactKey::at(fact, Endpoint::Outgoing), Unknown::Unavailable)
 }
 
-/// Whether the server's address has a name that leads back to it (RFC 1912 §2.1).
-async fn reverse(context: &Context, addresses: &[IpAddr]) -> Observation {
-    let Some(address) = addresses.first().copied() else { return unknown(REVERSE) };
+/// Whether the first of these addresses has a name that leads back to it (RFC 1912 §2.1).
+async fn reverse(context: &Context, fact: &'static str, addresses: &[IpAddr]) -> Observation {
+    let Some(address) = addresses.first().copied() else { return unknown(fact) };
     let began = Instant::now();
     let asking = async {
         let answer = context.records(&reverse_name(address), RecordKind::Ptr).await;
@@ -77,11 +78,11 @@ async fn reverse(context: &Context, addresses: &[IpAddr]) -> Observation {
     };
     match context.call_off.within(until(context), asking).await.flatten() {
         Some((word, names)) => {
-            let key = FactKey::at(REVERSE, Endpoint::Outgoing);
+            let key = FactKey::at(fact, Endpoint::Outgoing);
             let detail = visible(format!("{address} {names}").trim().as_bytes());
             Observation::measured(key, word).with_detail(detail).after(began.elapsed())
         }
-        None => unknown(REVERSE),
+        None => unknown(fact),
     }
 }
 

@@ -99,7 +99,7 @@ fn is_at_a_side(key: &FactKey) -> bool {
 /// Whether a fact says more about another one, and is no news by itself: `dns.lookup` tells what matters
 /// of both families, and an address that any name gets harms nobody whose server answers there.
 pub fn is_aside(name: &str) -> bool {
-    ["dns.a", "dns.aaaa", "dns.origin", "dns.sender-permitted", "dns.reverse"].contains(&name)
+    ["dns.a", "dns.aaaa", "dns.origin", "dns.sender-permitted", "dns.reverse", "dns.reverse-client"].contains(&name)
 }
 
 /// Whether a report over one IP version says something that the one of the endpoint does not. A machine

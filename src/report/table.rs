@@ -164,6 +164,7 @@ mod tests {
                 "dns.origin",
                 "dns.published",
                 "dns.reverse",
+                "dns.reverse-client",
                 "dns.sender-permitted",
                 "dnsbl.client",
                 "dnsbl.server",

@@ -14,5 +14,5 @@ pub(super) fn is_of_its_network(report: &Observation) -> bool {
         && (name.starts_with("tcp.")
             || name.starts_with("tls.")
             || name.ends_with(".greeting")
-            || ["dnsbl.client", "env.clock"].contains(&name))
+            || ["dnsbl.client", "dns.reverse-client", "env.clock"].contains(&name))
 }

@@ -244,7 +244,9 @@ async fn only_a_list_s_own_words_say_listed() {
     ] {
         let Asked { outcome, .. } = examined(&zone, SILENT, true).await;
         assert_eq!(outcome.fact("dnsbl.server@outgoing"), word, "{zone}");
-        assert_eq!(outcome.fact("dnsbl.client@outgoing"), "(unavailable)", "nobody said who we are");
+        for fact in ["dnsbl.client@outgoing", "dns.reverse-client@outgoing"] {
+            assert_eq!(outcome.fact(fact), "(unavailable)", "nobody said who we are");
+        }
         assert!(outcome.elapsed < Duration::from_secs(6), "{:?}", outcome.elapsed);
     }
 }
@@ -260,6 +262,15 @@ async fn one_s_own_address_is_the_one_that_the_server_names() {
         assert_eq!(outcome.fact("dnsbl.client@outgoing"), word, "{zone}");
         assert_eq!(outcome.fact("dnsbl.server@outgoing"), "unlisted");
     }
+    let ptr = "7.113.0.203.in-addr.arpa PTR line.example.net";
+    for (zone, word) in [
+        (String::new(), "absent"),
+        (ptr.to_owned(), "unconfirmed"),
+        (format!("{ptr}\nline.example.net A 203.0.113.7"), "confirmed"),
+    ] {
+        let Asked { outcome, .. } = examined(&zone, TELLING, true).await;
+        assert_eq!(outcome.fact("dns.reverse-client@outgoing"), word, "{zone}");
+    }
     let lan = "250-smtp.example.test Hello [192.168.1.7]\r\n250 SIZE 10\r\n";
     let Asked { outcome, names } = examined("", lan, true).await;
     assert_eq!(outcome.fact("dnsbl.client@outgoing"), "(unavailable)");
@@ -269,7 +280,9 @@ async fn one_s_own_address_is_the_one_that_the_server_names() {
 #[tokio::test(start_paused = true)]
 async fn without_controls_no_list_is_asked() {
     let Asked { outcome, names } = examined("12.2.0.192.zen.spamhaus.org A 127.0.0.2", TELLING, false).await;
-    for fact in ["dnsbl.server@outgoing", "dnsbl.client@outgoing", "dns.reverse@outgoing"] {
+    for fact in
+        ["dnsbl.server@outgoing", "dnsbl.client@outgoing", "dns.reverse@outgoing", "dns.reverse-client@outgoing"]
+    {
         assert_eq!(outcome.fact(fact), "(unavailable)", "{fact}");
     }
     assert!(!names.iter().any(|name| name.contains("spam") || name.ends_with("arpa")), "{names:?}");
