@@ -55,6 +55,7 @@ screens! {
     question_settled: |language| interview(language, "op25b", "1").settled();
     question_long: |language| interview(language, "op25b", "5").after("up up");
     checks: |language| waiting_for_25(language).after("c down");
+    checks_done: |language| diagnosis(language, "op25b", "1").after("c down");
     waiting: waiting;
     path: |language| interview(language, "op25b", "1").after("1 p");
     transcript: |language| diagnosis(language, "wrong-password", "2").after("c enter");

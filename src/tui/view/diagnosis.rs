@@ -2,6 +2,7 @@
 
 use super::{
     Scene,
+    examination::network_in_words,
     page::Page,
     rule,
     start::{choice, digit},
@@ -116,6 +117,9 @@ fn overview(scene: &Scene<'_>, page: &mut Page) {
             }
         }
     }
+    if verdict != Verdict::Healthy {
+        network_in_words(scene, page, true);
+    }
 }
 
 fn cause(scene: &Scene<'_>, page: &mut Page, finding: &Finding, screen: &DiagnosisScreen, evidence: usize, why: bool) {
@@ -128,6 +132,9 @@ fn cause(scene: &Scene<'_>, page: &mut Page, finding: &Finding, screen: &Diagnos
     ledger(scene, page, &finding.because, ("✓", scene.theme.good()), screen.details, evidence);
     page.text(&scene.text("ui-against"), scene.theme.strong());
     ledger(scene, page, &finding.against, ("✗", scene.theme.bad()), screen.details, COUNTER_EVIDENCE);
+    if screen.details {
+        network_in_words(scene, page, true);
+    }
 }
 
 /// What to do.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     fact::Endpoint,
+    report::ways,
     session::Mode,
     tui::{
         examination::{Column, Mark},
@@ -40,11 +41,37 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, row: Op
         }
         None => faults_in_words(scene, &mut page),
     }
-    if row.is_some() {
+    if !scene.model.examination.is_running() {
+        network_in_words(scene, &mut page, false);
+    }
+    // What the signs mean gives way where there are many rows.
+    if row.is_some() && page.len() + 2 <= usize::from(area.height) {
         page.gap();
         page.text(&scene.text("ui-signs"), scene.theme.quiet());
     }
     page.draw(scene, frame, area);
+}
+
+/// Whose fault it is that mail does or does not get through, where that was looked into.
+pub(super) fn network_in_words(scene: &Scene<'_>, page: &mut Page, headed: bool) {
+    let ways = ways(&scene.words, &scene.model.session);
+    if ways.is_empty() {
+        return;
+    }
+    page.gap();
+    if headed {
+        page.text(&scene.text("check-network"), scene.theme.strong());
+    }
+    let lead = if headed { " " } else { "" };
+    for way in &ways {
+        let mark = match way.is_open() {
+            Some(true) => Mark::Good,
+            Some(false) => Mark::Bad,
+            None => Mark::CannotTell,
+        };
+        let sign = Span::styled(format!("{lead}{} ", sign(mark)), scene.theme.mark(mark));
+        page.item(vec![sign], &way.text, Style::new());
+    }
 }
 
 /// While nothing can be asked: the table, how long it takes, and what is likely so far.
