@@ -189,6 +189,26 @@ fn every_cause_is_described_in_several_ways_in_each_language() {
     assert_eq!(astray, Vec::<String>::new());
 }
 
+/// See the head of the file.
+const REPLIES: &str = include_str!("data/reply-causes.tsv");
+
+#[test]
+fn replies_of_servers_lead_to_what_they_are_known_to_come_from() {
+    let known = knowledge();
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for row in REPLIES.lines().filter(|row| !row.starts_with('#')) {
+        let (reply, causes) = row.split_once('\t').unwrap();
+        let named = known.named(reply);
+        let first = &named[..named.len().min(3)];
+        if !causes.split(' ').any(|cause| first.iter().any(|name| name.as_str() == cause)) {
+            wrong.push(format!("{reply}: {} instead of {causes}", first.join(" ")));
+        }
+        count += 1;
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(count > 350, "{count}");
+}
+
 /// What each label of the contract says by the free words that the contract names: fact, and the value of it for
 /// words that are good, for words that are bad, and for `timeout`.
 const NOTES: [(&str, &str, &str, &str, &str); 30] = [

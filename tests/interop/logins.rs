@@ -4,6 +4,7 @@ use super::{Account, BY_IMAP, SECURE, check_trusting, check_with, world};
 use std::{
     io::{BufRead, BufReader, Write},
     net::TcpStream,
+    process::Command,
 };
 
 const WRONG: (&str, &str) = ("open-barley", "open-barley");
@@ -121,6 +122,20 @@ fn clear_text_is_refused_before_the_password_is_heard() {
     let checked = check_trusting(&world, &arguments);
     checked.assert_facts(&["pop3.login@incoming=encryption-required"]);
     assert!(!checked.said().contains("PASS"), "{:#}", checked.json);
+}
+
+/// A connection from an address to itself is a secure one for Dovecot: that is why these servers listen on 127.0.0.2.
+#[test]
+fn who_connects_from_the_servers_own_address_is_believed() {
+    let Some(world) = world(&Account::default()) else { return };
+    for (from, accepted) in [("127.0.0.2", true), ("127.0.0.1", false)] {
+        let url = format!("pop3://127.0.0.2:{}/", world.dovecot().pop3);
+        let curl = Command::new("curl")
+            .args(["--silent", "--interface", from, "--user", "taro@example.test:sesame", &url])
+            .output()
+            .unwrap();
+        assert_eq!(curl.status.success(), accepted, "{from}: {curl:?}");
+    }
 }
 
 /// The refusal is the same as for a wrong password, but the same password opens the other ways.

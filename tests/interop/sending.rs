@@ -1,6 +1,10 @@
 //! What Postfix has against a sender or a message. It says most of it at RCPT, whatever it is about.
 
 use super::{Account, SECURE, check_trusting, world};
+use std::{
+    io::{BufRead, BufReader, Write},
+    net::TcpStream,
+};
 
 /// A world whose Postfix has these settings, or none if the two are not installed.
 fn postfix(settings: &'static str) -> Option<super::World> {
@@ -75,6 +79,42 @@ smtpd_helo_restrictions = reject_invalid_helo_hostname, reject_non_fqdn_helo_hos
         return;
     };
     check_trusting(&world, &SECURE).assert_healthy();
+}
+
+/// Postfix judges the name that a client introduces itself by only at RCPT.
+#[test]
+fn a_name_that_is_not_whole_is_refused_at_the_recipient() {
+    let Some(world) = postfix(
+        "smtpd_helo_required = yes
+smtpd_helo_restrictions = reject_non_fqdn_helo_hostname",
+    ) else {
+        return;
+    };
+    let lines = "EHLO mypc\r\nMAIL FROM:<taro@example.test>\r\nRCPT TO:<taro@example.test>\r\nQUIT\r\n";
+    let replies = converse(world.postfix().submission, lines);
+    assert!(replies.contains(&"250 2.1.0 Ok".to_owned()), "{replies:?}");
+    let refusal = "504 5.5.2 <mypc>: Helo command rejected: need fully-qualified hostname";
+    assert!(replies.contains(&refusal.to_owned()), "{replies:?}");
+}
+
+/// What speaks HTTP to Postfix is sent away with a goodbye, which is no answer of a mail server to a mail program.
+#[test]
+fn a_request_for_a_page() {
+    let Some(world) = postfix("") else { return };
+    let replies = converse(world.postfix().submission, "GET / HTTP/1.1\r\nHost: smtp.example.test\r\n\r\n");
+    let goodbye = "221 2.7.0 Error: I can break rules, too. Goodbye.";
+    assert_eq!(replies.last().map(String::as_str), Some(goodbye), "{replies:?}");
+    // As soon as it is asked as a mail program asks, all is well.
+    check_trusting(&world, &SECURE).assert_healthy();
+}
+
+/// Every line that Postfix says to these, the greeting first, until it closes.
+fn converse(port: u16, lines: &str) -> Vec<String> {
+    let mut client = BufReader::new(TcpStream::connect(("127.0.0.2", port)).unwrap());
+    let mut greeting = String::new();
+    client.read_line(&mut greeting).unwrap();
+    client.get_mut().write_all(lines.as_bytes()).unwrap();
+    [greeting].into_iter().chain(client.lines().map_while(Result::ok)).map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// A block list also meets those who have logged in.

@@ -3,6 +3,7 @@
 use crate::peer::{
     Act, Peer,
     bench::{Bench, Outcome},
+    certificates::Certificate,
     say, say_and_close,
 };
 use mailmedic::{
@@ -92,13 +93,45 @@ async fn a_goodbye_in_place_of_an_answer_is_no_success() {
     }
 }
 
-/// A connection that ends in mid-message is an error, whatever the client that had it says (curl leaves with 0).
+/// What a program of others leaves with, told to its standard input.
+async fn exit_code(program: &str, arguments: &[&str], input: &str) -> Option<i32> {
+    let (program, input) = (program.to_owned(), input.to_owned());
+    let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+    let run = move || {
+        let mut command = std::process::Command::new(&program);
+        let piped = || std::process::Stdio::piped();
+        let mut child = command.args(arguments).stdin(piped()).stdout(piped()).stderr(piped()).spawn().unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap().status.code()
+    };
+    tokio::task::spawn_blocking(run).await.unwrap()
+}
+
+/// A connection that ends in mid-message is an error here; curl leaves with 0.
 #[tokio::test]
 async fn a_message_that_breaks_off_is_not_read() {
-    let peer = Peer::pop3().on("TOP", Act::SayAndClose(b"+OK\r\nSubject: half a mess".to_vec()));
-    let (found, _) = fetch(peer).await;
+    let half = Act::SayAndClose(b"+OK\r\nSubject: half a mess".to_vec());
+    let peer = Peer::pop3().on("CAPA", say("-ERR")).on("RETR", half.clone()).listen().await;
+    let url = format!("pop3://127.0.0.1:{}/1", peer.port);
+    assert_eq!(exit_code("curl", &["--silent", "--user", "taro@example.test:sesame", &url], "").await, Some(0));
+    assert!(peer.all_heard().contains(&"RETR 1".to_owned()), "{:?}", peer.all_heard());
+
+    let (found, _) = fetch(Peer::pop3().on("TOP", half)).await;
     assert_eq!(found.fact("pop3.login@incoming"), "ok");
     assert_ne!(found.fact("message.stuck"), "none");
+}
+
+/// A certificate that nobody vouches for is a fault here; openssl leaves with 0.
+#[tokio::test]
+async fn a_certificate_that_cannot_be_verified_is_no_success() {
+    let peer = Peer::pop3().implicit_tls(Certificate::self_signed("pop.example.test")).listen().await;
+    let place = format!("127.0.0.1:{}", peer.port);
+    assert_eq!(exit_code("openssl", &["s_client", "-quiet", "-connect", &place], "QUIT\r\n").await, Some(0));
+    assert_eq!(peer.all_heard(), ["QUIT"]);
+
+    let found = Bench::new().incoming("pop3s://pop.example.test", &peer).examine(&[Endpoint::Incoming]).await;
+    assert_eq!(found.fact("tls.issuer@incoming"), "self-signed");
+    assert_eq!(found.fact("pop3.login-withheld@incoming"), "unverified");
 }
 
 /// A network on which every host greets after `delay`, in two lines where `first` is one.
