@@ -155,8 +155,8 @@ impl Journey {
             // The reader tells of writing, and at the end of closing; neither is promised to be last.
             let _ = self.changed.recv_timeout(Duration::from_millis(50));
         };
-        // What is still in the pipe belongs to the picture.
-        while self.changed.recv_timeout(Duration::from_millis(200)).is_ok() {}
+        // What is still in the pipe belongs to the picture. Its end is told, unless somebody else has the terminal open.
+        while self.changed.recv_timeout(Duration::from_secs(5)).is_ok() {}
         code
     }
 
