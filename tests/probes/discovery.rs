@@ -87,7 +87,7 @@ async fn what_was_said_by_https_stands_in_a_transcript() {
         let (network, address) = (simulation.network.clone(), address.clone());
         async move {
             let discovered = discover(&*network, &address, &Arc::new(roots), PATIENCE).await;
-            discovered.transcript.lines().iter().map(|line| line.text.to_string()).collect::<Vec<_>>()
+            discovered.transcript.lines().iter().map(|line| line.text.clone()).collect::<Vec<_>>()
         }
     };
     let trusting = lines(TrustRoots::none().with_pem(simulation.ca_pem.as_bytes()).unwrap()).await;
