@@ -1,7 +1,7 @@
 //! Asks the network what it really does.
 //!
 //! A probe opens one connection, speaks one protocol and hangs up. It never judges: "connection
-//! refused" is a fact, and only `engine` says what it means. Start with [`run`]; wire formats live
+//! refused" is a fact, and only `engine` says what it means. Start with [`run()`]; wire formats live
 //! in `crate::protocol`.
 
 mod answerer;
