@@ -101,6 +101,19 @@ impl Stalled {
             (vec!["QUIT".into()], vec!["QUIT".into()])
         );
     }
+
+    /// Stops the program by Ctrl-C or a signal: it ends at once, with this code, after its goodbyes.
+    fn is_stopped(&self, journey: &mut Journey, how: Option<Signal>, code: u32) {
+        let start = Instant::now();
+        match how {
+            None => drop(journey.press("\u{3}")),
+            Some(how) => signal(journey, how),
+        }
+        self.say_goodbye();
+        assert_eq!(journey.end(), code, "{how:?}");
+        assert!(start.elapsed() < AT_ONCE, "{how:?}: {:?}", start.elapsed());
+        journey.assert_clean();
+    }
 }
 
 #[test]
@@ -110,15 +123,7 @@ fn a_check_that_is_stopped_says_goodbye_and_leaves_a_clean_terminal() {
         let mut journey = Journey::begin(&stalled.words());
         stalled.stalls();
         journey.see("checking,");
-        let start = Instant::now();
-        match how {
-            None => drop(journey.press("\u{3}")),
-            Some(how) => signal(&journey, how),
-        }
-        stalled.say_goodbye();
-        assert_eq!(journey.end(), code, "{how:?}");
-        assert!(start.elapsed() < AT_ONCE, "{how:?}: {:?}", start.elapsed());
-        journey.assert_clean();
+        stalled.is_stopped(&mut journey, how, code);
         assert!(journey.text().contains("Stopped.") && !journey.text().contains("checking,"), "{}", journey.text());
     }
 }
@@ -190,15 +195,7 @@ fn an_interview_line_by_line_says_goodbye_and_tells_where_it_is_kept() {
         let mut journey = Journey::begin(&stalled.words());
         stalled.stalls();
         journey.see("What is wrong with your mail?").press("2\r").see("What does the mail program show?");
-        let start = Instant::now();
-        match how {
-            None => drop(journey.press("\u{3}")),
-            Some(how) => signal(&journey, how),
-        }
-        stalled.say_goodbye();
-        assert_eq!(journey.end(), code, "{how:?}");
-        assert!(start.elapsed() < AT_ONCE, "{how:?}: {:?}", start.elapsed());
-        journey.assert_clean();
+        stalled.is_stopped(&mut journey, how, code);
         let text = journey.text();
         assert!(text.contains("Stopped.") && text.contains("mailmedic resume"), "{text}");
         let written = String::from_utf8_lossy(&journey.written.lock().unwrap()).into_owned();
@@ -225,15 +222,7 @@ fn the_full_screen_says_goodbye_and_leaves_a_clean_terminal() {
         journey.see("What is wrong with your mail?").press("2\r").see("Settings of the mail program").press("\r");
         stalled.stalls();
         journey.see("What does the mail program show?");
-        let start = Instant::now();
-        match how {
-            // Ctrl-C is a key here; something would be lost only if nothing were kept.
-            None => drop(journey.press("\u{3}")),
-            Some(how) => signal(&journey, how),
-        }
-        stalled.say_goodbye();
-        assert_eq!(journey.end(), code, "{how:?}");
-        assert!(start.elapsed() < AT_ONCE, "{how:?}: {:?}", start.elapsed());
-        journey.assert_clean();
+        // Ctrl-C is a key here; something would be lost only if nothing were kept.
+        stalled.is_stopped(&mut journey, how, code);
     }
 }
