@@ -84,6 +84,7 @@ ui-path-ruled-out = ruled out
 ui-desk-call = Call { $number }
 ui-desk-call-in = Call { $number } in { $language }
 language-name = English
+ui-desk-notes-earlier = Notes (and { $count } earlier)
 ui-desk-say = Say
 ui-desk-sees = What the caller sees, and where to click
 ui-desk-moment = One moment, please. It is being checked again.

@@ -84,6 +84,7 @@ ui-path-ruled-out = 当てはまりません
 ui-desk-call = お電話{ $number }
 ui-desk-call-in = お電話{ $number }（{ $language }）
 language-name = 日本語
+ui-desk-notes-earlier = メモ（ほかに前の{ $count }件）
 ui-desk-say = お伝えすることば
 ui-desk-sees = お客様の画面と、操作する場所
 ui-desk-moment = もう一度確認しています。少々お待ちください。

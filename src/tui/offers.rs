@@ -81,6 +81,9 @@ impl Model {
             // The start has no room that the desk could give back: there it would only be lost unseen.
             (Action::Desk, Place::Start | Place::StartText) => self.session.mode() == Mode::Onsite,
             (Action::CallerLanguage | Action::NewCall | Action::Note, _) => self.desk.on && self.over.is_empty(),
+            // Beside the words to say both stand there already.
+            (Action::How | Action::Why, Place::Question) => !self.desk.on,
+            (Action::Checks, _) => self.session.mode() != Mode::Phone,
             (Action::Program, Place::Remedy) => self.remedy().is_some_and(|remedy| remedy.task.is_some()),
             (Action::Password, Place::Remedy) => self.password_side().is_some(),
             (Action::Mend, _) => {

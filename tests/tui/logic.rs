@@ -477,7 +477,12 @@ fn the_desk_says_it_in_the_callers_language_and_takes_the_next_call_in_one_key()
     let screen = stage.screen();
     assert!(screen.contains("Call 1 in 日本語 ⋅ taro@coo.net"), "{screen}");
     assert!(screen.contains("メールソフトには") && screen.contains("What the caller sees"), "{screen}");
+    // How to find out and why stand there; nothing is measured. Their keys are free for the next call.
+    assert!(!["H how", "W why", "C checks"].iter().any(|key| screen.contains(key)), "{screen}");
+    assert!(screen.contains("F5 new call"), "{screen}");
     stage.press("f5");
+    let screen = stage.screen();
+    assert!(screen.contains("送信できない") && screen.contains("I cannot send"), "{screen}");
     assert_eq!(stage.screen_kind(), "Start");
     assert!(!stage.screen().contains("taro@coo.net"), "{}", stage.screen());
     assert_eq!((stage.model.desk.call, stage.model.session.facts().known().count()), (2, 0));

@@ -87,7 +87,9 @@ screens! {
     leave: |language| diagnosis(language, "op25b", "1").after("q");
     start_again: |language| diagnosis(language, "op25b", "1").after("n");
     note: |language| desk(language).after("f6 modem");
+    desk_start: |language| Stage::phone(language).after("f4");
     desk_question: desk;
+    desk_notes: notes;
     desk_long: |language| Stage::phone(language).after("5 taro@coo.net enter enter f4 up up");
     desk_diagnosis: |language| diagnosis(language, "op25b", "1").after("f2");
     desk_remedy: |language| diagnosis(language, "op25b", "1").after("f2 1");
@@ -136,6 +138,12 @@ fn hand_over(language: Language) -> Stage {
 /// The agent reads one language, the caller hears the other.
 fn desk(language: Language) -> Stage {
     Stage::phone(language).after("1 taro@coo.net enter enter f4")
+}
+
+/// More notes than have room beside a long list of answers.
+fn notes(language: Language) -> Stage {
+    let last = "f6 the space caller space wants space to space be space called space back space at space five enter";
+    desk(language).after(&"f6 modem enter ".repeat(5)).after(last)
 }
 
 fn inbox_full(language: Language) -> &'static str {

@@ -6,7 +6,7 @@ use super::{
     page::{List, Page},
     question::key_of,
     start::{choice, draw_input},
-    wrap::pad,
+    wrap::{pad, wrap},
 };
 use crate::{
     report::Words,
@@ -19,7 +19,7 @@ use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
     style::Style,
-    text::Span,
+    text::{Line, Span},
 };
 use tui_input::Input;
 
@@ -30,28 +30,59 @@ pub(super) fn shows(model: &Model) -> bool {
         && matches!(model.screen, Screen::Question(_) | Screen::Diagnosis(_) | Screen::Remedy(_))
 }
 
+/// Whether the caller's language is another one than the agent's.
+pub(super) fn interprets(model: &Model) -> bool {
+    model.desk.on && model.desk.language != model.language
+}
+
+/// The same in the caller's language.
+pub(super) fn caller<'a>(scene: &Scene<'a>) -> Scene<'a> {
+    let model = scene.model;
+    Scene { model, words: Words::new(model.locale_of(model.desk.language), &model.session), theme: scene.theme }
+}
+
 /// Draws the words to say at the left; gives the room that is left for the agent.
 pub(super) fn draw_say(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) -> Rect {
-    let model = scene.model;
     let [left, right] = Layout::horizontal([Constraint::Percentage(50), Constraint::Percentage(50)]).areas(area);
     draw_edge(scene, frame, Rect { width: 1, ..right });
-    let caller =
-        Scene { model, words: Words::new(model.locale_of(model.desk.language), &model.session), theme: scene.theme };
+    let caller = caller(scene);
     let mut parts = List::new(left);
     parts.above.gap();
     parts.above.text(&scene.text("ui-desk-say"), scene.theme.quiet());
     say(&caller, &mut parts);
-    let page = &mut parts.below;
-    let mut notes = model.session.notes().peekable();
-    if notes.peek().is_some() {
-        page.gap();
-        page.text(&scene.text("ticket-notes"), scene.theme.quiet());
-        for note in notes {
-            page.item(vec![Span::raw("- ")], note, Style::new());
-        }
-    }
+    notes(scene, &mut parts.below, usize::from(left.height) / NOTES);
     parts.draw(scene, frame, left, 0);
     Rect { x: right.x + 1, width: right.width.saturating_sub(1), ..right }
+}
+
+/// Notes have one row in so many of the window: what to say comes first.
+const NOTES: usize = 4;
+
+/// The latest notes that have room in so many rows, and how many came before; the summary holds all.
+fn notes(scene: &Scene<'_>, page: &mut Page, rows: usize) {
+    let notes: Vec<Vec<String>> =
+        scene.model.session.notes().map(|note| wrap(note, page.columns().saturating_sub(2))).collect();
+    if notes.is_empty() {
+        return;
+    }
+    page.gap();
+    let mut room = rows;
+    let latest = notes.iter().rev().take_while(|note| {
+        let has_room = room >= note.len() || room == rows;
+        room = room.saturating_sub(note.len());
+        has_room
+    });
+    let earlier = notes.len() - latest.count();
+    let heading = match earlier {
+        0 => scene.text("ticket-notes"),
+        _ => scene.text_with("ui-desk-notes-earlier", &[("count", earlier.to_string())]),
+    };
+    page.text(&heading, scene.theme.quiet());
+    for note in &notes[earlier..] {
+        for (at, line) in note.iter().take(rows.max(1)).enumerate() {
+            page.line(Line::from(format!("{}{line}", if at == 0 { "- " } else { "  " })));
+        }
+    }
 }
 
 /// What to say now, in the words of the caller.
@@ -105,7 +136,7 @@ pub(super) fn draw_sees(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, sc
     page.text(&scene.text("ui-desk-sees"), scene.theme.quiet());
     let how = scene.words.how(key).unwrap_or_else(|| scene.text("ui-how-none"));
     page.text(&how, Style::new());
-    if scene.model.language != scene.model.desk.language {
+    if interprets(scene.model) {
         page.gap();
         page.text(&scene.words.question(key), scene.theme.quiet());
         for (at, value) in screen.question.choices.iter().enumerate() {

@@ -11,6 +11,9 @@ use ratatui::{
     text::{Line, Span, Text},
 };
 
+/// Columns between two texts side by side.
+const GUTTER: usize = 2;
+
 /// What stands in the body of a screen, already broken into lines of its width.
 #[derive(Debug, Default)]
 pub(super) struct Page {
@@ -26,6 +29,11 @@ impl Page {
     /// A page for `area`, with two columns free on either side.
     pub fn new(area: Rect) -> Self {
         Self { columns: usize::from(area.width).saturating_sub(4).max(10), ..Self::default() }
+    }
+
+    /// Half of this page, for [`Page::beside`].
+    pub fn half(&self) -> Self {
+        Self { columns: self.columns.saturating_sub(GUTTER) / 2, ..Self::default() }
     }
 
     pub fn columns(&self) -> usize {
@@ -79,6 +87,18 @@ impl Page {
             && *from == start
         {
             *to = self.lines.len();
+        }
+    }
+
+    /// Two texts side by side, row by row.
+    pub fn beside(&mut self, mut left: Self, mut right: Self) {
+        let rows = left.len().max(right.len());
+        left.lines.resize(rows, Line::default());
+        right.lines.resize(rows, Line::default());
+        for (first, second) in left.lines.into_iter().zip(right.lines) {
+            let gap = Span::raw(" ".repeat((left.columns + GUTTER).saturating_sub(first.width())));
+            let styled = |line: Line<'static>| line.spans.into_iter().map(move |span| span.patch_style(line.style));
+            self.lines.push(styled(first).chain([gap]).chain(styled(second)).collect());
         }
     }
 

@@ -14,14 +14,18 @@
 //! ```
 
 use super::{
-    Scene,
+    Scene, desk,
     page::Page,
     wrap::{cut, pad, width},
 };
 use crate::{
-    fact::FactKey,
+    fact::{FactKey, Value},
     session::Mode,
-    tui::{field, model::Model, screen::StartFocus},
+    tui::{
+        field,
+        model::{COMPLAINTS, Model},
+        screen::StartFocus,
+    },
 };
 use ratatui::{
     Frame,
@@ -36,13 +40,17 @@ const UNDERSTOOD: usize = 3;
 
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     let start = &scene.model.start;
-    let on_choices = start.focus == StartFocus::Choices;
     let mut page = Page::new(area);
     page.gap();
-    page.text(&scene.words.question(&FactKey::new("case.complaint")), scene.theme.strong());
-    page.gap();
-    for (at, text) in scene.model.choice_texts().iter().enumerate() {
-        choice(scene, &mut page, &digit(at), text, at == start.cursor, on_choices);
+    let interpreted = desk::interprets(scene.model);
+    if interpreted {
+        let (mut say, mut means) = (page.half(), page.half());
+        complaints(&desk::caller(scene), &mut say);
+        complaints(scene, &mut means);
+        page.text(&scene.text("ui-desk-say"), scene.theme.quiet());
+        page.beside(say, means);
+    } else {
+        complaints(scene, &mut page);
     }
     page.gap();
     page.text(&scene.text("ui-what-is-shown"), scene.theme.strong());
@@ -64,7 +72,8 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
         }
         None => page.text(&servers_known(scene), scene.theme.quiet()),
     }
-    if start.read.is_none() {
+    // What the agent has read at the first call gives way to the words of the caller.
+    if start.read.is_none() && !interpreted {
         page.gap();
         let note = if is_phone(scene.model) { "ui-start-note-phone" } else { "ui-start-note" };
         page.text(&scene.text(note), Style::new());
@@ -85,6 +94,18 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
         let rest = cut(&rest, usize::from(row.width.saturating_sub(used + 1)));
         let at = Rect { x: row.x.saturating_add(used), width: row.width.saturating_sub(used + 1), ..row };
         frame.render_widget(Span::styled(rest, scene.theme.quiet()), at);
+    }
+}
+
+/// The question and what can be answered.
+fn complaints(scene: &Scene<'_>, page: &mut Page) {
+    let start = &scene.model.start;
+    let key = FactKey::new("case.complaint");
+    page.text(&scene.words.question(&key), scene.theme.strong());
+    page.gap();
+    for (at, value) in COMPLAINTS.iter().enumerate() {
+        let text = scene.words.choice(&key, &Value::from(*value));
+        choice(scene, page, &digit(at), &text, at == start.cursor, start.focus == StartFocus::Choices);
     }
 }
 
