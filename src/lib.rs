@@ -37,6 +37,10 @@ pub mod locale;
 
 pub mod report;
 
-pub mod cli;
+pub mod archive;
+
+pub mod process;
 
 pub mod tui;
+
+pub mod cli;

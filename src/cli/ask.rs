@@ -14,15 +14,13 @@ mod remedy;
 mod say;
 mod waiting;
 
-use super::{
-    Client, ClientOptions, Context, Exit, Failure,
-    sessions::{Opened, Recorder},
-};
+use super::{Client, ClientOptions, Context, Exit, Failure};
 use crate::{
+    archive::{Opened, Recorder},
     fact::FactKey,
     locale::Locale,
     probe::Letter,
-    report::Way,
+    report::{Way, reason},
     session::{Consent, Event, Mode, Question, Session, Step},
 };
 use lines::Lines;
@@ -148,7 +146,7 @@ impl Interview<'_> {
     fn happened(&mut self, event: Event) {
         self.session.apply(event);
         if let Err(error) = self.recorder.follow(0, self.session.log()) {
-            let why = super::context::reason(&self.context.locale, &error);
+            let why = reason(&self.context.locale, &error);
             self.context.note(&self.context.text("session-not-kept", &[("why", why)]));
         }
     }

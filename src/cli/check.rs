@@ -1,16 +1,13 @@
 //! `mailmedic check [ADDRESS]`: probe, infer, print the verdict; no questions.
 
-use super::{
-    ClientOptions, Context, Exit, Failure, Format, Signals, context::reason, password, progress, progress::Progress,
-    servers,
-};
+use super::{ClientOptions, Context, Exit, Failure, Format, Signals, password, progress, progress::Progress, servers};
 use crate::{
     cli::Client,
     engine::Verdict,
     fact::{Endpoint, Observation, Value},
     probe::{self, ProbeInput, ProbeMessage},
     protocol::Transcript,
-    report::{ProbeLine, Report, Words},
+    report::{ProbeLine, Report, Words, reason},
     session::{Event, Session, Step},
 };
 use std::{sync::Arc, time::Instant};

@@ -5,9 +5,10 @@
 
 mod syntax;
 
-use super::{Context, Exit, Failure, context::visible_args};
+use super::{Context, Exit, Failure};
 use crate::{
     locale::{Args, Locale},
+    report::{reason, visible_args},
     source::nearest,
 };
 use clap::error::{ContextKind, ContextValue};
@@ -97,9 +98,7 @@ impl ConfigFault {
             locale.text(id, &visible_args(&[("file", path.display().to_string()), more]))
         };
         let message = match self {
-            Self::Unreadable { path, error } => {
-                told(path, "cli-config-unreadable", ("error", super::context::reason(locale, &error)))
-            }
+            Self::Unreadable { path, error } => told(path, "cli-config-unreadable", ("error", reason(locale, &error))),
             Self::NotUtf8 { path, line } => told(path, "cli-not-utf8", ("line", line.to_string())),
             Self::TooLarge { path } => told(path, "cli-file-too-large", ("limit", MAX_BYTES.to_string())),
             Self::Syntax { path, fault } => fault.told(locale, &path.display().to_string()),

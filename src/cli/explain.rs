@@ -1,11 +1,11 @@
 //! `mailmedic explain [TEXT]`: what an error, dialog, bounce or session excerpt means.
 
-use super::{Context, Exit, Failure, Format, context::reason};
+use super::{Context, Exit, Failure, Format};
 use crate::{
     explain::{self, Search},
     fact::Observation,
     pattern::Patterns,
-    report::{Report, Words},
+    report::{Report, Words, reason},
     rule::RuleBase,
 };
 use std::{

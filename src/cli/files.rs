@@ -1,11 +1,9 @@
 //! Reads directories and files that the user names.
 
-use super::{
-    Context, Exit, Failure,
-    context::{reason, visible_args},
-};
+use super::{Context, Exit, Failure};
 use crate::{
     locale::{Language, Locale, TextFile},
+    report::{reason, visible_args},
     ruletest::TestFile,
     source::{Layer, MAX_FILE_BYTES, SourceFile},
 };

@@ -34,7 +34,7 @@ fn page(context: &Context) -> io::Result<String> {
     environment(context, &mut page);
     let file = context.text("cli-man-file", &[("file", "~/.config/mailmedic/config.toml".to_owned())]);
     let sessions =
-        [("directory", "~/.local/state/mailmedic/sessions".to_owned()), ("kept", super::sessions::KEPT.to_string())];
+        [("directory", "~/.local/state/mailmedic/sessions".to_owned()), ("kept", crate::archive::KEPT.to_string())];
     Roff::new()
         .control("SH", [&*context.text("cli-man-files-title", &[])])
         .text([roman(file)])

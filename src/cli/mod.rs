@@ -7,7 +7,6 @@ mod completions;
 mod config;
 mod context;
 mod demo;
-mod exit;
 mod explain;
 mod faq;
 mod files;
@@ -15,25 +14,24 @@ mod lint;
 mod man;
 mod options;
 mod origin;
-pub(crate) mod output;
 mod password;
 mod progress;
 mod refusal;
 mod resume;
 mod serve;
 mod servers;
-pub mod sessions;
-mod signals;
 mod test;
 mod tui;
 
 pub use arguments::command;
 pub use context::{Context, Format};
-pub use exit::{Exit, Failure};
 pub use options::{Client, ClientOptions};
-pub use signals::Signals;
 
-use crate::locale::Locale;
+use crate::{
+    locale::Locale,
+    process::{Exit, Failure, Signals, output},
+    report::reason,
+};
 use arguments::{Command, CommandLine};
 use clap::FromArgMatches;
 use std::ffi::OsString;
@@ -74,10 +72,7 @@ fn run(words: &[OsString]) -> Result<Exit, Failure> {
     let context = Context::new(arguments.common, locale, configuration, matches.subcommand_name())?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| {
-            Failure::new(
-                Exit::Temporary,
-                context.text("cli-no-runtime", &[("error", context::reason(&context.locale, &error))]),
-            )
+            Failure::new(Exit::Temporary, context.text("cli-no-runtime", &[("error", reason(&context.locale, &error))]))
         })?;
     let exit = runtime.block_on(dispatch(&context, arguments.command, arguments.tui));
     // A name server that never answers may hold a blocking thread; nobody waits for it.

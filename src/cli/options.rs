@@ -1,9 +1,7 @@
 //! The options of `check`, `ask` and the TUI, and what they come to.
 
 use super::{
-    Context, Exit, Failure,
-    context::visible_args,
-    files,
+    Context, Exit, Failure, files,
     origin::{Origin, Origins, Winner, winner},
     password,
 };
@@ -14,6 +12,7 @@ use crate::{
     network::{Families, Redirect, RedirectError, SystemNetwork, SystemOptions},
     pattern::Patterns,
     probe::{Allowed, Credentials, Discovered, Limits, TrustRoots},
+    report::visible_args,
     rule::{Control, RuleBase},
     session::{Consent, Event, Mode, Session},
     settings::{Address, Found, FoundBy, MailProtocol, MailServer, Settings},

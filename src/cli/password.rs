@@ -1,12 +1,13 @@
 //! Where passwords come from: a command, a file descriptor, the environment or the terminal.
 //! Never an argument, which others on the machine could read.
 
-use super::{
-    ClientOptions, Context, Exit, Failure, Signals,
-    context::{reason, visible_args},
-    output,
+use super::{ClientOptions, Context, Exit, Failure, Signals, output};
+use crate::{
+    probe::Credentials,
+    protocol::Secret,
+    report::{reason, visible_args},
+    settings::Settings,
 };
-use crate::{probe::Credentials, protocol::Secret, settings::Settings};
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 use std::io::{IsTerminal, Read};
 

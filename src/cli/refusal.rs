@@ -3,6 +3,7 @@
 use super::{Exit, Failure, Format, context, output};
 use crate::{
     locale::{Args, Locale},
+    report::shown,
     source::nearest,
 };
 use clap::{
@@ -75,7 +76,7 @@ impl Refusal<'_> {
             Some(ContextValue::Strings(texts)) => texts.join(", "),
             _ => String::new(),
         };
-        context::shown(&text)
+        shown(&text)
     }
 
     fn told(&self) -> String {
@@ -147,7 +148,7 @@ impl Refusal<'_> {
         let name = arg.get_env()?;
         let long = format!("--{}", arg.get_long()?);
         let typed = self.words.iter().any(|word| *word == long || word.starts_with(&format!("{long}=")));
-        let given = std::env::var(name).is_ok_and(|given| context::shown(&given) == value);
+        let given = std::env::var(name).is_ok_and(|given| shown(&given) == value);
         (given && !typed).then(|| name.to_string_lossy().into_owned())
     }
 

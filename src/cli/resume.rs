@@ -3,12 +3,14 @@
 //! Whose account it is, what was said and what was measured stand in the file; the options say how the
 //! servers are reached and where passwords come from, which no file holds.
 
-use super::{ClientOptions, Context, Exit, Failure, ask, origin::Origin, sessions, tui};
+use super::{ClientOptions, Context, Exit, Failure, ask, origin::Origin, tui};
 use crate::{
+    archive::{self, OpenFault},
+    locale::Locale,
     session::{Event, Mode},
     tui::Resumed,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -29,7 +31,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     // A mode that the environment or the file names is meant for sessions that begin.
     let mode = options.mode.is_some() && options.origins.of("mode") == Some(Origin::CommandLine);
     let mut client = options.resolve(context, None)?;
-    let opened = sessions::open(&file, &client.rules).map_err(|fault| fault.into_failure(&file, &context.locale))?;
+    let opened = archive::open(&file, &client.rules).map_err(|fault| not_opened(&fault, &file, &context.locale))?;
     let mut events = vec![Event::Resumed];
     if mode {
         events.push(Event::Mode(client.mode));
@@ -46,6 +48,15 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     }
     tui::need_terminal(context, "resume-no-terminal")?;
     tui::start(context, client, Some(Resumed::new(opened, events))).await
+}
+
+fn not_opened(fault: &OpenFault, file: &Path, locale: &Locale) -> Failure {
+    let exit = match fault {
+        OpenFault::Missing | OpenFault::Unreadable(_) => Exit::NoInput,
+        OpenFault::InUse => Exit::Temporary,
+        OpenFault::Bad(_) => Exit::BadInput,
+    };
+    Failure::new(exit, fault.told(file, locale))
 }
 
 /// The options without those about the case. On the command line they are refused; what environment and

@@ -2,12 +2,9 @@
 
 mod saved;
 
-use super::{
-    Context, Exit, Failure, Format, Signals,
-    context::{reason, visible_args},
-    output,
-};
+use super::{Context, Exit, Failure, Format, Signals, output};
 use crate::{
+    report::{reason, visible_args},
     server::{self, CaFile, CannotListen, Listen, LiveLine, Role, Scenario, Server},
     source::{Problem, SourceFile, nearest},
 };

@@ -2,8 +2,11 @@
 
 mod mutation;
 
-use super::{Context, Exit, Failure, Format, context, files};
-use crate::ruletest::{self, Bench, Coverage, Mutation, NetworkKind, TestFile, TestResult};
+use super::{Context, Exit, Failure, Format, files};
+use crate::{
+    report::reason,
+    ruletest::{self, Bench, Coverage, Mutation, NetworkKind, TestFile, TestResult},
+};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -171,7 +174,7 @@ fn bless(context: &Context, tests: &[TestFile], results: &[TestResult]) -> Resul
             return Err(context.usage("cli-bless-built-in", &[]));
         };
         write_whole(&path, &text).map_err(|error| {
-            let args = [("file", path.display().to_string()), ("error", context::reason(&context.locale, &error))];
+            let args = [("file", path.display().to_string()), ("error", reason(&context.locale, &error))];
             Failure::new(Exit::CannotWrite, context.text("cli-unwritable", &args))
         })?;
         context.note(&format!("{}: new figures", path.display()));

@@ -3,7 +3,7 @@
 use super::{Client, ClientOptions, Context, Exit, Failure, ask};
 use crate::{
     locale::{Language, Locale},
-    report::resume_command,
+    report::{reason, resume_command},
     server::scenario::Catalogue,
     tui::{Ended, Equipment, Resumed, Setup, Surroundings, Theme},
 };
@@ -86,7 +86,7 @@ pub async fn show(
         Ok(Ended::Signal(exit)) => Ok(exit),
         Err(error) => Err(Failure::new(
             Exit::Unavailable,
-            context.text("ui-terminal-failed", &[("why", super::context::reason(&context.locale, &error))]),
+            context.text("ui-terminal-failed", &[("why", reason(&context.locale, &error))]),
         )),
     }
 }

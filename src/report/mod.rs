@@ -5,6 +5,7 @@ pub mod faq;
 mod json;
 mod network;
 mod noticed;
+mod quoted;
 mod rows;
 mod table;
 mod task;
@@ -16,6 +17,7 @@ pub mod wrap;
 
 pub use network::{Way, ways};
 pub use noticed::is_aside;
+pub use quoted::{reason, shown, visible_args};
 pub use rows::rows;
 pub use ticket::{resume_command, ticket};
 pub use words::{Words, list};

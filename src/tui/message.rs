@@ -2,7 +2,7 @@
 
 use super::examination::RunId;
 use crate::{
-    cli::sessions::{OpenFault, Opened, Recent},
+    archive::{OpenFault, Opened, Recent},
     fact::ProbeRequest,
     probe::{Allowed, Credentials, Discovered, Letter, ProbeMessage},
     server::{

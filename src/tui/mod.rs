@@ -31,11 +31,7 @@ pub use theme::Theme;
 pub use update::update;
 pub use view::view;
 
-use crate::{
-    cli::{Signals, sessions::Opened},
-    locale::Locale,
-    session,
-};
+use crate::{archive::Opened, locale::Locale, process::Signals, session};
 use crossterm::event::{Event, EventStream, KeyEventKind};
 use futures_util::StreamExt;
 use std::{io, path::PathBuf, time::Duration};

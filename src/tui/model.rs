@@ -8,7 +8,7 @@ use super::{
     typed,
 };
 use crate::{
-    cli::sessions::Opened,
+    archive::Opened,
     explain::Search,
     fact::{Endpoint, FactKey, Observation, Value},
     locale::{Language, Locale},

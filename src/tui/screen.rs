@@ -2,7 +2,7 @@
 
 use super::{faq_list::FaqList, field::Masked, keymap::Place};
 use crate::{
-    cli::sessions::{OpenFault, Recent},
+    archive::{OpenFault, Recent},
     engine::Status,
     fact::{Endpoint, Observation},
     protocol::{Direction, Transcript, TranscriptLine},

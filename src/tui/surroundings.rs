@@ -6,11 +6,12 @@ use super::{
     model::Model,
 };
 use crate::{
-    cli::sessions::{self, Recorder},
+    archive::{self, Recorder},
     fact::ProbeRequest,
     network::{Network, SystemNetwork, SystemOptions},
     pattern::Patterns,
     probe::{self, Allowed, Credentials, Discovered, Letter, Limits, ProbeInput, TrustRoots},
+    report::reason,
     rule::RuleBase,
     server::{Listen, Scenario, Server, scenario::Catalogue},
     session::Event,
@@ -150,12 +151,12 @@ impl Surroundings {
             }
             Command::ListSessions => {
                 let rules = rules.clone();
-                aside(sender, move || Message::Sessions(sessions::recent(&rules)));
+                aside(sender, move || Message::Sessions(archive::recent(&rules)));
             }
             Command::Open(path) => {
                 let rules = rules.clone();
                 aside(sender, move || {
-                    let opened = sessions::open(&path, &rules).map(Box::new);
+                    let opened = archive::open(&path, &rules).map(Box::new);
                     // The passwords that are there belong to another account.
                     Message::Opened { path, opened, then: vec![Event::Resumed], credentials: Credentials::default() }
                 });
@@ -175,7 +176,7 @@ impl Surroundings {
             None => Ok(()),
         };
         if let Err(error) = kept.and_then(|()| self.recorder.follow(model.number, log)) {
-            model.not_kept = Some(sessions::why(model.locale(), &error));
+            model.not_kept = Some(reason(model.locale(), &error));
         }
         model.kept = self.recorder.path().map(Path::to_owned);
     }

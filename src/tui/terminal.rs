@@ -1,7 +1,7 @@
 //! The terminal: taken over, and given back as it was whatever happens.
 
 use super::{Model, Theme, view};
-use crate::cli::Exit;
+use crate::process::{Exit, output};
 use crossterm::{
     clipboard::CopyToClipboard,
     cursor,
@@ -89,7 +89,7 @@ impl Drop for Guard {
         restore();
         *locked(&OWNER) = None;
         for message in locked(&OTHERS).drain(..) {
-            crate::cli::output::error(&message);
+            output::error(&message);
         }
     }
 }

@@ -3,12 +3,12 @@
 
 use super::{Interview, Stop, lines::half_width};
 use crate::{
-    cli::{context::reason, faq},
+    cli::faq,
     engine::{Status, Verdict},
     fact::FactKey,
     locale::Locale,
     protocol::visible,
-    report::ticket,
+    report::{reason, ticket},
     session::{Event, PathLine, Question, Standing, WhatIf, WhyNot},
     settings::Side,
 };

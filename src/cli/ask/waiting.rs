@@ -1,9 +1,11 @@
 //! Waiting: for checks and for look-ups, with a line now and then that says for how long, and until a signal.
 
 use crate::{
-    cli::{Context, Exit, Failure, Signals, context::reason},
+    cli::{Context, Exit, Failure},
     fact::ProbeRequest,
     probe::{ProbeMessage, Run},
+    process::Signals,
+    report::reason,
 };
 use std::{future::pending, pin::pin, time::Duration};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};

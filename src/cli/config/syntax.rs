@@ -2,7 +2,7 @@
 //!
 //! The line itself is not repeated: whoever wrote a password into the file must not find it in a log.
 
-use crate::{cli::context::visible_args, locale::Locale};
+use crate::{locale::Locale, report::visible_args};
 use std::ops::Range;
 
 /// A place in the file, and why nothing can be read there.

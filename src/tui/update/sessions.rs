@@ -2,7 +2,7 @@
 
 use super::{interview, moved, remedy, scrolled};
 use crate::{
-    cli::sessions::{OpenFault, Opened},
+    archive::{OpenFault, Opened},
     probe::Credentials,
     session::{Consent, Event},
     tui::{

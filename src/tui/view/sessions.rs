@@ -7,7 +7,7 @@
 
 use super::{Scene, page::Page, start::digit, wrap::pad};
 use crate::{
-    cli::sessions::Recent,
+    archive::Recent,
     fact::FactKey,
     session::{Summary, SummaryState},
     tui::screen::RecentScreen,

@@ -9,13 +9,10 @@ mod recorder;
 pub use recent::{Recent, recent};
 pub use recorder::Recorder;
 
-use super::{
-    Exit, Failure,
-    context::{reason, visible_args},
-};
 use crate::{
     journal::{self, Fault, Journal, MAX_BYTES},
     locale::Locale,
+    report::{reason, visible_args},
     rule::RuleBase,
     session::Event,
 };
@@ -82,15 +79,6 @@ impl OpenFault {
         args.push(file);
         locale.text(id, &visible_args(&args))
     }
-
-    pub fn into_failure(self, path: &Path, locale: &Locale) -> Failure {
-        let exit = match &self {
-            Self::Missing | Self::Unreadable(_) => Exit::NoInput,
-            Self::InUse => Exit::Temporary,
-            Self::Bad(_) => Exit::BadInput,
-        };
-        Failure::new(exit, self.told(path, locale))
-    }
 }
 
 /// Reads a session and takes hold of its file. Nothing is written yet.
@@ -121,11 +109,6 @@ pub fn open(path: &Path, rules: &RuleBase) -> Result<Opened, OpenFault> {
     // It is told where the file lies, wherever somebody will read that.
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     Ok(Opened { path, events, cut: cut.map(|cut| cut.line), file })
-}
-
-/// Why the system does not let a session be kept, in the user's words.
-pub fn why(locale: &Locale, error: &std::io::Error) -> String {
-    reason(locale, error)
 }
 
 /// As much of a file as a session may have, and a little more.
