@@ -124,7 +124,7 @@ opt-network = Where the tests run: simulated or loopback (simulated)
 opt-filter = Only tests whose name holds this text
 opt-bless = Write the figures that tests expect again
 opt-names = List every name that rules may use, with its values, text and place: facts, questions, causes, remedies, FAQ entries
-opt-jobs = How many tests run at once (1 to 256)
+opt-jobs = How many tests run at once (1 to 256; else one a processor, on loopback eight)
 opt-mutate = Break the rules on purpose and see whether the tests notice
 opt-why = Print how the score of this cause comes about
 

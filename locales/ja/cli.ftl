@@ -124,7 +124,7 @@ opt-network = テストを動かす場所：simulated、loopback（simulated）
 opt-filter = 名前にこの文字列を含むテストだけ
 opt-bless = テストが期待する数値を書き直します
 opt-names = 規則で使える名前（事実、質問、原因、対処、FAQの項目）を、値、文章、場所とともに一覧にします
-opt-jobs = 同時に動かすテストの数（1〜256）
+opt-jobs = 同時に動かすテストの数（1〜256。指定しなければCPUの数、loopbackではその8倍）
 opt-mutate = 規則をわざと壊し、テストが気づくかを確かめます
 opt-why = この原因の点数の内訳を表示します
 

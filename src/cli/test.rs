@@ -81,7 +81,7 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
         file.tests.retain(|case| arguments.filter.as_ref().is_none_or(|filter| case.test.v.contains(filter)));
     }
     let start = Instant::now();
-    let jobs = arguments.jobs.map_or_else(default_jobs, usize::from);
+    let jobs = arguments.jobs.map_or_else(|| default_jobs(arguments.network.into()), usize::from);
     // Each test has a runtime of its own, so the threads are plain ones.
     let results = tokio::task::block_in_place(|| run_all(&bench, &tests, jobs));
     let elapsed = start.elapsed();
@@ -114,8 +114,15 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
     Ok(if passed { Exit::Ok } else { Exit::Found })
 }
 
-fn default_jobs() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+/// How many tests each processor runs at once on real sockets, where nearly all of their time is waiting.
+const WAITING: usize = 8;
+
+fn default_jobs(network: NetworkKind) -> usize {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    match network {
+        NetworkKind::Simulated => processors,
+        NetworkKind::Loopback => processors * WAITING,
+    }
 }
 
 /// Runs every test, `jobs` at a time; the results stand in the order of the tests.
