@@ -39,6 +39,8 @@ pub mod report;
 
 pub mod archive;
 
+pub mod practice;
+
 pub mod process;
 
 pub mod tui;

@@ -39,13 +39,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "engine", "session", "explain", "ruletest", "report",
         ],
     ),
+    ("practice", &["network", "probe", "server", "settings"]),
     ("process", &[]),
     ("archive", &["journal", "session", "report", "locale", "rule", "fact"]),
     (
         "tui",
         &[
             "source", "protocol", "locale", "network", "fact", "settings", "rule", "pattern", "probe", "server",
-            "engine", "session", "journal", "explain", "report", "archive", "process",
+            "engine", "session", "journal", "explain", "report", "archive", "practice", "process",
         ],
     ),
 ];

@@ -5,6 +5,12 @@ ask-ui-address = Your mail address? (press Enter alone if there is none)
 ask-ui-incoming = Server for receiving, as the mail program has it? For example pop.{ $domain } or pop3://pop.{ $domain }:110. (press Enter alone if you don't know)
 ask-ui-outgoing = Server for sending, as the mail program has it? For example smtp.{ $domain } or smtp://smtp.{ $domain }:25. (press Enter alone if you don't know)
 ask-ui-other-side = That is a server for the other direction: receiving and sending seem to be swapped.
+ask-ui-recent = { $count ->
+    [one] One earlier session is kept: type r to hear of it.
+   *[other] { $count } earlier sessions are kept: type r to hear of them.
+}
+ask-ui-recent-line = { $number }  { $title }, { $age }: { $state }
+ask-ui-recent-which = To go on with one of them, type r and its number, such as r 1.
 ask-ui-bad-server = This could not be read: { $why }.
 ask-ui-looking-up = Looking for the servers of { $domain } …
 ask-ui-settings-incoming = Receiving: { $server } ({ $origin })
@@ -73,6 +79,9 @@ ask-ui-what-if = { "  " }- { $answer }: then { $then }
 ask-ui-no-transcript = There is no conversation with a server yet.
 ask-ui-faq = In the FAQ: { $title } ({ $command })
 ask-ui-faq-all = `mailmedic faq` lists all entries of the FAQ.
+ask-ui-which-fault = Please type the number of a fault, 1 to { $count }, or a word to hear the faults in which it occurs; q ends.
+ask-ui-practice-mend = Practice: there is no mail program here to change. The fault at the server is taken away, and the check runs again.
+ask-ui-practice-login = Practice: the right user name is “{ $user }”, the right password “{ $password }”. They are used from now on.
 ask-ui-something-else = That is fixed, but there is another problem.
 ask-ui-did-not-help = Did not help: { $remedy }
 ask-ui-still-checking = { $seconds ->
@@ -85,7 +94,7 @@ ask-ui-still-looking = { $seconds ->
 }
 
 ui-no-terminal = The full screen needs a terminal, and there is none here. Use `mailmedic check ADDRESS` for a report, `mailmedic ask ADDRESS` for the same questions line by line, or `mailmedic explain TEXT` for an error message.
-demo-no-terminal = The demonstration needs a terminal, and there is none here. `mailmedic serve --scenario NAME` runs the same mail server, and `mailmedic check` examines it.
+demo-no-terminal = The demonstration needs a terminal, and there is none here. `mailmedic demo --plain` goes line by line; `mailmedic serve --scenario NAME` runs the same mail server, and `mailmedic check` examines it.
 demo-no-scenario = There is no fault “{ $name }” to show. Did you mean { $nearest }? `mailmedic serve --list` names all.
 demo-bad-scenarios = The faults cannot be read: { $why }
 ui-terminal-failed = The terminal cannot be used: { $why }

@@ -22,9 +22,13 @@ cli-demo = Try it out: choose a fault of the built-in mail server and watch it b
     .examples =
         {"  "}mailmedic demo
         {"  "}mailmedic demo op25b
+        {"  "}mailmedic demo op25b --plain
 cli-ask = The same interview line by line, for screen readers, ssh and pipes
     .examples =
         {"  "}mailmedic ask taro@coo.net
+        {"  "}mailmedic ask taro@coo.net < answers.txt
+
+        Under a question: its number or the answer; ? why, h how to find out, d don't know, b back, m more, q end.
 cli-check = Examine an account and print what was found; asks nothing
     .examples =
         {"  "}mailmedic check taro@coo.net

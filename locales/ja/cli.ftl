@@ -22,9 +22,13 @@ cli-demo = 試してみる：内蔵メールサーバーの故障を選び、見
     .examples =
         {"  "}mailmedic demo
         {"  "}mailmedic demo op25b
+        {"  "}mailmedic demo op25b --plain
 cli-ask = 同じ質問を一行ずつ行います（読み上げソフト、ssh、パイプ向け）
     .examples =
         {"  "}mailmedic ask taro@coo.net
+        {"  "}mailmedic ask taro@coo.net < answers.txt
+
+        質問には番号か答えを入力します。? は理由、h は調べ方、d はわからない、b は一つ前へ、m はその他、q は終了です。
 cli-check = アカウントを調べ、わかったことを表示します（質問はしません）
     .examples =
         {"  "}mailmedic check taro@coo.net

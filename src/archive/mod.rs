@@ -14,7 +14,7 @@ use crate::{
     locale::Locale,
     report::{reason, visible_args},
     rule::RuleBase,
-    session::Event,
+    session::{Event, Mode},
 };
 use etcetera::BaseStrategy;
 use std::{
@@ -44,6 +44,17 @@ pub struct Opened {
     /// The line that was cut off, if one was.
     pub cut: Option<usize>,
     file: Whole,
+}
+
+impl Opened {
+    /// The mode that it went on in.
+    pub fn mode(&self) -> Mode {
+        let mut modes = self.events.iter().filter_map(|event| match event {
+            Event::Mode(mode) => Some(*mode),
+            _ => None,
+        });
+        modes.next_back().unwrap_or_default()
+    }
 }
 
 /// What is whole in a file, and how to write behind it.

@@ -41,6 +41,11 @@ struct Kept {
 }
 
 impl Recorder {
+    /// One that keeps nothing.
+    pub fn off() -> Self {
+        Self { given_up: true, ..Self::default() }
+    }
+
     /// Goes on in a file that was opened, for the session of this number.
     ///
     /// # Errors

@@ -6,8 +6,10 @@
 mod account;
 mod consent;
 mod examination;
+mod kept;
 mod lines;
 mod look;
+mod practice;
 mod program;
 mod question;
 mod remedy;
@@ -23,7 +25,10 @@ use crate::{
     report::{Way, reason},
     session::{Consent, Event, Mode, Question, Session, Step},
 };
+pub use practice::Exercises;
+
 use lines::Lines;
+use practice::Exercise;
 use std::{collections::BTreeSet, io::IsTerminal};
 use waiting::{Checks, Waiting};
 
@@ -45,6 +50,12 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     interview.run(Beginning::New).await
 }
 
+/// Practises with a fault of the reference server. Nothing of it is kept: the server has gone when it is over.
+pub async fn practise(context: &Context, client: Client, exercises: Exercises) -> Result<Exit, Failure> {
+    let session = client.session();
+    Interview::new(context, client, session, Recorder::off())?.run(Beginning::Practice(Box::new(exercises))).await
+}
+
 /// Goes on with a session that was kept; `then` is what happens first.
 pub async fn resume(context: &Context, client: Client, opened: Opened, then: Vec<Event>) -> Result<Exit, Failure> {
     let mut session = Session::new(client.rules.clone());
@@ -60,9 +71,10 @@ pub async fn resume(context: &Context, client: Client, opened: Opened, then: Vec
 }
 
 /// How an interview begins.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 enum Beginning {
     New,
+    Practice(Box<Exercises>),
     /// With a session that was kept; holds the line that was cut off in its file, if one was.
     Resumed {
         cut: Option<usize>,
@@ -96,6 +108,8 @@ struct Interview<'a> {
     /// Whether a test message can still be asked about: one a run.
     may_send: bool,
     recorder: Recorder,
+    /// The fault that is practised with.
+    exercise: Option<Exercise>,
     /// What is said to the caller, where an agent asks on the telephone.
     caller: Option<Locale>,
 }
@@ -120,6 +134,7 @@ impl<'a> Interview<'a> {
             letter: None,
             may_send: true,
             recorder,
+            exercise: None,
             caller: (session_mode != Mode::Onsite).then(|| Locale::with(context.locale.language(), &context.texts)),
         })
     }
@@ -129,6 +144,12 @@ impl Interview<'_> {
     async fn run(mut self, beginning: Beginning) -> Result<Exit, Failure> {
         let ended = match self.conduct(beginning).await {
             Err(Stop::Over) => self.say_diagnosis(),
+            Err(Stop::GoOn(opened)) => {
+                let Self { context, mut client, .. } = self;
+                client.mode = opened.mode();
+                client.no_login |= client.mode == Mode::Phone;
+                return Box::pin(resume(context, client, *opened, vec![Event::Resumed])).await;
+            }
             other => other,
         };
         let ended = match ended {
@@ -169,6 +190,7 @@ impl Interview<'_> {
         self.say("ask-ui-welcome", &[])?;
         match beginning {
             Beginning::New => self.account().await?,
+            Beginning::Practice(exercises) => self.begin_practice(*exercises).await?,
             Beginning::Resumed { cut } => self.go_on(cut).await?,
         }
         loop {
@@ -227,6 +249,8 @@ enum Stop {
     Over,
     /// A remedy has helped.
     Done,
+    /// The person goes on with a session that was kept.
+    GoOn(Box<Opened>),
     Failed(Failure),
 }
 

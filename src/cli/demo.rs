@@ -1,12 +1,16 @@
-//! `mailmedic demo [SCENARIO]`: the full screen against the reference server in the same process.
+//! `mailmedic demo [SCENARIO]`: the full screen, or the interview line by line, against the reference server in the
+//! same process.
 
-use super::{Context, Exit, Failure, tui};
+use super::{
+    Client, Context, Exit, Failure, ask,
+    options::{MODES, mode},
+    tui,
+};
 use crate::{
     explain::Search,
     network::{SystemNetwork, SystemOptions},
     pattern::Patterns,
     probe::{Allowed, Credentials, Limits, TrustRoots},
-    session::Mode,
     settings::Settings,
     source::nearest,
     tui::{Equipment, Setup, Surroundings},
@@ -17,6 +21,10 @@ use std::sync::Arc;
 pub struct Arguments {
     /// The fault to begin with; without it, there is a list to choose from.
     pub scenario: Option<String>,
+    #[arg(long, value_parser = MODES, env = "MAILMEDIC_MODE", hide_possible_values = true)]
+    pub mode: Option<String>,
+    #[arg(long, env = "MAILMEDIC_PLAIN")]
+    pub plain: bool,
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
@@ -34,17 +42,39 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
             context.usage("demo-no-scenario", &[("name", name.clone()), ("nearest", near)])
         })?),
     };
+    let search = Arc::new(Search::new(&context.texts));
+    let mode = mode(arguments.mode.as_deref());
+    if arguments.plain {
+        let client = Client {
+            rules,
+            patterns,
+            search,
+            settings: Settings::default(),
+            mode,
+            answers: Vec::new(),
+            credentials: Credentials::default(),
+            no_login: false,
+            allowed: Allowed::default(),
+            limits: Limits::default(),
+            send_test: false,
+            network: Arc::new(SystemNetwork::new(SystemOptions::default())),
+            discovered: None,
+            roots: Arc::new(TrustRoots::none()),
+            transcript: false,
+        };
+        return ask::practise(context, client, ask::Exercises { scenarios, names, chosen: scenario }).await;
+    }
     tui::need_terminal(context, "demo-no-terminal")?;
     let setup = Setup {
         rules,
         patterns: patterns.clone(),
-        search: Arc::new(Search::new(&context.texts)),
+        search,
         language: context.locale.language(),
         locales: tui::locales(context),
         settings: Settings::default(),
         credentials: Credentials::default(),
         allowed: Allowed::default(),
-        mode: Mode::Onsite,
+        mode,
         answers: Vec::new(),
         no_login: false,
         send_test: false,

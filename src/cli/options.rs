@@ -61,7 +61,7 @@ pub struct ClientOptions {
     pub answer: Vec<String>,
     #[arg(long, value_name = "TEXT", env = "MAILMEDIC_SAID")]
     pub said: Option<String>,
-    #[arg(long, value_parser = ["onsite", "phone", "desk"], env = "MAILMEDIC_MODE", hide_possible_values = true)]
+    #[arg(long, value_parser = MODES, env = "MAILMEDIC_MODE", hide_possible_values = true)]
     pub mode: Option<String>,
     #[arg(long, value_name = "NAME", env = "MAILMEDIC_PROVIDER")]
     pub provider: Option<String>,
@@ -166,11 +166,7 @@ impl ClientOptions {
                 Failure::new(Exit::BadInput, context.text("cli-bad-ca-file", &visible_args(&args)))
             })?,
         };
-        let mode = match self.mode.as_deref() {
-            Some("phone") => Mode::Phone,
-            Some("desk") => Mode::Desk,
-            _ => Mode::Onsite,
-        };
+        let mode = mode(self.mode.as_deref());
         // On the phone nothing is probed, so nobody needs a password.
         let no_login = self.no_login || mode == Mode::Phone;
         let credentials = if no_login { Credentials::default() } else { password::given(context, &self)? };
@@ -405,6 +401,18 @@ impl Client {
             session.apply(Event::Observed(answer.clone()));
         }
         session
+    }
+}
+
+/// What `--mode` takes.
+pub const MODES: [&str; 3] = ["onsite", "phone", "desk"];
+
+/// The mode of that name; without one, the person sits at the computer.
+pub fn mode(name: Option<&str>) -> Mode {
+    match name {
+        Some("phone") => Mode::Phone,
+        Some("desk") => Mode::Desk,
+        _ => Mode::Onsite,
     }
 }
 

@@ -36,11 +36,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     if mode {
         events.push(Event::Mode(client.mode));
     } else {
-        let mut modes = opened.events.iter().filter_map(|event| match event {
-            Event::Mode(mode) => Some(*mode),
-            _ => None,
-        });
-        client.mode = modes.next_back().unwrap_or_default();
+        client.mode = opened.mode();
     }
     client.no_login |= client.mode == Mode::Phone;
     if plain {

@@ -184,6 +184,13 @@ impl Remedy {
     pub fn at(&self, at: (u32, u32)) -> Place {
         Place { file: self.place.file.clone(), line: at.0, column: at.1 }
     }
+
+    /// The side whose user name or password it is about, if it is about one.
+    pub fn login_side(&self) -> Option<Side> {
+        self.task.as_ref().filter(|task| task.v.is_a_login())?;
+        let incoming = self.verify.iter().any(|(key, _)| key.v.endpoint == Some(Endpoint::Incoming));
+        Some(if incoming { Side::Incoming } else { Side::Outgoing })
+    }
 }
 
 /// Reads all remedies; of one id the later layer counts.

@@ -4,13 +4,10 @@ use super::examination::RunId;
 use crate::{
     archive::{OpenFault, Opened, Recent},
     fact::ProbeRequest,
+    practice::World,
     probe::{Allowed, Credentials, Discovered, Letter, ProbeMessage},
-    server::{
-        Role, Scenario,
-        scenario::{CONTROL_HOST, Login, NOWHERE},
-    },
     session::Event,
-    settings::{Address, Found, FoundBy, MailProtocol, MailServer, Settings, Side},
+    settings::{Address, Settings},
 };
 use crossterm::event::KeyEvent;
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -49,61 +46,6 @@ pub enum Message {
         then: Vec<Event>,
         credentials: Credentials,
     },
-}
-
-/// A scenario of the reference server as its user meets it.
-#[derive(Debug, Clone)]
-pub struct World {
-    pub scenario: Arc<str>,
-    pub settings: Settings,
-    /// What this user has typed, right or wrong.
-    pub credentials: Credentials,
-    /// What would be right for receiving and for sending.
-    pub right: [Option<Login>; 2],
-    /// Whether the fault has been taken away.
-    pub mended: bool,
-}
-
-impl World {
-    /// What logs in on a side.
-    pub fn right(&self, side: Side) -> Option<&Login> {
-        let [incoming, outgoing] = &self.right;
-        match side {
-            Side::Incoming => incoming.as_ref(),
-            Side::Outgoing => outgoing.as_ref(),
-        }
-    }
-
-    /// What the user of `scenario` is set to and has typed. What stands there is evidence: the
-    /// practice account's mail program is what the screen shows.
-    pub fn of(scenario: &Scenario, mended: bool) -> Self {
-        let client = scenario.client();
-        let given = |server: &Option<MailServer>| {
-            server.as_ref().map(|server| Found { value: server.clone(), by: FoundBy::Option })
-        };
-        let mut settings = Settings {
-            address: Some(client.address.clone()),
-            from: client.from.clone(),
-            incoming: given(&client.incoming),
-            outgoing: given(&client.outgoing),
-            control: Some((CONTROL_HOST.to_owned(), Role::Control25.port())),
-            nowhere: Some((NOWHERE.to_string(), Role::Nowhere.port())),
-            ..Settings::default()
-        };
-        settings.complete(None);
-        let account = scenario.account(&client.address.local, &client.address.domain).map(|at| &scenario.accounts[at]);
-        let right = |protocol| account.map(|account| account.login(protocol).clone());
-        Self {
-            scenario: scenario.id.as_str().into(),
-            settings,
-            credentials: Credentials {
-                incoming: Some(client.incoming_password.clone()),
-                outgoing: Some(client.outgoing_password.clone()),
-            },
-            right: [right(MailProtocol::Pop3), right(MailProtocol::Smtp)],
-            mended,
-        }
-    }
 }
 
 /// What to do outside.

@@ -22,7 +22,7 @@ mod typed;
 mod update;
 mod view;
 
-pub use message::{Command, Message, World};
+pub use message::{Command, Message};
 pub use model::{Model, Setup};
 pub use screen::{DiagnosisScreen, QuestionScreen, RemedyScreen, Screen};
 pub use surroundings::{Equipment, Surroundings};

@@ -3,7 +3,7 @@
 use super::{
     examination::Examination,
     form::{FormFault, SettingsForm},
-    message::{Command, World},
+    message::Command,
     screen::{Before, Overlay, Phase, RemedyScreen, Screen, StartScreen},
     typed,
 };
@@ -13,6 +13,7 @@ use crate::{
     fact::{Endpoint, FactKey, Observation, Value},
     locale::{Language, Locale},
     pattern::Patterns,
+    practice::World,
     probe::{Allowed, Credentials, Discovered, Letter},
     report::{self, Words},
     rule::RuleBase,

@@ -265,12 +265,7 @@ impl Model {
 
     /// The side whose password the remedy on the screen is about.
     pub fn password_side(&self) -> Option<Side> {
-        let remedy = self.remedy()?;
-        if !remedy.task.as_ref()?.v.is_a_login() {
-            return None;
-        }
-        let incoming = remedy.verify.iter().any(|(key, _)| key.v.endpoint == Some(Endpoint::Incoming));
-        Some(if incoming { Side::Incoming } else { Side::Outgoing })
+        self.remedy()?.login_side()
     }
 
     /// Whether the remedy on the screen has changed settings, which can be put back.

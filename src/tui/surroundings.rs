@@ -2,18 +2,19 @@
 
 use super::{
     examination::RunId,
-    message::{Command, Message, World},
+    message::{Command, Message},
     model::Model,
 };
 use crate::{
     archive::{self, Recorder},
     fact::ProbeRequest,
-    network::{Network, SystemNetwork, SystemOptions},
+    network::Network,
     pattern::Patterns,
+    practice::{Practice, World},
     probe::{self, Allowed, Credentials, Discovered, Letter, Limits, ProbeInput, TrustRoots},
     report::reason,
     rule::RuleBase,
-    server::{Listen, Scenario, Server, scenario::Catalogue},
+    server::scenario::Catalogue,
     session::Event,
     settings::Settings,
 };
@@ -44,13 +45,6 @@ impl std::fmt::Debug for Equipment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Equipment").field("limits", &self.limits).finish_non_exhaustive()
     }
-}
-
-/// A reference server that runs, and how to reach it.
-struct Practice {
-    /// Dropping it ends the server.
-    _server: Server,
-    equipment: Equipment,
 }
 
 /// Everything outside the interface.
@@ -205,7 +199,8 @@ impl Surroundings {
 
     fn practice_equipment(&self) -> Option<Equipment> {
         let practice = self.practice.lock().unwrap_or_else(PoisonError::into_inner);
-        practice.as_ref().map(|practice| practice.equipment.clone())
+        let Practice { network, roots, .. } = practice.as_ref()?;
+        Some(Equipment { network: network.clone(), roots: roots.clone(), ..self.own.clone() })
     }
 
     fn start_world(&mut self, name: &str, mended: bool, sender: mpsc::Sender<Message>) {
@@ -217,12 +212,12 @@ impl Surroundings {
         if let Some(starting) = self.starting.take() {
             starting.abort();
         }
-        let (place, own) = (self.practice.clone(), self.own.clone());
+        let place = self.practice.clone();
         self.starting = Some(tokio::spawn(async move {
-            let message = match start(scenario, mended, &own).await {
-                Ok((practice, world)) => {
+            let message = match Practice::start(&scenario, mended).await {
+                Ok(practice) => {
                     *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(practice);
-                    Message::WorldReady(Box::new(world))
+                    Message::WorldReady(Box::new(World::of(&scenario, mended)))
                 }
                 Err(error) => Message::WorldFailed(error.to_string()),
             };
@@ -296,20 +291,4 @@ async fn examine(
         _ = &mut called_off => {}
     }
     probes.end().await;
-}
-
-/// Starts the reference server on loopback and says what its user's mail program is set to.
-async fn start(scenario: Arc<Scenario>, mended: bool, own: &Equipment) -> io::Result<(Practice, World)> {
-    let shown = if mended { Arc::new(scenario.without_faults()) } else { scenario.clone() };
-    let server = Server::start(shown, Listen::default()).await?;
-    let redirects = server.redirects().iter().filter_map(|redirect| redirect.parse().ok()).collect();
-    let network = SystemNetwork::new(SystemOptions {
-        nameserver: Some((server.address(), server.dns_port()).into()),
-        redirects,
-        ..SystemOptions::default()
-    });
-    let roots = TrustRoots::none().with_pem(server.ca_pem().as_bytes()).map_err(io::Error::other)?;
-    let equipment = Equipment { network: Arc::new(network), roots: Arc::new(roots), ..own.clone() };
-    let world = World::of(&scenario, mended);
-    Ok((Practice { _server: server, equipment }, world))
 }

@@ -426,3 +426,64 @@ fn at_the_desk_the_words_to_say_are_in_the_language_of_the_caller() {
         ],
     );
 }
+
+/// `mailmedic` with these words, this directory for sessions, and these lines on standard input.
+fn said(words: &[&str], state: &std::path::Path, lines: &str) -> (String, Option<i32>) {
+    let mut command = mailmedic();
+    command.args(words).env("XDG_STATE_HOME", state);
+    answered(command, lines.as_bytes())
+}
+
+#[test]
+fn practice_goes_line_by_line_in_both_languages_and_is_not_kept() {
+    let state = tempfile::tempdir().unwrap();
+    let chosen = ["demo", "--plain", "op25b", "--locale", "en"];
+    let (text, code) = said(&chosen, state.path(), "1\n1\nk\n");
+    assert_in_order(&text, &["smtp.example.test:25", "Found: Your internet provider blocks", "Checked again: fixed."]);
+    assert_eq!(code, Some(0));
+    // The fault is looked for by a word; what is no setting is mended at the server.
+    let plain = ["demo", "--plain", "--locale", "ja"];
+    let (list, _) = said(&plain, state.path(), "ロック\n");
+    let line = list.lines().find(|line| line.ends_with("メールボックスがロックされています")).expect("listed");
+    let number = line.split_whitespace().next().expect("a number");
+    assert_eq!(list.matches("qpopper").count() + list.matches("Qpopperの文面").count(), 1, "{list}");
+    let (text, code) = said(&plain, state.path(), &format!("そんな故障\n{number}\n2\n1\nk\n"));
+    assert_in_order(&text, &["確認できました", "サーバーの故障を取り除いて", "もう一度確認しました：直りました。"]);
+    assert_eq!(code, Some(0));
+    // Who practises is told the right password.
+    let (text, _) = said(&["demo", "--plain", "wrong-password", "--locale", "en"], state.path(), "2\n1\nk\n");
+    assert_in_order(&text, &["did not accept", "the right password “sesame”", "Checked again: fixed."]);
+    assert!(!state.path().join("mailmedic").exists(), "practice is not kept");
+}
+
+#[test]
+fn an_earlier_session_is_heard_of_and_goes_on() {
+    let state = tempfile::tempdir().unwrap();
+    let (text, _) = said(&["ask", "taro@coo.net", "--mode", "phone", "--locale", "en"], state.path(), "1\nd\nq\n");
+    assert!(text.contains("mailmedic resume"), "{text}");
+    let again = ["ask", "--mode", "phone", "--locale", "en"];
+    let (text, code) = said(&again, state.path(), "r\nr 2\nｒ　１\nq\n");
+    let parts = [
+        "1  taro@coo.net · I cannot send, just now:",
+        "type r and its number",
+        "This is no mail address yet.",
+        "Continuing the session of taro@coo.net.",
+        "What is wrong with your mail? I cannot send",
+    ];
+    assert_in_order(&text, &parts);
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn an_address_is_taken_as_it_was_meant_and_asked_for_again() {
+    let state = tempfile::tempdir().unwrap();
+    let words = ["ask", "--mode", "phone", "--locale", "ja"];
+    let (text, code) = said(&words, state.path(), "taro\nｔａｒｏ＠ｃｏｏ．ｎｅｔ\n１\nq\n");
+    assert_in_order(&text, &["メールアドレス", "受信：pop3://taro%40coo.net@"]);
+    assert!(!text.contains("--help"), "{text}");
+    assert_eq!(code, Some(0));
+    // A lone "q" ends there as it does everywhere.
+    let (text, code) = said(&words, state.path(), "q\n");
+    assert!(text.contains("判断できません"), "{text}");
+    assert_eq!(code, Some(0));
+}

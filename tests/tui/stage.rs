@@ -5,13 +5,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use mailmedic::{
     locale::{Language, Locale},
     pattern::Patterns,
+    practice::World,
     probe::{self, Allowed, Credentials, Limits, ProbeInput, TrustRoots},
     rule::RuleBase,
     server::{Scenario, Simulation, scenario, simulate},
     session::Mode,
     settings::Settings,
     source::builtin,
-    tui::{Command, Message, Model, Setup, Theme, World, update, view},
+    tui::{Command, Message, Model, Setup, Theme, update, view},
 };
 use ratatui::{Terminal, backend::TestBackend};
 use std::{

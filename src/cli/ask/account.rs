@@ -2,7 +2,7 @@
 
 use super::{Interview, Stop, lines::half_width};
 use crate::{
-    cli::{options::parse_address, password, servers},
+    cli::{password, servers},
     rule::Task,
     session::{Event, Mode},
     settings::{Address, Found, FoundBy, MailServer, Settings, Side, UrlError},
@@ -56,6 +56,7 @@ impl Interview<'_> {
     }
 
     async fn read_address(&mut self) -> Result<Option<Address>, Stop> {
+        self.say_how_many_are_kept()?;
         self.say("ask-ui-address", &[])?;
         self.read_an_address().await
     }
@@ -63,15 +64,22 @@ impl Interview<'_> {
     /// An address; `None` where none is typed.
     async fn read_an_address(&mut self) -> Result<Option<Address>, Stop> {
         loop {
-            let line = self.read_line().await?;
+            let line = self.read_entry().await?;
             if line.is_empty() {
                 return Ok(None);
             }
-            match parse_address(self.context, &line) {
+            match line.parse() {
                 Ok(address) => return Ok(Some(address)),
-                Err(failure) => self.say_text(&failure.message)?,
+                Err(_) if self.recall(&line)? => {}
+                Err(_) => self.say("ui-bad-address", &[])?,
             }
         }
+    }
+
+    /// A line where a name is asked for; a lone "q" ends there too.
+    async fn read_entry(&mut self) -> Result<String, Stop> {
+        let line = half_width(&self.read_line().await?);
+        if line.eq_ignore_ascii_case("q") { Err(Stop::Over) } else { Ok(line) }
     }
 
     /// What the mail program is set to after a remedy that was about one of its settings; `None` where it is
@@ -127,7 +135,7 @@ impl Interview<'_> {
         let Some(known) = known.map(|found| &found.value) else { return Ok(None) };
         loop {
             self.say("ask-ui-server-now", &[("server", known.to_string())])?;
-            let line = half_width(&self.read_line().await?);
+            let line = self.read_entry().await?;
             if line.is_empty() {
                 return Ok(None);
             }
@@ -159,7 +167,7 @@ impl Interview<'_> {
         let id = if sends { "ask-ui-outgoing" } else { "ask-ui-incoming" };
         loop {
             self.say(id, &[("domain", domain.unwrap_or("example.com").to_owned())])?;
-            let line = half_width(&self.read_line().await?);
+            let line = self.read_entry().await?;
             if line.is_empty() {
                 return Ok(None);
             }

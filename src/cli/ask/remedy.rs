@@ -71,6 +71,9 @@ impl Interview<'_> {
 
     /// Takes the remedy for done. What it has changed to something that only the person knows is asked for.
     async fn check_again(&mut self, remedy: &Arc<str>) -> Result<(), Stop> {
+        if self.exercise.is_some() {
+            return self.practise(remedy).await;
+        }
         let changed = self.client.rules.remedy(remedy).and_then(|rule| self.session.changed_unseen(rule));
         let settings = match changed {
             // Who answers from a pipe says it by "s".

@@ -6,14 +6,8 @@
 //! ```
 
 use super::{Scene, page::Page, start::digit, wrap::pad};
-use crate::{
-    archive::Recent,
-    fact::FactKey,
-    session::{Summary, SummaryState},
-    tui::screen::RecentScreen,
-};
+use crate::{archive::Recent, tui::screen::RecentScreen};
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
-use std::time::Duration;
 
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &RecentScreen) {
     let mut page = Page::new(area);
@@ -38,47 +32,12 @@ fn line(scene: &Scene<'_>, page: &mut Page, at: usize, recent: &Recent, chosen: 
     if chosen {
         page.keep_in_sight();
     }
-    let (title, state) = match &recent.summary {
-        Ok(summary) => (title(scene, summary), state(scene, &summary.state)),
-        Err(fault) => (recent.path.display().to_string(), fault.told(&recent.path, scene.words.locale())),
-    };
     let sign = Span::raw(if chosen { "▸ " } else { "  " });
     let number = pad(&digit(at), 3);
     let style = if chosen { scene.theme.chosen() } else { Style::new() };
     let lead = vec![sign, Span::styled(number, scene.theme.key())];
-    page.item_with(lead, &title, style, &age(scene, recent.age));
-    page.item(vec![Span::raw("     ")], &state, scene.theme.quiet());
-}
-
-fn title(scene: &Scene<'_>, summary: &Summary) -> String {
-    let complaint = summary.complaint.as_ref().map(|value| scene.words.choice(&FactKey::new("case.complaint"), value));
-    let address = summary.address.clone().unwrap_or_else(|| scene.text("ui-recent-no-address"));
-    [Some(address), complaint].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-fn state(scene: &Scene<'_>, state: &SummaryState) -> String {
-    match state {
-        SummaryState::Open => scene.text("ui-recent-open"),
-        SummaryState::Found { cause, status } => {
-            let arguments = [("sureness", scene.words.sureness(*status)), ("title", scene.words.cause_title(cause))];
-            scene.text_with("ask-ui-found", &arguments)
-        }
-        SummaryState::Fixed => scene.text("ui-recent-fixed"),
-        SummaryState::Healthy => scene.text("ui-recent-healthy"),
-        SummaryState::HandedOver => scene.text("ui-recent-handed-over"),
-    }
-}
-
-/// `5 minutes ago`: told so that nobody has to know which day it is.
-fn age(scene: &Scene<'_>, age: Duration) -> String {
-    let minutes = age.as_secs() / 60;
-    let (id, count) = match minutes {
-        0 => ("ui-recent-now", 0),
-        1..60 => ("ui-recent-minutes", minutes),
-        60..1_440 => ("ui-recent-hours", minutes / 60),
-        _ => ("ui-recent-days", minutes / 1_440),
-    };
-    scene.text_with(id, &[("count", count.to_string())])
+    page.item_with(lead, &recent.title(&scene.words), style, &recent.age_in_words(&scene.words));
+    page.item(vec![Span::raw("     ")], &recent.state(&scene.words), scene.theme.quiet());
 }
 
 /// What a file lacks at its end.
