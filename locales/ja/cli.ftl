@@ -28,7 +28,7 @@ cli-ask = 同じ質問を一行ずつ行います（読み上げソフト、ssh�
         {"  "}mailmedic ask taro@coo.net
         {"  "}mailmedic ask taro@coo.net < answers.txt
 
-        質問には番号か答えを入力します。? は理由、h は調べ方、d はわからない、b は一つ前へ、m はその他、q は終了です。
+        質問には番号か答えを入力します。理由は ?、調べ方は h、わからないときは d、一つ前へは b、その他は m、終わるには q です。
 cli-check = アカウントを調べ、わかったことを表示します（質問はしません）
     .examples =
         {"  "}mailmedic check taro@coo.net
