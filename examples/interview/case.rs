@@ -288,7 +288,7 @@ fn from_dir(dir: &Path) -> Vec<SourceFile> {
 /// Leaves out one sign in ten.
 fn forget(full: &RuleBase, time: u64) -> RuleBase {
     full.causes().iter().fold(full.clone(), |rules, cause| {
-        let mut known = cause.clone();
+        let mut known = (**cause).clone();
         known.signs.retain(|sign| {
             let fact = number(&full.vocabulary().key(sign.slot).to_string());
             let codes = sign.codes.iter().fold(0, |codes, code| 31 * codes + *code as u64);

@@ -156,7 +156,7 @@ fn tree(world: &World, case: &Case, noisy: bool) -> Score {
     let mut base = FactBase::new(rules.vocabulary().clone());
     let mut score = Score::default();
     while score.questions < QUESTIONS {
-        let paths = Paths::new(rules, None, &base, |_| false);
+        let paths = Paths::new(rules, None, &base);
         let open = |slot: &Slot| base.at(*slot).is_none() && rules.vocabulary().of(*slot).ask.is_some();
         let in_tree = rules.faq(None).iter().flat_map(|section| &section.steps).flat_map(|step| &step.ask);
         let next = in_tree.map(|(_, slot)| *slot).filter(open).find_map(|slot| match paths.place(slot) {

@@ -25,6 +25,8 @@ pub struct Paths {
     ranks: usize,
     /// For each section, whether the answers lead to it: those of the provider, then those of everybody.
     reached: Vec<Kleene>,
+    /// For each step of each section, whether it may be taken.
+    alive: Vec<Vec<bool>>,
 }
 
 /// A truth with three values; a path that is not false is open.
@@ -47,8 +49,7 @@ fn or(a: Kleene, b: Kleene) -> Kleene {
 }
 
 /// One section with what its branches come to.
-struct Node<'r> {
-    section: &'r Section,
+struct Node {
     /// The section's own condition; `None` if it has none.
     when: Option<Kleene>,
     /// For each step: whether an earlier branch led away, and where its own branches lead.
@@ -56,15 +57,25 @@ struct Node<'r> {
 }
 
 impl Paths {
-    /// Evaluates the trees: the pack of `provider` first, then the general one.
-    pub fn new(rules: &RuleBase, provider: Option<&str>, facts: &FactBase, ruled_out: impl Fn(&str) -> bool) -> Self {
+    /// Evaluates the trees: the pack of `provider` first, then the general one. Nothing is settled yet.
+    pub fn new(rules: &RuleBase, provider: Option<&str>, facts: &FactBase) -> Self {
         let own = provider.map(|provider| rules.faq(Some(provider))).unwrap_or_default();
         let nodes = nodes(own, rules.faq(None), facts);
         let reached = reach(&nodes);
-        let mut paths = Self::default();
-        for (node, reached) in nodes.iter().zip(reached.iter().copied()) {
-            for (step, (left, _)) in node.section.steps.iter().zip(&node.steps) {
-                let alive = and(reached, left.map(|left| !left)) != Some(false);
+        let steps = nodes.iter().zip(&reached).map(|(node, reached)| {
+            node.steps.iter().map(|(left, _)| and(*reached, left.map(|left| !left)) != Some(false)).collect()
+        });
+        Self { alive: steps.collect(), reached, ..Self::default() }.settle(rules, provider, |_| false)
+    }
+
+    /// The same trees where causes are ruled out: what asks only about these is settled.
+    #[must_use]
+    pub fn settle(mut self, rules: &RuleBase, provider: Option<&str>, ruled_out: impl Fn(&str) -> bool) -> Self {
+        let own = provider.map(|provider| rules.faq(Some(provider))).unwrap_or_default();
+        self.places.clear();
+        self.ranks = 0;
+        for (section, alive) in own.iter().chain(rules.faq(None)).zip(&self.alive) {
+            for (step, alive) in section.steps.iter().zip(alive) {
                 let settled = !step.ask.is_empty()
                     && !step.causes.is_empty()
                     && step.causes.iter().all(|cause| ruled_out(&cause.v));
@@ -72,22 +83,21 @@ impl Paths {
                     let place = match (alive, settled) {
                         (false, _) => Place::OffPath,
                         (true, true) => Place::Settled,
-                        (true, false) => Place::Open(paths.ranks),
+                        (true, false) => Place::Open(self.ranks),
                     };
-                    paths.ranks += 1;
+                    self.ranks += 1;
                     // A fact stands at its first place that is alive.
-                    if paths.places.len() <= slot.index() {
-                        paths.places.resize(slot.index() + 1, None);
+                    if self.places.len() <= slot.index() {
+                        self.places.resize(slot.index() + 1, None);
                     }
-                    let known = paths.places[slot.index()].get_or_insert(place);
+                    let known = self.places[slot.index()].get_or_insert(place);
                     if !matches!(known, Place::Open(_)) && place != Place::OffPath {
                         *known = place;
                     }
                 }
             }
         }
-        paths.reached = reached;
-        paths
+        self
     }
 
     /// Whether the answers lead to a section; the provider's sections are numbered first.
@@ -100,7 +110,7 @@ impl Paths {
     }
 }
 
-fn nodes<'r>(own: &'r [Section], general: &'r [Section], facts: &FactBase) -> Vec<Node<'r>> {
+fn nodes(own: &[Section], general: &[Section], facts: &FactBase) -> Vec<Node> {
     let number = |sections: &[Section], id: &str| sections.iter().position(|section| *section.id == *id);
     let find = |from_own: bool, id: &str| {
         let in_general = || number(general, id).map(|number| own.len() + number);
@@ -121,13 +131,13 @@ fn nodes<'r>(own: &'r [Section], general: &'r [Section], facts: &FactBase) -> Ve
                 }
                 (before, targets)
             });
-            Node { section, when: section.when.as_ref().map(|when| truth(&when.v)), steps: steps.collect() }
+            Node { when: section.when.as_ref().map(|when| truth(&when.v)), steps: steps.collect() }
         })
         .collect()
 }
 
 /// Whether each section is reached. Paths grow from false: a circle of `goto`s that nothing enters stays dead.
-fn reach(nodes: &[Node<'_>]) -> Vec<Kleene> {
+fn reach(nodes: &[Node]) -> Vec<Kleene> {
     let is_target = |number: usize| {
         nodes.iter().flat_map(|node| &node.steps).flat_map(|(_, targets)| targets).any(|(_, target)| *target == number)
     };

@@ -58,6 +58,10 @@ pub fn candidates(rules: &RuleBase, facts: &FactBase, scores: &Scores, paths: &P
         }
     }
     for (about, condition) in vocabulary.definitions() {
+        // What is decided needs no answer any more.
+        if facts.code(about).is_some() && !vocabulary.of(about).of_desk {
+            continue;
+        }
         let gain = entropy.gain(rules, scores, about);
         if gain < LEAST_GAIN {
             continue;

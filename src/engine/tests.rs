@@ -177,7 +177,7 @@ fn a_question_is_worth_what_its_answers_would_tell() {
     let rules = two_causes();
     let facts = known(&rules, &[]);
     let scores = Scores::new(&rules, &facts, &[]);
-    let paths = Paths::new(&rules, None, &facts, |_| false);
+    let paths = Paths::new(&rules, None, &facts);
     let found = candidates(&rules, &facts, &scores, &paths);
     let by_name: Vec<_> =
         found.iter().map(|candidate| (rules.vocabulary().key(candidate.slot).to_string(), candidate.gain)).collect();
@@ -203,7 +203,7 @@ fn what_two_answers_decide_together_is_asked_for_one_by_one() {
     let next = |known_facts: &[(&str, &str, Trust)]| {
         let facts = known(&rules, known_facts);
         let scores = Scores::new(&rules, &facts, &[]);
-        let paths = Paths::new(&rules, None, &facts, |_| false);
+        let paths = Paths::new(&rules, None, &facts);
         let name = |slot| rules.vocabulary().key(slot).to_string();
         let found = candidates(&rules, &facts, &scores, &paths);
         found.into_iter().map(|one| (name(one.slot), name(one.about), one.further.as_secs())).collect::<Vec<_>>()
@@ -236,7 +236,7 @@ fn places(facts: &[(&str, &str, Trust)], ruled_out: &[&str]) -> Vec<(String, Pla
     files.extend(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let rules = rules(&files);
     let facts = known(&rules, facts);
-    let paths = Paths::new(&rules, None, &facts, |cause| ruled_out.contains(&cause));
+    let paths = Paths::new(&rules, None, &facts).settle(&rules, None, |cause| ruled_out.contains(&cause));
     ["client.port", "env.other", "client.memory", "case.complaint"]
         .map(|fact| (fact.to_owned(), paths.place(rules.vocabulary().slot(&fact.parse().unwrap()).unwrap())))
         .to_vec()
@@ -281,7 +281,7 @@ fn branches_that_lead_in_a_circle_end() {
         - section: two\n    steps: [{ask: env.other, branch: [{if: works, goto: one}]}]\n";
     let rules = rules(&[("faq/general.yaml", circle)]);
     let facts = known(&rules, &[("client.port", "25", Trust::Seen)]);
-    let paths = Paths::new(&rules, None, &facts, |_| false);
+    let paths = Paths::new(&rules, None, &facts);
     let slot = rules.vocabulary().slot(&FactKey::new("env.other")).unwrap();
     assert_eq!(paths.place(slot), Place::OffPath, "nothing leads into the circle");
 }

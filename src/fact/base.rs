@@ -1,6 +1,6 @@
 //! What is known now: every fact with the best report of it.
 
-use super::{FactKey, Observation, Origin, Slot, Trust, Unknown, Value, Vocabulary};
+use super::{FactKey, Observation, Origin, Slot, Trust, Truth, Unknown, Value, Vocabulary};
 use std::sync::Arc;
 
 /// What is known of one slot.
@@ -23,20 +23,32 @@ struct Entry {
 #[derive(Debug, Clone, Default)]
 pub struct FactBase {
     vocabulary: Arc<Vocabulary>,
-    entries: Vec<Entry>,
+    /// Shared until something is reported: what is known is copied more often than it changes.
+    entries: Arc<Vec<Entry>>,
 }
 
 impl FactBase {
     pub fn new(vocabulary: Arc<Vocabulary>) -> Self {
-        Self { entries: vec![Entry::default(); vocabulary.len()], vocabulary }
+        Self { entries: Arc::new(vec![Entry::default(); vocabulary.len()]), vocabulary }
     }
 
     /// The same reports under another vocabulary of the same facts, some of which are defined otherwise there.
     #[must_use]
     pub fn under(&self, vocabulary: Arc<Vocabulary>) -> Self {
+        let as_before = vocabulary.redefined(&self.vocabulary).all(|(slot, condition)| {
+            vocabulary.of(slot).of_desk || self.entries[slot.index()].code == coded(condition.evaluate(self))
+        });
         let mut facts = Self { vocabulary, entries: self.entries.clone() };
-        facts.define();
+        // Where what is defined otherwise comes to the same, so does all that rests on it.
+        if !as_before {
+            facts.define();
+        }
         facts
+    }
+
+    /// Whether nothing is known otherwise than in the base from which this one was made.
+    pub fn knows_the_same(&self, before: &Self) -> bool {
+        Arc::ptr_eq(&self.entries, &before.entries)
     }
 
     pub fn vocabulary(&self) -> &Arc<Vocabulary> {
@@ -56,7 +68,7 @@ impl FactBase {
             },
             Err(_) => None,
         };
-        let entry = &mut self.entries[slot.index()];
+        let entry = self.entry(slot);
         entry.stale = false;
         let wins = entry.best.as_ref().is_none_or(|best| beats(&report, best));
         if wins {
@@ -69,12 +81,14 @@ impl FactBase {
 
     /// Marks a fact as known before a remedy that changed it.
     pub fn set_stale(&mut self, slot: Slot) {
-        self.entries[slot.index()].stale = true;
+        self.entry(slot).stale = true;
     }
 
     /// Puts a fact aside, or takes it up again: while it is held it is unknown.
     pub fn hold(&mut self, slot: Slot, held: bool) {
-        self.entries[slot.index()].held = held;
+        if self.is_held(slot) != held {
+            self.entry(slot).held = held;
+        }
     }
 
     pub fn is_held(&self, slot: Slot) -> bool {
@@ -86,13 +100,7 @@ impl FactBase {
         let vocabulary = self.vocabulary.clone();
         for (slot, condition) in vocabulary.definitions().filter(|(slot, _)| !vocabulary.of(*slot).of_desk) {
             let truth = condition.evaluate(self);
-            let entry = &mut self.entries[slot.index()];
-            let code = truth.map(|(truth, trust)| (u16::from(truth), trust));
-            if entry.code == code {
-                continue;
-            }
-            entry.code = code;
-            entry.best = truth.map(|(truth, trust)| concluded(vocabulary.key(slot), truth, trust, Origin::Definition));
+            self.conclude(slot, truth, Origin::Definition);
         }
     }
 
@@ -101,11 +109,26 @@ impl FactBase {
     pub fn take_over(&mut self, desk: &Self) {
         let vocabulary = self.vocabulary.clone();
         for (slot, condition) in vocabulary.definitions().filter(|(slot, _)| vocabulary.of(*slot).of_desk) {
-            let truth = condition.evaluate(desk);
-            let entry = &mut self.entries[slot.index()];
-            entry.code = truth.map(|(truth, trust)| (u16::from(truth), trust));
-            entry.best = truth.map(|(truth, trust)| concluded(vocabulary.key(slot), truth, trust, Origin::Probe));
+            self.conclude(slot, condition.evaluate(desk), Origin::Probe);
         }
+    }
+
+    fn entry(&mut self, slot: Slot) -> &mut Entry {
+        &mut Arc::make_mut(&mut self.entries)[slot.index()]
+    }
+
+    /// Takes down what a definition comes to.
+    fn conclude(&mut self, slot: Slot, truth: Truth, origin: Origin) {
+        let code = coded(truth);
+        if self.entries[slot.index()].code == code {
+            return;
+        }
+        let key = self.vocabulary.key(slot);
+        let entry = self.entry(slot);
+        entry.code = code;
+        entry.best = truth.map(|(truth, trust)| {
+            Arc::new(Observation { key, value: Ok(Value::truth(truth)), trust, origin, detail: None, elapsed: None })
+        });
     }
 
     /// The number of a known value among the declared ones, and its trust.
@@ -172,9 +195,8 @@ impl FactBase {
     }
 }
 
-/// The report of a definition.
-fn concluded(key: FactKey, truth: bool, trust: Trust, origin: Origin) -> Arc<Observation> {
-    Arc::new(Observation { key, value: Ok(Value::truth(truth)), trust, origin, detail: None, elapsed: None })
+fn coded(truth: Truth) -> Option<(u16, Trust)> {
+    truth.map(|(truth, trust)| (u16::from(truth), trust))
 }
 
 fn beats(new: &Observation, best: &Observation) -> bool {

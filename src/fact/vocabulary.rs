@@ -181,8 +181,8 @@ impl Slot {
 /// Every fact and definition.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    /// In the order of `facts.yaml`.
-    facts: Vec<FactDefinition>,
+    /// In the order of `facts.yaml`. Shared with vocabularies in which one of them is defined otherwise.
+    facts: Vec<Arc<FactDefinition>>,
     by_name: HashMap<Arc<str>, usize>,
     /// Which fact each slot belongs to, at which endpoint, and over which IP version.
     slots: Vec<(u32, Option<Endpoint>, Option<IpVersion>)>,
@@ -212,20 +212,20 @@ impl Vocabulary {
                 vocabulary.slots.push((number, None, None));
             }
             vocabulary.by_name.insert(fact.name.clone(), vocabulary.facts.len());
-            vocabulary.facts.push(fact);
+            vocabulary.facts.push(Arc::new(fact));
         }
         vocabulary
     }
 
     pub(super) fn define(&mut self, name: &str, condition: Condition) {
         if let Some(fact) = self.by_name.get(name).and_then(|number| self.facts.get_mut(*number)) {
-            fact.condition = Some(condition);
+            Arc::make_mut(fact).condition = Some(condition);
         }
     }
 
     /// Gives a definition another condition, which needs no definition that the old one does not need.
     pub(crate) fn redefine(&mut self, slot: Slot, condition: Condition) {
-        self.facts[self.slots[slot.index()].0 as usize].condition = Some(condition);
+        Arc::make_mut(&mut self.facts[self.slots[slot.index()].0 as usize]).condition = Some(condition);
     }
 
     pub(super) fn set_order_of_definitions(&mut self, order: Vec<usize>) {
@@ -242,18 +242,27 @@ impl Vocabulary {
     }
 
     /// All facts and definitions, in the order of `facts.yaml`.
-    pub fn facts(&self) -> &[FactDefinition] {
+    pub fn facts(&self) -> &[Arc<FactDefinition>] {
         &self.facts
     }
 
     pub fn fact(&self, name: &str) -> Option<&FactDefinition> {
-        self.facts.get(*self.by_name.get(name)?)
+        Some(&**self.facts.get(*self.by_name.get(name)?)?)
     }
 
     /// The definitions, each after those that it needs.
     pub fn definitions(&self) -> impl Iterator<Item = (Slot, &Condition)> {
         self.defined.iter().filter_map(|number| {
             let fact = self.facts.get(*number)?;
+            Some((Slot(fact.first), fact.condition.as_ref()?))
+        })
+    }
+
+    /// The definitions that have another condition than in `before`, from which this vocabulary was made.
+    pub fn redefined<'v>(&'v self, before: &'v Self) -> impl Iterator<Item = (Slot, &'v Condition)> {
+        let differs = |number: &&usize| !Arc::ptr_eq(&self.facts[**number], &before.facts[**number]);
+        self.defined.iter().filter(differs).filter_map(|number| {
+            let fact = &self.facts[*number];
             Some((Slot(fact.first), fact.condition.as_ref()?))
         })
     }

@@ -128,7 +128,7 @@ impl Cause {
 }
 
 /// Reads all causes; of one id the later layer counts.
-pub(super) fn read(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Vec<Cause> {
+pub(super) fn read(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Vec<Arc<Cause>> {
     let mut causes = super::Layered::new();
     for file in files.causes() {
         let Some(cause) = read_one(file, vocabulary, problems) else { continue };
@@ -136,7 +136,7 @@ pub(super) fn read(files: &Files<'_>, vocabulary: &Vocabulary, problems: &mut Ve
     }
     let mut causes = causes.into_list();
     causes.sort_by(|a, b| a.id.cmp(&b.id));
-    causes
+    causes.into_iter().map(Arc::new).collect()
 }
 
 fn read_one(file: &SourceFile, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Option<Cause> {

@@ -1,6 +1,6 @@
 //! The same rules with one thing changed: what becomes of a test if a rule is broken.
 
-use super::{Cause, Remedy, RuleBase, Section, SignTables};
+use super::{Cause, Remedy, RuleBase, Section};
 use crate::{
     fact::{Condition, Slot},
     source::Problem,
@@ -14,11 +14,10 @@ impl RuleBase {
     /// Signs that contradict each other.
     pub fn with_cause(&self, cause: Cause) -> Result<Self, Vec<Problem>> {
         let mut rules = self.clone();
-        if let Some(number) = self.cause_number(&cause.id) {
-            rules.causes[number] = cause;
-        }
+        let Some(number) = self.cause_number(&cause.id) else { return Ok(rules) };
+        rules.causes[number] = Arc::new(cause);
         let mut problems = Vec::new();
-        rules.tables = SignTables::build(&rules.vocabulary, &rules.causes, &mut problems);
+        Arc::make_mut(&mut rules.tables).replace(&rules.vocabulary, &rules.causes, number, &mut problems);
         if problems.is_empty() { Ok(rules) } else { Err(problems) }
     }
 
@@ -26,7 +25,7 @@ impl RuleBase {
     #[must_use]
     pub fn with_remedy(&self, remedy: Remedy) -> Self {
         let mut rules = self.clone();
-        if let Some(known) = rules.remedies.iter_mut().find(|known| known.id == remedy.id) {
+        if let Some(known) = Arc::make_mut(&mut rules.remedies).iter_mut().find(|known| known.id == remedy.id) {
             *known = remedy;
         }
         rules
@@ -45,13 +44,30 @@ impl RuleBase {
     pub fn with_section(&self, provider: Option<&str>, section: Section) -> Self {
         let mut rules = self.clone();
         let tree = match provider {
-            Some(provider) => rules.trees.get_mut(provider),
-            None => Some(&mut rules.faq),
+            Some(provider) => Arc::make_mut(&mut rules.trees).get_mut(provider),
+            None => Some(Arc::make_mut(&mut rules.faq)),
         };
         if let Some(known) = tree.into_iter().flatten().find(|known| known.id == section.id) {
             *known = section;
         }
         rules
+    }
+
+    /// Whether the trees are those of the rules that these were made from, or that were made from these.
+    pub fn shares_trees(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.faq, &other.faq) && Arc::ptr_eq(&self.trees, &other.trees)
+    }
+
+    /// The same of facts and definitions.
+    pub fn shares_vocabulary(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.vocabulary, &other.vocabulary)
+    }
+
+    /// The same of remedies, and of the remedies of each cause.
+    pub fn shares_remedies(&self, other: &Self) -> bool {
+        let pairs = || self.causes.iter().zip(&other.causes);
+        Arc::ptr_eq(&self.remedies, &other.remedies)
+            && pairs().all(|(one, other)| Arc::ptr_eq(one, other) || one.remedies == other.remedies)
     }
 }
 
@@ -74,17 +90,29 @@ mod tests {
             let mention = rules.tables().mentioned(cause)[0].1;
             rules.tables().points(mention, 2, 1, crate::fact::Trust::Seen)
         };
-        let mut cause = rules.causes()[1].clone();
+        let mut cause = (*rules.causes()[1]).clone();
         cause.signs[0].frequency = Frequency::Never;
         let changed = rules.with_cause(cause.clone()).unwrap();
         assert!(points(&changed, 1) < 0 && points(&rules, 1) > 0);
         assert_eq!(points(&changed, 0), points(&rules, 0));
+        assert!(rules.shares_vocabulary(&changed) && rules.shares_trees(&changed) && rules.shares_remedies(&changed));
+        let back = changed.with_cause((*rules.causes()[1]).clone()).unwrap();
+        for number in [0, 1] {
+            assert!(rules.tables().says_the_same(back.tables(), rules.vocabulary(), number));
+        }
+        assert!(!rules.tables().says_the_same(changed.tables(), rules.vocabulary(), 1));
+        let mentions = |rules: &RuleBase| rules.tables().mentions(cause.signs[0].slot).to_vec();
+        assert_eq!(mentions(&changed).iter().map(|mention| mention.cause).collect::<Vec<_>>(), [0, 1]);
         cause.signs.push(Sign { frequency: Frequency::Always, ..cause.signs[0].clone() });
         cause.signs.push(cause.signs[1].clone());
         assert_eq!(rules.with_cause(cause).unwrap_err()[0].code, "signs-overfull");
         let slot = rules.vocabulary().slot(&FactKey::new("d.x")).unwrap();
         let condition = |rules: &RuleBase| rules.vocabulary().of(slot).condition.clone().unwrap();
         let negated = Condition::Not(Box::new(condition(&rules)));
-        assert_eq!(condition(&rules.with_definition(slot, negated.clone())), negated);
+        let redefined = rules.with_definition(slot, negated.clone());
+        assert_eq!(condition(&redefined), negated);
+        assert!(!rules.shares_vocabulary(&redefined) && rules.shares_trees(&redefined));
+        let names: Vec<_> = redefined.vocabulary().redefined(rules.vocabulary()).map(|(slot, _)| slot).collect();
+        assert_eq!(names, [slot]);
     }
 }

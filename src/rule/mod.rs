@@ -49,21 +49,22 @@ impl Control {
     }
 }
 
-/// All rules, checked, with everything that refers to something resolved.
+/// All rules, checked, with everything that refers to something resolved. Shared: rules with one thing changed
+/// ([`Self::with_cause`] …) have all the rest in common with those that they come from.
 #[derive(Debug, Clone)]
 pub struct RuleBase {
     vocabulary: Arc<Vocabulary>,
     /// By id.
-    causes: Vec<Cause>,
+    causes: Vec<Arc<Cause>>,
     /// By id.
-    remedies: Vec<Remedy>,
-    faq: Vec<Section>,
+    remedies: Arc<Vec<Remedy>>,
+    faq: Arc<Vec<Section>>,
     /// By name.
-    profiles: Vec<Profile>,
+    profiles: Arc<Vec<Profile>>,
     /// The trees of the packs by the provider's name.
-    trees: BTreeMap<String, Vec<Section>>,
-    controls: ControlsFile,
-    tables: SignTables,
+    trees: Arc<Trees>,
+    controls: Arc<ControlsFile>,
+    tables: Arc<SignTables>,
 }
 
 impl RuleBase {
@@ -84,7 +85,16 @@ impl RuleBase {
         let (profiles, trees) = read_packs(&files, &vocabulary, &mut problems);
         let controls = read_controls(&files, &mut problems);
         let tables = SignTables::build(&vocabulary, &causes, &mut problems);
-        let rules = Self { vocabulary: Arc::new(vocabulary), causes, remedies, faq, profiles, trees, controls, tables };
+        let rules = Self {
+            vocabulary: Arc::new(vocabulary),
+            causes,
+            remedies: Arc::new(remedies),
+            faq: Arc::new(faq),
+            profiles: Arc::new(profiles),
+            trees: Arc::new(trees),
+            controls: Arc::new(controls),
+            tables: Arc::new(tables),
+        };
         rules.check_references(&mut problems);
         if problems.is_empty() {
             Ok(rules)
@@ -108,12 +118,12 @@ impl RuleBase {
     }
 
     /// All causes, by id.
-    pub fn causes(&self) -> &[Cause] {
+    pub fn causes(&self) -> &[Arc<Cause>] {
         &self.causes
     }
 
     pub fn cause(&self, id: &str) -> Option<&Cause> {
-        self.causes.get(self.cause_number(id)?)
+        Some(&**self.causes.get(self.cause_number(id)?)?)
     }
 
     /// The place of a cause among [`Self::causes`].

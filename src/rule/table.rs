@@ -9,6 +9,7 @@ use crate::{
     fact::{Slot, Trust, Vocabulary},
     source::Problem,
 };
+use std::sync::Arc;
 
 /// The share that the signs of one cause on one fact may take before it is scaled; something else
 /// must always remain possible.
@@ -17,6 +18,9 @@ const MOST: f64 = 0.97;
 const TOO_MUCH: f64 = 1.25;
 /// The least share of any other value.
 const LEAST: f64 = 0.004;
+
+/// In the order of their numbers.
+const TRUSTS: [Trust; 3] = [Trust::Measured, Trust::Seen, Trust::Remembered];
 
 /// One cause says something about one fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +32,7 @@ pub struct Mention {
 }
 
 /// Points of all causes on all facts.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct SignTables {
     /// Points at the start, by cause, in thousandths.
     start: Vec<i32>,
@@ -46,7 +50,7 @@ pub struct SignTables {
 
 impl SignTables {
     /// Computes all tables; signs that contradict each other are reported.
-    pub(super) fn build(vocabulary: &Vocabulary, causes: &[Cause], problems: &mut Vec<Problem>) -> Self {
+    pub(super) fn build(vocabulary: &Vocabulary, causes: &[Arc<Cause>], problems: &mut Vec<Problem>) -> Self {
         let mut tables = Self {
             start: causes.iter().map(|cause| start_points(cause.how_common.v)).collect(),
             other: other_points(causes),
@@ -55,33 +59,53 @@ impl SignTables {
             ..Self::default()
         };
         for (number, cause) in causes.iter().enumerate() {
-            let mut slots: Vec<Slot> = cause.signs.iter().map(|sign| sign.slot).collect();
-            slots.sort_unstable();
-            slots.dedup();
-            for slot in slots {
-                let signs: Vec<_> = cause.signs.iter().filter(|sign| sign.slot == slot).collect();
-                let said: Vec<_> = signs.iter().map(|sign| (sign.frequency.probability(), &*sign.codes)).collect();
-                let otherwise = vocabulary.otherwise(slot);
-                match distribution(&said, otherwise) {
-                    Ok(shares) => tables.add(number, slot, &shares, otherwise),
-                    Err(sum) => {
-                        let at = signs.last().map_or((1, 1), |sign| sign.fact.at);
-                        let key = vocabulary.key(slot);
-                        let message = format!(
-                            "the signs of `{}` on `{key}` add up to {sum:.2}: they cannot all be that frequent",
-                            cause.id
-                        );
-                        problems.push(Problem::error("signs-overfull", cause.at(at), message));
-                    }
-                }
-            }
+            tables.take_in(vocabulary, number, cause, problems);
         }
         tables
     }
 
+    /// Works out anew what one cause says. What its signs were worth before stays behind unread.
+    pub(super) fn replace(
+        &mut self,
+        vocabulary: &Vocabulary,
+        causes: &[Arc<Cause>],
+        number: usize,
+        problems: &mut Vec<Problem>,
+    ) {
+        self.start[number] = start_points(causes[number].how_common.v);
+        self.other = other_points(causes);
+        for (slot, old) in std::mem::take(&mut self.mentioned[number]) {
+            self.mentions[slot.index()].retain(|mention| mention.cause != old.cause);
+        }
+        self.take_in(vocabulary, number, &causes[number], problems);
+    }
+
+    fn take_in(&mut self, vocabulary: &Vocabulary, number: usize, cause: &Cause, problems: &mut Vec<Problem>) {
+        let mut slots: Vec<Slot> = cause.signs.iter().map(|sign| sign.slot).collect();
+        slots.sort_unstable();
+        slots.dedup();
+        for slot in slots {
+            let signs: Vec<_> = cause.signs.iter().filter(|sign| sign.slot == slot).collect();
+            let said: Vec<_> = signs.iter().map(|sign| (sign.frequency.probability(), &*sign.codes)).collect();
+            let otherwise = vocabulary.otherwise(slot);
+            match distribution(&said, otherwise) {
+                Ok(shares) => self.add(number, slot, &shares, otherwise),
+                Err(sum) => {
+                    let at = signs.last().map_or((1, 1), |sign| sign.fact.at);
+                    let key = vocabulary.key(slot);
+                    let message = format!(
+                        "the signs of `{}` on `{key}` add up to {sum:.2}: they cannot all be that frequent",
+                        cause.id
+                    );
+                    problems.push(Problem::error("signs-overfull", cause.at(at), message));
+                }
+            }
+        }
+    }
+
     fn add(&mut self, cause: usize, slot: Slot, shares: &[f64], otherwise: &[f64]) {
         let at = u32::try_from(self.points.len()).unwrap_or(u32::MAX);
-        for trust in [Trust::Measured, Trust::Seen, Trust::Remembered] {
+        for trust in TRUSTS {
             for (share, other) in shares.iter().zip(otherwise) {
                 let count = shares.len();
                 let ratio = likelihood(*share, count, trust) / likelihood(*other, count, trust);
@@ -91,7 +115,8 @@ impl SignTables {
             }
         }
         let mention = Mention { cause: u32::try_from(cause).unwrap_or(u32::MAX), points: at };
-        self.mentions[slot.index()].push(mention);
+        let mentions = &mut self.mentions[slot.index()];
+        mentions.insert(mentions.partition_point(|known| known.cause < mention.cause), mention);
         self.mentioned[cause].push((slot, mention));
     }
 
@@ -113,6 +138,19 @@ impl SignTables {
     /// The slots about which a cause says something.
     pub fn mentioned(&self, cause: usize) -> &[(Slot, Mention)] {
         &self.mentioned[cause]
+    }
+
+    /// What a cause says about each slot that it mentions: the points of every value, once for each trust.
+    fn said_by(&self, vocabulary: &Vocabulary, cause: usize) -> impl Iterator<Item = (Slot, &[i32])> {
+        self.mentioned[cause].iter().map(|(slot, mention)| {
+            let from = mention.points as usize;
+            (*slot, &self.points[from..from + TRUSTS.len() * vocabulary.of(*slot).domain.len()])
+        })
+    }
+
+    /// Whether a cause says the same by two tables about the same facts.
+    pub fn says_the_same(&self, other: &Self, vocabulary: &Vocabulary, cause: usize) -> bool {
+        self.start[cause] == other.start[cause] && self.said_by(vocabulary, cause).eq(other.said_by(vocabulary, cause))
     }
 
     /// What a value is worth, in thousandths of a point. `count` is the number of the fact's values.
@@ -137,7 +175,7 @@ const OTHER: f64 = 0.04;
 /// because the few others are excluded.
 const LEAST_OTHER: f64 = 10.0;
 
-fn other_points(causes: &[Cause]) -> i32 {
+fn other_points(causes: &[Arc<Cause>]) -> i32 {
     let all: u32 = causes.iter().map(|cause| cause.how_common.v.weight()).sum();
     thousandths(10.0 * libm::log10((f64::from(all) * OTHER / (1.0 - OTHER)).max(LEAST_OTHER)))
 }

@@ -15,11 +15,13 @@ const COMPLAINT: &str = "case.complaint";
 /// patience, and what fourteen answers do not show, a fifteenth does not either.
 pub const QUESTIONS: usize = 14;
 const QUESTIONS_PER_REMEDY: usize = 2;
-/// What a confirming question may cost.
+/// What a confirming question may cost: at 90 % nobody is sent to try something out, or to call somebody.
 const CONFIRMING_COST: AskCost = AskCost::Look;
-/// After so many remedies a human takes over.
+/// After so many remedies a human takes over, with the whole record: who has done four things in vain has no patience for a
+/// fifth, and the cause is none that these rules describe well.
 const REMEDIES: usize = 4;
-/// A remedy is offered for causes at least this likely compared with the leader.
+/// A remedy is offered for causes at least this likely compared with the leader. What is cheap comes first among these, but
+/// not for what is far less likely.
 const SHARE_OF_LEADER: f64 = 0.5;
 /// Nobody changes settings for a cause that is less likely than one in three, or than "something else".
 const WORTH_TRYING: f64 = 1.0 / 3.0;

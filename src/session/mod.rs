@@ -73,15 +73,14 @@ impl Session {
             self.log.iter().for_each(|event| session.apply(event.clone()));
             return session;
         }
-        let vocabulary = rules.vocabulary();
-        let awake = &self.view().awake;
-        let awake = if Arc::ptr_eq(vocabulary, self.rules.vocabulary()) {
-            awake.clone()
-        } else {
-            Arc::new(awake.under(vocabulary.clone()))
-        };
-        let view = OnceLock::from(Arc::new(View::on(&rules, &self.state, &awake)));
+        let view = OnceLock::from(Arc::new(self.view().under(&self.rules, &rules, &self.state)));
         Self { rules, log: self.log.clone(), state: self.state.clone(), view }
+    }
+
+    /// Whether what was found and what is offered is the same as in `before`, the same session under the rules from which the
+    /// present ones were made. `false` says nothing.
+    pub fn ends_like(&self, before: &Self) -> bool {
+        self.rules.shares_remedies(&before.rules) && self.view().stands_like(before.view())
     }
 
     /// What to do now.

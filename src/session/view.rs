@@ -8,7 +8,6 @@ use crate::{
     settings::Side,
 };
 use std::{
-    collections::HashSet,
     ops::Deref,
     sync::{Arc, OnceLock},
 };
@@ -22,9 +21,12 @@ pub(super) struct View {
     /// What is known, but for the answers that sleep.
     pub facts: Arc<Facts>,
     pub scores: Scores,
-    pub paths: Paths,
+    pub paths: Arc<Paths>,
     /// What is known while no answer sleeps: it follows from the state alone, whatever the causes are.
     pub awake: Arc<Facts>,
+    /// How often answers fell asleep or woke up.
+    rounds: usize,
+    released: [OnceLock<Scores>; 2],
 }
 
 /// What is known, with its definitions, and what would be known if a side's measurements counted.
@@ -47,9 +49,12 @@ impl Facts {
     }
 
     /// The same under another vocabulary of the same facts.
-    pub fn under(&self, vocabulary: Arc<Vocabulary>) -> Self {
-        let desk = self.desk.as_ref().map(|desk| desk.under(vocabulary.clone()));
-        Self::new(self.known.under(vocabulary), desk)
+    fn under(&self, vocabulary: &Arc<Vocabulary>) -> Self {
+        let known = self.known.under(vocabulary.clone());
+        match &self.desk {
+            Some(desk) => Self::new(known, Some(desk.under(vocabulary.clone()))),
+            None => Self { known, desk: None, released: Default::default() },
+        }
     }
 
     /// What was measured on a side and is put aside, as if it counted.
@@ -95,38 +100,82 @@ impl View {
             .filter(|report| report.observation.origin == Origin::Answer)
             .filter_map(|report| rules.vocabulary().slot(&report.observation.key))
             .collect();
-        let mut view = Self::of(rules, state, awake, awake.clone());
+        let provider = state.settings().provider.as_deref();
+        let mut facts = awake.clone();
+        let mut paths = Paths::new(rules, provider, &facts);
+        let mut rounds = 0;
         for _ in 0..ROUNDS {
-            let asleep = |view: &Self, slot: Slot| view.paths.place(slot) == Place::OffPath;
+            let asleep = |slot: Slot| paths.place(slot) == Place::OffPath;
             let changed: Vec<Slot> =
-                answers.iter().copied().filter(|slot| view.facts.is_held(*slot) != asleep(&view, *slot)).collect();
+                answers.iter().copied().filter(|slot| facts.is_held(*slot) != asleep(*slot)).collect();
             if changed.is_empty() {
                 break;
             }
             // An answer below a branch that died sleeps, and returns if the branch reopens.
-            let mut facts = FactBase::clone(&view.facts);
+            let mut known = FactBase::clone(&facts);
             for slot in changed {
-                facts.hold(slot, asleep(&view, slot));
+                known.hold(slot, asleep(slot));
             }
-            view = Self::of(rules, state, awake, Arc::new(Facts::new(facts, view.facts.desk.clone())));
+            rounds += 1;
+            facts = Arc::new(Facts::new(known, facts.desk.clone()));
+            paths = Paths::new(rules, provider, &facts);
         }
-        view
+        let scores = Scores::new(rules, &facts, &state.treatments());
+        Self {
+            paths: settled(rules, state, &scores, paths),
+            facts,
+            scores,
+            awake: awake.clone(),
+            rounds,
+            released: <_>::default(),
+        }
     }
 
-    fn of(rules: &RuleBase, state: &State, awake: &Arc<Facts>, facts: Arc<Facts>) -> Self {
-        let scores = Scores::new(rules, &facts, &state.treatments());
-        let causes = rules.causes().iter().enumerate();
-        let out = causes.filter(|(number, _)| scores.status(*number) == Status::RuledOut);
-        let ruled_out: HashSet<&str> = out.map(|(_, cause)| &*cause.id).collect();
-        let provider = state.settings().provider.as_deref();
-        let paths = Paths::new(rules, provider, &facts, |cause| ruled_out.contains(cause));
-        Self { facts, scores, paths, awake: awake.clone() }
+    /// The same state under other rules about the same facts, which were made from those of `before`. What cannot be otherwise
+    /// is taken over.
+    pub fn under(&self, before: &RuleBase, rules: &RuleBase, state: &State) -> Self {
+        let (mut awake, mut facts) = (self.awake.clone(), self.facts.clone());
+        if !rules.shares_vocabulary(before) {
+            let anew = |facts: &Facts| Arc::new(facts.under(rules.vocabulary()));
+            awake = anew(&self.awake);
+            facts = if Arc::ptr_eq(&self.awake, &self.facts) { awake.clone() } else { anew(&self.facts) };
+        }
+        let same = rules.shares_trees(before)
+            && awake.knows_the_same(&self.awake)
+            && facts.knows_the_same(&self.facts)
+            && (self.rounds <= 1 || rules.shares_vocabulary(before));
+        if !same {
+            return Self::on(rules, state, &awake);
+        }
+        let treatments = state.treatments();
+        let scores = self.scores.under(before, rules, &facts, &treatments);
+        let out = |scores: &Scores, cause: usize| scores.status(cause) == Status::RuledOut;
+        let same_out = (0..rules.causes().len()).all(|cause| out(&scores, cause) == out(&self.scores, cause));
+        let paths =
+            if same_out { self.paths.clone() } else { settled(rules, state, &scores, Paths::clone(&self.paths)) };
+        let released = Side::ALL.map(|side| {
+            let known = self.released[side as usize].get().filter(|_| rules.shares_vocabulary(before));
+            let known = known.map(|known| known.under(before, rules, facts.released(side), &treatments));
+            known.map(OnceLock::from).unwrap_or_default()
+        });
+        Self { facts, scores, paths, awake, rounds: self.rounds, released }
+    }
+
+    /// Whether all causes stand as in `before`, the same state under the rules from which its own were made, by the same facts.
+    pub fn stands_like(&self, before: &Self) -> bool {
+        self.facts.knows_the_same(&before.facts) && self.scores == before.scores
     }
 
     /// How the causes would stand if what was measured on a side and is put aside counted.
-    pub fn released(&self, rules: &RuleBase, state: &State, side: Side) -> Scores {
-        Scores::new(rules, self.facts.released(side), &state.treatments())
+    pub fn released(&self, rules: &RuleBase, state: &State, side: Side) -> &Scores {
+        self.released[side as usize].get_or_init(|| Scores::new(rules, self.facts.released(side), &state.treatments()))
     }
+}
+
+/// The trees without the questions that only causes want that are ruled out.
+fn settled(rules: &RuleBase, state: &State, scores: &Scores, paths: Paths) -> Arc<Paths> {
+    let out = |cause: &str| rules.cause_number(cause).is_some_and(|cause| scores.status(cause) == Status::RuledOut);
+    Arc::new(paths.settle(rules, state.settings().provider.as_deref(), out))
 }
 
 /// The reports that are `wanted`, and what is known beside them, without the definitions.

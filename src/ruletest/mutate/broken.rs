@@ -1,6 +1,12 @@
 //! Every mutant of a rule base: what is broken, and where.
 
-use super::condition::{accepted, changes, text};
+use super::{
+    super::{
+        Trace,
+        case::{Expect, TestCase},
+    },
+    condition::{accepted, changes, text},
+};
 use crate::{
     fact::{Accepts, Condition, Domain, Frequency, Slot},
     rule::{Cause, HowCommon, Remedy, RuleBase, Section, Sign},
@@ -26,6 +32,8 @@ pub(super) struct Mutant {
 #[allow(clippy::large_enum_variant, reason = "nearly all are causes")]
 pub(super) enum Broken {
     Cause(Cause),
+    /// One of which only the remedies are others, or stand in another order.
+    RemediesOf(Cause),
     Remedy(Remedy),
     Definition(Slot, Condition),
     Section(Section),
@@ -38,18 +46,40 @@ impl Mutant {
             Broken::Cause(cause) => {
                 let broken = rules.with_cause(cause.clone()).ok()?;
                 let before = rules.cause(&cause.id)?;
-                let same_signs = broken.tables() == rules.tables();
-                let same_rest = (&before.confirmed_if, &before.ruled_out_if, &before.remedies)
-                    == (&cause.confirmed_if, &cause.ruled_out_if, &cause.remedies);
+                let number = rules.cause_number(&cause.id)?;
+                let same_signs = broken.tables().says_the_same(rules.tables(), rules.vocabulary(), number);
+                let same_rest =
+                    (&before.confirmed_if, &before.ruled_out_if) == (&cause.confirmed_if, &cause.ruled_out_if);
                 if same_signs && same_rest {
                     return None;
                 }
                 broken
             }
+            Broken::RemediesOf(cause) => rules.with_cause(cause.clone()).ok()?,
             Broken::Remedy(remedy) => rules.with_remedy(remedy.clone()),
             Broken::Definition(slot, condition) => rules.with_definition(*slot, condition.clone()),
             Broken::Section(section) => rules.with_section(None, section.clone()),
         })
+    }
+
+    /// Whether a test can notice at all. Remedies change nothing before they are offered, and what they change and are
+    /// verified by nothing before they are tried: most tests look at neither.
+    pub fn concerns(&self, rules: &RuleBase, case: &TestCase, before: &Trace) -> bool {
+        let Expect { remedy, after_remedy, .. } = &case.expect;
+        let looks_at_offers = remedy.is_some() || after_remedy.is_some() || !case.tried.is_empty();
+        match &self.broken {
+            Broken::Cause(_) | Broken::Definition(..) | Broken::Section(_) => true,
+            Broken::RemediesOf(_) => looks_at_offers,
+            Broken::Remedy(broken) => {
+                let same_offers = |before: &Remedy| (&before.when, &before.sets) == (&broken.when, &broken.sets);
+                if rules.remedy(&broken.id).is_some_and(same_offers) {
+                    let applies = after_remedy.is_some() && before.remedy.as_ref() == Some(&broken.id);
+                    applies || case.tried.iter().any(|tried| *tried.v == *broken.id)
+                } else {
+                    looks_at_offers
+                }
+            }
+        }
     }
 }
 
@@ -73,13 +103,13 @@ pub(super) fn mutants(rules: &RuleBase) -> Vec<Mutant> {
 }
 
 fn of_cause(rules: &RuleBase, cause: &Cause, all: &mut Vec<Mutant>) {
-    let mut add = |at: (u32, u32), change: String, broken: Cause| {
+    let mut add = |at: (u32, u32), change: String, broken: Broken| {
         all.push(Mutant {
             place: cause.at(at),
             rule: cause.id.clone(),
             change,
             related: vec![cause.id.clone()],
-            broken: Broken::Cause(broken),
+            broken,
         });
     };
     let how_common = match cause.how_common.v {
@@ -89,28 +119,29 @@ fn of_cause(rules: &RuleBase, cause: &Cause, all: &mut Vec<Mutant>) {
     };
     let change = format!("how_common: {} is {}", cause.how_common.v.as_str(), how_common.as_str());
     let broken = Cause { how_common: Sp { v: how_common, at: cause.how_common.at }, ..cause.clone() };
-    add(cause.how_common.at, change, broken);
+    add(cause.how_common.at, change, Broken::Cause(broken));
     for (change, at, signs) in of_signs(rules, &cause.signs) {
-        add(at, change, Cause { signs, ..cause.clone() });
+        add(at, change, Broken::Cause(Cause { signs, ..cause.clone() }));
     }
     for (name, condition) in [("confirmed_if", &cause.confirmed_if), ("ruled_out_if", &cause.ruled_out_if)] {
         for (at, change, broken) in of_condition(rules, name, condition.as_ref()) {
             let mut cause = cause.clone();
             *(if name == "confirmed_if" { &mut cause.confirmed_if } else { &mut cause.ruled_out_if }) = broken;
-            add(at, change, cause);
+            add(at, change, Broken::Cause(cause));
         }
     }
     for (number, remedy) in cause.remedies.iter().enumerate() {
         let mut rest = cause.remedies.clone();
         rest.remove(number);
-        add(remedy.at, format!("remedy {} left out", remedy.v), Cause { remedies: rest, ..cause.clone() });
+        let broken = Cause { remedies: rest, ..cause.clone() };
+        add(remedy.at, format!("remedy {} left out", remedy.v), Broken::RemediesOf(broken));
         // The cheaper one is offered first anyhow: only among those that cost the same the order counts.
         let cost = |id: &str| rules.remedy(id).map(|remedy| remedy.cost);
         if let Some(next) = cause.remedies.get(number + 1).filter(|next| cost(&next.v) == cost(&remedy.v)) {
             let mut swapped = cause.remedies.clone();
             swapped.swap(number, number + 1);
             let change = format!("remedy {} stands before {}", next.v, remedy.v);
-            add(remedy.at, change, Cause { remedies: swapped, ..cause.clone() });
+            add(remedy.at, change, Broken::RemediesOf(Cause { remedies: swapped, ..cause.clone() }));
         }
     }
 }
@@ -179,7 +210,7 @@ fn of_condition(rules: &RuleBase, name: &str, condition: Option<&Sp<Condition>>)
 }
 
 fn of_remedy(rules: &RuleBase, remedy: &Remedy, all: &mut Vec<Mutant>) {
-    let leads_to = |cause: &&Cause| cause.remedies.iter().any(|id| id.v == remedy.id);
+    let leads_to = |cause: &&Arc<Cause>| cause.remedies.iter().any(|id| id.v == remedy.id);
     let related: Vec<Arc<str>> = rules.causes().iter().filter(leads_to).map(|cause| cause.id.clone()).collect();
     let mut add = |at: (u32, u32), change: String, broken: Remedy| {
         all.push(Mutant {
@@ -240,7 +271,7 @@ fn resting_on(rules: &RuleBase, slot: Slot) -> Vec<Arc<str>> {
             slots.insert(other);
         }
     }
-    let rests = |cause: &&Cause| {
+    let rests = |cause: &&Arc<Cause>| {
         let conditions = [&cause.confirmed_if, &cause.ruled_out_if].into_iter().flatten();
         let mut tests = conditions.flat_map(|condition| condition.v.tests());
         cause.signs.iter().any(|sign| slots.contains(&sign.slot)) || tests.any(|test| slots.contains(&test.slot))

@@ -89,8 +89,8 @@ fn subjects<'a>(files: &'a [TestFile], results: &'a [TestResult]) -> Vec<Subject
 
 /// Whether a test notices; `None` where what came of the change says the same as before, or is refused when it is loaded.
 fn fate(bench: &Bench, subjects: &[Subject<'_>], mutant: &Mutant) -> Option<bool> {
-    let rules = mutant.rules(&bench.rules)?;
-    let bench = bench.with(rules);
+    let rules = &bench.rules;
+    let bench = bench.with(mutant.rules(rules)?);
     // The tests that most likely notice come first.
     let rank = |subject: &&Subject<'_>| {
         let related = |cause: &str| mutant.related.iter().any(|related| **related == *cause);
@@ -100,7 +100,8 @@ fn fate(bench: &Bench, subjects: &[Subject<'_>], mutant: &Mutant) -> Option<bool
             (false, false) => 2,
         }
     };
-    let mut order: Vec<&Subject<'_>> = subjects.iter().collect();
+    let concerned = |subject: &&Subject<'_>| mutant.concerns(rules, subject.case, subject.trace);
+    let mut order: Vec<&Subject<'_>> = subjects.iter().filter(concerned).collect();
     order.sort_by_key(rank);
     Some(order.iter().any(|subject| !passes_again(&bench, subject.case, subject.trace)))
 }

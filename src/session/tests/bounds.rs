@@ -195,19 +195,31 @@ proptest! {
         let played = play(rules.clone(), &bytes);
         let session = fold(rules.clone(), &played.log()[..usize::from(bytes[0]) * 7 % played.log().len()]);
         let vocabulary = rules.vocabulary();
-        let mut cause = rules.causes()[usize::from(bytes[0]) % rules.causes().len()].clone();
+        let mut cause = (*rules.causes()[usize::from(bytes[0]) % rules.causes().len()]).clone();
         (cause.confirmed_if, cause.ruled_out_if) = (cause.ruled_out_if, cause.confirmed_if);
         cause.signs.truncate(1);
         let definitions: Vec<_> = vocabulary.definitions().collect();
         let (slot, condition) = definitions[usize::from(bytes[bytes.len() - 1]) % definitions.len()];
         let negated = Condition::Not(Box::new(condition.clone()));
-        let other = [rules.with_cause(cause).unwrap(), rules.with_definition(slot, negated), (*rules).clone()];
+        let mut section = rules.faq(None)[usize::from(bytes[0]) % rules.faq(None).len()].clone();
+        section.when = None;
+        section.steps.iter_mut().for_each(|step| step.branch.clear());
+        let other = [
+            rules.with_cause(cause).unwrap(),
+            rules.with_definition(slot, negated),
+            rules.with_section(None, section),
+            (*rules).clone(),
+        ];
         for other in other.map(Arc::new) {
             let folded = fold(other.clone(), session.log());
             let kept = session.under(other);
             prop_assert_eq!(format!("{:?}", kept.next_step()), format!("{:?}", folded.next_step()));
             prop_assert_eq!(format!("{:?}", kept.diagnosis()), format!("{:?}", folded.diagnosis()));
             prop_assert_eq!(format!("{:?}", kept.remedies()), format!("{:?}", folded.remedies()));
+            if kept.ends_like(&session) && [&kept, &session].iter().all(|one| !matches!(one.next_step(), Step::Ask(_))) {
+                prop_assert_eq!(format!("{:?}", kept.diagnosis_in_brief()), format!("{:?}", session.diagnosis_in_brief()));
+                prop_assert_eq!(format!("{:?}", kept.remedies()), format!("{:?}", session.remedies()));
+            }
         }
     }
 

@@ -50,6 +50,25 @@ fn results_that_arrive_after_the_endpoint_has_moved_change_nothing() {
 }
 
 #[test]
+fn what_is_said_of_port_encryption_or_user_name_is_examined() {
+    let settings = |session: &Session| session.settings().outgoing.as_ref().unwrap().value.clone();
+    for (fact, value, moved) in [
+        ("client.outgoing.port", "25", "smtp+starttls://taro%40example.test@smtp.example.test:25"),
+        ("client.outgoing.security", "ssl", "smtps://taro%40example.test@smtp.example.test:587"),
+        ("client.outgoing.user-form", "local-part", "smtp+starttls://taro@smtp.example.test:587"),
+    ] {
+        let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
+        session.apply(Event::Consent(Consent { incoming: true, outgoing: true }));
+        probe(&mut session, &[]);
+        let before = settings(&session);
+        answer(&mut session, fact, value);
+        assert_eq!(requested(&session), [(Endpoint::Outgoing, true)], "{fact}");
+        assert_ne!(settings(&session), before, "{fact}");
+        assert_eq!(settings(&session).to_string(), moved, "{fact}");
+    }
+}
+
+#[test]
 fn an_answer_taken_back_puts_the_settings_back() {
     let mut session = session("smtp+starttls://smtp.example.test", FoundBy::Provider);
     probe(&mut session, &[]);
