@@ -160,9 +160,9 @@ pub fn junit(results: &[TestResult], elapsed: Duration) -> Result<String, quick_
     report.to_string()
 }
 
-/// TAP version 14; a failure has its diagnosis behind it, as the protocol wants it: YAML between `---` and `...`.
+/// TAP version 13, the newest that `prove` reads; a failure has its diagnosis behind it, as the protocol wants it: YAML between `---` and `...`.
 pub fn tap(results: &[TestResult], mutation: Option<(&Mutation, Duration)>) -> String {
-    let mut out = format!("TAP version 14\n1..{}\n", results.len());
+    let mut out = format!("TAP version 13\n1..{}\n", results.len());
     for (number, result) in results.iter().enumerate() {
         let sign = if result.passed() { "ok" } else { "not ok" };
         let _ = writeln!(out, "{sign} {} - {}", number + 1, result.name);

@@ -75,7 +75,7 @@ fn people_see_the_place_and_how_it_came_about() {
 #[test]
 fn tap_numbers_every_test_and_diagnoses_the_failures() {
     let said = text(&run_tests(&["--format", "tap"]).stdout);
-    assert!(said.starts_with("TAP version 14\n1..3\nnot ok 1 - ours-fails\n  ---\n"), "{said}");
+    assert!(said.starts_with("TAP version 13\n1..3\nnot ok 1 - ours-fails\n  ---\n"), "{said}");
     let points: Vec<&str> = said.lines().filter(|line| line.contains("ok ") && !line.starts_with(' ')).collect();
     assert_eq!(points, ["not ok 1 - ours-fails", "ok 2 - ours-passes", "not ok 3 - ours-cannot-be-run"]);
     let blocks: Vec<Value> = said
