@@ -2,12 +2,16 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mailmedic::protocol::{
-    LineBuffer, Secret,
-    imap::{Response, literal_of_response},
-    pop3,
-    sasl::{Exchange, Mechanism},
-    smtp, tls, visible,
+use mailmedic::{
+    fact::StuckMessage,
+    protocol::{
+        LineBuffer, Secret, clock, date, dmarc,
+        imap::{Response, literal_of_response},
+        pop3,
+        sasl::{Exchange, Mechanism},
+        smtp, spf, tls, visible,
+    },
+    settings::{Address, autoconfig},
 };
 use mailmedic_fuzz::assert_harmless;
 
@@ -51,6 +55,16 @@ fuzz_target!(|input: (u8, &[u8])| {
             capabilities.add(&text);
         }
         let _ = (Response::parse(line), literal_of_response(line));
+        let text = visible(line);
+        let _ = (clock::told(&text), date::unix_time(&text));
+        let _ = (spf::Spf::is_one(&text), spf::Spf::parse(&text), dmarc::is_one(&text), dmarc::policy(&text, true));
+        if let Ok(stuck) = text.parse::<StuckMessage>() {
+            assert_eq!(stuck.to_string().parse(), Ok(stuck), "what is written is not what is read");
+        }
+    }
+    let address: Address = "taro@example.test".parse().expect("an address");
+    if let Ok(servers) = autoconfig::read(bytes, &address) {
+        servers.iter().for_each(|server| assert_harmless(&server.to_string()));
     }
     let password = Secret::new("tanstaaf");
     for mechanism in Mechanism::PROTECTED {

@@ -82,6 +82,7 @@ async fn examine(by_imap: bool, script: Arc<[u8]>) {
         credentials: Credentials { incoming: password.clone(), outgoing: password },
         allowed: Allowed { cleartext_login: true, unverified_tls_login: true, ..Allowed::default() },
         limits: Limits::default(),
+        letter: None,
         roots: Arc::new(TrustRoots::none()),
         patterns: PATTERNS.clone(),
         discovered: None,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where")]
 
+mod any_input;
 mod bad_input;
 
 use std::{fs, path::Path, process::Command};
