@@ -503,6 +503,20 @@ fact-smtp-rcpt = mail to your own address
     .v-silent = The outgoing server does not answer whether it would accept mail to your own address.
     .v-closed = The outgoing server ended the connection when it was asked to accept mail to your own address.
 
+fact-smtp-other-rcpt = mail to another address
+    .v-ok = The outgoing server would accept mail to { $recipient }.
+    .v-mailbox-full = The outgoing server says that the mailbox of { $recipient } is full.
+    .v-refused = The outgoing server refuses mail to { $recipient }.
+    .v-unknown-user = The outgoing server says that the address { $recipient } does not exist.
+    .v-relay-denied = The outgoing server does not pass on mail to { $recipient }: it does not see you as logged in.
+    .v-sender-rejected = The outgoing server does not allow your sender address for mail to { $recipient }.
+    .v-greylisted = For mail to { $recipient }, the outgoing server asks to try again in a few minutes.
+    .v-blocked = The outgoing server blocks mail from this connection to { $recipient }.
+    .v-rate-limited = The outgoing server says that too much was sent or that there are too many connections.
+    .v-temporary = The outgoing server does not accept mail to { $recipient } at the moment.
+    .v-silent = The outgoing server does not answer whether it would accept mail to { $recipient }.
+    .v-closed = The outgoing server ended the connection when it was asked to accept mail to { $recipient }.
+
 fact-pop3-greeting = greeting of the incoming server
     .v-ok = The incoming server answers as it should: { $place }.
     .v-refused = The incoming server refuses this connection: { $place }.
@@ -651,19 +665,31 @@ fact-mailbox-oldest-days = age of the oldest mail
 fact-message-stuck = a message that cannot be fetched
     .v-none = The messages that were looked at on the server can be fetched.
     .v-stalls =
-        { $detail ->
+        { $number ->
             [none] Fetching one message on the server stops in the middle.
-           *[other] Fetching one message on the server stops in the middle: { $detail }
+           *[other]
+                { $date ->
+                    [none] Fetching stops in the middle of message { $number } of { $count }, counted from the oldest. This message holds { $size }.
+                   *[other] Fetching stops in the middle of message { $number } of { $count }, counted from the oldest. This message is dated { $date } and holds { $size }.
+                }
         }
     .v-closes =
-        { $detail ->
+        { $number ->
             [none] At one message, the server ends the connection.
-           *[other] At one message, the server ends the connection: { $detail }
+           *[other]
+                { $date ->
+                    [none] The server ends the connection at message { $number } of { $count }, counted from the oldest. This message holds { $size }.
+                   *[other] The server ends the connection at message { $number } of { $count }, counted from the oldest. This message is dated { $date } and holds { $size }.
+                }
         }
     .v-refused =
-        { $detail ->
-            [none] The server does not hand over one of the messages.
-           *[other] The server does not hand over one of the messages: { $detail }
+        { $number ->
+            [none]
+                { $detail ->
+                    [none] The server does not hand over one of the messages.
+                   *[other] The server does not hand over one of the messages: { $detail }
+                }
+           *[other] The server does not hand over message { $number } of { $count }, counted from the oldest. This message holds { $size }. The server says: { $reply }
         }
 
 fact-message-largest-bytes = largest message

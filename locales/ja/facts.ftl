@@ -502,6 +502,20 @@ fact-smtp-rcpt = ご自分宛てのメール
     .v-silent = ご自分宛てのメールを送れるか送信サーバーに尋ねましたが、返事がありません。
     .v-closed = ご自分宛てのメールを送れるか送信サーバーに尋ねたところ、接続を切られました。
 
+fact-smtp-other-rcpt = ほかのアドレス宛てのメール
+    .v-ok = 送信サーバーは、{ $recipient } 宛てのメールを受け付けます。
+    .v-mailbox-full = 送信サーバーから、{ $recipient } のメールボックスがいっぱいとの返事がありました。
+    .v-refused = 送信サーバーは、{ $recipient } 宛てのメールを受け付けません。
+    .v-unknown-user = 送信サーバーから、{ $recipient } というアドレスは存在しないとの返事がありました。
+    .v-relay-denied = 送信サーバーは、ログインしていない相手とみなし、{ $recipient } への中継を断りました。
+    .v-sender-rejected = 送信サーバーは、この差出人アドレスから { $recipient } への送信を許可していません。
+    .v-greylisted = 送信サーバーから、{ $recipient } 宛てのメールを数分後にもう一度送るよう求められました。
+    .v-blocked = 送信サーバーは、この回線から { $recipient } へのメールを拒否しています。
+    .v-rate-limited = 送信サーバーから、送信数または接続数が多すぎるとの返事がありました。
+    .v-temporary = 送信サーバーは、今 { $recipient } 宛てのメールを受け付けられない状態です。
+    .v-silent = { $recipient } 宛てのメールを送れるか送信サーバーに尋ねましたが、返事がありません。
+    .v-closed = { $recipient } 宛てのメールを送れるか送信サーバーに尋ねたところ、接続を切られました。
+
 fact-pop3-greeting = 受信サーバーの最初の返事
     .v-ok = { $place }は、受信サーバーとして正しく応答します。
     .v-refused = { $place }は、この接続を断ります。
@@ -648,19 +662,31 @@ fact-mailbox-oldest-days = いちばん古いメール
 fact-message-stuck = 受信できないメール
     .v-none = サーバーにあるメールのうち、確かめたものは受信できます。
     .v-stalls =
-        { $detail ->
+        { $number ->
             [none] サーバーにあるメールのうち1通が、受信の途中で止まります。
-           *[other] サーバーにあるメールのうち1通が、受信の途中で止まります。{ $detail }
+           *[other]
+                { $date ->
+                    [none] サーバーにある{ $count }通のうち、古いほうから{ $number }通目で、受信が途中で止まります。このメールの大きさは{ $size }です。
+                   *[other] サーバーにある{ $count }通のうち、古いほうから{ $number }通目で、受信が途中で止まります。このメールの日付は{ $date }、大きさは{ $size }です。
+                }
         }
     .v-closes =
-        { $detail ->
+        { $number ->
             [none] 1通のメールで、サーバーが接続を切ります。
-           *[other] 1通のメールで、サーバーが接続を切ります。{ $detail }
+           *[other]
+                { $date ->
+                    [none] サーバーにある{ $count }通のうち、古いほうから{ $number }通目で、サーバーが接続を切ります。このメールの大きさは{ $size }です。
+                   *[other] サーバーにある{ $count }通のうち、古いほうから{ $number }通目で、サーバーが接続を切ります。このメールの日付は{ $date }、大きさは{ $size }です。
+                }
         }
     .v-refused =
-        { $detail ->
-            [none] サーバーが、1通のメールを渡しません。
-           *[other] サーバーが、1通のメールを渡しません。{ $detail }
+        { $number ->
+            [none]
+                { $detail ->
+                    [none] サーバーが、1通のメールを渡しません。
+                   *[other] サーバーが、1通のメールを渡しません。{ $detail }
+                }
+           *[other] サーバーが、{ $count }通のうち、古いほうから{ $number }通目のメールを渡しません。このメールの大きさは{ $size }です。サーバーの返事：{ $reply }
         }
 
 fact-message-largest-bytes = いちばん大きいメール

@@ -82,7 +82,7 @@ impl Status {
         Ok(Self { ok, code, text: text.to_owned(), line: line.clone() })
     }
 
-    /// The two numbers of `+OK 3 1234`: messages and bytes.
+    /// The two numbers of `+OK 3 1234`: messages and bytes of STAT, number and bytes of LIST with a number.
     pub fn stat(&self) -> Option<(u64, u64)> {
         let mut words = self.text.split_ascii_whitespace();
         Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?))

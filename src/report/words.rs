@@ -8,7 +8,7 @@ mod quantity;
 use super::{task::WAY, variables};
 use crate::{
     engine::{RESEMBLES, Status, Verdict, resembled},
-    fact::{Endpoint, FactKey, IpVersion, Observation, Origin, ProbeKind, Unknown, Value},
+    fact::{Endpoint, FactKey, IpVersion, Observation, Origin, ProbeKind, StuckMessage, Unknown, Value},
     locale::Locale,
     rule::RuleBase,
     session::Session,
@@ -133,6 +133,9 @@ impl<'a> Words<'a> {
             arguments.push(("causes", likest.map(|cause| self.cause_title(cause)).unwrap_or_default()));
         }
         arguments.push(("detail", observation.detail.as_deref().unwrap_or("none").to_owned()));
+        if &*key.name == "message.stuck" {
+            arguments.extend(self.stuck(observation));
+        }
         let attribute = match value {
             Value::Word(word) => format!("v-{word}"),
             Value::Number(number) => {
@@ -146,6 +149,20 @@ impl<'a> Words<'a> {
         self.attribute(&id, &attribute, &arguments)
             .or_else(|| self.attribute(&id, "text", &arguments))
             .unwrap_or_else(|| format!("{}: {value}", self.fact(key)))
+    }
+
+    /// `$number`, `$count`, `$size`, `$date` and `$reply` of the message that holds up the others; `none` each where
+    /// it is not told.
+    fn stuck(&self, observation: &Observation) -> [(&'static str, String); 5] {
+        let told = observation.detail.as_deref().and_then(|detail| detail.parse::<StuckMessage>().ok());
+        let or_none = |text: Option<String>| text.unwrap_or_else(|| "none".to_owned());
+        [
+            ("number", or_none(told.as_ref().map(|told| told.number.to_string()))),
+            ("count", or_none(told.as_ref().map(|told| told.of.to_string()))),
+            ("size", or_none(told.as_ref().map(|told| self.size(told.bytes)))),
+            ("date", or_none(told.as_ref().and_then(|told| told.date.clone()))),
+            ("reply", or_none(told.and_then(|told| told.reply))),
+        ]
     }
 
     /// `send 587`, `receive 995 (set)`.

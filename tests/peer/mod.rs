@@ -172,6 +172,7 @@ impl Peer {
             .on("LOGIN \"taro@example.test\" \"sesame\"", say("TAG OK Logged in"))
             .on("ID", say("* ID NIL\r\nTAG OK"))
             .on("GETQUOTAROOT INBOX", say("* QUOTAROOT INBOX \"\"\r\n* QUOTA \"\" (STORAGE 30 512)\r\nTAG OK"))
+            .on("STATUS INBOX (MESSAGES)", say("* STATUS INBOX (MESSAGES 3)\r\nTAG OK"))
             .on("EXAMINE INBOX", say("* FLAGS ()\r\n* 3 EXISTS\r\n* 0 RECENT\r\nTAG OK [READ-ONLY] Opened"))
             .on(
                 "FETCH 1:* (RFC822.SIZE)",

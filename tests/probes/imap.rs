@@ -43,6 +43,7 @@ async fn a_healthy_mailbox_is_counted_and_left_alone() {
         "CAPABILITY",
         &id,
         "GETQUOTAROOT INBOX",
+        "STATUS INBOX (MESSAGES)",
         "EXAMINE INBOX",
         "FETCH 1:* (RFC822.SIZE)",
         "LOGOUT",
@@ -50,7 +51,7 @@ async fn a_healthy_mailbox_is_counted_and_left_alone() {
     assert_eq!(peer.heard(), [heard.map(str::to_owned)]);
     let said = found.said();
     assert!(said.contains(&" ~> m2 LOGIN \"taro@example.test\" ***".to_owned()), "{said:?}");
-    assert_eq!(said[said.len() - 3..], ["<~  * BYE Logging out", "<~  m8 OK", "=== closed"]);
+    assert_eq!(said[said.len() - 3..], ["<~  * BYE Logging out", "<~  m9 OK", "=== closed"]);
     assert!(!said.concat().contains("sesame"));
 }
 
@@ -212,6 +213,28 @@ async fn how_full_the_mailbox_is() {
     let found = Bench::new().incoming("imaps://imap.example.test", &peer).examine(&[Endpoint::Incoming]).await;
     assert_eq!(found.fact("imap.mailbox@incoming"), "ok");
     assert!(!peer.all_heard().iter().any(|line| line.starts_with("ID") || line.starts_with("GETQUOTA")));
+}
+
+/// A list of all of them would take megabytes: STATUS tells what they weigh, and none is listed.
+#[tokio::test]
+async fn a_mailbox_of_very_many_messages() {
+    for (capability, items, told, bytes) in [
+        ("STATUS=SIZE", "MESSAGES SIZE", "MESSAGES 250000 SIZE 7000000000", "7000000000"),
+        ("ID", "MESSAGES", "MESSAGES 250000", "(unavailable)"),
+    ] {
+        let peer = Peer::imap()
+            .on("CAPABILITY", say(&format!("* CAPABILITY IMAP4rev1 {capability}\r\nTAG OK")))
+            .on(&format!("STATUS INBOX ({items})"), say(&format!("* STATUS INBOX ({told})\r\nTAG OK")))
+            .on("EXAMINE INBOX", say("* 250000 EXISTS\r\nTAG OK"))
+            .implicit_tls(Certificate::good("imap.example.test"));
+        let peer = peer.listen().await;
+        let found = Bench::new().incoming("imaps://imap.example.test", &peer).examine(&[Endpoint::Incoming]).await;
+        assert_eq!(found.fact("imap.mailbox@incoming"), "ok");
+        assert_eq!(found.fact("mailbox.messages"), "250000");
+        assert_eq!(found.fact("mailbox.bytes"), bytes);
+        assert_eq!(found.fact("message.largest-bytes"), "(unavailable)");
+        assert!(!peer.all_heard().iter().any(|line| line.starts_with("FETCH")), "{:?}", peer.all_heard());
+    }
 }
 
 #[tokio::test]

@@ -270,7 +270,7 @@ async fn a_message_that_holds_up_the_others_is_named() {
     let peer = Peer::pop3().on("TOP 2", half).implicit_tls(Certificate::good("pop.example.test")).listen().await;
     let found = Bench::new().incoming("pop3s://pop.example.test", &peer).examine(&[Endpoint::Incoming]).await;
     assert_eq!(found.fact("message.stuck"), "stalls");
-    assert_eq!(found.detail("message.stuck"), "TOP 2: 56 / 3000 B, Date: Thu, 01 Jan 2015 09:00:00 +0900");
+    assert_eq!(found.detail("message.stuck"), "2 of 3, 3000 B, 56 B read, dated 2015-01-01");
     assert_eq!(found.fact("pop3.mailbox@incoming"), "ok");
     // What stands in a message is nobody's business, and the lock is given back.
     assert!(!found.said().concat().contains("secret"));
@@ -280,13 +280,63 @@ async fn a_message_that_holds_up_the_others_is_named() {
     assert_eq!(found.fact("message.stuck"), "closes");
     let found = examine(Peer::pop3().on("TOP 2", say("-ERR [SYS/PERM] Could not read message file"))).await;
     assert_eq!(found.fact("message.stuck"), "refused");
-    assert_eq!(found.detail("message.stuck"), "TOP 2: 3000 B: -ERR [SYS/PERM] Could not read message file");
+    assert_eq!(found.detail("message.stuck"), "2 of 3, 3000 B: -ERR [SYS/PERM] Could not read message file");
+}
+
+/// A list of all of them would take megabytes: those at both ends are asked about one by one.
+#[tokio::test]
+async fn a_mailbox_of_very_many_messages() {
+    let mut peer = Peer::pop3().on("STAT", say("+OK 250000 7000000000"));
+    let ends = (1..=10).chain(249_991..=250_000);
+    for number in ends.clone() {
+        peer = peer.on(&format!("LIST {number}"), say(&format!("+OK {number} 28000")));
+    }
+    let half = Act::Say(b"+OK\r\nDate: Thu, 01 Jan 2015 09:00:00 +0900\r\n".to_vec());
+    for (peer, stuck, detail) in [
+        (peer.clone(), "none", ""),
+        (peer.on("TOP 249995", half), "stalls", "249995 of 250000, 28000 B, 39 B read, dated 2015-01-01"),
+    ] {
+        let peer = peer.implicit_tls(Certificate::good("pop.example.test")).listen().await;
+        let found = Bench::new().incoming("pop3s://pop.example.test", &peer).examine(&[Endpoint::Incoming]).await;
+        assert_eq!(found.fact("pop3.mailbox@incoming"), "ok");
+        assert_eq!(found.fact("mailbox.messages"), "250000");
+        assert_eq!(found.fact("mailbox.bytes"), "7000000000");
+        assert_eq!(found.fact("message.stuck"), stuck);
+        if stuck != "none" {
+            assert_eq!(found.detail("message.stuck"), detail);
+        }
+        let listed = peer.all_heard().into_iter().filter(|line| line.starts_with("LIST")).collect::<Vec<_>>();
+        assert_eq!(listed, ends.clone().map(|number| format!("LIST {number}")).collect::<Vec<_>>());
+    }
 }
 
 #[tokio::test]
-async fn a_server_that_does_not_know_top_has_no_stuck_message() {
-    let found = examine(Peer::pop3().on("TOP", say("-ERR unknown command"))).await;
+async fn a_server_that_does_not_know_top_is_asked_for_small_messages_whole() {
+    let without_top = |retr: &str| {
+        Peer::pop3()
+            .on("LIST", say("+OK\r\n1 70000\r\n2 100\r\n3 3000\r\n4 500000\r\n."))
+            .on("TOP", say("-ERR unknown command"))
+            .on("RSET", say("+OK"))
+            .on("RETR 2", say("+OK\r\nDate: Thu, 01 Jan 2015 09:00:00 +0900\r\n\r\nText\r\n."))
+            .on("RETR 3", say(retr))
+    };
+    let certificate = || Certificate::good("pop.example.test");
+    for (retr, stuck) in [("+OK\r\nFrom: x\r\n\r\n.", "none"), ("-ERR unable to open that message", "refused")] {
+        let peer = without_top(retr).implicit_tls(certificate()).listen().await;
+        let found = Bench::new().incoming("pop3s://pop.example.test", &peer).examine(&[Endpoint::Incoming]).await;
+        assert_eq!(found.fact("message.stuck"), stuck, "{retr}");
+        let heard = peer.all_heard();
+        let after = heard.iter().skip_while(|line| *line != "TOP 1 200").map(String::as_str).collect::<Vec<_>>();
+        assert_eq!(after, ["TOP 1 200", "TOP 2 100000", "RETR 2", "RETR 3", "RSET", "QUIT"]);
+        assert!(!found.said().concat().contains("Text"), "what others wrote is nobody's business");
+    }
+    // Where what has been fetched is gone, nothing is fetched.
+    let gone = without_top("+OK\r\n.").on("CAPA", say("+OK\r\nUSER\r\nEXPIRE 0\r\n."));
+    let peer = gone.implicit_tls(certificate()).listen().await;
+    let found = Bench::new().incoming("pop3s://pop.example.test", &peer).examine(&[Endpoint::Incoming]).await;
     assert_eq!(found.fact("message.stuck"), "(unavailable)");
+    assert!(!peer.all_heard().iter().any(|line| line.starts_with("RETR")), "{:?}", peer.all_heard());
+
     let empty = Peer::pop3().on("STAT", say("+OK 0 0")).on("LIST", say("+OK\r\n."));
     assert_eq!(examine(empty).await.fact("message.stuck"), "(not applicable)");
 }

@@ -78,7 +78,7 @@ const TALKS: [(&str, Role, &str); 40] = [
     (
         "{at: imap.capability, without: [STARTTLS, ID]}",
         Role::Imap,
-        "* OK\n> a CAPABILITY\n* CAPABILITY IMAP4rev1 SASL-IR UNSELECT QUOTA LITERAL- AUTH=\na OK",
+        "* OK\n> a CAPABILITY\n* CAPABILITY IMAP4rev1 SASL-IR UNSELECT QUOTA STATUS=SIZE LITERAL- AUTH=\na OK",
     ),
     ("{at: pop3.retr, do: close, octets: 20 B}", Role::Pop3, "{pop3}+OK\n> RETR 1\n+OK\n~|"),
     ("{at: pop3.top, do: stall, octets: 700 B}", Role::Pop3, "{pop3}+OK\n> TOP 1 99\n+OK\n~Subject: \n~_"),

@@ -17,10 +17,12 @@ use crate::{
 };
 use tokio::time::Instant;
 
-/// Messages whose sizes are read. The list of so many takes megabytes.
-const MOST_LISTED: usize = 100_000;
+/// Messages whose sizes are read. The list of so many takes megabytes, and of more it is not asked for.
+const MOST_LISTED: u64 = 100_000;
+/// News that may come in between.
+const MOST_NEWS: u64 = 1_000;
 /// Lines of a list that the transcript shows.
-const SHOWN: usize = 20;
+const SHOWN: u64 = 20;
 /// From this share on, in percent, a mailbox is nearly full.
 const NEARLY_FULL: u64 = 90;
 
@@ -33,8 +35,9 @@ pub(super) async fn look(context: &Context, session: &mut Session<Imap>, imap: &
     introduce(connection, &capabilities, end).await;
     // The quota comes first: a mailbox that is too full may be one that does not open.
     look_at_quota(connection, &capabilities, imap, end).await;
+    let bytes = ask_size(connection, &capabilities, end).await;
     let began = Instant::now();
-    let (word, reply) = match open(connection, imap, end).await {
+    let (word, reply) = match open(connection, bytes, imap, end).await {
         Ok(None) => {
             imap.add("imap.mailbox", "ok").took(began.elapsed());
             return;
@@ -92,8 +95,25 @@ fn percent(resource: &Resource) -> u64 {
     u64::try_from(u128::from(resource.used) * 100 / u128::from(resource.limit.max(1))).unwrap_or(u64::MAX)
 }
 
-/// Gives the reply that shows a fault, if there is one.
-async fn open(connection: &mut Connection, imap: &mut Findings, end: Instant) -> Result<Option<Status>, Lost> {
+/// `STATUS` (RFC 3501 §6.3.10), which is for mailboxes that are not opened: what all messages weigh together, if the
+/// server tells (RFC 8438). What it says of their number, EXAMINE says as well.
+async fn ask_size(connection: &mut Connection, capabilities: &Capabilities, end: Instant) -> Option<u64> {
+    let items = if capabilities.has("STATUS=SIZE") { "MESSAGES SIZE" } else { "MESSAGES" };
+    // A refusal and a lost connection show in the next command.
+    let answer = perform(connection, &format!("STATUS INBOX ({items})"), end).await.ok()?;
+    answer.untagged.into_iter().find_map(|data| match data {
+        Untagged::Mailbox { bytes, .. } => bytes,
+        _ => None,
+    })
+}
+
+/// Gives the reply that shows a fault, if there is one. `bytes`: what STATUS has told.
+async fn open(
+    connection: &mut Connection,
+    bytes: Option<u64>,
+    imap: &mut Findings,
+    end: Instant,
+) -> Result<Option<Status>, Lost> {
     let Answer { status, untagged } = perform(connection, "EXAMINE INBOX", end).await?;
     if !status.is_yes() {
         return Ok(Some(status));
@@ -109,15 +129,26 @@ async fn open(connection: &mut Connection, imap: &mut Findings, end: Instant) ->
         imap.add("mailbox.bytes", Value::Number(0)).add("message.largest-bytes", Value::Number(0));
         return Ok(None);
     }
-    weigh(connection, imap, end).await
+    if messages > MOST_LISTED {
+        if let Some(bytes) = bytes {
+            imap.add("mailbox.bytes", Value::Number(bytes));
+        }
+        return Ok(None);
+    }
+    weigh(connection, messages, imap, end).await
 }
 
 /// The sizes of all messages, which servers keep at hand.
-async fn weigh(connection: &mut Connection, imap: &mut Findings, end: Instant) -> Result<Option<Status>, Lost> {
+async fn weigh(
+    connection: &mut Connection,
+    messages: u64,
+    imap: &mut Findings,
+    end: Instant,
+) -> Result<Option<Status>, Lost> {
     let tag = new_tag(connection);
     connection.send(&format!("{tag} FETCH 1:* (RFC822.SIZE)"), end).await?;
     let (mut all, mut largest) = (0_u64, 0);
-    for count in 0..MOST_LISTED {
+    for count in 0..messages + MOST_NEWS {
         match read_step(connection, &tag, end, count < SHOWN).await? {
             Step::Untagged(Untagged::Size(bytes)) => {
                 all = all.saturating_add(bytes);

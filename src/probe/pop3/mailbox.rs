@@ -1,6 +1,9 @@
 //! `STAT`, `LIST` and `UIDL`: how much is in the mailbox, and whether messages can be told apart.
 
-use super::{Pop3, messages};
+use super::{
+    Pop3,
+    messages::{self, FROM_EACH_END},
+};
 use crate::{
     fact::{Unknown, Value},
     probe::{
@@ -17,10 +20,10 @@ use std::{
 };
 use tokio::time::Instant;
 
-/// Messages whose sizes are read. The list of so many takes a megabyte.
-const MOST_LISTED: usize = 100_000;
+/// Messages whose sizes are read. The list of so many takes a megabyte; of more, some are asked about one by one.
+const MOST_LISTED: u64 = 100_000;
 /// Lines of a list that the transcript shows.
-const SHOWN: usize = 20;
+const SHOWN: u64 = 20;
 
 /// A message as LIST has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,18 +32,28 @@ pub(super) struct Listed {
     pub(super) bytes: u64,
 }
 
+/// What there is.
+pub(super) struct Listing {
+    /// All of them, or those that are looked at where there are very many.
+    pub(super) listed: Vec<Listed>,
+    /// How many there are.
+    pub(super) of: u64,
+}
+
 /// Counts and weighs the messages, then looks at some of them.
 pub(super) async fn look(context: &Context, session: &mut Session<Pop3>, pop3: &mut Findings) {
     let end = context.end();
     let offered = session.capabilities.as_ref();
-    if let Some(expire) = offered.and_then(|offered| offered.expire) {
+    let expire = offered.and_then(|offered| offered.expire);
+    if let Some(expire) = expire {
         pop3.add("pop3.expire", expire_word(expire));
     }
+    let keeps_fetched = expire != Some(Expire::Days(0));
     let offers_top = offered.map(|offered| offered.keywords.iter().any(|keyword| keyword == "TOP"));
     let connection = &mut session.connection;
     let began = Instant::now();
-    let listed = match count(connection, pop3, end).await {
-        Ok(Ok(listed)) => listed,
+    let listing = match count(connection, pop3, end).await {
+        Ok(Ok(listing)) => listing,
         Ok(Err(status)) => {
             let word = context.patterns.pop3("pop3.mailbox", &status).unwrap_or("failed");
             pop3.add("pop3.mailbox", word).took(began.elapsed()).detail(status.line);
@@ -53,12 +66,12 @@ pub(super) async fn look(context: &Context, session: &mut Session<Pop3>, pop3: &
     };
     pop3.add("pop3.mailbox", "ok").took(began.elapsed());
     // What is learnt from here on is worth having; a mailbox without it is counted all the same.
-    if listed.is_empty() {
+    if listing.listed.is_empty() {
         pop3.unknown("pop3.uidl", Unknown::NotApplicable).unknown("message.stuck", Unknown::NotApplicable);
         return;
     }
-    if tell_apart(connection, pop3, end).await.is_ok() {
-        messages::read(context, connection, &listed, offers_top, pop3).await;
+    if listing.of > MOST_LISTED || tell_apart(connection, pop3, end).await.is_ok() {
+        messages::read(context, connection, &listing, offers_top, keeps_fetched, pop3).await;
     }
 }
 
@@ -75,12 +88,15 @@ async fn count(
     connection: &mut Connection,
     pop3: &mut Findings,
     end: Instant,
-) -> Result<Result<Vec<Listed>, Status>, Lost> {
+) -> Result<Result<Listing, Status>, Lost> {
     let status = Pop3::command(connection, "STAT", end).await?;
     let Some((messages, bytes)) = status.stat().filter(|_| status.ok) else {
         return Ok(Err(status));
     };
     pop3.add("mailbox.messages", Value::Number(messages)).add("mailbox.bytes", Value::Number(bytes));
+    if messages > MOST_LISTED {
+        return list_some(connection, messages, end).await;
+    }
     let status = Pop3::command(connection, "LIST", end).await?;
     if !status.ok {
         return Ok(Err(status));
@@ -92,7 +108,18 @@ async fn count(
     .await?;
     let largest = listed.iter().map(|message| message.bytes).max().unwrap_or(0);
     pop3.add("message.largest-bytes", Value::Number(largest));
-    Ok(Ok(listed))
+    Ok(Ok(Listing { listed, of: messages }))
+}
+
+/// Those at both ends, each by a `LIST` of its own.
+async fn list_some(connection: &mut Connection, messages: u64, end: Instant) -> Result<Result<Listing, Status>, Lost> {
+    let mut listed = Vec::new();
+    for number in (1..=FROM_EACH_END).chain(messages - FROM_EACH_END + 1..=messages) {
+        let status = Pop3::command(connection, &format!("LIST {number}"), end).await?;
+        let Some((number, bytes)) = status.stat().filter(|_| status.ok) else { return Ok(Err(status)) };
+        listed.push(Listed { number, bytes });
+    }
+    Ok(Ok(Listing { listed, of: messages }))
 }
 
 /// `UIDL`: without unique ids a mail program that leaves its mail on the server cannot know what is new.

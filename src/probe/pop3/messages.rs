@@ -1,11 +1,15 @@
 //! `TOP`: how old the mail is, and whether one message holds up all that come after it.
 //!
 //! Some messages only, and of large ones only the beginning. What stands in them is neither written
-//! down nor kept.
+//! down nor kept. A server without TOP is asked by RETR for small messages, unless it says that it
+//! does not keep what has been fetched; RSET then takes back what RETR may have marked.
 
-use super::{Pop3, mailbox::Listed};
+use super::{
+    Pop3,
+    mailbox::{Listed, Listing},
+};
 use crate::{
-    fact::{Unknown, Value},
+    fact::{StuckMessage, Unknown, Value},
     probe::{
         connection::{Connection, Lost},
         context::Context,
@@ -15,11 +19,12 @@ use crate::{
     protocol::{date::unix_time, visible},
 };
 use std::time::{Duration, SystemTime};
+use time::OffsetDateTime;
 use tokio::time::Instant;
 
 /// Messages that are read from either end of the mailbox: where receiving begins, and where it goes on
 /// for those who leave their mail there.
-const FROM_EACH_END: usize = 10;
+pub(super) const FROM_EACH_END: u64 = 10;
 /// Up to this size a message is read whole.
 const WHOLE: u64 = 64 * 1024;
 /// Lines of the body of a larger one.
@@ -57,24 +62,45 @@ enum Read {
     TooMuch,
 }
 
-/// Reads some messages.
+/// The command by which messages are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Top,
+    /// Of a server that does not know TOP. It sends whole messages.
+    Retr,
+}
+
+/// Reads some messages. `keeps_fetched`: the server does not say that what has been fetched is gone.
 pub(super) async fn read(
     context: &Context,
     connection: &mut Connection,
-    listed: &[Listed],
+    listing: &Listing,
     offers_top: Option<bool>,
+    keeps_fetched: bool,
     pop3: &mut Findings,
 ) {
     let (began, end) = (Instant::now(), context.end());
     let (mut octets_read, mut looked_at, mut oldest, mut refused) = (0, 0, None, Vec::new());
+    // RFC 1939 §7: TOP is optional. A server that shows no message at all does not know it.
     let mut is_known = offers_top == Some(true);
+    let mut reading = Reading::Top;
     let mut stuck = None;
-    for message in sample(listed) {
+    for message in sample(&listing.listed) {
         let is_late = began.elapsed() > TIME || Instant::now() + LEAST_PATIENCE > end;
         if is_late || octets_read > MOST_OF_ALL || refused.len() > MOST_REFUSED {
             break;
         }
-        match read_one(connection, message, end).await {
+        if reading == Reading::Retr && message.bytes > WHOLE {
+            continue;
+        }
+        let mut read = read_one(connection, message, reading, end).await;
+        if !is_known && keeps_fetched && message.bytes <= WHOLE && matches!(read, Read::Refused(_)) {
+            // What was refused so far was the command.
+            refused.clear();
+            (reading, is_known) = (Reading::Retr, true);
+            read = read_one(connection, message, reading, end).await;
+        }
+        match read {
             Read::Whole { octets, date } => {
                 is_known = true;
                 (octets_read, looked_at) = (octets_read + octets, looked_at + 1);
@@ -84,42 +110,53 @@ pub(super) async fn read(
             Read::Refused(reply) => refused.push((message, reply)),
             Read::Broken { lost, octets, date } => {
                 let word = if lost == Lost::Silent { "stalls" } else { "closes" };
-                let after = format!("{octets} / {} B", message.bytes);
-                let date = date.map_or_else(String::new, |date| format!(", Date: {date}"));
-                stuck = Some((word, format!("TOP {}: {after}{date}", message.number)));
+                let (read, date) = (u64::try_from(octets).ok(), date.as_deref().and_then(day));
+                stuck = Some((word, StuckMessage { read, date, ..named(message, listing) }));
                 break;
             }
             Read::TooMuch => break,
         }
+    }
+    if reading == Reading::Retr && stuck.is_none() {
+        // A refusal has no consequence; a lost connection shows in the goodbye.
+        let _ = Pop3::command(connection, "RSET", end).await;
     }
     if let Some(days) = oldest {
         pop3.add("mailbox.oldest-days", Value::Number(days));
     }
     let stuck = stuck.or_else(|| {
         let (message, reply) = refused.first()?;
-        Some(("refused", format!("TOP {}: {} B: {reply}", message.number, message.bytes)))
+        Some(("refused", StuckMessage { reply: Some(reply.clone()), ..named(*message, listing) }))
     });
     match stuck {
-        // RFC 1939 §7: TOP is optional. A server that shows no message at all does not know it.
         Some(("refused", _)) if !is_known => pop3.unknown("message.stuck", Unknown::Unavailable),
-        Some((word, detail)) => pop3.add("message.stuck", word).detail(detail),
+        Some((word, message)) => pop3.add("message.stuck", word).detail(message.to_string()),
         None if looked_at == 0 => pop3.unknown("message.stuck", Unknown::Unavailable),
         None => pop3.add("message.stuck", "none"),
     };
 }
 
-/// Those at both ends of the list.
-fn sample(listed: &[Listed]) -> impl Iterator<Item = Listed> {
-    let last = listed.len().saturating_sub(FROM_EACH_END).max(FROM_EACH_END.min(listed.len()));
-    listed[..FROM_EACH_END.min(listed.len())].iter().chain(&listed[last..]).copied()
+fn named(message: Listed, listing: &Listing) -> StuckMessage {
+    StuckMessage { number: message.number, of: listing.of, bytes: message.bytes, read: None, date: None, reply: None }
 }
 
-async fn read_one(connection: &mut Connection, message: Listed, end: Instant) -> Read {
+/// Those at both ends of the list.
+fn sample(listed: &[Listed]) -> impl Iterator<Item = Listed> {
+    let most = usize::try_from(FROM_EACH_END).unwrap_or(usize::MAX).min(listed.len());
+    let (first, rest) = listed.split_at(most);
+    first.iter().chain(&rest[rest.len() - most.min(rest.len())..]).copied()
+}
+
+async fn read_one(connection: &mut Connection, message: Listed, reading: Reading, end: Instant) -> Read {
     let lines = if message.bytes <= WHOLE { ALL_LINES } else { LINES };
+    let command = match reading {
+        Reading::Top => format!("TOP {} {lines}", message.number),
+        Reading::Retr => format!("RETR {}", message.number),
+    };
     let soon = || end.min(Instant::now() + PATIENCE);
     let (mut octets, mut date, mut in_header) = (0, None, true);
     let broken = |lost, octets, date| Read::Broken { lost, octets, date };
-    match Pop3::command(connection, &format!("TOP {} {lines}", message.number), soon()).await {
+    match Pop3::command(connection, &command, soon()).await {
         Ok(status) if status.ok => {}
         Ok(status) => return Read::Refused(status.line),
         Err(lost) => return broken(lost, octets, date),
@@ -148,6 +185,11 @@ async fn read_one(connection: &mut Connection, message: Listed, end: Instant) ->
             date = Some(visible(line[5..].trim_ascii()).chars().take(60).collect());
         }
     }
+}
+
+/// The day of a header's date, `2026-01-01`, as its author's clock had it or one beside it.
+fn day(date: &str) -> Option<String> {
+    Some(OffsetDateTime::from_unix_timestamp(unix_time(date)?).ok()?.date().to_string())
 }
 
 /// How long ago that was.

@@ -1,7 +1,7 @@
 //! POP3 (RFC 1939): the facts `pop3.*` and how full the mailbox is.
 //!
 //! Always QUIT, because a probe must not leave the lock that it looks for; never DELE. Messages are read
-//! by TOP and not by RETR, which marks them as read, or as fetched for good, on some servers.
+//! by TOP rather than RETR, which marks them as read, or as fetched for good, on some servers.
 
 mod login;
 mod mailbox;

@@ -142,10 +142,10 @@ impl Session<'_> {
         !self.tls && self.world.settings(self.role).security == ConnectionSecurity::StartTls
     }
 
-    /// RFC 3501 §7.2.1; `SASL-IR` of RFC 4959, `ID` of RFC 2971, `QUOTA` of RFC 9208, `LITERAL-` of RFC 7888.
+    /// RFC 3501 §7.2.1; `SASL-IR` of RFC 4959, `ID` of RFC 2971, `QUOTA` of RFC 9208, `STATUS=SIZE` of RFC 8438, `LITERAL-` of RFC 7888.
     fn capabilities(&self) -> Vec<String> {
         let mut words: Vec<String> =
-            ["IMAP4rev1", "SASL-IR", "ID", "UNSELECT", "QUOTA", "LITERAL-"].map(str::to_owned).into();
+            ["IMAP4rev1", "SASL-IR", "ID", "UNSELECT", "QUOTA", "STATUS=SIZE", "LITERAL-"].map(str::to_owned).into();
         if self.account.is_some() {
             return words;
         }
@@ -189,6 +189,7 @@ impl Session<'_> {
         let unseen = messages.iter().filter(|message| !is_seen(message.number)).count();
         let value = |item: &String| match item.as_str() {
             "MESSAGES" => Some(format!("MESSAGES {}", messages.len())),
+            "SIZE" => Some(format!("SIZE {}", self.world.mailboxes.usage(account).0)),
             "UNSEEN" => Some(format!("UNSEEN {unseen}")),
             "RECENT" => Some("RECENT 0".to_owned()),
             "UIDNEXT" => Some(format!("UIDNEXT {}", self.world.mailboxes.next_number(account))),

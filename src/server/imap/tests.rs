@@ -38,7 +38,7 @@ s
 t LOGOUT
 ",
         "* OK mailmedic reference server ready
-        * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA LITERAL- AUTH=PLAIN AUTH=LOGIN AUTH=CRAM-MD5 AUTH=SCRAM-SHA-1 AUTH=SCRAM-SHA-256
+        * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA STATUS=SIZE LITERAL- AUTH=PLAIN AUTH=LOGIN AUTH=CRAM-MD5 AUTH=SCRAM-SHA-1 AUTH=SCRAM-SHA-256
         a OK That is all
         * ID (\"name\" \"mailmedic reference server\")
         b OK Pleased to meet you
@@ -47,7 +47,7 @@ t LOGOUT
         + Go on
         e OK Logged in
         f BAD You have logged in already
-        * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA LITERAL-
+        * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA STATUS=SIZE LITERAL-
         g OK That is all
         * LIST (\\Noselect) \"/\" \"\"
         h OK That is all
@@ -118,7 +118,7 @@ async fn no_password_is_taken_in_the_clear() {
         "a CAPABILITY\nb LOGIN taro@example.test sesame\nc AUTHENTICATE PLAIN AHRhcm8Ac2VzYW1l\n",
         &format!(
             "{GREETING}
-            * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA LITERAL- STARTTLS LOGINDISABLED
+            * CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT QUOTA STATUS=SIZE LITERAL- STARTTLS LOGINDISABLED
             a OK That is all
             b NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.
             c NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections."
@@ -146,7 +146,7 @@ async fn faults_speak_with_the_tag_of_the_command() {
     let heard =
         talk(&world("faults: [{at: imap.capability, without: [QUOTA, AUTH=PLAIN]}]"), Role::Imaps, "a CAPABILITY\n")
             .await;
-    assert!(heard.contains("* CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT LITERAL- AUTH=LOGIN AUTH=CRAM-MD5 AUTH=SCRAM-SHA-1 AUTH=SCRAM-SHA-256\r\n"), "{heard}");
+    assert!(heard.contains("* CAPABILITY IMAP4rev1 SASL-IR ID UNSELECT STATUS=SIZE LITERAL- AUTH=LOGIN AUTH=CRAM-MD5 AUTH=SCRAM-SHA-1 AUTH=SCRAM-SHA-256\r\n"), "{heard}");
     let heard = talk(&world("faults: [{at: imap.greeting, reply: '* BYE Overloaded'}]"), Role::Imaps, "a NOOP\n").await;
     assert_eq!(heard, "* BYE Overloaded\r\n");
 }
