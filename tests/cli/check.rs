@@ -176,33 +176,37 @@ fn hostile_servers_end_in_time_and_nothing_raw_is_printed() {
         ("silent", silent),
     ] {
         let to = format!("::127.0.0.1:{}", peer(serve));
-        let start = Instant::now();
-        let output = mailmedic(&[
-            "check",
-            "taro@example.test",
-            "--incoming",
-            "pop3://pop.example.test",
-            "--outgoing",
-            "smtp://smtp.example.test",
-            "--no-controls",
-            "--connect-to",
-            &to,
-            "--connect-timeout",
-            "1",
-            "--timeout",
-            "3",
-            "--transcript",
-            "-v",
-        ])
-        .env("MAILMEDIC_PASSWORD", "sesame")
-        .output()
-        .unwrap();
-        assert!(start.elapsed() < Duration::from_secs(5), "{name}: {:?}", start.elapsed());
-        assert!(matches!(output.status.code(), Some(1 | 2)), "{name}: {output:?}");
-        let out = text(&output.stdout);
-        assert!(out.chars().all(|c| c == '\n' || !c.is_control()), "{name}: a control character is printed");
-        assert!(!out.contains("sesame"), "{name}");
-        assert!(out.len() < 2_000_000, "{name}: {} bytes", out.len());
+        for format in ["human", "json"] {
+            let start = Instant::now();
+            let output = mailmedic(&[
+                "check",
+                "taro@example.test",
+                "--format",
+                format,
+                "--incoming",
+                "pop3://pop.example.test",
+                "--outgoing",
+                "smtp://smtp.example.test",
+                "--no-controls",
+                "--connect-to",
+                &to,
+                "--connect-timeout",
+                "1",
+                "--timeout",
+                "3",
+                "--transcript",
+                "-v",
+            ])
+            .env("MAILMEDIC_PASSWORD", "sesame")
+            .output()
+            .unwrap();
+            assert!(start.elapsed() < Duration::from_secs(5), "{name}: {:?}", start.elapsed());
+            assert!(matches!(output.status.code(), Some(1 | 2)), "{name}: {output:?}");
+            let out = text(&output.stdout);
+            assert!(out.chars().all(|c| c == '\n' || !c.is_control()), "{name}: a control character is printed");
+            assert!(!out.contains("sesame"), "{name}");
+            assert!(out.len() < 2_000_000, "{name}: {} bytes", out.len());
+        }
     }
 }
 

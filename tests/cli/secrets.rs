@@ -4,7 +4,8 @@ use super::program::{Served, json, mailmedic, run, text};
 use serde_json::Value;
 use std::{
     fs,
-    process::{Command, Stdio},
+    io::Write,
+    process::{Child, Command, Stdio},
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -22,14 +23,19 @@ fn scenarios() -> Vec<(String, Option<String>)> {
 #[test]
 fn every_scenario_is_found_and_no_password_is_shown() {
     let scenarios = scenarios();
-    let tasks: Vec<_> = scenarios.iter().flat_map(|scenario| OUTPUTS.map(|output| (scenario, output))).collect();
+    let ways = OUTPUTS.map(Some).into_iter().chain([None]);
+    let tasks: Vec<_> =
+        scenarios.iter().flat_map(|scenario| ways.clone().map(move |output| (scenario, output))).collect();
     let next = AtomicUsize::new(0);
     // Most of their time they wait, so there are more than processors.
     std::thread::scope(|scope| {
         for _ in 0..10 {
             scope.spawn(|| {
                 while let Some(((name, cause), output)) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    examine(name, cause.as_deref(), output);
+                    match output {
+                        Some(output) => examine(name, cause.as_deref(), output),
+                        None => interview(name),
+                    }
                 }
             });
         }
@@ -49,14 +55,59 @@ fn examine(name: &str, cause: Option<&str>, options: &[&str]) {
     // Where nothing answers, nobody says goodbye.
     let nobody_answers = matches!(cause, Some("no-network" | "router-firewall-blocks" | "dns-failure"));
     assert!(nobody_answers || all.contains("QUIT"), "{name}: no conversation is shown: {all}");
+    assert_hides_passwords(name, &served, &[&all]);
+    for line in all.lines().filter(|line| line.contains(" -> ") || line.contains(" ~> ")) {
+        assert!(!line.split_whitespace().any(may_be_a_proof), "{name}: {line}");
+    }
+}
+
+/// The interview of the same user, and the session that is kept of it.
+fn interview(name: &str) {
+    let served = Served::start(name);
+    let state = tempfile::tempdir().unwrap();
+    let mut ask = served.command("ask", &[]);
+    let ask = ask.env("XDG_STATE_HOME", state.path()).stdin(Stdio::piped());
+    let mut running = ask.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let process_list = process_list(&running);
+    assert!(process_list.contains("ask\0"), "{process_list:?}");
+    running.stdin.take().unwrap().write_all(b"1\n").unwrap();
+    let output = running.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{name}: {output:?}");
+    let all = text(&output.stdout) + &text(&output.stderr);
+    let mut kept = fs::read_dir(state.path().join("mailmedic/sessions")).unwrap();
+    let kept = fs::read_to_string(kept.next().unwrap().unwrap().path()).unwrap();
+    assert!(kept.contains("\"observed\""), "{name}: {kept}");
+    assert_hides_passwords(name, &served, &[&all, &kept, &process_list]);
+    for line in kept.lines().filter(|line| line.contains("\"heard\"")) {
+        let said: Vec<&str> = line.split("\"sent").skip(1).filter_map(|rest| rest.split(']').next()).collect();
+        let words = said.iter().flat_map(|said| said.split(|c: char| c == '"' || c.is_whitespace()));
+        for word in words {
+            assert!(!may_be_a_proof(word), "{name}: {word} in {line}");
+        }
+    }
+}
+
+/// What everybody on the machine can read of a process, which waits for its standard input.
+fn process_list(of: &Child) -> String {
+    loop {
+        // The kernel lets the parent go on a little before the words stand there.
+        let words = fs::read_to_string(format!("/proc/{}/cmdline", of.id())).unwrap();
+        if !words.is_empty() {
+            return words;
+        }
+        std::thread::yield_now();
+    }
+}
+
+/// Neither the passwords that this user types nor those of the accounts, in any form.
+fn assert_hides_passwords(name: &str, served: &Served, texts: &[&str]) {
     let accounts = served.announcement["accounts"].as_array().unwrap().iter().map(|account| &account["password"]);
     for password in served.announcement["client_env"].as_object().unwrap().values().chain(accounts) {
         for form in forms_of(password.as_str().unwrap()) {
-            assert!(!all.contains(&form), "{name}: the password is shown as {form}: {all}");
+            for shown in texts {
+                assert!(!shown.contains(&form), "{name}: the password is shown as {form}: {shown}");
+            }
         }
-    }
-    for line in all.lines().filter(|line| line.contains(" -> ") || line.contains(" ~> ")) {
-        assert!(!line.split_whitespace().any(may_be_a_proof), "{name}: {line}");
     }
 }
 

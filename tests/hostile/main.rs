@@ -159,6 +159,31 @@ async fn silence_at_each_stage() {
     }
 }
 
+/// The same by IMAP, and where messages are looked at.
+#[tokio::test]
+async fn silence_at_the_later_stages() {
+    for (stage, login, mailbox) in [
+        ("CAPABILITY", "silent", "(unavailable)"),
+        (LOGIN, "silent", "(unavailable)"),
+        ("ID", "ok", "failed"),
+        ("GETQUOTAROOT INBOX", "ok", "failed"),
+        ("STATUS INBOX (MESSAGES)", "ok", "failed"),
+        ("EXAMINE INBOX", "ok", "failed"),
+        ("FETCH 1:* (RFC822.SIZE)", "ok", "failed"),
+        ("LOGOUT", "ok", "ok"),
+    ] {
+        let found = read(Peer::imap().on(stage, Act::KeepSilent)).await;
+        assert_eq!(found.fact("imap.greeting@incoming"), "ok", "{stage}");
+        assert_eq!(found.fact("imap.login@incoming"), login, "{stage}");
+        assert_eq!(found.fact("imap.mailbox@incoming"), mailbox, "{stage}");
+    }
+    for stage in ["UIDL", "TOP"] {
+        let found = fetch(Peer::pop3().on(stage, Act::KeepSilent)).await;
+        assert_eq!(found.fact("pop3.mailbox@incoming"), "ok", "{stage}");
+        assert_eq!(found.fact("mailbox.messages"), "3", "{stage}");
+    }
+}
+
 #[tokio::test]
 async fn hanging_up_at_each_stage() {
     for stage in ["CAPA", "USER", "PASS sesame", "STAT", "LIST", "QUIT"] {
@@ -167,6 +192,15 @@ async fn hanging_up_at_each_stage() {
             assert_eq!(found.fact("pop3.greeting@incoming"), "ok", "{stage}");
             let login = if matches!(stage, "STAT" | "LIST" | "QUIT") { "ok" } else { "closed" };
             assert_eq!(found.fact("pop3.login@incoming"), login, "{stage}");
+            assert!(found.elapsed < RUN / 2, "{stage}");
+        }
+    }
+    for stage in ["CAPABILITY", LOGIN, "ID", "GETQUOTAROOT INBOX", "STATUS INBOX (MESSAGES)", "EXAMINE INBOX"] {
+        for act in [Act::Close, Act::SayAndClose(b"* 3 EXI".to_vec())] {
+            let found = read(Peer::imap().on(stage, act)).await;
+            let login = if matches!(stage, "CAPABILITY" | LOGIN) { "closed" } else { "ok" };
+            assert_eq!(found.fact("imap.login@incoming"), login, "{stage}");
+            assert_ne!(found.fact("imap.mailbox@incoming"), "ok", "{stage}");
             assert!(found.elapsed < RUN / 2, "{stage}");
         }
     }
@@ -182,10 +216,14 @@ async fn handshakes_without_end() {
     let silent = Peer::pop3().starttls(certificate).on("STLS", say("+OK begin"));
     for act in [Act::KeepSilent, drip(&[0x16]), for_ever(&[0x16, 3, 3, 0x3f, 0xff]), for_ever(&[0xff; 512])] {
         let peer = Peer::mute(act).listen().await;
-        let bench = bench().incoming("pop3s://pop.example.test", &peer);
-        let found = bounded(bench.examine(&[Endpoint::Incoming]).await);
-        let handshake = found.fact("tls.handshake@incoming");
-        assert!(matches!(handshake.as_str(), "timeout" | "failed"), "{handshake}");
+        for incoming in ["pop3s://mail.example.test", "imaps://mail.example.test"] {
+            let bench = bench().incoming(incoming, &peer).outgoing("smtps://mail.example.test", &peer);
+            let found = bounded(bench.examine(&[Endpoint::Incoming, Endpoint::Outgoing]).await);
+            for side in ["incoming", "outgoing"] {
+                let handshake = found.fact(&format!("tls.handshake@{side}"));
+                assert!(matches!(handshake.as_str(), "timeout" | "failed"), "{incoming} {side}: {handshake}");
+            }
+        }
     }
     let peer = silent.listen().await;
     let bench = bench().incoming("pop3+starttls://pop.example.test", &peer);

@@ -81,12 +81,19 @@ async fn three_refusals_are_enough_for_an_account() {
     assert_eq!((tries(pop.all_heard(), "PASS"), tries(out.all_heard(), "AUTH")), (2, 1));
 }
 
+/// Servers also count by the address that the tries come from.
 #[tokio::test]
-async fn different_accounts_do_not_share_their_tries() {
+async fn different_accounts_share_the_three() {
     let (pop, out) = (pop3().listen().await, smtp().listen().await);
     let bench = Bench::new().password("wrong").incoming(POP3, &pop);
     let found = bench.outgoing("smtps://hanako@smtp.example.test", &out).examine(&BOTH).await;
-    assert_eq!(found.fact("smtp.login-other-form@outgoing"), "refused");
+    assert_eq!(found.fact("pop3.login@incoming"), "refused");
+    assert_eq!(found.fact("smtp.login@outgoing"), "refused");
+    assert_eq!(found.fact("pop3.login-other-form@incoming"), "refused");
+    assert_eq!(found.fact("smtp.login-other-form@outgoing"), "(unavailable)");
+    let passwords = [pop.all_heard(), out.all_heard()].concat();
+    let shown = passwords.iter().filter(|line| line.starts_with("PASS") || line.starts_with("AUTH")).count();
+    assert_eq!(shown, 3, "{passwords:?}");
 }
 
 #[tokio::test]
@@ -248,33 +255,72 @@ async fn no_password_goes_onto_a_second_connection_that_is_less_protected() {
     }
 }
 
-/// A digest is guessed from at leisure: it needs the same leave as a password.
+/// A server of each protocol that offers one way to log in, with encryption or without.
+fn one_way(protocol: &str, way: &str, offers_encryption: bool) -> Peer {
+    let upgrade = match (protocol, offers_encryption) {
+        ("pop3", true) => "STLS\r\n",
+        ("imap", true) => " STARTTLS",
+        ("smtp", true) => "250-STARTTLS\r\n",
+        _ => "",
+    };
+    match (protocol, way) {
+        ("pop3", "APOP") => Peer::pop3()
+            .greeting(say("+OK <1896.697170952@mail.example.test>"))
+            .on("CAPA", say(&format!("+OK\r\n{upgrade}TOP\r\n."))),
+        ("pop3", "USER") => Peer::pop3().on("CAPA", say(&format!("+OK\r\n{upgrade}USER\r\n."))),
+        ("pop3", _) => Peer::pop3().on("CAPA", say(&format!("+OK\r\n{upgrade}SASL {way}\r\n."))),
+        ("imap", "LOGIN command") => {
+            Peer::imap().on("CAPABILITY", say(&format!("* CAPABILITY IMAP4rev1{upgrade}\r\nTAG OK")))
+        }
+        ("imap", _) => {
+            let told = format!("* CAPABILITY IMAP4rev1 LOGINDISABLED AUTH={way}{upgrade}\r\nTAG OK");
+            Peer::imap().on("CAPABILITY", say(&told))
+        }
+        _ => Peer::smtp().on("EHLO", say(&format!("250-mail.example.test\r\n{upgrade}250 AUTH {way}"))),
+    }
+}
+
+/// A digest is guessed from at leisure: it needs the same leave as a password. Counted at the server.
 #[tokio::test]
-async fn no_digest_crosses_a_channel_without_leave() {
-    let pop = Peer::pop3()
-        .greeting(say("+OK <1896.697170952@pop.example.test>"))
-        .on("CAPA", say("+OK\r\nSASL CRAM-MD5 SCRAM-SHA-256\r\n."));
-    let out = Peer::smtp().on("EHLO", say("250-mail.example.test\r\n250 AUTH CRAM-MD5 SCRAM-SHA-256"));
-    let stranger = |name: &str| Certificate::of_stranger(name);
-    for (scheme, pop, out, why) in [
-        (["pop3", "smtp"], pop.clone(), out.clone(), "cleartext"),
-        (["pop3+starttls", "smtp+starttls"], pop.clone(), out.clone(), "cleartext"),
-        (
-            ["pop3s", "smtps"],
-            pop.implicit_tls(stranger("pop.example.test")),
-            out.implicit_tls(stranger("smtp.example.test")),
-            "unverified",
-        ),
-    ] {
-        let (pop, out) = (pop.listen().await, out.listen().await);
-        let bench = Bench::new()
-            .incoming(&format!("{}://pop.example.test", scheme[0]), &pop)
-            .outgoing(&format!("{}://smtp.example.test", scheme[1]), &out);
-        let found = bench.examine(&BOTH).await;
-        assert_eq!(found.fact("pop3.login-withheld@incoming"), why, "{scheme:?}");
-        assert_eq!(found.fact("smtp.login-withheld@outgoing"), why, "{scheme:?}");
-        let heard = [pop.all_heard(), out.all_heard()].concat();
-        assert!(!heard.iter().any(|line| line.starts_with("AUTH") || line.starts_with("APOP")), "{heard:?}");
+async fn nothing_crosses_a_channel_without_its_switch() {
+    const SASL: [&str; 5] = ["PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256"];
+    const SHOWS: [&str; 6] = ["AUTH", "PASS", "APOP", "USER", "LOGIN", "AUTHENTICATE"];
+    let ways = |protocol: &'static str, own: &[&'static str]| {
+        SASL.iter().chain(own).map(move |way| (protocol, *way)).collect::<Vec<_>>()
+    };
+    let stranger = || Certificate::of_stranger("mail.example.test");
+    for (protocol, way) in
+        [ways("pop3", &["USER", "APOP"]), ways("imap", &["LOGIN command"]), ways("smtp", &[])].concat()
+    {
+        for (security, peer, why) in [
+            ("", one_way(protocol, way, false), "cleartext"),
+            ("+starttls", one_way(protocol, way, false), "cleartext"),
+            ("+starttls", one_way(protocol, way, true).starttls(stranger()), "unverified"),
+            ("s", one_way(protocol, way, false).implicit_tls(stranger()), "unverified"),
+        ] {
+            let nothing = Allowed::default();
+            let clear = Allowed { cleartext_login: true, ..nothing };
+            let unverified = Allowed { unverified_tls_login: true, ..nothing };
+            for allowed in [nothing, clear, unverified] {
+                let peer = peer.clone().listen().await;
+                let url = format!("{protocol}{security}://mail.example.test");
+                let (bench, side) = match protocol {
+                    "smtp" => (Bench::new().outgoing(&url, &peer), Endpoint::Outgoing),
+                    _ => (Bench::new().incoming(&url, &peer), Endpoint::Incoming),
+                };
+                let found = bench.allow(allowed).examine(&[side]).await;
+                let is_allowed = match why {
+                    "cleartext" => allowed.cleartext_login,
+                    _ => allowed.unverified_tls_login,
+                };
+                let heard = peer.all_heard();
+                let shown = heard.iter().any(|line| SHOWS.iter().any(|word| line.starts_with(word)));
+                assert_eq!(shown, is_allowed, "{url} {way} {allowed:?}: {heard:?}");
+                if !is_allowed {
+                    assert_eq!(found.fact(&format!("{protocol}.login-withheld@{side}")), why, "{url} {way}");
+                }
+            }
+        }
     }
 }
 

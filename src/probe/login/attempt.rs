@@ -94,7 +94,7 @@ async fn log_in<P: Protocol>(
     context: &Context,
     session: &mut Session<P>,
     credential: &Credential<'_>,
-    attempts: &mut Attempts,
+    attempts: &mut Attempts<'_>,
 ) -> Answer {
     let mut last = Answer::without_password("no-mechanism");
     context.mask.cover(credential.password);

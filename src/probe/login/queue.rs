@@ -7,28 +7,46 @@ use crate::{
 };
 use std::{sync::Arc, time::Duration};
 use tokio::{
-    sync::{Mutex, MutexGuard, watch},
+    sync::{Mutex, MutexGuard, Semaphore, SemaphorePermit, watch},
     time::Instant,
 };
 
-/// Refused logins that one account bears in a run, over all protocols together.
-const MOST_REFUSED: u8 = 3;
+/// Refused logins in a run, over all protocols and accounts together: servers count by account, and by address.
+const MOST_REFUSED: usize = 3;
 /// With less than this left, an answer could not come in time and would look like silence.
 const LEAST_TIME: Duration = Duration::from_millis(500);
 
-/// What an account has gone through in this run.
-#[derive(Debug, Default)]
-pub(in crate::probe) struct Attempts {
-    refused: u8,
+/// The refusals that this run may still bring about. A login takes one, and gives it back unless it is refused.
+#[derive(Debug)]
+struct Tries(Semaphore);
+
+impl Default for Tries {
+    fn default() -> Self {
+        Self(Semaphore::new(MOST_REFUSED))
+    }
 }
 
-impl Attempts {
-    pub(in crate::probe) fn allowed(&self) -> Result<(), Withheld> {
-        if self.refused < MOST_REFUSED { Ok(()) } else { Err(Withheld::TriesUsed) }
+/// A side that has the account to itself, and one of the tries.
+#[derive(Debug)]
+pub(in crate::probe) struct Attempts<'a> {
+    tries: &'a Tries,
+    taken: Option<SemaphorePermit<'a>>,
+    _account: MutexGuard<'a, ()>,
+}
+
+impl Attempts<'_> {
+    /// Whether the password may be shown once more.
+    pub(in crate::probe) fn allowed(&mut self) -> Result<(), Withheld> {
+        if self.taken.is_none() {
+            self.taken = self.tries.0.try_acquire().ok();
+        }
+        self.taken.as_ref().map(|_| ()).ok_or(Withheld::TriesUsed)
     }
 
     pub(in crate::probe) fn count_refusal(&mut self) {
-        self.refused += 1;
+        if let Some(taken) = self.taken.take() {
+            taken.forget();
+        }
     }
 }
 
@@ -61,8 +79,9 @@ impl Turn {
 /// The queues of the accounts.
 #[derive(Debug)]
 pub(in crate::probe) struct Queue {
-    incoming: (Arc<Mutex<Attempts>>, watch::Receiver<Progress>),
-    outgoing: (Arc<Mutex<Attempts>>, watch::Receiver<Progress>),
+    incoming: (Arc<Mutex<()>>, watch::Receiver<Progress>),
+    outgoing: (Arc<Mutex<()>>, watch::Receiver<Progress>),
+    tries: Tries,
 }
 
 impl Queue {
@@ -72,7 +91,11 @@ impl Queue {
         let (outgoing_turn, outgoing_progress) = watch::channel(Progress::Waiting);
         let incoming = Arc::new(Mutex::default());
         let outgoing = if is_one_account(settings) { incoming.clone() } else { Arc::default() };
-        let queue = Self { incoming: (incoming, incoming_progress), outgoing: (outgoing, outgoing_progress) };
+        let queue = Self {
+            incoming: (incoming, incoming_progress),
+            outgoing: (outgoing, outgoing_progress),
+            tries: Tries::default(),
+        };
         (queue, [Turn(incoming_turn), Turn(outgoing_turn)])
     }
 
@@ -80,13 +103,14 @@ impl Queue {
     ///
     /// The order is the same in every run: receiving, sending, then the other spellings. First
     /// answers count most, because servers answer late or falsely when several logins have failed.
-    /// But nobody is waited for longer than a connection may take.
+    /// But nobody is waited for longer than a connection may take. Two accounts need not wait for
+    /// each other's first login; for the other spellings there may be one try left.
     pub(in crate::probe) async fn stand_in<'a>(
         &'a self,
         context: &Context,
         job: &Job,
         attempt: Attempt,
-    ) -> Result<MutexGuard<'a, Attempts>, Withheld> {
+    ) -> Result<Attempts<'a>, Withheld> {
         let side = Side::of(job).ok_or(Withheld::NotAsked)?;
         let (account, other) = match side {
             Side::Incoming => (&self.incoming.0, &self.outgoing.1),
@@ -99,14 +123,15 @@ impl Queue {
             (Side::Incoming, Attempt::OtherForm) => (Some(Some(Progress::FirstOver)), Instant::now()),
             (Side::Outgoing, Attempt::OtherForm) => (Some(None), Instant::now()),
         };
-        if let Some(progress) = waits_for.filter(|_| is_shared) {
+        if let Some(progress) = waits_for.filter(|_| is_shared || attempt == Attempt::OtherForm) {
             let until = (patience + context.limits.connect).min(context.end());
             let mut other = other.clone();
             let come = other.wait_for(|come| progress.is_some_and(|progress| *come >= progress));
             // An error means that the other side is through, which is what is waited for.
             let _ = context.call_off.within(until, come).await;
         }
-        let attempts = context.call_off.within(context.end(), account.lock()).await.ok_or(Withheld::NoTime)?;
+        let account = context.call_off.within(context.end(), account.lock()).await.ok_or(Withheld::NoTime)?;
+        let mut attempts = Attempts { tries: &self.tries, taken: None, _account: account };
         attempts.allowed()?;
         if context.end() < Instant::now() + LEAST_TIME {
             return Err(Withheld::NoTime);
@@ -130,14 +155,19 @@ mod tests {
     use super::*;
     use crate::settings::{Found, FoundBy};
 
-    #[test]
-    fn three_refusals_are_enough() {
-        let mut attempts = Attempts::default();
-        for _ in 0..3 {
+    #[tokio::test]
+    async fn three_refusals_are_enough_for_all_accounts() {
+        let (tries, mine, yours) = (Tries::default(), Mutex::default(), Mutex::default());
+        let at = async |account| Attempts { tries: &tries, taken: None, _account: Mutex::lock(account).await };
+        for account in [&mine, &yours, &mine] {
+            // What is not refused leaves no trace.
+            assert_eq!(at(account).await.allowed(), Ok(()));
+            let mut attempts = at(account).await;
             assert_eq!(attempts.allowed(), Ok(()));
             attempts.count_refusal();
         }
-        assert_eq!(attempts.allowed(), Err(Withheld::TriesUsed));
+        assert_eq!(at(&yours).await.allowed(), Err(Withheld::TriesUsed));
+        assert_eq!(at(&mine).await.allowed(), Err(Withheld::TriesUsed));
     }
 
     #[test]
