@@ -75,6 +75,7 @@ advice-smtp-mail-from = { advice-tell-the-reply }
     .v-closed = { advice-try-later }
 
 advice-smtp-rcpt = { advice-tell-the-reply }
+advice-smtp-other-rcpt = { advice-tell-the-reply }
     .v-mailbox-full = Delete mail that you no longer need from the mailbox on the server.
     .v-relay-denied = { advice-log-in-to-send }
     .v-sender-rejected = Make sure that the sender address in the mail program is exactly the address of this account.

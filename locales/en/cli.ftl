@@ -87,6 +87,7 @@ opt-incoming = Incoming server as the mail program has it: pop3:// pop3+starttls
 opt-outgoing = Outgoing server as the mail program has it: smtp:// smtp+starttls:// smtps:// smtp+noauth://
 opt-user = User name for receiving, and for sending unless that has its own
 opt-outgoing-user = User name for sending
+opt-recipient = Somebody else's address: ask whether a message to it would be accepted; none is sent
 opt-from = Sender address, if it differs from the mail address
 opt-password-command = A command that prints the password in its first line
 opt-password-fd = Read the password from this file descriptor, a number such as 3

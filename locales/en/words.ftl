@@ -33,6 +33,7 @@ seconds = { $seconds } s
 unknown-address = your address
 unknown-provider = your mail provider
 unknown-incoming-host = the incoming server
+unknown-recipient = somebody else
 unknown-outgoing-host = the outgoing server
 unknown-incoming-user = the user name for receiving
 unknown-outgoing-user = the user name for sending

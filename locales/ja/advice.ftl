@@ -75,6 +75,7 @@ advice-smtp-mail-from = { advice-tell-the-reply }
     .v-closed = { advice-try-later }
 
 advice-smtp-rcpt = { advice-tell-the-reply }
+advice-smtp-other-rcpt = { advice-tell-the-reply }
     .v-mailbox-full = サーバーのメールボックスから、不要なメールを削除してください。
     .v-relay-denied = { advice-log-in-to-send }
     .v-sender-rejected = メールソフトの差出人アドレスが、このアカウントのアドレスと同じか確かめてください。

@@ -87,6 +87,7 @@ opt-incoming = メールソフトに設定した受信サーバー：pop3:// pop
 opt-outgoing = メールソフトに設定した送信サーバー：smtp:// smtp+starttls:// smtps:// smtp+noauth://
 opt-user = 受信のユーザー名（送信用が別になければ送信にも使います）
 opt-outgoing-user = 送信のユーザー名
+opt-recipient = ほかの人のアドレス宛てのメールが受け付けられるか尋ねます（メールは送りません）
 opt-from = 差出人アドレス（メールアドレスと違うとき）
 opt-password-command = パスワードを1行目に出力するコマンド
 opt-password-fd = このファイル記述子（3 などの数）からパスワードを読みます

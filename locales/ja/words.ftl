@@ -32,6 +32,7 @@ seconds = { $seconds } 秒
 unknown-address = お使いのアドレス
 unknown-provider = メールサービスの提供元
 unknown-incoming-host = 受信サーバー
+unknown-recipient = ほかの人
 unknown-outgoing-host = 送信サーバー
 unknown-incoming-user = 受信のユーザー名
 unknown-outgoing-user = 送信のユーザー名

@@ -41,6 +41,8 @@ pub struct ClientOptions {
     pub outgoing_user: Option<String>,
     #[arg(long, value_name = "ADDRESS", env = "MAILMEDIC_FROM")]
     pub from: Option<String>,
+    #[arg(long, value_name = "ADDRESS", env = "MAILMEDIC_RECIPIENT")]
+    pub recipient: Option<String>,
     #[arg(long, value_name = "CMD", env = "MAILMEDIC_PASSWORD_COMMAND", value_parser = NonEmptyStringValueParser::new())]
     pub password_command: Option<String>,
     #[arg(long, value_name = "N", env = "MAILMEDIC_PASSWORD_FD")]
@@ -267,7 +269,8 @@ impl ClientOptions {
     fn settings(&self, context: &Context, rules: &RuleBase, address: Option<&str>) -> Result<Settings, Failure> {
         let mut settings = Settings {
             address: address.map(|text| parse_address(context, text)).transpose()?,
-            from: self.from.as_deref().map(|text| self.sender(context, text)).transpose()?,
+            from: self.from.as_deref().map(|text| self.person(context, "from", text)).transpose()?,
+            recipient: self.recipient.as_deref().map(|text| self.person(context, "recipient", text)).transpose()?,
             incoming: self.server(context, "incoming", self.incoming.as_deref())?,
             outgoing: self.server(context, "outgoing", self.outgoing.as_deref())?,
             ..Settings::default()
@@ -328,9 +331,10 @@ impl ClientOptions {
         Ok(settings)
     }
 
-    fn sender(&self, context: &Context, text: &str) -> Result<Address, Failure> {
+    /// The address that an option names.
+    fn person(&self, context: &Context, option: &str, text: &str) -> Result<Address, Failure> {
         text.parse().map_err(|_| {
-            let fault = self.wrong(context, "from", "cli-bad-address", &[("value", text.to_owned())]);
+            let fault = self.wrong(context, option, "cli-bad-address", &[("value", text.to_owned())]);
             with_width_hint(context, fault, text)
         })
     }

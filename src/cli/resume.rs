@@ -20,8 +20,8 @@ pub struct Arguments {
 }
 
 /// Options about what stands in the file.
-pub const IN_THE_FILE: [&str; 9] =
-    ["incoming", "outgoing", "user", "outgoing_user", "from", "answer", "said", "provider", "send_test"];
+pub const IN_THE_FILE: [&str; 10] =
+    ["incoming", "outgoing", "user", "outgoing_user", "from", "recipient", "answer", "said", "provider", "send_test"];
 
 pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
     context.format()?;

@@ -54,11 +54,14 @@ pub(super) fn is_healthy(facts: &FactBase) -> bool {
         })
 }
 
-/// Whether the test message came back, where one was to be sent or somebody tried it by hand.
+/// Whether the test message came back, where one was to be sent or somebody tried it by hand, and whether one to
+/// somebody else would be taken, where that was asked.
 fn mail_arrives(facts: &FactBase) -> bool {
-    let of = |name: &str| facts.vocabulary().slot(&FactKey::new(name)).and_then(|slot| facts.code(slot));
-    match of("delivery.round-trip") {
-        Some((code, _)) => code == 0,
-        None => of("delivery.withheld").is_none(),
-    }
+    let of = |key: FactKey| facts.vocabulary().slot(&key).and_then(|slot| facts.code(slot));
+    let is_taken = of(FactKey::at("smtp.other-rcpt", Endpoint::Outgoing)).is_none_or(|(code, _)| code == 0);
+    is_taken
+        && match of(FactKey::new("delivery.round-trip")) {
+            Some((code, _)) => code == 0,
+            None => of(FactKey::new("delivery.withheld")).is_none(),
+        }
 }

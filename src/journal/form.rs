@@ -114,6 +114,8 @@ pub(super) enum ValueLine {
 pub(super) struct SettingsLine {
     pub address: Option<String>,
     pub from: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
     pub incoming: Option<ServerLine>,
     pub outgoing: Option<ServerLine>,
     pub provider: Option<String>,
@@ -197,11 +199,12 @@ impl From<&Observation> for ReportLine {
 
 impl From<&Settings> for SettingsLine {
     fn from(settings: &Settings) -> Self {
-        let Settings { address, from, incoming, outgoing, provider, roles, control, nowhere } = settings;
+        let Settings { address, from, recipient, incoming, outgoing, provider, roles, control, nowhere } = settings;
         let place = |(host, port): &(String, u16)| ControlLine { host: host.clone(), port: *port };
         Self {
             address: address.as_ref().map(ToString::to_string),
             from: from.as_ref().map(ToString::to_string),
+            recipient: recipient.as_ref().map(ToString::to_string),
             incoming: incoming.as_ref().map(ServerLine::from),
             outgoing: outgoing.as_ref().map(ServerLine::from),
             provider: provider.clone(),

@@ -265,7 +265,7 @@ fn report_of(line: usize, report: ReportLine, rules: &RuleBase) -> Result<Observ
 }
 
 fn settings_of(line: usize, settings: SettingsLine, rules: &RuleBase) -> Result<Settings, Fault> {
-    let SettingsLine { address, from, incoming, outgoing, provider, roles, control, nowhere } = settings;
+    let SettingsLine { address, from, recipient, incoming, outgoing, provider, roles, control, nowhere } = settings;
     let address_of = |name, text: Option<String>| -> Result<Option<Address>, Fault> {
         text.map(|text| text.parse().map_err(|_| bad(line, name, &text))).transpose()
     };
@@ -283,6 +283,7 @@ fn settings_of(line: usize, settings: SettingsLine, rules: &RuleBase) -> Result<
     Ok(Settings {
         address: address_of("address", address)?,
         from: address_of("from", from)?,
+        recipient: address_of("recipient", recipient)?,
         incoming: incoming.map(|server| server_of(line, server)).transpose()?,
         outgoing: outgoing.map(|server| server_of(line, server)).transpose()?,
         provider,

@@ -97,6 +97,7 @@ fn settings() -> impl Strategy<Value = Settings> {
             ..Settings::default()
         };
         settings.from.clone_from(&settings.address);
+        settings.recipient = Some("hanako@elsewhere.test".parse().unwrap());
         settings.complete(RULES.profile("coo.net").filter(|_| known));
         settings
     })

@@ -12,22 +12,28 @@ struct Expected {
     normal: Option<&'static str>,
     /// Whether the fact exists only where the user logs in.
     login: bool,
+    /// Whether nobody misses it who has not asked for it.
+    on_request: bool,
 }
 
 const fn expected(name: &'static str, normal: &'static str) -> Expected {
-    Expected { name, normal: Some(normal), login: false }
+    Expected { name, normal: Some(normal), login: false, on_request: false }
 }
 
 const fn with_login(name: &'static str, normal: &'static str) -> Expected {
-    Expected { name, normal: Some(normal), login: true }
+    Expected { name, normal: Some(normal), login: true, on_request: false }
 }
 
 const fn number(name: &'static str) -> Expected {
-    Expected { name, normal: None, login: true }
+    Expected { name, normal: None, login: true, on_request: false }
 }
 
 const fn aside(name: &'static str, login: bool) -> Expected {
-    Expected { name, normal: None, login }
+    Expected { name, normal: None, login, on_request: false }
+}
+
+const fn on_request(name: &'static str) -> Expected {
+    Expected { name, normal: None, login: true, on_request: true }
 }
 
 /// What each probe reports, the leading fact first. The names are those of `rules/facts.yaml`.
@@ -55,6 +61,8 @@ fn expectations(probe: ProbeKind) -> &'static [Expected] {
         aside("smtp.login-withheld", true),
         with_login("smtp.mail-from", "ok"),
         with_login("smtp.rcpt", "ok"),
+        on_request("smtp.other-rcpt"),
+        on_request("message.refusal"),
         aside("smtp.own-sender", true),
         aside("smtp.size-limit", false),
     ];
@@ -215,9 +223,12 @@ impl Findings {
         stage: Duration,
         wanted: impl Fn(Option<&Finding>) -> bool,
     ) -> Vec<Observation> {
+        // What is about no single endpoint is told once.
+        let own = if self.probe == ProbeKind::Smtp { Endpoint::Outgoing } else { Endpoint::Incoming };
         expectations(self.probe)
             .iter()
-            .filter(|expected| !is_about_the_mailbox(expected.name) || endpoint == Endpoint::Incoming)
+            .filter(|expected| !expected.on_request || self.finding(expected).is_some())
+            .filter(|expected| !is_about_the_mailbox(expected.name) || endpoint == own)
             .filter(|expected| wanted(self.finding(expected)))
             .map(|expected| self.observation(expected, endpoint, stage))
             .collect()

@@ -24,10 +24,15 @@ impl Report<'_> {
         found
     }
 
-    /// What became of the test message, if there was one.
-    pub(super) fn round_trip(&self) -> Option<&Observation> {
-        let report = self.session.facts().observation(&FactKey::new(ROUND_TRIP))?;
-        (report.origin == Origin::Probe && report.value.is_ok()).then_some(report)
+    /// What was tried because somebody asked for exactly that (a test message, a message to somebody else), and
+    /// whether it went well.
+    pub(super) fn tried_out(&self) -> Vec<(&Observation, bool)> {
+        let asked = [(FactKey::new(ROUND_TRIP), "arrived"), (FactKey::at("smtp.other-rcpt", Endpoint::Outgoing), "ok")];
+        let known = asked.iter().filter_map(|(key, good)| Some((self.session.facts().observation(key)?, *good)));
+        known
+            .filter(|(report, _)| report.origin == Origin::Probe && report.value.is_ok())
+            .map(|(report, good)| (report, report.value == Ok(Value::word(good))))
+            .collect()
     }
 
     /// Why nobody logged in, or no test message was sent, where that was left out.

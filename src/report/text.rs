@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     engine::{Diagnosis, Evidence, Finding, Points, Status, Verdict},
-    fact::{Observation, Origin, Unknown, Value},
+    fact::{Observation, Origin, Unknown},
     protocol::Direction,
     settings::Side,
 };
@@ -67,7 +67,7 @@ impl Report<'_> {
         let mut out = String::new();
         self.headline(&mut out, &diagnosis, paint);
         self.withheld_logins(&mut out, diagnosis.verdict);
-        self.test_message(&mut out, diagnosis.verdict, paint);
+        self.tried(&mut out, diagnosis.verdict, paint);
         if detail == Detail::Brief {
             return out;
         }
@@ -146,12 +146,12 @@ impl Report<'_> {
         }
     }
 
-    /// What became of the test message, unless it stands among what no rule explains.
-    fn test_message(&self, out: &mut String, verdict: Verdict, paint: Paint) {
-        let Some(report) = self.round_trip() else { return };
-        let arrived = report.value == Ok(Value::word("arrived"));
-        if arrived || verdict != Verdict::Undetermined {
-            self.known(out, if arrived { "✓" } else { "✗" }, report, paint);
+    /// What became of what was asked for, unless it stands among what no rule explains.
+    fn tried(&self, out: &mut String, verdict: Verdict, paint: Paint) {
+        for (report, went_well) in self.tried_out() {
+            if went_well || verdict != Verdict::Undetermined {
+                self.known(out, if went_well { "✓" } else { "✗" }, report, paint);
+            }
         }
     }
 

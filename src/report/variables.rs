@@ -33,6 +33,7 @@ pub(super) fn of(locale: &Locale, settings: &Settings) -> Vec<(String, String)> 
         ("incoming-protocol", receives_by.map(name), "unknown-incoming-protocol"),
         ("encrypted-incoming-port", encrypted_port, "unknown-encrypted-incoming-port"),
         ("outgoing-host", outgoing_host, "unknown-outgoing-host"),
+        ("recipient", settings.recipient.as_ref().map(ToString::to_string), "unknown-recipient"),
         ("outgoing-port", port(&settings.outgoing), "unknown-port"),
         ("outgoing-user", user(&settings.outgoing), "unknown-outgoing-user"),
         ("submission-host", submission_host, "unknown-outgoing-host"),

@@ -59,6 +59,8 @@ pub struct Settings {
     pub address: Option<Address>,
     /// The sender address, where it is not `address`.
     pub from: Option<Address>,
+    /// Somebody else, if it is asked whether a message to them would be taken.
+    pub recipient: Option<Address>,
     pub incoming: Option<Found<MailServer>>,
     pub outgoing: Option<Found<MailServer>>,
     /// Name of the provider pack in use.

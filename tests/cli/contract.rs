@@ -16,12 +16,13 @@ fn code(command: &mut Command) -> (i32, String) {
 }
 
 /// Options with a value: what they take, what they refuse, and with which code.
-const VALUES: [(&str, &str, &str, i32); 19] = [
+const VALUES: [(&str, &str, &str, i32); 20] = [
     ("incoming", "pop3s://mail.test", "mail.test", 64),
     ("outgoing", "smtp+starttls://taro%40x.test@mail.test:587", "smtp://mail.test:0", 64),
     ("user", "taro", "", 64),
     ("outgoing-user", "taro", "", 64),
     ("from", "b@c.test", "b", 64),
+    ("recipient", "b@c.test", "b", 64),
     ("password-command", "echo sesame", "", 64),
     ("outgoing-password-command", "echo sesame", "", 64),
     ("password-fd", "0", "none", 64),

@@ -137,6 +137,7 @@ async fn no_server_makes_a_check_heavy() {
     }
 }
 
+#[allow(clippy::print_stdout, reason = "what was measured, for whoever wants to see it: --nocapture")]
 /// Below the limit, in time, and the peer has been asked what the case is about.
 fn assert_light(case: &str, asked: &str, most: u64, took: Duration, heard: &[String]) {
     println!("{case}: {most} kB, {took:?}");

@@ -33,6 +33,27 @@ smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination"
     assert_nothing_sent(&checked);
 }
 
+/// To its own users a server takes mail from everybody; that it passes nothing on shows only at somebody else's address.
+#[test]
+fn only_mail_to_others_is_not_relayed() {
+    let Some(world) = postfix(
+        "smtpd_recipient_restrictions =
+smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination",
+    ) else {
+        return;
+    };
+    let somebody = ["--recipient", "hanako@elsewhere.test"];
+    let without = ["--incoming", SECURE[1], "--outgoing", "smtp+noauth://smtp.example.test:587"];
+    let checked = check_trusting(&world, &[&without[..], &somebody].concat());
+    checked.assert_facts(&["smtp.rcpt@outgoing=ok", "smtp.other-rcpt@outgoing=relay-denied"]);
+    checked.assert_found("smtp-auth-not-enabled");
+    assert_nothing_sent(&checked);
+    let logged_in = check_trusting(&world, &[&SECURE[..], &somebody].concat());
+    logged_in.assert_facts(&["smtp.login@outgoing=ok", "smtp.other-rcpt@outgoing=ok"]);
+    logged_in.assert_healthy();
+    assert_nothing_sent(&logged_in);
+}
+
 #[test]
 fn the_largest_message_that_is_taken() {
     let Some(world) = postfix("message_size_limit = 2097152") else { return };

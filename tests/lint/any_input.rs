@@ -64,7 +64,7 @@ proptest! {
         piece in "([-:{}\\[\\],&*!|>%@\"'# \n]{0,6}|.{0,12}|yes|1e99|~|<<: \\*a|\\? )",
     ) {
         let file = &FILES[file.index(FILES.len())];
-        read(SourceFile::new(&file.name, &changed(&file.text, at, length, &piece)));
+        read(SourceFile::new(file.name.clone(), &changed(&file.text, at, length, &piece)));
     }
 
     #[test]
@@ -73,10 +73,10 @@ proptest! {
     ) {
         for text in [format!("{scheme}{rest}"), format!("{scheme}{tidy}"), tidy] {
             if let Ok(server) = text.parse::<MailServer>() {
-                prop_assert_eq!(server.to_string().parse::<MailServer>().ok().as_ref(), Some(&server));
+                prop_assert_eq!(server.to_string().parse::<MailServer>().ok(), Some(server));
             }
             if let Ok(address) = text.parse::<Address>() {
-                prop_assert_eq!(address.to_string().parse::<Address>().ok().as_ref(), Some(&address));
+                prop_assert_eq!(address.to_string().parse::<Address>().ok(), Some(address));
             }
             let _ = text.parse::<Redirect>();
         }

@@ -274,6 +274,40 @@ async fn a_server_that_takes_neither_sender_accuses_none() {
     assert_eq!(examine(own).await.fact("smtp.own-sender@outgoing"), "(not applicable)");
 }
 
+/// Servers take mail to their own users from everybody; only a foreign address shows whether they pass mail on.
+#[tokio::test]
+async fn somebody_else_is_asked_about_where_that_is_wanted() {
+    for (reply, word, refusal) in [
+        ("250 2.1.5 Ok", "ok", "(unavailable)"),
+        ("554 5.7.1 <hanako@elsewhere.test>: Relay access denied", "relay-denied", "relay-denied"),
+        ("550 5.1.1 <hanako@elsewhere.test>: User unknown", "unknown-user", "unknown-user"),
+    ] {
+        let peer = Peer::smtp()
+            .on("RCPT TO:<hanako@elsewhere.test>", say(reply))
+            .implicit_tls(Certificate::good("smtp.example.test"));
+        let peer = peer.listen().await;
+        let mut bench = Bench::new().outgoing("smtps://smtp.example.test", &peer);
+        bench.settings.recipient = Some("hanako@elsewhere.test".parse().unwrap());
+        let found = bench.examine(&[Endpoint::Outgoing]).await;
+        assert_eq!(found.fact("smtp.other-rcpt@outgoing"), word);
+        assert_eq!(found.fact("smtp.rcpt@outgoing"), "ok");
+        if refusal == "(unavailable)" {
+            assert!(found.observation("message.refusal").is_none());
+        } else {
+            assert_eq!(found.fact("message.refusal"), refusal);
+        }
+        let heard = peer.all_heard();
+        assert!(!heard.iter().any(|line| line.starts_with("DATA")), "{heard:?}");
+        assert_eq!(
+            heard[heard.len() - 4..],
+            ["MAIL FROM:<taro@example.test>", "RCPT TO:<hanako@elsewhere.test>", "RSET", "QUIT"]
+        );
+    }
+    let peer = Peer::smtp().implicit_tls(Certificate::good("smtp.example.test")).listen().await;
+    let found = Bench::new().outgoing("smtps://smtp.example.test", &peer).examine(&[Endpoint::Outgoing]).await;
+    assert!(found.observation("smtp.other-rcpt@outgoing").is_none(), "nobody asked");
+}
+
 #[tokio::test]
 async fn the_size_limit_is_what_the_server_says() {
     for (capability, value) in

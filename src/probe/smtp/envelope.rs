@@ -1,4 +1,5 @@
-//! `MAIL FROM` and `RCPT TO` one's own address: would the server take a message? None is sent.
+//! `MAIL FROM` and `RCPT TO` one's own address, and somebody else's where that is asked for: would the server take a
+//! message? None is sent.
 
 use super::Smtp;
 use crate::protocol::smtp::addresses_in;
@@ -21,12 +22,16 @@ pub(super) async fn offer(context: &Context, connection: &mut Connection, smtp: 
         return;
     };
     let own = own_sender(context, sender);
+    let other = context.settings.recipient.as_ref().map(ToString::to_string);
     let (sender, recipient) = (sender.to_string(), recipient.to_string());
     if !sender.is_ascii() || !recipient.is_ascii() {
         // Needs SMTPUTF8 (RFC 6531), and a refusal would say nothing about the account.
         return;
     }
     let is_taken = offer_from(context, connection, smtp, &sender, &recipient).await;
+    if let Some(other) = other.filter(|other| is_taken.is_some() && other.is_ascii()) {
+        offer_to_other(context, connection, smtp, &sender, &other).await;
+    }
     let own = own.filter(|own| is_taken == Some(false) && own.is_ascii());
     let Some(own) = own else {
         smtp.unknown("smtp.own-sender", Unknown::NotApplicable);
@@ -63,6 +68,34 @@ async fn offer_from(
     // The facts are complete by now, so a lost reply is no finding.
     let _ = Smtp::command(connection, "RSET", context.end()).await;
     is_taken
+}
+
+/// Whether a message to somebody else would be taken: many servers take mail to themselves from everybody. What they say
+/// to a foreign address is what they would say to the mail program.
+async fn offer_to_other(
+    context: &Context,
+    connection: &mut Connection,
+    smtp: &mut Findings,
+    sender: &str,
+    recipient: &str,
+) {
+    let mut aside = Findings::new(Smtp::PROBE);
+    if ask(context, connection, &mut aside, "smtp.mail-from", &format!("MAIL FROM:<{sender}>")).await != Some(true) {
+        return;
+    }
+    let began = Instant::now();
+    match Smtp::command(connection, &format!("RCPT TO:<{recipient}>"), context.end()).await {
+        Ok(reply) => {
+            let word = if reply.is_yes() { "ok" } else { Smtp::refusal(&context.patterns, "smtp.rcpt", &reply) };
+            smtp.add("smtp.other-rcpt", word).took(began.elapsed()).detail(reply.to_string());
+            let why = context.patterns.smtp("message.refusal", &reply).filter(|_| !reply.is_yes());
+            if let Some(why) = why {
+                smtp.add("message.refusal", why).detail(reply.to_string());
+            }
+        }
+        Err(lost) => drop(smtp.add("smtp.other-rcpt", lost.to_a_command()).took(began.elapsed())),
+    }
+    let _ = Smtp::command(connection, "RSET", context.end()).await;
 }
 
 /// Gives a command that decides `fact`. Whether the server agrees; `None` where no answer came.
