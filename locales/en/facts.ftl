@@ -434,7 +434,7 @@ fact-smtp-auth = login for sending
 
 fact-smtp-login = login for sending
     .v-ok = The login for sending works as { $user }.
-    .v-refused = The outgoing server refuses the user name { $user } with this password.
+    .v-refused = The outgoing server refuses { $user } with this password.
     .v-app-password = The outgoing server does not take the account's own password from a mail program. It wants an app password.
     .v-disabled = The outgoing server says that sending by a mail program is switched off for this account.
     .v-expired = The outgoing server says that the password has expired.
@@ -526,7 +526,7 @@ fact-pop3-greeting = greeting of the incoming server
 
 fact-pop3-login = login for receiving
     .v-ok = The login for receiving works as { $user }.
-    .v-refused = The incoming server refuses the user name { $user } with this password.
+    .v-refused = The incoming server refuses { $user } with this password.
     .v-app-password = The incoming server does not take the account's own password from a mail program. It wants an app password.
     .v-disabled = The incoming server says that reading mail in this way is switched off for this account.
     .v-expired = The incoming server says that the password has expired.

@@ -7,3 +7,4 @@ explain-cause = { $cause }（{ $percent }%）
 explain-try = お試しください：{ $remedy }
 explain-paste = 文章を貼り付け、最後に何もない行で Ctrl-D を押してください。
 explain-no-input = 文章を読み取れません。{ $error }
+explain-more = 答えを自分の言葉で文章に書き足すと、さらに絞り込めます。mailmedic だけで起動すると、順に質問しながら測定もします。

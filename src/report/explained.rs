@@ -2,8 +2,8 @@
 
 use super::{Detail, Paper, Report, text::Paint, wrap::hang};
 use crate::{
-    engine::{Finding, Status},
-    fact::Observation,
+    engine::{Diagnosis, Finding, RESEMBLES, Status, resembled},
+    fact::{Observation, Value},
 };
 use std::fmt::Write;
 
@@ -24,7 +24,7 @@ impl Report<'_> {
         if read.is_empty() {
             let _ = writeln!(out, "{}", self.words.text("explain-nothing", &[]));
             if detail > Detail::Brief {
-                self.next_question(&mut out, paint);
+                self.would_tell_more(&mut out, paint);
             }
             return out;
         }
@@ -44,24 +44,50 @@ impl Report<'_> {
             return out;
         }
         self.heading(&mut out, "explain-read", paint);
-        for observation in read {
+        for observation in read.iter().filter(|observation| !self.repeats(observation, &diagnosis)) {
             let sentence = self.words.observation(observation);
             let piece = observation.detail.as_deref().unwrap_or_default();
             let quoted = self.words.text("explain-piece", &[("piece", piece.to_owned())]);
             let _ = writeln!(out, "  ✓ {sentence}  {quoted}");
         }
         for finding in diagnosis.findings.iter().filter(likely) {
-            self.finding(&mut out, finding, paint);
+            // How it is known is what the text says.
+            if let Some(why) = self.words.cause_why(&finding.cause).filter(|_| detail < Detail::Full) {
+                let _ = writeln!(out, "\n{why}");
+                self.what_to_do(&mut out, finding, paint);
+            } else {
+                let _ = writeln!(out);
+                self.finding(&mut out, finding, paint);
+            }
         }
         if !named.is_empty() {
             self.heading(&mut out, "explain-causes", paint);
             self.named(&mut out, &named);
         }
-        self.next_question(&mut out, paint);
+        self.would_tell_more(&mut out, paint);
         if detail == Detail::Full {
             self.facts(&mut out, paint);
         }
         out
+    }
+
+    /// Whether it says no more than the headline: that the text is like what is likely.
+    fn repeats(&self, observation: &Observation, diagnosis: &Diagnosis) -> bool {
+        let value =
+            observation.value.as_ref().ok().and_then(Value::as_word).filter(|_| *observation.key.name == *RESEMBLES);
+        let likest = value.and_then(|value| resembled(value).next()).map(|(cause, _)| cause);
+        let likely = |finding: &&Finding| matches!(finding.status, Status::Confirmed | Status::Likely);
+        diagnosis.findings.iter().filter(likely).any(|finding| likest == Some(&*finding.cause))
+    }
+
+    /// What would tell more, in the words in which it may be added to the text.
+    fn would_tell_more(&self, out: &mut String, paint: Paint) {
+        let Some(question) = self.question() else { return };
+        self.one_more(out, &question, paint);
+        for choice in &question.choices {
+            let _ = writeln!(out, "  · {}", self.words.choice(&question.fact, choice));
+        }
+        let _ = writeln!(out, "{}", self.words.text("explain-more", &[]));
     }
 
     fn named(&self, out: &mut String, findings: &[&Finding]) {

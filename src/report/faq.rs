@@ -116,6 +116,13 @@ fn faq_id(provider: Option<&str>, entry: &str) -> String {
     format!("faq-{pack}{entry}")
 }
 
+/// What is said in each entry, in all of these languages.
+pub fn searched(rules: &RuleBase, locales: &[crate::locale::Locale]) -> Vec<String> {
+    let pages: Vec<Pages<'_>> = locales.iter().map(|locale| Pages::new(rules, locale)).collect();
+    let whole = |entry| pages.iter().map(|pages| pages.whole(&entry)).collect::<Vec<_>>().join("\n");
+    entries(rules).map(whole).collect()
+}
+
 /// Entries in the words of one language, each with the names and numbers of its provider.
 #[derive(Debug)]
 pub struct Pages<'a> {
@@ -143,8 +150,8 @@ impl<'a> Pages<'a> {
         Words { rules: Some(self.rules), ..words }
     }
 
-    /// Everything that is said on an entry's page, in a form in which words are looked for.
-    pub fn haystack(&self, entry: &Entry<'a>) -> String {
+    /// Everything that is said on an entry's page, for those who look for something in it.
+    fn whole(&self, entry: &Entry<'a>) -> String {
         let words = self.words(entry.provider);
         let mut text = vec![entry.id.to_owned(), words.faq_entry(entry.provider, entry.id)];
         text.extend(words.faq_page(entry.provider, entry.id));
@@ -152,7 +159,7 @@ impl<'a> Pages<'a> {
         for cause in entry.causes() {
             text.extend([cause.to_string(), words.cause_title(cause), words.cause_short(cause)]);
         }
-        folded(&text.join("\n"))
+        text.join("\n")
     }
 
     /// The question that an entry answers.

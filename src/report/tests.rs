@@ -154,8 +154,8 @@ fn what_confirms_a_cause_is_told_however_few_points_it_brings() {
     assert_eq!(
         part(&text(Language::En, &session, &[]), "How we know")[1..],
         [
-            "  ✓ The incoming server refuses the user name taro@example.test with this password.  (measured, 0.01 s)",
-            "  ✓ The outgoing server refuses the user name taro@example.test with this password.  (measured, 0.01 s)",
+            "  ✓ The incoming server refuses taro@example.test with this password.  (measured, 0.01 s)",
+            "  ✓ The outgoing server refuses taro@example.test with this password.  (measured, 0.01 s)",
             "  ✓ The other form of the user name is refused for receiving as well.  (measured, 0.01 s)",
         ]
     );

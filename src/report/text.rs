@@ -10,6 +10,7 @@ use crate::{
     engine::{Diagnosis, Evidence, Finding, Points, Status, Verdict},
     fact::{Observation, Origin, Unknown},
     protocol::Direction,
+    session::Question,
     settings::Side,
 };
 use std::fmt::Write;
@@ -210,6 +211,11 @@ impl Report<'_> {
             self.heading(out, "check-against", paint);
             self.ledger(out, &finding.against, '✗', paint);
         }
+        self.what_to_do(out, finding, paint);
+    }
+
+    /// The remedies of a cause, and where more is written.
+    pub(super) fn what_to_do(&self, out: &mut String, finding: &Finding, paint: Paint) {
         self.heading(out, "check-what-to-do", paint);
         for (number, remedy) in self.session.remedies_of(&finding.cause).into_iter().enumerate() {
             let _ = writeln!(out, "  {}  {}", number + 1, self.words.remedy_title(&remedy.id));
@@ -285,10 +291,9 @@ impl Report<'_> {
     }
 
     /// What would be asked next, and how it can be answered.
-    pub(super) fn next_question(&self, out: &mut String, paint: Paint) {
+    fn next_question(&self, out: &mut String, paint: Paint) {
         let Some(question) = self.question() else { return };
-        let text = self.words.text("check-next", &[("question", self.words.question(&question.fact))]);
-        let _ = writeln!(out, "\n{}{text}{}", paint.strong, paint.off);
+        self.one_more(out, &question, paint);
         let options: Vec<String> =
             question.choices.iter().map(|choice| format!("--answer {}={choice}", question.fact)).collect();
         let widest = options.iter().map(|option| width(option)).max().unwrap_or_default();
@@ -306,6 +311,12 @@ impl Report<'_> {
             let _ = writeln!(out, "  --answer {}=3MB", question.fact);
         }
         let _ = writeln!(out, "  {}", self.words.text("check-let-it-ask", &[]));
+    }
+
+    /// The question itself.
+    pub(super) fn one_more(&self, out: &mut String, question: &Question, paint: Paint) {
+        let text = self.words.text("check-next", &[("question", self.words.question(&question.fact))]);
+        let _ = writeln!(out, "\n{}{text}{}", paint.strong, paint.off);
     }
 
     fn used_settings(&self, out: &mut String) {

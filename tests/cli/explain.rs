@@ -31,6 +31,24 @@ fn a_text_is_explained_by_its_own_words() {
 }
 
 #[test]
+fn everything_is_said_once_and_the_question_is_one_that_whoever_pasted_a_text_can_answer() {
+    for (words, locale, more) in [
+        ("535 5.7.8 Error: authentication failed", "en", "Add the answer to the text"),
+        ("my Sent folder stays empty", "en", "Add the answer to the text"),
+        ("昨日からメールが送れません。受信はできます。ポートは25です", "ja", "文章に書き足すと"),
+        ("quod erat demonstrandum", "ja", "文章に書き足すと"),
+    ] {
+        let said = text(&run(&["explain", words, "--locale", locale]).stdout);
+        let mut told: Vec<&str> = said.lines().filter(|line| line.starts_with("  ✓")).collect();
+        let count = told.len();
+        told.sort_unstable();
+        told.dedup();
+        assert!(told.len() == count && said.contains(more), "{said}");
+        assert!(!said.contains("--answer") && !said.contains("check"), "{said}");
+    }
+}
+
+#[test]
 fn what_is_not_recognised_is_told_with_the_question_that_helps_most() {
     for words in [&["explain", "quod erat demonstrandum"][..], &["explain", ""], &["explain"]] {
         let output = run(words);
