@@ -5,8 +5,8 @@
 
 use mailmedic::{
     pattern::{
-        BlockListFile, CategoryFile, DescriptionFile, IssuerFile, NoteFile, PatternFile, PhraseFile, SoftwareFile,
-        StandInFile,
+        BlockListFile, CategoryFile, ConceptFile, DescriptionFile, IssuerFile, NoteFile, PatternFile, PhraseFile,
+        SoftwareFile, StandInFile,
     },
     rule::{CauseFile, ControlsFile, FaqFile, RemedyFile},
     ruletest::TestCase,
@@ -16,10 +16,11 @@ use mailmedic::{
 use schemars::{Schema, schema_for};
 use std::{fs, path::Path};
 
-fn schemas() -> [(&'static str, Schema); 16] {
+fn schemas() -> [(&'static str, Schema); 17] {
     [
         ("categories", schema_for!(CategoryFile)),
         ("cause", schema_for!(CauseFile)),
+        ("concepts", schema_for!(ConceptFile)),
         ("controls", schema_for!(ControlsFile)),
         ("descriptions", schema_for!(DescriptionFile)),
         ("faq", schema_for!(FaqFile)),

@@ -2,7 +2,10 @@
 
 use super::{Context, Exit, Failure, Format};
 use crate::{
-    report::faq::{Entry, Pages, entries, folded},
+    explain::Index,
+    locale::Language,
+    pattern::Patterns,
+    report::faq::{Entry, Pages, entries, searched},
     rule::RuleBase,
 };
 
@@ -24,11 +27,9 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
         let known = rules.profiles().iter().map(|profile| profile.name.as_str()).collect::<Vec<_>>().join(", ");
         return Err(context.usage("cli-unknown-provider", &[("name", name.clone()), ("known", known)]));
     }
-    let all = entries(&rules)
-        .filter(|entry| arguments.provider.is_none() || entry.provider == arguments.provider.as_deref())
-        .collect::<Vec<_>>();
     let pages = Pages::new(&rules, &context.locale);
-    let found = find(context, &pages, &all, &arguments.words, &rules);
+    let mut found = find(context, &arguments.words, &rules)?;
+    found.retain(|entry| arguments.provider.is_none() || entry.provider == arguments.provider.as_deref());
     if found.is_empty() {
         context.note(&context.text("faq-ui-nothing", &[]));
         if format == Format::Json {
@@ -47,9 +48,8 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
 /// The page of the one entry that words find, or the list of several, without colour; `None` where there is
 /// none.
 pub fn about(context: &Context, rules: &RuleBase, words: &[String]) -> Option<String> {
-    let all = entries(rules).collect::<Vec<_>>();
     let pages = Pages::new(rules, &context.locale);
-    let found = find(context, &pages, &all, words, rules);
+    let found = find(context, words, rules).unwrap_or_default();
     (!found.is_empty()).then(|| to_read(&pages, &found, false))
 }
 
@@ -60,29 +60,24 @@ fn to_read(pages: &Pages<'_>, found: &[Entry<'_>], colour: bool) -> String {
     }
 }
 
-/// Without words all; else the entries of that name or number; else those in which all words occur, in
-/// either language.
-fn find<'r>(
-    context: &Context,
-    pages: &Pages<'r>,
-    all: &[Entry<'r>],
-    words: &[String],
-    rules: &'r RuleBase,
-) -> Vec<Entry<'r>> {
+/// Without words all; else the entries of that name or number; else those in which the words are found, in either
+/// language.
+fn find<'r>(context: &Context, words: &[String], rules: &'r RuleBase) -> Result<Vec<Entry<'r>>, Failure> {
+    let all: Vec<Entry<'r>> = entries(rules).collect();
     if let [name] = words {
-        let named: Vec<Entry<'r>> = all
-            .iter()
-            .filter(|entry| entry.id == name || entry.number().is_some_and(|number| number.to_string() == *name))
-            .copied()
-            .collect();
+        let is_named =
+            |entry: &&Entry<'r>| entry.id == name || entry.number().is_some_and(|number| number.to_string() == *name);
+        let named: Vec<Entry<'r>> = all.iter().filter(is_named).copied().collect();
         if !named.is_empty() {
-            return named;
+            return Ok(named);
         }
     }
-    let wanted: Vec<String> =
-        words.iter().flat_map(|word| folded(word).split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
-    let other = context.locale.in_language(context.locale.language().other());
-    let others = Pages::new(rules, &other);
-    let has_all = |haystack: &str| wanted.iter().all(|word| haystack.contains(word.as_str()));
-    all.iter().filter(|entry| has_all(&pages.haystack(entry)) || has_all(&others.haystack(entry))).copied().collect()
+    if words.is_empty() {
+        return Ok(all);
+    }
+    let files = context.rule_files()?;
+    let patterns = Patterns::load(&files).map_err(|problems| context.bad_rules(&problems, &files))?;
+    let locales = Language::ALL.map(|language| context.locale.in_language(language));
+    let found = Index::of(searched(rules, &locales), &patterns).holding(&words.join(" "), &patterns);
+    Ok(found.into_iter().filter_map(|at| all.get(at).copied()).collect())
 }

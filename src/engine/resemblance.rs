@@ -9,10 +9,10 @@ use crate::{
 pub const RESEMBLES: &str = "case.resembles";
 
 /// Thousandths of a point for each hundredth of likeness.
-const POINTS_A_HUNDREDTH: i64 = 55;
+const POINTS_A_HUNDREDTH: i64 = 50;
 
 /// Thousandths of a point that no likeness goes beyond: a measurement outweighs it.
-const MOST: i64 = 18_000;
+const MOST: i64 = 20_000;
 
 /// Causes with how much a text is like their descriptions, in hundredths, as the value of [`RESEMBLES`]:
 /// `pop-lock-busy 310, login-rate-limited 120`.

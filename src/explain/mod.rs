@@ -8,12 +8,15 @@
 
 mod decode;
 mod dialog;
+mod index;
 mod mask;
 mod notes;
 mod replies;
 mod search;
+mod terms;
 
 pub use decode::{MAX_BYTES, decode};
+pub use index::Index;
 pub use search::{Likeness, Search};
 
 use crate::{
@@ -34,6 +37,10 @@ const MAX_LINES: usize = 4_000;
 
 /// Characters of the whole text that phrases are searched in.
 const MAX_TEXT: usize = 20_000;
+
+/// The concepts (`rules/patterns/concepts.yaml`) of what has nothing to do with mail, and of mail.
+const ANOTHER_MATTER: &str = "another-matter";
+const MAIL: &str = "mail";
 
 /// What is being read, and what was found so far.
 pub(crate) struct Reading<'r> {
@@ -60,6 +67,10 @@ pub fn read(text: &str, rules: &RuleBase, patterns: &Patterns, search: &Search) 
     let flat = normal(&whole);
     let told = dialog::read(&flat, &mut reading);
     let bare = replies::read(&lines, &flat, &mut reading);
+    let named = patterns.concepts(&flat.to_lowercase());
+    if reading.found.is_empty() && bare.is_empty() && named.contains(ANOTHER_MATTER) && !named.contains(MAIL) {
+        return Vec::new();
+    }
     reading.phrases(&flat);
     replies::bare(&bare, &mut reading);
     reading.conclude();

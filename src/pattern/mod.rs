@@ -7,6 +7,7 @@
 
 mod blocklist;
 mod category;
+mod concept;
 mod description;
 mod issuer;
 mod known;
@@ -21,6 +22,7 @@ mod table;
 
 pub use blocklist::{BlockList, BlockListFile, Listing};
 pub use category::{CategoryFile, Meaning, Phase};
+pub use concept::{ConceptFile, WrittenConcept};
 pub use description::DescriptionFile;
 pub use issuer::{Inspection, Inspector, IssuerFile};
 pub use normal::normal;
@@ -34,13 +36,14 @@ use crate::{
     protocol::{imap, pop3, smtp},
     source::{Place, Problem, SourceFile, Sp, is_builtin},
 };
+use concept::Concepts;
 use description::Descriptions;
 use known::Products;
 use phrase::Phrases;
 use reply::Refusal;
 use serde::Deserialize;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, OnceLock},
 };
 use table::Table;
@@ -125,6 +128,7 @@ pub struct Patterns {
     notes: OnceLock<Notes>,
     block_lists: OnceLock<Vec<BlockList>>,
     descriptions: OnceLock<Descriptions>,
+    concepts: OnceLock<Concepts>,
 }
 
 impl Patterns {
@@ -154,6 +158,8 @@ impl Patterns {
             problems.extend(bad);
             let (descriptions, bad) = Descriptions::read(&patterns.files);
             problems.extend(bad);
+            let (concepts, bad) = Concepts::read(&patterns.files);
+            problems.extend(bad);
             if !problems.is_empty() {
                 return Err(problems);
             }
@@ -165,6 +171,7 @@ impl Patterns {
             let _ = patterns.notes.set(notes);
             let _ = patterns.block_lists.set(block_lists);
             let _ = patterns.descriptions.set(descriptions);
+            let _ = patterns.concepts.set(concepts);
         }
         Ok(patterns)
     }
@@ -185,6 +192,7 @@ impl Patterns {
         problems.extend(Notes::read(&files).1);
         problems.extend(blocklist::read(&files).1);
         problems.extend(Descriptions::read(&files).1);
+        problems.extend(Concepts::read(&files).1);
         if problems.is_empty() {
             problems = table.bad_examples();
             problems.extend(inspectors.bad_examples());
@@ -207,6 +215,11 @@ impl Patterns {
     /// The causes that are described, and the place of each.
     pub fn described_causes(&self) -> impl Iterator<Item = (&str, Place)> {
         self.described().causes()
+    }
+
+    /// The concepts whose words stand in a text, which is [`normal()`] and in small letters.
+    pub fn concepts(&self, text: &str) -> BTreeSet<&str> {
+        self.concepts.get_or_init(|| Concepts::read(&self.files).0).of(text)
     }
 
     fn phrases(&self) -> &Phrases {

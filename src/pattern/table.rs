@@ -2,8 +2,8 @@
 
 use super::{
     BLOCK_LISTS, CATEGORIES, CategoryFile, Condition, IssuerFile, NOTES, PatternFile, Permanence, Phase, Protocol,
-    SoftwareFile, StandInFile, WrittenPattern, description::holds_descriptions, known::ProductFile, layer,
-    phrase::holds_phrases, reply::Refusal,
+    SoftwareFile, StandInFile, WrittenPattern, concept::holds_concepts, description::holds_descriptions,
+    known::ProductFile, layer, phrase::holds_phrases, reply::Refusal,
 };
 use crate::source::{Place, Problem, SourceFile, nearest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +42,7 @@ impl Table {
             [CATEGORIES, IssuerFile::NAME, StandInFile::NAME, SoftwareFile::NAME, NOTES, BLOCK_LISTS].contains(&name)
                 || holds_phrases(name)
                 || holds_descriptions(name)
+                || holds_concepts(name)
         };
         for (file, written) in layer::written::<CategoryFile>(files, |name| name == CATEGORIES, &mut problems) {
             table.silent.extend(written.without_value);

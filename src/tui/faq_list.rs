@@ -1,19 +1,25 @@
 //! The entries of the FAQ, searched as one types.
 
 use crate::{
+    explain::Index,
     locale::Locale,
-    report::faq::{Pages, entries, folded},
+    pattern::Patterns,
+    report::faq::{Pages, entries, searched},
     rule::RuleBase,
 };
+use std::sync::Arc;
 use tui_input::Input;
 
-/// The entries in which every word of the query occurs.
+/// The entries in which what is looked for is found.
 #[derive(Debug)]
 pub struct FaqList {
     pub query: Input,
     /// The entry under the cursor, among those that were found.
     pub cursor: usize,
     lines: Vec<FaqLine>,
+    /// All entries in their words in every language.
+    index: Index,
+    patterns: Arc<Patterns>,
 }
 
 /// One entry.
@@ -24,14 +30,17 @@ pub struct FaqLine {
     /// Its section, with the provider's name where it is of a pack.
     pub heading: String,
     pub title: String,
-    /// What is searched: its words in every language, folded.
-    haystack: String,
 }
 
 impl FaqList {
     /// All entries in the words of `locale`, those of `provider` first.
-    pub fn new(rules: &RuleBase, locales: &[Locale], locale: &Locale, provider: Option<&str>) -> Self {
-        let pages: Vec<Pages<'_>> = locales.iter().map(|locale| Pages::new(rules, locale)).collect();
+    pub fn new(
+        rules: &RuleBase,
+        patterns: Arc<Patterns>,
+        locales: &[Locale],
+        locale: &Locale,
+        provider: Option<&str>,
+    ) -> Self {
         let shown = Pages::new(rules, locale);
         let mut entries: Vec<_> = entries(rules).enumerate().collect();
         entries.sort_by_key(|(_, entry)| match entry.provider {
@@ -39,13 +48,10 @@ impl FaqList {
             None => 1,
             Some(_) => 2,
         });
-        let lines = entries.into_iter().map(|(at, entry)| FaqLine {
-            at,
-            heading: shown.heading(&entry),
-            title: shown.title(&entry),
-            haystack: pages.iter().map(|pages| pages.haystack(&entry)).collect::<Vec<_>>().join("\n"),
-        });
-        Self { query: Input::default(), cursor: 0, lines: lines.collect() }
+        let line = |(at, entry)| FaqLine { at, heading: shown.heading(&entry), title: shown.title(&entry) };
+        let lines = entries.into_iter().map(line).collect();
+        let index = Index::of(searched(rules, locales), &patterns);
+        Self { query: Input::default(), cursor: 0, lines, index, patterns }
     }
 
     /// Takes the words of `fresh`, a list of the same entries in another language.
@@ -55,9 +61,8 @@ impl FaqList {
 
     /// The entries that the query leaves.
     pub fn found(&self) -> Vec<&FaqLine> {
-        let query = folded(self.query.value());
-        let words: Vec<&str> = query.split_whitespace().collect();
-        self.lines.iter().filter(|line| words.iter().all(|word| line.haystack.contains(word))).collect()
+        let found = self.index.holding(self.query.value(), &self.patterns);
+        self.lines.iter().filter(|line| found.contains(&line.at)).collect()
     }
 
     /// The entry under the cursor.
@@ -74,14 +79,16 @@ mod tests {
     fn found(query: &str, provider: Option<&str>) -> Vec<String> {
         let rules = RuleBase::builtin().unwrap();
         let locales: Vec<Locale> = Language::ALL.into_iter().map(Locale::new).collect();
-        let mut list = FaqList::new(&rules, &locales, &Locale::new(Language::En), provider);
+        let patterns = crate::pattern::builtin().unwrap();
+        let mut list = FaqList::new(&rules, patterns, &locales, &Locale::new(Language::En), provider);
         list.query = query.into();
         list.found().into_iter().map(|line| line.title.clone()).collect()
     }
 
     #[test]
-    fn words_are_found_in_either_language_and_in_either_width() {
-        for query in ["mailbox full", "ＭＡＩＬＢＯＸ　full", "いっぱい"] {
+    fn words_are_found_in_either_language_and_width_and_in_other_words() {
+        for query in ["mailbox full", "ＭＡＩＬＢＯＸ　full", "いっぱい", "my mail box is over quota", "満杯"]
+        {
             assert!(found(query, None).iter().any(|title| title == "The mailbox is full"), "{query}");
         }
         assert_eq!(found("xyzzy", None), Vec::<String>::new());

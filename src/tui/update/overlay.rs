@@ -192,7 +192,8 @@ pub(super) fn open_faq_list(model: &mut Model) {
 
 fn faq_list(model: &Model) -> FaqList {
     let provider = model.session.settings().provider.as_deref();
-    FaqList::new(model.session.rules(), &model.setup.locales, model.locale(), provider)
+    let patterns = model.setup.patterns.clone();
+    FaqList::new(model.session.rules(), patterns, &model.setup.locales, model.locale(), provider)
 }
 
 /// Puts the lists of entries that are open into the present language.
