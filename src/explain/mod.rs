@@ -27,7 +27,8 @@ use crate::{
     rule::RuleBase,
     session::{Event, Session},
 };
-use std::sync::Arc;
+use regex::Regex;
+use std::sync::{Arc, LazyLock};
 
 /// Characters of the piece of a text that is shown as the reason.
 const MAX_PIECE: usize = 160;
@@ -37,6 +38,17 @@ const MAX_LINES: usize = 4_000;
 
 /// Characters of the whole text that phrases are searched in.
 const MAX_TEXT: usize = 20_000;
+
+/// A line that begins in the middle of a sentence, and is no command.
+static WRAPPED: LazyLock<Regex> = LazyLock::new(|| expression(r"^[a-z]{5,} [a-z]"));
+
+/// A line with a refusal by SMTP.
+static REFUSES: LazyLock<Regex> = LazyLock::new(|| expression(r"\b[45]\d\d[ -]"));
+
+#[allow(clippy::unwrap_used, reason = "expressions that are written here; a test compiles them")]
+fn expression(text: &str) -> Regex {
+    Regex::new(text).unwrap()
+}
 
 /// The concepts (`rules/patterns/concepts.yaml`) of what has nothing to do with mail, and of mail.
 const ANOTHER_MATTER: &str = "another-matter";
@@ -62,7 +74,7 @@ pub fn read(text: &str, rules: &RuleBase, patterns: &Patterns, search: &Search) 
     let mut reading =
         Reading { vocabulary, patterns, found: Vec::new(), protocol: None, about: None, refusal: None, notice: false };
     let rest = notes::read(text, &mut reading);
-    let lines: Vec<String> = rest.lines().take(MAX_LINES).map(normal).filter(|line| !line.is_empty()).collect();
+    let lines = whole_replies(rest.lines().take(MAX_LINES).map(normal).filter(|line| !line.is_empty()));
     let whole: String = rest.chars().take(MAX_TEXT).collect();
     let flat = normal(&whole);
     let told = dialog::read(&flat, &mut reading);
@@ -78,6 +90,21 @@ pub fn read(text: &str, rules: &RuleBase, patterns: &Patterns, search: &Search) 
         reading.state(FactKey::new(RESEMBLES), &like.value, &like.piece);
     }
     reading.found
+}
+
+/// The lines, with the second line of a reply that was wrapped at the end of its first.
+fn whole_replies(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut whole: Vec<String> = Vec::new();
+    for line in lines {
+        match whole.last_mut() {
+            Some(before) if WRAPPED.is_match(&line) && REFUSES.is_match(before) => {
+                before.push(' ');
+                before.push_str(&line);
+            }
+            _ => whole.push(line),
+        }
+    }
+    whole
 }
 
 /// A session that knows what a text states and nothing else.

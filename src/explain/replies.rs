@@ -1,17 +1,12 @@
 //! What servers said, in a dialog, a bounce or a session excerpt.
 
-use super::Reading;
+use super::{Reading, expression};
 use crate::{
     fact::{Endpoint, FactKey},
     pattern::Protocol,
 };
 use regex::Regex;
 use std::sync::LazyLock;
-
-#[allow(clippy::unwrap_used, reason = "expressions that are written here; tests compile them")]
-fn expression(text: &str) -> Regex {
-    Regex::new(text).unwrap()
-}
 
 /// Signs of who speaks at the beginning of a line: swaks' arrows, `C:`, `>>>`, a time.
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
@@ -74,7 +69,7 @@ static OWN_ACCOUNT: LazyLock<Regex> =
 /// A notice that a message came back, or a server's log: its replies were given to another server.
 static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
     expression(
-        r"(?i)\bsaid: |remote (?:host|server|mta)|in reply to|mailer-daemon|undeliver|deferred|delivery (?:status|has|failed)|diagnostic-code|returned mail|戻って|返って|返送|配信でき|宛先",
+        r"(?i)\bsaid: |remote (?:host|server|mta)|in reply to|mailer-daemon|connect to \S+\[[0-9a-f.:]+\]|undeliver|deferred|delivery (?:status|has|failed)|diagnostic-code|returned mail|戻って|返って|返送|配信でき|宛先",
     )
 });
 

@@ -173,3 +173,14 @@ fn a_notice_says_nothing_of_the_programs_own_connections() {
     assert!(read.iter().all(|fact| !fact.starts_with("tcp.") && fact != "client.error=timeout"), "{read:?}");
     assert!(read.iter().any(|fact| fact == "message.refusal=host-unreachable"), "{read:?}");
 }
+
+#[test]
+fn a_reply_that_was_wrapped_is_one() {
+    let lines =
+        ["550 5.7.1 Client host [192.0.2.1]", "blocked using a list", "quit", "QUIT now", "221 bye", "later words"];
+    let whole = whole_replies(lines.map(str::to_owned).into_iter());
+    assert_eq!(
+        whole,
+        ["550 5.7.1 Client host [192.0.2.1] blocked using a list", "quit", "QUIT now", "221 bye", "later words"]
+    );
+}
