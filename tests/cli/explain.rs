@@ -35,7 +35,7 @@ fn everything_is_said_once_and_the_question_is_one_that_whoever_pasted_a_text_ca
     for (words, locale, more) in [
         ("535 5.7.8 Error: authentication failed", "en", "Add the answer to the text"),
         ("my Sent folder stays empty", "en", "Add the answer to the text"),
-        ("昨日からメールが送れません。受信はできます。ポートは25です", "ja", "文章に書き足すと"),
+        ("パスワードが何度も聞かれる", "ja", "文章に書き足すと"),
         ("quod erat demonstrandum", "ja", "文章に書き足すと"),
     ] {
         let said = text(&run(&["explain", words, "--locale", locale]).stdout);
