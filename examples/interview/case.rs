@@ -18,6 +18,9 @@ const FORGOTTEN: f64 = 0.10;
 /// among them would otherwise decide about a percent of all cases, and the luck of one drawing about four.
 const FORGETFUL: u64 = 16;
 const DOUBLE: f64 = 0.08;
+/// In a noisy run, of whatever is asked: by a person of the middle type, and by all people on average.
+const DONT_KNOW: f64 = 0.20;
+const WRONG: f64 = 0.10;
 /// The standard deviation of the logarithm of the factor by which a frequency is off.
 const OFF_BY: f64 = 0.5;
 /// How often a case is drawn anew that would show another cause.
@@ -329,17 +332,15 @@ pub fn answer(world: &World, case: &Case, slot: Slot, noisy: bool) -> Option<Val
     let mut dice = Dice::of(&[4, case.number, number(&vocabulary.key(slot).to_string())]);
     let cost = fact.ask.unwrap_or(AskCost::Call);
     let mut code = case.facts[&slot];
-    if dice.share() < case.person.gives_up[cost as usize] {
+    let (gives_up, noise) = (case.person.gives_up[cost as usize], if noisy { case.person.noise } else { 0.0 });
+    // Whoever would not find it out anyway is among those who do not know it: one in five, not one in five more.
+    let unknown = gives_up.max(DONT_KNOW * noise);
+    let fate = dice.share();
+    if fate < unknown {
         return None;
     }
-    if noisy {
-        let fate = dice.share() / case.person.noise;
-        if fate < 0.20 {
-            return None;
-        }
-        if fate < 0.30 {
-            code = (code + 1 + usize::try_from(dice.next() % (count as u64 - 1)).unwrap_or_default()) % count;
-        }
+    if fate < unknown + WRONG * noise {
+        code = (code + 1 + usize::try_from(dice.next() % (count as u64 - 1)).unwrap_or_default()) % count;
     }
     value(vocabulary, slot, code)
 }

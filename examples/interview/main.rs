@@ -1,11 +1,12 @@
-//! Is the interview better than the FAQ that it comes from? `cargo run --release --example interview [-- --cases N --by-cause --rules DIR]`
+//! Is the interview better than the FAQ that it comes from? `cargo run --release --example interview [-- --cases N --from N --by-cause --rules DIR]`
 //!
 //! Cases are drawn from the rules, but not as the rules say: every frequency is off by some factor, one sign in ten is
 //! unknown to the rules that conduct the interview, one case in twelve has two faults, and each person is of a type that
 //! the session cannot see: some look everything up, some try nothing. In no case could the person show another cause to
 //! be at work. What probes measure is what they measured in the scenario of the cause on the simulated network.
 //! Each case is put to the session on the spot and on the phone; to the FAQ, read from top to bottom; and to the tree
-//! as it is written, followed question by question. The cases are the same at every run.
+//! as it is written, followed question by question. The cases are the same at every run; `--from` draws others.
+//! Right is a diagnosis that names either of two faults. Whoever is asked twice says the same twice.
 
 #![allow(clippy::print_stdout, reason = "this is what it is for")]
 #![allow(clippy::unwrap_used, reason = "built-in rules that do not load are a defect")]
@@ -35,6 +36,8 @@ struct Score {
     first_three: bool,
     solved: bool,
     sure: bool,
+    /// So many of the questions were answered with "I don't know".
+    unknown: usize,
     /// The cause that stands first in the end.
     top: Option<usize>,
 }
@@ -89,6 +92,7 @@ fn interview(world: &World, case: &Case, mode: Mode, noisy: bool) -> Score {
                 score.questions += usize::from(!diagnosed);
                 let slot = world.rules(case).vocabulary().slot(&question.fact).unwrap();
                 let value = answer(world, case, slot, noisy).ok_or(Unknown::DontKnow);
+                score.unknown += usize::from(!diagnosed && value.is_err());
                 let report = world.rules(case).vocabulary().report(question.fact, value, Origin::Answer);
                 session.apply(Event::Observed(report));
             }
@@ -188,6 +192,7 @@ fn ask(world: &World, case: &Case, slot: Slot, noisy: bool, base: &mut FactBase,
     score.questions += 1;
     let vocabulary = world.full.vocabulary();
     let value = answer(world, case, slot, noisy).ok_or(Unknown::DontKnow);
+    score.unknown += usize::from(value.is_err());
     base.record(vocabulary.report(vocabulary.key(slot), value, Origin::Answer));
 }
 
@@ -212,9 +217,11 @@ fn row(name: &str, scores: &[Score], confident: bool) {
     } else {
         String::new()
     };
+    let unknown = scores.iter().map(|score| score.unknown).sum::<usize>() as f64 / count;
     println!(
-        "{name:24} {mean:5.2} {:4} {:7.1} % {:7.1} % {:7.1} %   {wrong}",
+        "{name:29} {mean:5.2} {:4} {:7.1} % {:7.1} % {:7.1} % {:7.1} %   {wrong}",
         questions[questions.len() * 9 / 10],
+        100.0 * unknown / mean.max(1.0),
         share(&|score| score.first),
         share(&|score| score.first_three),
         share(&|score| score.solved),
@@ -279,12 +286,13 @@ fn main() {
     let cases = after("--cases").and_then(|number| number.parse().ok()).unwrap_or(CASES).max(1);
     let by_cause = words.iter().any(|word| word == "--by-cause");
     let world = World::new(after("--rules").map(Path::new));
-    let cases: Vec<Case> = (0..cases as u64).map(|number| world.case(number)).collect();
+    let first = after("--from").and_then(|number| number.parse().ok()).unwrap_or(0_u64);
+    let cases: Vec<Case> = (first..first + cases as u64).map(|number| world.case(number)).collect();
     typical(&world);
     println!("{} cases among {} causes", cases.len(), world.full.causes().len());
     println!(
-        "{:24} {:>5} {:>4} {:>9} {:>9} {:>9}   wrong when sure",
-        "", "asked", "p90", "first", "of three", "solved"
+        "{:29} {:>5} {:>4} {:>9} {:>9} {:>9} {:>9}   wrong when sure",
+        "", "asked", "p90", "unknown", "first", "of three", "solved"
     );
     for (noise, noisy) in [("clean", false), ("noisy", true)] {
         type Way = (&'static str, fn(&World, &Case, bool) -> Score, bool);
