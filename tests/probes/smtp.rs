@@ -279,7 +279,7 @@ async fn a_server_that_takes_neither_sender_accuses_none() {
 async fn somebody_else_is_asked_about_where_that_is_wanted() {
     for (reply, word, refusal) in [
         ("250 2.1.5 Ok", "ok", "(unavailable)"),
-        ("554 5.7.1 <hanako@elsewhere.test>: Relay access denied", "relay-denied", "relay-denied"),
+        ("554 5.7.1 <hanako@elsewhere.test>: Relay access denied", "relay-denied", "(unavailable)"),
         ("550 5.1.1 <hanako@elsewhere.test>: User unknown", "unknown-user", "unknown-user"),
     ] {
         let peer = Peer::smtp()

@@ -10,6 +10,7 @@ use crate::{
         context::Context,
         conversation::{Protocol, Reply},
         findings::Findings,
+        login::Side,
     },
     settings::Address,
 };
@@ -88,8 +89,10 @@ async fn offer_to_other(
         Ok(reply) => {
             let word = if reply.is_yes() { "ok" } else { Smtp::refusal(&context.patterns, "smtp.rcpt", &reply) };
             smtp.add("smtp.other-rcpt", word).took(began.elapsed()).detail(reply.to_string());
+            // Whoever has logged in is not refused for want of a login, whatever the words are.
+            let is_known = Side::Outgoing.logs_in(&context.settings);
             let why = context.patterns.smtp("message.refusal", &reply).filter(|_| !reply.is_yes());
-            if let Some(why) = why {
+            if let Some(why) = why.filter(|why| *why != "relay-denied" || !is_known) {
                 smtp.add("message.refusal", why).detail(reply.to_string());
             }
         }
