@@ -78,6 +78,7 @@ ui-path-said = Said at the beginning
 ui-path-dead = the answers lead elsewhere
 ui-path-open = not decided yet
 ui-path-settled = would change nothing now
+ui-path-skipped = would tell little now
 ui-path-here = asked now
 ui-path-ruled-out = ruled out
 

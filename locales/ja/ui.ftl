@@ -78,6 +78,7 @@ ui-path-said = はじめに伺ったこと
 ui-path-dead = ご回答により、ほかの質問に進みました
 ui-path-open = まだ決まっていません
 ui-path-settled = 今は結果に影響しません
+ui-path-skipped = 今はあまり手がかりになりません
 ui-path-here = 今お尋ねしています
 ui-path-ruled-out = 当てはまりません
 

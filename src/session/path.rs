@@ -2,11 +2,14 @@
 
 use super::Session;
 use crate::{
-    engine::{Place, Status},
+    engine::{self, Place, Status},
     fact::{FactKey, Observation, Origin, Slot, Unknown},
     rule::{Section, Step},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// The trees that lead this session, with what was said beside them.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +66,8 @@ pub enum Standing {
     DontKnow,
     /// It may still be asked.
     Open,
+    /// Its answer would tell too little now to be asked for.
+    Skipped,
     /// The answers lead elsewhere.
     Elsewhere,
     /// All that it could decide is ruled out.
@@ -80,13 +85,14 @@ impl Session {
             .chain(self.rules().faq(None).iter().map(|section| (None, section)))
             .collect();
         let homes = self.homes(&sections);
+        let worthwhile = self.worthwhile();
         let asked = self.question().and_then(|question| self.rules().vocabulary().slot(&question.fact));
         let sections = sections.into_iter().enumerate().map(|(number, (provider, section))| {
             let steps = section.steps.iter().enumerate().flat_map(|(at, step)| {
                 let questions = step.ask.iter().filter(|(_, slot)| homes.get(slot) == Some(&(number, at)));
                 let questions = questions.map(|(key, slot)| PathStep::Question {
                     fact: key.v.clone(),
-                    standing: self.standing(*slot, asked),
+                    standing: self.standing(*slot, asked, &worthwhile),
                 });
                 questions.chain(self.entry(step)).collect::<Vec<_>>()
             });
@@ -169,7 +175,14 @@ impl Session {
         homes
     }
 
-    fn standing(&self, slot: Slot, asked: Option<Slot>) -> Standing {
+    /// The questions whose answers are expected to tell enough.
+    fn worthwhile(&self) -> BTreeSet<Slot> {
+        let view = self.view();
+        let candidates = engine::candidates(self.rules(), self.facts(), &view.scores, &view.paths);
+        candidates.into_iter().map(|candidate| candidate.slot).collect()
+    }
+
+    fn standing(&self, slot: Slot, asked: Option<Slot>, worthwhile: &BTreeSet<Slot>) -> Standing {
         if asked == Some(slot) {
             return Standing::Asked;
         }
@@ -178,7 +191,8 @@ impl Session {
             (Some(Unknown::DontKnow), _) => Standing::DontKnow,
             (_, Place::OffPath) => Standing::Elsewhere,
             (_, Place::Settled) => Standing::Settled,
-            (_, Place::Open(_)) => Standing::Open,
+            (_, Place::Open(_)) if worthwhile.contains(&slot) => Standing::Open,
+            (_, Place::Open(_)) => Standing::Skipped,
         }
     }
 

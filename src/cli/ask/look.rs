@@ -151,7 +151,7 @@ impl Interview<'_> {
                         Standing::Asked => "→",
                         Standing::Known => "✓",
                         Standing::DontKnow => "?",
-                        Standing::Elsewhere | Standing::Settled => "–",
+                        Standing::Elsewhere | Standing::Settled | Standing::Skipped => "–",
                         Standing::Open => "·",
                     };
                     let answer = known.and_then(|known| {
@@ -162,6 +162,7 @@ impl Interview<'_> {
                         Standing::Asked => Some("ui-path-here"),
                         Standing::Elsewhere => Some("ui-path-dead"),
                         Standing::Settled => Some("ui-path-settled"),
+                        Standing::Skipped => Some("ui-path-skipped"),
                         _ => None,
                     };
                     let number = if changeable { format!("p {answers}  ") } else { String::new() };

@@ -300,6 +300,9 @@ fn the_path_tells_what_was_said_what_is_asked_and_what_is_dead() {
     let asked = asked(&session);
     assert!(standings.contains(&(key(&asked), Standing::Asked)), "{asked}: {standings:?}");
     assert!(standings.contains(&(key("client.leave-on-server"), Standing::Elsewhere)), "{standings:?}");
+    // What is open is worth its while, and what is passed over is not.
+    let worth = |standing: Standing| standings.iter().filter(|(_, found)| *found == standing).count();
+    assert!(worth(Standing::Open) > 0 && worth(Standing::Skipped) > 0, "{standings:?}");
     let mut facts: Vec<_> = standings.iter().map(|(fact, _)| fact).collect();
     facts.sort();
     facts.dedup();

@@ -43,7 +43,9 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor:
                     Standing::Asked => Span::styled("» ", scene.theme.key()),
                     Standing::Known => Span::styled("✓ ", scene.theme.good()),
                     Standing::DontKnow => Span::styled("? ", scene.theme.warning()),
-                    Standing::Elsewhere | Standing::Settled => Span::styled("– ", scene.theme.quiet()),
+                    Standing::Elsewhere | Standing::Settled | Standing::Skipped => {
+                        Span::styled("– ", scene.theme.quiet())
+                    }
                     Standing::Open => Span::raw("  "),
                 };
                 let note = match (standing, known) {
@@ -51,6 +53,8 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor:
                     (Standing::Asked, _) => scene.text("ui-path-here"),
                     (Standing::Elsewhere, _) => scene.text("ui-path-dead"),
                     (Standing::Settled, _) => scene.text("ui-path-settled"),
+                    (Standing::Skipped, _) if cursor.is_none() => String::new(),
+                    (Standing::Skipped, _) => scene.text("ui-path-skipped"),
                     (_, Some(known)) => scene.words.known_by(known),
                     (_, None) => String::new(),
                 };
