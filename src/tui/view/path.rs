@@ -49,11 +49,11 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor:
                     Standing::Open => Span::raw("  "),
                 };
                 let note = match (standing, known) {
-                    (Standing::Asked, _) if cursor.is_none() => String::new(),
+                    // Beside the rest the sign says it.
+                    (Standing::Asked | Standing::Skipped, _) if cursor.is_none() => String::new(),
                     (Standing::Asked, _) => scene.text("ui-path-here"),
                     (Standing::Elsewhere, _) => scene.text("ui-path-dead"),
                     (Standing::Settled, _) => scene.text("ui-path-settled"),
-                    (Standing::Skipped, _) if cursor.is_none() => String::new(),
                     (Standing::Skipped, _) => scene.text("ui-path-skipped"),
                     (_, Some(known)) => scene.words.known_by(known),
                     (_, None) => String::new(),
