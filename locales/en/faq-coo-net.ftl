@@ -22,6 +22,9 @@ faq-coo-net-sudden-send-failure = Suddenly I cannot send, though I changed nothi
         Against unsolicited mail, internet providers close port 25 (Outbound Port 25 Blocking). In such a network the provider's usual outgoing server can no longer be reached.
         Way A: let the mail program send through the outgoing server (SMTP) of your internet provider. Its name stands in the contract or on its home page. Change nothing else, least of all the incoming server.
         Way B: replace { $old-outgoing-host } (or { $second-outgoing-host }) by { $submission-host }, and the port for sending, 25, by 587.
+    .today =
+        Way B is the one for today. Switch the login for sending on as well, and choose "STARTTLS" or "TLS" as the encryption if there is such a choice.
+        Way A is for a while only: recipients may take mail that comes through another provider's server for forged.
 
 faq-coo-net-cannot-send = I cannot send mail
     .page =
@@ -37,6 +40,9 @@ faq-coo-net-smtp-became-unusable = The server for sending has become unusable; a
     .page =
         Did you change the sender's address in the mail program to one that does not end in { $provider-domain }? Against forged mail the server accepts only senders of { $provider-domain }. Enter your { $provider-domain } address as the sender, and the error goes away.
         Some internet providers let their customers use no other server for sending than their own. If the server cannot be reached although all is set as it should be, send through the server (SMTP) of your internet provider.
+    .today =
+        Before you send through another provider, try port 587 or 465 with encryption and login: hardly any internet provider closes these.
+        If you send with the address of one provider through the server of another, recipients may take the mail for forged. Use that for a while only.
 
 faq-coo-net-open-relay-block-list = "Open relay see … { $block-list }": mail to some servers is refused
     .page =
@@ -127,6 +133,10 @@ faq-coo-net-suddenly-a-timeout = Suddenly I cannot receive: a timeout, or "The s
         A router, a virus checker or a firewall often is the reason: it does not have { $trusted-host } among the servers that it trusts.
         Some virus checkers, once they have found a virus in a mail, refuse everything from the mail server. It is dangerous to switch the protection off lightly.
         If the virus checker is properly installed, enter the incoming server among its trusted servers, and receiving works again. How to do that, its manual or its maker's support can tell.
+    .today =
+        Today a virus checker or firewall mostly asks for the mail program, not for a server: let it trust the mail program, and update it if it is old.
+        To see whether it is the reason, switch its mail check off for a minute only and receive. Or receive on a telephone without Wi-Fi: if that works, something at home holds the mail back.
+        Receive with encryption on port 995 (POP3) or 993 (IMAP) where the server offers it.
 
 faq-coo-net-pop-lock = I cannot receive: ".pop lock busy!"
     .page =
@@ -134,6 +144,11 @@ faq-coo-net-pop-lock = I cannot receive: ".pop lock busy!"
         The server mends this by itself within { $lock-minutes } minutes. Wait and receive again; in most cases that helps.
         If the error stays, also at another time, the mailbox may be damaged. It can be deleted on the server; then mail that has arrived can mostly not be read any more. Ask the support desk.
         If there is no such error and mail cannot be received: the account may have ended because the payment was forgotten. See whether several invoices came by mail; if so, no payment has arrived. Compare with your transfer slip.
+    .today =
+        Today it is often a second device: a telephone and a computer that fetch at the same moment. Close the other ones, and let each check for mail less often.
+        With IMAP, several devices can read the mailbox at once. Where the provider offers it, it does away with this error.
+        If the mailbox itself seems damaged, look at it in the browser (webmail) first: what can be read there can be saved before anything is deleted.
+        Whether the account is paid for can mostly be seen on the provider's website. Reminders may lie in the junk folder.
 
 faq-coo-net-refusing-certain-mail = Can certain mail be refused, in the mail program or by the provider?
     .page =
@@ -186,6 +201,8 @@ faq-coo-net-personal-data = Is my personal data safe when I sign up online?
 faq-coo-net-notice-on-the-mobile = Can I be told on my mobile telephone that mail has come?
     .page =
         There is no such service. But mail can be forwarded to a mobile telephone that takes Internet mail, by the usual forwarding.
+    .today =
+        Set up the account in the mail program of the telephone: it tells you by itself when mail has come, and nothing has to be forwarded.
 
 faq-coo-net-paying-for-several-years = May I pay for two or more years at once?
     .page =
