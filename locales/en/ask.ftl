@@ -39,7 +39,7 @@ ask-ui-from-now = Which sender address does the mail program have now in place o
 ask-ui-record-incoming = The mail provider gives another server for receiving: { $server }
 ask-ui-record-outgoing = The mail provider gives another server for sending: { $server }
 ask-ui-settings-change = To change the server for receiving, type s 1; for sending, s 2.
-ask-ui-settled = Meanwhile this was found: { $cause } Press Enter alone to read how we know and what to do, or answer the question first.
+ask-ui-settled = Meanwhile there is an answer. { $sureness }: { $title } Press Enter alone to read how we know and what to do, or answer the question first.
 ask-ui-say = Say to the caller:
 ask-ui-caller-sees = What the caller sees, and where to click:
 ask-ui-own-words = The same for you:
@@ -66,8 +66,18 @@ ask-ui-risk = Please note: { $risk }
 ask-ui-after-remedy = When you have done this, type k to check again. Or n (it did not help), o (choose the mail program), b (back), m (more), q (end).
 ask-ui-fixed = Checked again: fixed.
 ask-ui-not-fixed = Checked again: not fixed yet.
+ask-ui-which-program = Type o to say which mail program it is; then its own menus are named.
 ask-ui-put-back = Is the setting in the mail program back as it was before? (y or n)
-ask-ui-hand-over = This is all that mailmedic can find out here. Please ask the support of your mail provider, and give them this text:
+ask-ui-hand-over =
+    { $helper ->
+        [line] This is all that mailmedic can find out here. Please call your internet provider, and give them this text:
+        [network] This is all that mailmedic can find out here. Please ask the people who run this network, and give them this text:
+        [computer] This is all that mailmedic can find out here. Please ask somebody who knows the computer well, and show them this text:
+        [recipient] This is all that mailmedic can find out here. Please ask the recipient to give this text to their mail provider:
+        [carrier] This is all that mailmedic can find out here. Please call the mobile phone company, and give them this text:
+        [domain] This is all that mailmedic can find out here. Please ask the people who look after the domain, and give them this text:
+       *[provider] This is all that mailmedic can find out here. Please ask the support of your mail provider, and give them this text:
+    }
 ask-ui-is-it-fixed = This cannot be measured from here. Does it work now? (y or n)
 ask-ui-more = w why not other causes, i what another answer would mean, p the path so far, s the settings, t the conversation with the servers. f the FAQ, f and words: what it says about them. x a summary to pass on, x and a name: the summary into a file of that name. n and a text: a note. You can type or paste what the mail program shows at any question.
 ask-ui-more-desk = l changes the caller's language.

@@ -21,7 +21,7 @@ ask-case-twice = Did mail that you have already had come again?
     .c-once = Once, all or nearly all of it
     .c-each-time = Again and again
 
-ask-case-affected = What exactly is missing?
+ask-case-affected = Which mail is it about?
     .how = Think of one mail that ought to be there. Who sent it, to which address, and where did you expect it?
     .c-new-mail = New mail that should come to me
     .c-forwarded-mail = Mail that is forwarded to another address or a phone
@@ -112,11 +112,8 @@ ask-client-local-fault = Is the error about the mail program's own files?
 fact-client-keeps-sent = option to keep sent mail
     .v-ticked = The mail program is set to keep copies of what it sends.
     .v-unticked = The mail program is set to keep no copies of what it sends.
-# source: coo.net FAQ 9
 ask-client-keeps-sent = Is the mail program set to keep copies of what it sends?
-    .how =
-        Look in the settings for "Sent", "Copies" or "Save copy".
-        Outlook Express 6: "Tools", "Options", the "Send" tab; the box about a copy in "Sent Items".
+    .how = { $way }
     .c-ticked = Yes
     .c-unticked = No
 
@@ -200,11 +197,11 @@ cause-pst-ost-corrupt = Outlook's data file is damaged or cannot be opened.
 
 cause-client-profile-damaged = The account's settings in the mail program are damaged.
     .short = account settings damaged
-    .why = Another account works in the same program, so the program itself is fine. Once it is set up again, the account works.
+    .why = The mail program cannot use what it has stored about this account. Where another account works in it, the program itself is fine. Once it is set up again, the account mostly works.
 
 cause-client-install-damaged = The mail program or the computer's network part is damaged.
     .short = mail program damaged
-    .why = The account works elsewhere, so the account and the servers are fine. Interrupted updates and leftovers of antivirus programs are common reasons.
+    .why = Where the account works with another program, the account and the servers are fine. Interrupted updates and leftovers of antivirus programs are common reasons.
 
 cause-client-timeout-too-short = The mail program does not wait long enough for the server.
     .short = waiting time too short
@@ -229,7 +226,7 @@ cause-httpmail-discontinued = The old way in which the mail program reads this m
 remedy-ask-recipient-to-allow = Ask the recipient to allow your address
     .steps =
         Call the recipient, or write from another address.
-        Ask the recipient to add { $address } or the domain { $domain } to the accepted addresses, in the phone's settings against unsolicited mail.
+        Ask the recipient to add { $address }, or all addresses of { $domain }, to the accepted addresses, in the phone's settings against unsolicited mail.
         If mail from computers is refused altogether, ask for an exception or a lower level.
         Ask the recipient to look in the junk folder, then send a short mail again.
     .note = Nothing changes here. If it does not help, the recipient can ask the carrier's shop or support.
@@ -271,7 +268,7 @@ remedy-search-all-folders = Search all folders and devices
 
 remedy-switch-off-rules = Switch off the rule that moves the mail
     .steps =
-        Open the rules or filters of the mail program ("Message rules", "Filters").
+        { $way }
         Write down what each rule does, and switch off those that move or delete mail.
         Check whether the website of { $provider } has rules of its own.
         Let somebody send you a mail and see where it arrives.
@@ -287,11 +284,9 @@ remedy-leave-mail-for-other-devices = Leave mail on the server for the other dev
     .note = Only what happens to mail on the server changes. Mail that was already taken from the server stays on that device. With IMAP on all devices this is not needed.
     .undo = Untick the option again.
 
-# source: coo.net FAQ 9
 remedy-keep-sent-copies = Let the mail program keep copies of sent mail
     .steps =
-        Open the settings of the mail program and look for "Sent", "Copies" or "Save copy".
-        Outlook Express 6: "Tools", "Options", the "Send" tab.
+        { $way }
         Tick the option to keep a copy of sent messages.
         Send a mail to yourself and look into the folder of sent mail.
     .note = Only mail that you send from now on is kept. With POP3 the copy is on the device that sent it.
@@ -300,7 +295,7 @@ remedy-keep-sent-copies = Let the mail program keep copies of sent mail
 remedy-choose-sent-folder = Choose the folder for sent mail
     .steps =
         Do not send the message again: it has been sent.
-        Open the account settings and look for "Copies and folders", "Sent" or "Special folders".
+        { $way }
         Choose the "Sent" folder that really exists on the server. You can see its name in the browser.
         Send a mail to yourself and look into that folder.
     .note = Only the place of the copies changes. If the mailbox is full, copies fail as well: make room first.
@@ -309,14 +304,14 @@ remedy-choose-sent-folder = Choose the folder for sent mail
 remedy-subscribe-folders = Let the mail program show all folders
     .steps =
         Check in the browser which folders there are on the server.
-        Look in the mail program for "Subscribe", "IMAP folders" or "Show folders".
+        { $way }
         Tick the missing folders and refresh the list.
     .note = Nothing changes on the server.
     .undo = Untick the folders again.
 
 remedy-set-folder-prefix = Set where the folders begin on the server
     .steps =
-        Open the account settings and look for "IMAP path prefix", "root folder" or "server directory". Write down what is there.
+        { $way } Write down what is there.
         If it is empty, enter INBOX. If something is there, empty it.
         Close the mail program, open it again and look at the folders.
     .note = Nothing changes on the server. The program may load the list of mail again, which takes a while.

@@ -30,7 +30,7 @@ fact-case-complaint = what is wrong
     .v-bounce = Mail came back.
     .v-other = Something else is the matter.
 
-fact-case-other-direction = the other way round
+fact-case-other-direction = whether the other direction works
     .v-works = Only sending fails, or only receiving.
     .v-fails = Neither sending nor receiving works.
 
@@ -421,10 +421,10 @@ fact-tls-strength = strength of the certificate
            *[other] The certificate of { $host } is made by methods that no longer count as safe: { $detail }
         }
 
-fact-smtp-greeting = greeting of the outgoing server
+fact-smtp-greeting = first answer of the outgoing server
     .v-ok = The outgoing server answers as it should: { $place }.
     .v-refused = The outgoing server refuses this connection: { $place }.
-    .v-silent = The connection opens, but no answer comes from { $place }.
+    .v-silent = The connection opens, but no mail server answers: { $place }.
     .v-closed = The connection is ended at once by { $place }.
     .v-garbled = What answers is not an outgoing server: { $place }.
 
@@ -517,10 +517,10 @@ fact-smtp-other-rcpt = mail to another address
     .v-silent = The outgoing server does not answer whether it would accept mail to { $recipient }.
     .v-closed = The outgoing server ended the connection when it was asked to accept mail to { $recipient }.
 
-fact-pop3-greeting = greeting of the incoming server
+fact-pop3-greeting = first answer of the incoming server
     .v-ok = The incoming server answers as it should: { $place }.
     .v-refused = The incoming server refuses this connection: { $place }.
-    .v-silent = The connection opens, but no answer comes from { $place }.
+    .v-silent = The connection opens, but no mail server answers: { $place }.
     .v-closed = The connection is ended at once by { $place }.
     .v-garbled = What answers is not an incoming server: { $place }.
 

@@ -4,7 +4,7 @@ fact-client-outgoing-auth = login for sending in the mail program
     .v-used = The mail program logs in for sending.
     .v-not-used = The mail program does not log in for sending.
 ask-client-outgoing-auth = Does the mail program log in for sending?
-    .how = Open the account settings of the mail program and look at the outgoing server (SMTP). Look for "My server requires authentication", or for a user name that is used for sending.
+    .how = { $way } A user name that is used for sending means "yes".
     .c-used = Yes
     .c-not-used = No, the box is empty, or it says "none"
 
@@ -12,7 +12,7 @@ fact-client-spa = secure password authentication (SPA)
     .v-unticked = "Secure password authentication (SPA)" is not ticked.
     .v-ticked = "Secure password authentication (SPA)" is ticked.
 ask-client-spa = Is "secure password authentication (SPA)" ticked?
-    .how = Look in the account settings, beside user name and password. Only Outlook and older Windows mail programs have this box. It is not the box for SSL.
+    .how = { $way } Only Outlook and older Windows mail programs have this box. It is not the box for SSL.
     .c-unticked = No, or there is no such box
     .c-ticked = Yes
 
@@ -180,6 +180,7 @@ remedy-sign-in-anew = Set the account up again and log in on the provider's page
         Leave the old account as it is until the new one shows your mail.
         If no such page opens, the mail program does not support it. Update it, or use another one.
     .note = The mail program gets a new way of logging in. Mail that is stored only in the old account stays there.
+    .undo = Choose the former authentication method again, or delete the new account in the mail program.
 
 remedy-switch-protocol-on = Switch access by mail programs on
     .steps =
@@ -205,6 +206,7 @@ remedy-unlock-account = Get the account unlocked
         Change the password on the website of { $provider }, or with its support, and ask to unlock { $address }.
         Enter the new password in every mail program and phone.
     .note = Only the password changes. As long as one device logs in with the old one, the account may be locked again.
+    .undo = A password cannot be taken back. A new one can be set in the same way at any time.
 
 remedy-ask-about-contract = Ask the provider about contract and payment
     .steps =
@@ -220,6 +222,7 @@ remedy-pause-all-devices = Stop all devices for an hour
         Open the mail programs one after the other. If one asks for the password, type it again there.
         Set each one to check for mail every 10 minutes or less often.
     .note = Only the interval for checking changes. The server lets you in again by itself, and no mail is lost.
+    .undo = Set the interval for checking as it was.
 
 remedy-fewer-connections = Use fewer connections at once
     .steps =
@@ -227,7 +230,8 @@ remedy-fewer-connections = Use fewer connections at once
         Close the mail program here, wait five minutes and open it again.
         If it works then, open the others one after the other, and keep those closed that you do not need.
         If the mail program has a setting for the number of connections, set it to 1 or 2.
-    .note = No mail is lost. Broken connections still count for some minutes.
+    .note = Only the number of connections changes, and no mail is lost. Broken connections still count for some minutes.
+    .undo = Open the mail programs again and set the number of connections as it was.
 
 remedy-wait-for-login = Wait an hour and try again
     .steps =
@@ -274,7 +278,7 @@ remedy-log-in-for-sending = Let the mail program log in for sending
         Set the port for sending to 587 and the encryption to "STARTTLS".
         Close the settings with "OK" and send the mail again.
     .note = Only the settings for sending change. Receiving stays as it is.
-    .undo = Untick the box, and enter port { $outgoing-port } and the former encryption again.
+    .undo = Untick the box again. { set-back-outgoing-server } { set-back-encryption }
 
 remedy-fetch-before-sending = Fetch mail first, then send
     .steps =

@@ -34,7 +34,7 @@ ask-case-other-direction = If sending fails, does receiving work? If receiving f
 ask-case-history = Has mail ever worked with this program on this device?
     .how = Think of the last mail that you sent or received here. If the account or the device is new, nothing may have come through yet.
     .c-worked-before = Yes, it worked until lately
-    .c-never-worked = No, not yet: it was set up newly or anew
+    .c-never-worked = No, not yet: it has just been set up
 
 ask-case-delay = How soon does the error appear?
     .how = Try once more, and count the seconds until the message appears.
@@ -71,18 +71,18 @@ ask-client-error = What does the mail program show?
     .c-not-allowed = The connection is not allowed (10013)
 
 ask-client-from = Which sender address is set in your mail program?
-    .how = Open the account settings and look for "E-mail address" or "From". Compare it letter by letter with the address that your provider gave you.
+    .how = { $way } Compare the address letter by letter with the one that your provider gave you.
     .c-own = My own address with this provider
     .c-another = Another address, or one with a typing error
     .c-missing = None, or one without @
 
 ask-client-timeout = How long does the mail program wait for the server?
-    .how = Look in the account settings for "timeout". It is often under "Advanced". In Outlook Express it is a slider.
+    .how = { $way } In Outlook Express it is a slider.
     .c-long = More than a minute
     .c-short = A minute or less
 
 ask-client-leave-on-server = What happens to fetched mail on the server?
-    .how = Look in the account settings for an option to leave a copy of messages on the server. It is often under "Advanced".
+    .how = { $way }
     .c-deleted = It is deleted there
     .c-some-days = It stays for some days
     .c-kept = It stays
@@ -138,56 +138,41 @@ ask-client-warning-reason = What reason does the warning give?
     .c-scanner = The issuer is an antivirus program or the company
     .c-own = It asks for a certificate of my own
 
-# source: coo.net FAQ 1, 8, 13, 14
 ask-client-incoming-port = Which port does the mail program use for receiving?
-    .how =
-        Open the account settings of the mail program and look at the incoming server (POP3 or IMAP). The port is a number, often under "Advanced" or "Server settings".
-        Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the number beside "Incoming mail (POP3)".
+    .how = { $way } The port is a number.
     .c-995 = Port 995
     .c-110 = Port 110
     .c-993 = Port 993
     .c-143 = Port 143
     .c-other = Another number
 
-# source: coo.net FAQ 1, 8, 13, 14
 ask-client-outgoing-port = Which port does the mail program use for sending?
-    .how =
-        Open the account settings of the mail program and look at the outgoing server (SMTP). The port is a number, often under "Advanced" or "Server settings".
-        Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the number beside "Outgoing mail (SMTP)".
+    .how = { $way } The port is a number.
     .c-587 = Port 587
     .c-465 = Port 465
     .c-25 = Port 25
     .c-other = Another number
 
-# source: coo.net FAQ 1, 8, 13, 14
 ask-client-incoming-security = Does the mail program encrypt when it receives?
-    .how =
-        Open the account settings of the mail program and look at the incoming server for "SSL", "TLS" or "Connection security".
-        Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the box about a secure connection (SSL) below "Incoming mail (POP3)".
+    .how = { $way }
     .c-ssl = Yes: "SSL", "TLS" or "SSL/TLS" is chosen or ticked
     .c-starttls = Yes: "STARTTLS" is chosen
     .c-cleartext = No: nothing is ticked, or "None" is chosen
 
-# source: coo.net FAQ 1, 8, 13, 14
 ask-client-outgoing-security = Does the mail program encrypt when it sends?
-    .how =
-        Open the account settings of the mail program and look at the outgoing server for "SSL", "TLS" or "Connection security".
-        Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Advanced" tab; the box about a secure connection (SSL) directly below "Outgoing mail (SMTP)".
+    .how = { $way }
     .c-starttls = Yes: "STARTTLS" is chosen
     .c-ssl = Yes: "SSL", "TLS" or "SSL/TLS" is chosen or ticked
     .c-cleartext = No: nothing is ticked, or "None" is chosen
 
-# source: coo.net FAQ 1, 8, 13, 14
 ask-client-incoming-user-form = What is set as the user name for receiving?
-    .how =
-        Open the account settings of the mail program and look at the incoming server for "User name" or "Account name".
-        Outlook Express: "Tools", "Accounts", the "Mail" tab, "Properties", the "Servers" tab.
+    .how = { $way } Look for "User name" or "Account name".
     .c-full-address = The whole mail address
     .c-local-part = Only the part before the @
     .c-other = Another name
 
 ask-client-outgoing-user-form = What is set as the user name for sending?
-    .how = Open the account settings of the mail program and look at the outgoing server (SMTP) for "User name". Where it says that sending uses the same settings as receiving, it is the user name for receiving.
+    .how = { $way } Look for "User name". Where it says that sending uses the same settings as receiving, it is the user name for receiving.
     .c-full-address = The whole mail address
     .c-local-part = Only the part before the @
     .c-other = Another name

@@ -2,15 +2,38 @@
 # `.risk` stands before the first step, `.undo` says how to go back.
 # Names of menus and buttons are those of Outlook Express where the coo.net FAQ gives them.
 
+# How to set back what was set before, for `.undo`; in general words where it is not known.
+set-back-outgoing-server =
+    { $outgoing-is-known ->
+        [no] Enter the former outgoing server and its port again.
+       *[yes] Enter { $outgoing-host } and port { $outgoing-port } again.
+    }
+set-back-incoming-server =
+    { $incoming-is-known ->
+        [no] Enter the former incoming server and its port again.
+       *[yes] Enter { $incoming-host } and port { $incoming-port } again.
+    }
+set-back-incoming-port =
+    { $incoming-is-known ->
+        [no] Enter the former port for receiving again.
+       *[yes] Enter port { $incoming-port } again.
+    }
+set-back-server-names =
+    { $outgoing-is-known ->
+        [no] Enter the former server names again.
+       *[yes] Enter { $incoming-host } and { $outgoing-host } again.
+    }
+set-back-encryption = Set the encryption as it was.
+
 remedy-use-submission-port = Send through { $submission-host }, port 587
     .steps =
         { $way }
-        Enter this server name for sending: { $submission-host }
+        Enter this server for sending: { $submission-host }
         Change the port for sending to 587.
         Choose "STARTTLS" or "TLS" as the encryption if there is such a choice, and let the mail program log in for sending.
         Close the settings with "OK" and send the mail again.
     .note = Only the way out changes; receiving stays as it is.
-    .undo = Enter { $outgoing-host } and port { $outgoing-port } again.
+    .undo = { set-back-outgoing-server }
 
 remedy-use-access-provider-smtp = Send through the server of your internet provider
     .steps =
@@ -20,7 +43,7 @@ remedy-use-access-provider-smtp = Send through the server of your internet provi
         Leave everything else as it is, above all the settings for receiving.
         Close the settings with "OK" and send the mail again.
     .note = This works only in the network of this internet provider. Receiving stays as it is.
-    .undo = Enter { $outgoing-host } and port { $outgoing-port } again.
+    .undo = { set-back-outgoing-server }
 
 remedy-encrypt-incoming = Receive with encryption (SSL) through port { $encrypted-incoming-port }
     .steps =
@@ -29,24 +52,24 @@ remedy-encrypt-incoming = Receive with encryption (SSL) through port { $encrypte
         Set the port for receiving to { $encrypted-incoming-port }.
         Close the settings with "OK" and fetch mail again.
     .note = Only the settings for receiving change. From then on the password is protected on its way.
-    .undo = Enter port { $incoming-port } again and set the encryption as it was.
+    .undo = { set-back-incoming-port } { set-back-encryption }
 
 remedy-encrypt-outgoing = Send with encryption (STARTTLS) through port 587
     .steps =
         { $way }
-        Enter this server name for sending: { $submission-host }
+        Enter this server for sending: { $submission-host }
         Set the encryption to "STARTTLS". Where only "TLS" is offered, choose that.
         Set the port for sending to 587.
         Close the settings with "OK" and send the mail again.
     .note = Only the settings for sending change. From then on the password is protected on its way.
-    .undo = Enter { $outgoing-host } and port { $outgoing-port } again and set the encryption as it was.
+    .undo = { set-back-outgoing-server } { set-back-encryption }
 
 remedy-encryption-off = Switch the encryption off (the last resort)
     .risk = Others on the same network could then read the password and the mail. Try the other ways first, and never do this in a public network.
     .steps =
         { $way }
         Untick the box about a secure connection (SSL) for sending and for receiving, or set the encryption to "None".
-        Enter the ports that your mail provider gives for connections without encryption.
+        Enter the ports that your mail provider gives for this.
         Close the settings with "OK" and try again.
     .note = The warning goes away because nothing is checked any more.
     .undo = Switch encryption on again and enter the former ports. After use in a public network, change the password as well.
@@ -59,7 +82,7 @@ remedy-use-provider-server-name = Use the server names that the mail provider gi
         If they differ, enter the names exactly as the provider gives them.
         Close the settings with "OK" and try again.
     .note = Only the names of the servers change. A certificate is valid for certain names only, and the provider's own names match it.
-    .undo = Enter { $incoming-host } and { $outgoing-host } again.
+    .undo = { set-back-server-names }
 
 remedy-use-name-in-certificate = Use the server name from the certificate
     .risk = Do this only if the name clearly belongs to your mail provider or to the company that runs its servers. Otherwise ask the provider first.
@@ -69,7 +92,7 @@ remedy-use-name-in-certificate = Use the server name from the certificate
         Go to the server that the warning is about and enter that name.
         Close the settings with "OK" and try again.
     .note = Only the server name changes. Encryption stays on, and the warning goes away.
-    .undo = Enter { $incoming-host } and { $outgoing-host } again.
+    .undo = { set-back-server-names }
 
 remedy-report-certificate = Tell the mail provider about the certificate
     .steps =
@@ -151,7 +174,7 @@ remedy-register-sender-address = Have the second address registered
 remedy-fill-in-sender-address = Enter your address in the account settings
     .steps =
         { $way }
-        Enter your whole address, { $address }, without spaces before or behind it.
+        Enter the whole of { $address }, without spaces before or behind it.
         Close the settings with "OK" and send again.
     .note = Only the sender address changes. The name beside it may be anything.
     .undo = Empty the field again, or enter what stood there before.
@@ -172,7 +195,11 @@ remedy-use-full-address = Use the whole mail address as the user name
         Do the same for the outgoing server if it has a user name of its own.
         Close the settings with "OK" and fetch mail again.
     .note = Only the user name changes. The password and your mail stay as they are.
-    .undo = Enter { $incoming-user } as the user name again.
+    .undo =
+        { $user-is-known ->
+            [no] Enter the former user name again.
+           *[yes] Enter { $incoming-user } as the user name again.
+        }
 
 remedy-close-other-mail-programs = Close all other mail programs that fetch this mail
     .steps =
@@ -230,7 +257,7 @@ remedy-limit-copies-on-server = Leave mail on the server for a few days only
         Set the option to leave a copy of messages on the server to 7 or 14 days.
         Close the settings with "OK" and fetch mail. The first time still takes long.
     .note = From then on only the mail of the last days is compared.
-    .undo = Set the option back as it was. Mail that was deleted on the server does not come back there.
+    .undo = Set the option back. Deleted mail does not return to the server.
 
 remedy-stop-leaving-mail = Fetch mail without leaving a copy on the server
     .risk = Mail that is fetched is then only on this computer. Other devices do not get it any more.
@@ -247,6 +274,7 @@ remedy-delete-doubles = Let everything arrive once more, then delete the doubles
         Sort the inbox by the date or the subject and delete the messages that are there twice.
         Fetch mail again and see that nothing comes twice any more.
     .note = No setting changes, and the mail program has its record again. When you move to another computer, take the whole mail profile with you; the record is in it.
+    .undo = Messages that you deleted can be moved back from the "Trash" until it is emptied.
 
 remedy-raise-timeout = Let the mail program wait longer for the server
     .steps =
@@ -343,7 +371,7 @@ remedy-use-standard-receiving-port = Receive on port 995 with encryption
         Choose "SSL" or "SSL/TLS" as the encryption.
         Close the settings with "OK" and fetch mail again.
     .note = Only the way in changes; sending stays as it is.
-    .undo = Enter port { $incoming-port } and the encryption from before again.
+    .undo = { set-back-incoming-port } { set-back-encryption }
 
 remedy-use-standard-imap-port = Receive on port 993 with encryption
     .steps =
@@ -352,7 +380,7 @@ remedy-use-standard-imap-port = Receive on port 993 with encryption
         Choose "SSL" or "SSL/TLS" as the encryption.
         Close the settings with "OK" and fetch mail again.
     .note = Only the way in changes; sending stays as it is.
-    .undo = Enter port { $incoming-port } and the encryption from before again.
+    .undo = { set-back-incoming-port } { set-back-encryption }
 
 remedy-use-another-network = Use another network for mail
     .steps =
@@ -386,7 +414,7 @@ remedy-spell-server-name = Compare the server names letter by letter
         Delete the whole name and type it again, in plain letters.
         Close the settings with "OK" and try again.
     .note = Only the names of the servers change.
-    .undo = Enter { $incoming-host } and { $outgoing-host } again.
+    .undo = { set-back-server-names }
 
 remedy-restart-router = Restart the router
     .steps =
@@ -427,7 +455,7 @@ remedy-lower-packet-size = Let the router send smaller packets (MTU)
         Write down the number that stands there.
         Enter the number that your internet provider gives. Without one, try 1454.
         Fetch or send mail again.
-    .note = If that does not help, enter the old number again and ask your internet provider to measure the line.
+    .note = Only this number changes. If that does not help, enter the old number again and ask your internet provider to measure the line.
     .undo = Enter the number that stood there before.
 
 remedy-install-own-certificate = Install the certificate that your organisation issued to you
@@ -469,7 +497,7 @@ remedy-encrypt-outgoing-from-the-start = Send with encryption from the start thr
         Set the port for sending to 465.
         Close the settings with "OK" and send the mail again.
     .note = Only the settings for sending change. The password stays protected on its way.
-    .undo = Enter { $outgoing-host } and port { $outgoing-port } again and set the encryption as it was.
+    .undo = { set-back-outgoing-server } { set-back-encryption }
 
 remedy-encrypt-incoming-from-the-start = Receive with encryption from the start through port { $encrypted-incoming-port }
     .steps =
@@ -478,7 +506,7 @@ remedy-encrypt-incoming-from-the-start = Receive with encryption from the start 
         Set the port for receiving to { $encrypted-incoming-port }.
         Close the settings with "OK" and fetch mail again.
     .note = Only the settings for receiving change. The password stays protected on its way.
-    .undo = Enter { $incoming-host } and port { $incoming-port } again and set the encryption as it was.
+    .undo = { set-back-incoming-server } { set-back-encryption }
 
 remedy-ask-for-unaltered-mail = Ask the people who run this network not to rewrite mail
     .steps =
@@ -595,7 +623,7 @@ remedy-trust-mail-program = Let the antivirus program trust the mail program
         Switch it off for a minute and fetch mail.
         If mail works now, add the mail program and the server { $incoming-host } to the trusted ones or the exceptions.
         Switch the mail check on again and fetch mail once more.
-    .note = If mail does not work with the check off either, the reason lies elsewhere. Update an out-of-date antivirus program, or remove it with its maker's own tool.
+    .note = Only the mail check changes. If mail does not work with the check off either, the reason lies elsewhere. Update an out-of-date antivirus program, or remove it with its maker's own tool.
     .risk = While the mail check is off, a virus in a mail is found only when you open the attachment.
     .undo = Switch the mail check on again.
 
@@ -619,5 +647,6 @@ remedy-use-way-of-network = Ask how mail programs get out of this network
     .steps =
         Ask the people who look after the network whether there is a SOCKS proxy, a VPN or a mail server for mail programs.
         Say that you need outgoing connections to { $incoming-host } and { $outgoing-host } on ports 993, 995, 465 and 587.
-        Enter in the mail program what they give you. A proxy for web pages does not help a mail program.
-    .note = Write down the old settings before you change them. Until then, webmail in the browser works.
+        Write down the settings of the mail program, then enter there what they give you. A proxy for web pages does not help a mail program.
+    .note = Only the way to the mail servers changes. Until then, webmail in the browser works.
+    .undo = Enter the old settings that you wrote down.

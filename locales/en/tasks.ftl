@@ -22,7 +22,7 @@ way-thunderbird =
         [outgoing] Open "Account Settings", choose "Outgoing Server" (formerly "Outgoing Server (SMTP)") at the bottom of the list, then the server, and press "Edit".
        *[both] Open "Account Settings": the incoming server is in "Server Settings", the outgoing one in "Outgoing Server" at the bottom of the list.
     }
-# source: Apple, iPhone User Guide, "Add and remove email accounts" (iOS 18), and the one of iOS 14
+# source: before iOS 18: olympus.net/help-center/email-help/ios/ios14/change-settings; since: tslro.com/apps/xczms ("iPadOS 18"), in Japanese
 way-phone =
     { $side ->
         [incoming] On an iPhone open "Settings", "Apps", "Mail", "Mail Accounts" (before iOS 18 "Settings", "Mail", "Accounts") and choose the account. On other phones open the settings of the account and go to the incoming server.
@@ -117,4 +117,40 @@ task-timeout =
         [outlook-express] { way-outlook-express-advanced } Look for the time after which it gives up ("timeout").
         [outlook] { way-outlook-more } Look for the time after which it gives up ("timeout").
        *[other] Look in the account settings of the mail program for "timeout", often under "Advanced". Not every program has it.
+    }
+# source: coo.net FAQ 9; Thunderbird: mozilla/releases-comm-central, mail/locales/en-US/chrome/messenger/am-copies.dtd (copyAndFolderTitle, sendingPrefix, fccMailFolder)
+task-sent-copies =
+    { $program ->
+        [outlook-express] Open "Tools", "Options" and the "Send" tab. The option is called "Save copy of sent messages in the 'Sent Items' folder".
+        [thunderbird] Open "Account Settings" and choose "Copies & Folders" below the account. The option is called "When sending messages, automatically: Place a copy in".
+       *[other] Open the settings of the mail program and look for "Sent", "Copies" or "Save copy".
+    }
+# source: Thunderbird: am-copies.dtd (copyAndFolderTitle, fccMailFolder)
+task-sent-folder =
+    { $program ->
+        [thunderbird] Open "Account Settings" and choose "Copies & Folders" below the account. The folder is chosen under "Place a copy in".
+       *[other] Open the account settings and look for "Copies and folders", "Sent" or "Special folders".
+    }
+# source: Thunderbird: messenger.dtd (File menu, subscribeCmd)
+task-folder-list =
+    { $program ->
+        [thunderbird] Choose the account, then "Subscribe" in the "File" menu. (Without a menu bar, press the Alt key first.)
+       *[other] Look in the mail program for "Subscribe", "IMAP folders" or "Show folders".
+    }
+# source: Thunderbird: am-server-top.dtd (serverSettings, advancedButton), am-server-advanced.dtd (serverDirectory); Outlook and Outlook Express: Microsoft KB 826808; iPhone: bodhost.com/kb/how-to-set-imap-path-prefix-on-iphone
+task-folder-prefix =
+    { $program ->
+        [outlook-express] Open "Tools", "Accounts", the "Mail" tab and "Properties", and look for "Root folder path".
+        [outlook] { way-outlook-more } Look for "Root folder path".
+        [thunderbird] Open "Account Settings", choose "Server Settings" below the account and press "Advanced". The field is called "IMAP server directory".
+        [phone] { way-phone } Look for "Advanced", then "IMAP Path Prefix".
+       *[other] Open the account settings and look for "IMAP path prefix", "root folder" or "server directory".
+    }
+# source: Outlook Express: Microsoft KB 267305 (support.microsoft.com/kb/267305) and niagara.becon.org/faq/FAQmsgrule.html; Outlook: igne.freshdesk.com/support/solutions/articles/48001165858; Thunderbird: mozilla/releases-comm-central, messenger.dtd (Tools menu, filtersCmd2), wiki.mozilla.org/Filters
+task-mail-rules =
+    { $program ->
+        [outlook-express] Open "Tools", "Message Rules" and "Mail".
+        [outlook] Open "File" and "Manage Rules & Alerts".
+        [thunderbird] Open "Message Filters" in the "Tools" menu. (Without a menu bar, press the Alt key first.)
+       *[other] Open the rules or filters of the mail program ("Rules", "Message rules", "Filters").
     }

@@ -35,6 +35,8 @@ unknown-provider = your mail provider
 unknown-incoming-host = the incoming server
 unknown-recipient = somebody else
 unknown-outgoing-host = the outgoing server
+unknown-submission-host = your mail provider's outgoing server
+unknown-domain = your domain
 unknown-incoming-user = the user name for receiving
 unknown-outgoing-user = the user name for sending
 unknown-port = the port
@@ -55,11 +57,11 @@ remedy-kind-handover = ask somebody
 # Whom to ask, and with what, when a remedy does not help.
 remedy-otherwise =
     { $helper ->
-        [line] If that fails, try the next way. If all fail, call your internet provider, with the summary: your address, the time, what was measured and tried.
-        [network] If that fails, try the next way. If all fail, ask the people who run this network, with the summary: the servers, the time, what was measured.
-        [computer] If that fails, try the next way. If all fail, ask somebody who knows the computer well. Show the summary: the exact error, the time, what you tried.
-        [recipient] If that fails, try the next way. If all fail, ask the recipient to tell their mail provider your address, the time and the exact words of the notice.
-        [carrier] If that fails, try the next way. If all fail, call the mobile phone company, with both addresses and the time of a message that did not arrive.
-        [domain] If that fails, try the next way. If all fail, ask the people who look after the domain, with the exact words of the notice and the time.
-       *[provider] If that fails, try the next way. If all fail, ask { $provider }, with the summary: your address, the time, the server's words, what you tried.
+        [line] If that fails, try the next way. If none is left, call your internet provider, with the summary: your address, the time, what was measured and tried.
+        [network] If that fails, try the next way. If none is left, ask the people who run this network, with the summary: the servers, the time, what was measured.
+        [computer] If that fails, try the next way. If none is left, ask somebody who knows the computer well. Show the summary: the exact error, the time, what you tried.
+        [recipient] If that fails, try the next way. If none is left, ask the recipient to tell their mail provider your address, the time and the exact words of the notice.
+        [carrier] If that fails, try the next way. If none is left, call the mobile phone company, with both addresses and the time of a message that did not arrive.
+        [domain] If that fails, try the next way. If none is left, ask the people who look after the domain, with the exact words of the notice and the time.
+       *[provider] If that fails, try the next way. If none is left, ask { $provider }, with the summary: your address, the time, the server's words, what you tried.
     }

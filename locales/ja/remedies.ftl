@@ -1,15 +1,38 @@
 # 直し方。`.steps` は一行に1つの手順、`.note` は変わること、`.risk` は手順の前に読む注意、`.undo` は元に戻す方法です。
 # メニューの名前は、coo.net のFAQにある Outlook Express のものです。
 
+# `.undo` で、前の設定に戻す言い方。前の設定がわからないときは、一般の言い方にします。
+set-back-outgoing-server =
+    { $outgoing-is-known ->
+        [no] 送信サーバーの名前とポート番号を、前のとおりに戻してください。
+       *[yes] 送信サーバーを { $outgoing-host }、ポート番号を{ $outgoing-port }に戻してください。
+    }
+set-back-incoming-server =
+    { $incoming-is-known ->
+        [no] 受信サーバーの名前とポート番号を、前のとおりに戻してください。
+       *[yes] 受信サーバーを { $incoming-host }、ポート番号を{ $incoming-port }に戻してください。
+    }
+set-back-incoming-port =
+    { $incoming-is-known ->
+        [no] 受信のポート番号を、前のとおりに戻してください。
+       *[yes] 受信のポート番号を{ $incoming-port }に戻してください。
+    }
+set-back-server-names =
+    { $outgoing-is-known ->
+        [no] サーバー名を、前のとおりに戻してください。
+       *[yes] サーバー名を { $incoming-host } と { $outgoing-host } に戻してください。
+    }
+set-back-encryption = 暗号化も元の設定に戻してください。
+
 remedy-use-submission-port = { $submission-host } の587番ポートから送る
     .steps =
         { $way }
-        送信サーバーの名前を { $submission-host } にしてください。
+        送信サーバーを { $submission-host } にしてください。
         送信のポート番号を587にしてください。
         暗号化の欄があれば「STARTTLS」か「TLS」を選び、送信のときにもログインする設定にしてください。
         「OK」で設定を閉じ、もう一度送信してください。
     .note = 変わるのは送信の設定だけです。受信の設定はそのままです。
-    .undo = 送信サーバーを { $outgoing-host }、ポート番号を{ $outgoing-port }に戻してください。
+    .undo = { set-back-outgoing-server }
 
 remedy-use-access-provider-smtp = 接続業者（プロバイダー）の送信サーバーから送る
     .steps =
@@ -19,7 +42,7 @@ remedy-use-access-provider-smtp = 接続業者（プロバイダー）の送信�
         受信サーバーなど、ほかの設定は変えないでください。
         「OK」で設定を閉じ、もう一度送信してください。
     .note = この接続業者の回線でだけ使えます。受信の設定はそのままです。
-    .undo = 送信サーバーを { $outgoing-host }、ポート番号を{ $outgoing-port }に戻してください。
+    .undo = { set-back-outgoing-server }
 
 remedy-encrypt-incoming = 暗号化（SSL）して{ $encrypted-incoming-port }番ポートで受信する
     .steps =
@@ -28,17 +51,17 @@ remedy-encrypt-incoming = 暗号化（SSL）して{ $encrypted-incoming-port }�
         受信のポート番号を{ $encrypted-incoming-port }にしてください。
         「OK」で設定を閉じ、もう一度受信してください。
     .note = 変わるのは受信の設定だけです。これからは、パスワードを途中で読まれません。
-    .undo = 受信のポート番号を{ $incoming-port }に、暗号化も元の設定に戻してください。
+    .undo = { set-back-incoming-port }{ set-back-encryption }
 
 remedy-encrypt-outgoing = 暗号化（STARTTLS）して587番ポートで送信する
     .steps =
         { $way }
-        送信サーバーの名前を { $submission-host } にしてください。
+        送信サーバーを { $submission-host } にしてください。
         暗号化を「STARTTLS」にしてください。「TLS」しかなければ「TLS」を選んでください。
         送信のポート番号を587にしてください。
         「OK」で設定を閉じ、もう一度送信してください。
     .note = 変わるのは送信の設定だけです。これからは、パスワードを途中で読まれません。
-    .undo = 送信サーバーを { $outgoing-host }、ポート番号を{ $outgoing-port }に、暗号化も元の設定に戻してください。
+    .undo = { set-back-outgoing-server }{ set-back-encryption }
 
 remedy-encryption-off = 暗号化をやめる（最後の手段）
     .risk = 同じ回線のほかの人に、パスワードやメールを読まれるおそれがあります。先にほかの方法を試し、公衆の回線では行わないでください。
@@ -58,7 +81,7 @@ remedy-use-provider-server-name = 提供元が案内しているサーバー名�
         違うところがあれば、案内のとおりに直してください。
         「OK」で設定を閉じ、もう一度お試しください。
     .note = 変わるのはサーバー名だけです。証明書は決まった名前にだけ有効で、案内のとおりの名前なら証明書と合います。
-    .undo = サーバー名を { $incoming-host } と { $outgoing-host } に戻してください。
+    .undo = { set-back-server-names }
 
 remedy-use-name-in-certificate = 証明書に書かれたサーバー名を使う
     .risk = その名前が、提供元やサーバーの運営会社のものとはっきりわかるときだけ行ってください。わからないときは、先に提供元にお尋ねください。
@@ -68,7 +91,7 @@ remedy-use-name-in-certificate = 証明書に書かれたサーバー名を使�
         警告の出たサーバーの欄に、証明書の名前を入力してください。
         「OK」で設定を閉じ、もう一度お試しください。
     .note = 変わるのはサーバー名だけです。暗号化はそのままで、警告が出なくなります。
-    .undo = サーバー名を { $incoming-host } と { $outgoing-host } に戻してください。
+    .undo = { set-back-server-names }
 
 remedy-report-certificate = 証明書のことを提供元に知らせる
     .steps =
@@ -150,7 +173,7 @@ remedy-register-sender-address = 2つめのアドレスを登録してもらう
 remedy-fill-in-sender-address = 設定に自分のアドレスを入れる
     .steps =
         { $way }
-        { $address } と、前後に空白を入れずに全部入力してください。
+        { $address } の全部を、前後に空白を入れずに入力してください。
         「OK」で設定を閉じ、もう一度送信してください。
     .note = 変わるのは差出人アドレスだけです。表示名は何でもかまいません。
     .undo = 欄を空に戻すか、前の内容を入力してください。
@@ -171,7 +194,11 @@ remedy-use-full-address = ユーザー名をメールアドレス全体にする
         送信サーバーにもユーザー名の欄があれば、同じようにしてください。
         「OK」で設定を閉じ、もう一度受信してください。
     .note = 変わるのはユーザー名だけです。パスワードと、届いているメールはそのままです。
-    .undo = ユーザー名を { $incoming-user } に戻してください。
+    .undo =
+        { $user-is-known ->
+            [no] ユーザー名を、前のとおりに戻してください。
+           *[yes] ユーザー名を { $incoming-user } に戻してください。
+        }
 
 remedy-close-other-mail-programs = 同じメールを受信しているほかのメールソフトを閉じる
     .steps =
@@ -246,6 +273,7 @@ remedy-delete-doubles = 一度すべてを受信してから、重複したメ�
         受信トレイを日付か件名の順に並べ、2通あるメールの1通を消してください。
         もう一度受信し、同じメールが届かないことを確かめてください。
     .note = 設定は変わりません。メールソフトの記録は、これで作り直されます。パソコンを替えるときは、メールの設定と記録をまるごと移すと防げます。
+    .undo = 消したメールは、「ごみ箱」を空にするまで元のフォルダーに戻せます。
 
 remedy-raise-timeout = サーバーの返事を待つ時間を長くする
     .steps =
@@ -342,7 +370,7 @@ remedy-use-standard-receiving-port = 995番ポートで、暗号化して受信�
         暗号化は「SSL」か「SSL/TLS」を選んでください。
         「OK」で設定を閉じ、もう一度受信してください。
     .note = 変わるのは受信の設定だけです。送信の設定はそのままです。
-    .undo = ポート番号を{ $incoming-port }に、暗号化を元の設定に戻してください。
+    .undo = { set-back-incoming-port }{ set-back-encryption }
 
 remedy-use-standard-imap-port = 993番ポートで、暗号化して受信する
     .steps =
@@ -351,7 +379,7 @@ remedy-use-standard-imap-port = 993番ポートで、暗号化して受信する
         暗号化は「SSL」か「SSL/TLS」を選んでください。
         「OK」で設定を閉じ、もう一度受信してください。
     .note = 変わるのは受信の設定だけです。送信の設定はそのままです。
-    .undo = ポート番号を{ $incoming-port }に、暗号化を元の設定に戻してください。
+    .undo = { set-back-incoming-port }{ set-back-encryption }
 
 remedy-use-another-network = 別の回線でメールを使う
     .steps =
@@ -385,7 +413,7 @@ remedy-spell-server-name = サーバーの名前を1文字ずつ見比べる
         名前をすべて消し、半角の英数字で入力し直してください。
         「OK」で設定を閉じ、もう一度お試しください。
     .note = 変わるのはサーバーの名前だけです。
-    .undo = サーバー名を { $incoming-host } と { $outgoing-host } に戻してください。
+    .undo = { set-back-server-names }
 
 remedy-restart-router = ルーターを再起動する
     .steps =
@@ -426,7 +454,7 @@ remedy-lower-packet-size = ルーターの送る単位（MTU）を小さくす�
         今の数字を書き留めてください。
         接続業者が案内している数字を入力してください。案内がなければ1454をお試しください。
         もう一度送信または受信をしてください。
-    .note = 直らない場合は元の数字に戻し、回線の測定を接続業者（プロバイダー）に頼んでください。
+    .note = 変わるのはこの数字だけです。直らない場合は元の数字に戻し、回線の測定を接続業者（プロバイダー）に頼んでください。
     .undo = 書き留めておいた元の数字に戻してください。
 
 remedy-install-own-certificate = 発行された利用者の証明書を組み込む
@@ -468,7 +496,7 @@ remedy-encrypt-outgoing-from-the-start = 最初から暗号化して、465番ポ
         送信のポート番号を465にしてください。
         「OK」で設定を閉じ、もう一度送信してください。
     .note = 変わるのは送信の設定だけです。これからも、パスワードを途中で読まれません。
-    .undo = 送信サーバーを { $outgoing-host }、ポート番号を{ $outgoing-port }に、暗号化も元の設定に戻してください。
+    .undo = { set-back-outgoing-server }{ set-back-encryption }
 
 remedy-encrypt-incoming-from-the-start = 最初から暗号化して、{ $encrypted-incoming-port }番ポートで受信する
     .steps =
@@ -477,7 +505,7 @@ remedy-encrypt-incoming-from-the-start = 最初から暗号化して、{ $encryp
         受信のポート番号を{ $encrypted-incoming-port }にしてください。
         「OK」で設定を閉じ、もう一度受信してください。
     .note = 変わるのは受信の設定だけです。これからも、パスワードを途中で読まれません。
-    .undo = 受信サーバーを { $incoming-host }、ポート番号を{ $incoming-port }に、暗号化も元の設定に戻してください。
+    .undo = { set-back-incoming-server }{ set-back-encryption }
 
 remedy-ask-for-unaltered-mail = 回線の管理者に、メールの書き換えをやめてもらう
     .steps =
@@ -594,7 +622,7 @@ remedy-trust-mail-program = ウイルス対策ソフトに、メールソフト�
         検査を1分だけ止めて、受信してみてください。
         うまくいったら、メールソフトとサーバー { $incoming-host } を「信頼」や「除外」に加えてください。
         検査をもう一度有効にして、受信してください。
-    .note = 検査を止めても変わらなければ、原因は別にあります。古いソフトは、更新するか、製造元の専用ソフトで取り除いてください。
+    .note = 変わるのはメールの検査だけです。検査を止めても直らなければ、原因は別にあります。古いソフトは、更新するか、製造元の専用ソフトで取り除いてください。
     .risk = 検査を止めている間は、添付ファイルを開くまでウイルスに気づけません。
     .undo = メールの検査を、もう一度有効にしてください。
 
@@ -618,5 +646,6 @@ remedy-use-way-of-network = この回線でメールソフトを使う方法を�
     .steps =
         メールソフト用のSOCKSプロキシ、VPN、メールサーバーがあるかどうかを、回線の担当者に尋ねてください。
         { $incoming-host } と { $outgoing-host } の、993番、995番、465番、587番ポートへの通信が必要だと伝えてください。
-        教わったものをメールソフトに設定してください。Webページ用のプロキシは、メールソフトには使えません。
-    .note = 設定を変える前に、元の内容を書き留めてください。それまでは、ブラウザーでWebメールを使えます。
+        メールソフトの今の設定を書き留めてから、教わったものを設定してください。Webページ用のプロキシは、メールソフトには使えません。
+    .note = 変わるのは、メールサーバーへのつなぎ方だけです。それまでは、ブラウザーでWebメールを使えます。
+    .undo = 書き留めておいた元の設定に戻してください。

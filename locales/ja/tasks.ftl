@@ -22,7 +22,7 @@ way-thunderbird =
         [outgoing] 「アカウント設定」の一覧のいちばん下にある「送信サーバー」（以前は「送信（SMTP）サーバー」）でサーバーを選び、「編集」を押してください。
        *[both] 「アカウント設定」を開いてください。受信は「サーバー設定」、送信は一覧のいちばん下の「送信サーバー」にあります。
     }
-# source: Apple, iPhone User Guide, "Add and remove email accounts" (iOS 18), and the one of iOS 14
+# source: since iOS 18: tslro.com/apps/xczms/ipados-18demeeruakauntowotsuika-sakujo-setteisuruhou.html; before: olympus.net/help-center/email-help/ios/ios14/change-settings
 way-phone =
     { $side ->
         [incoming] iPhone では「設定」→「アプリ」→「メール」→「メールアカウント」（iOS 18 より前は「設定」→「メール」→「アカウント」）でアカウントを選んでください。ほかの機種では、アカウントの設定で受信サーバーの欄を開いてください。
@@ -117,4 +117,41 @@ task-timeout =
         [outlook-express] { way-outlook-express-advanced }「タイムアウト」の項目を探してください。
         [outlook] { way-outlook-more }「タイムアウト」の項目を探してください。
        *[other] メールソフトのアカウント設定で「タイムアウト」の項目を探してください。「詳細設定」にあることが多く、ないメールソフトもあります。
+    }
+# source: coo.net FAQ 9; Thunderbird: mozilla-japan/gecko-l10n, ja/mail/chrome/messenger/am-copies.dtd (fccMailFolder); support.mozilla.org/ja/kb/archived-messages (送信控えと特別なフォルダー)
+task-sent-copies =
+    { $program ->
+        [outlook-express] 「ツール」→「オプション」→「送信」タブを開いてください。項目は「［送信済みアイテム］に送信メッセージのコピーを保存する」です。
+        [thunderbird] 「アカウント設定」で、アカウントの下の「送信控えと特別なフォルダー」を選んでください。項目は「メッセージ送信時に自動的にコピーを作成する」です。
+       *[other] メールソフトの設定で「送信済み」「コピー」「控え」などの項目を探してください。
+    }
+# source: Thunderbird: the same (copyAndFolderTitle, fccMailFolder); Outlook Express: the help of the IEAK 6, 「Outlook Express の IMAP 設定」(送信済みアイテムのパス)
+task-sent-folder =
+    { $program ->
+        [outlook-express] 「ツール」→「アカウント」→「メール」タブの「プロパティ」で、「送信済みアイテムのパス」を探してください。
+        [thunderbird] 「アカウント設定」で、アカウントの下の「送信控えと特別なフォルダー」を選んでください。フォルダーは「メッセージ送信時に自動的にコピーを作成する」の下で選べます。
+       *[other] アカウント設定で「送信控え」「送信済み」「特別なフォルダー」などの項目を探してください。
+    }
+# source: Thunderbird: thunderbird/thunderbird-l10n, ja/mail/chrome/messenger/messenger.dtd (subscribeCmd); titechcomp.github.io/y23-il1j/33-subscription.html (ファイルメニュー)
+task-folder-list =
+    { $program ->
+        [thunderbird] アカウントを選び、「ファイル」メニューの「購読」を開いてください。メニューが見えない場合は、先に Alt キーを押してください。
+       *[other] メールソフトで「購読」「IMAPフォルダー」「フォルダーの表示」などの項目を探してください。
+    }
+# source: Thunderbird: am-server-top.dtd (serverSettings, advancedButton), mozilla-japan/gecko-l10n, am-server-advanced.dtd (serverDirectory); Outlook: Microsoft KB 826808; Outlook Express: the help of the IEAK 6, 「Outlook Express の IMAP 設定」(ルート フォルダのパス)
+task-folder-prefix =
+    { $program ->
+        [outlook-express] 「ツール」→「アカウント」→「メール」タブの「プロパティ」で、「ルート」で始まる項目を探してください。
+        [outlook] { way-outlook-more }「ルート」で始まる項目を探してください。
+        [thunderbird] 「アカウント設定」で、アカウントの下の「サーバー設定」を選び、「詳細」を押してください。サーバーのディレクトリーの欄（「IMAP」で始まる項目）です。
+        [phone] { way-phone }「詳細」の中で、「IMAP」と「接頭辞」という言葉のある項目を探してください。
+       *[other] アカウント設定で「IMAPパスの接頭辞」「ルートフォルダー」「サーバーディレクトリー」などの項目を探してください。
+    }
+# source: Outlook Express: atmarkit.itmedia.co.jp/fwin2k/win2ktips/430mailrule; Outlook: support.microsoft.com, 「仕分けルールを使ってメール メッセージを管理する」(c24f5dea-9465-4df4-ad17-a50704d66c59); Thunderbird: messenger.dtd (Tools menu), iajapan.org/anti_spam/portal/Universal/MailReader/Thunderbird_02.html
+task-mail-rules =
+    { $program ->
+        [outlook-express] 「ツール」→「メッセージルール」→「メール」を開いてください。
+        [outlook] 「ファイル」→「仕分けルールと通知の管理」を開いてください。
+        [thunderbird] 「ツール」メニューの「メッセージフィルター」を開いてください。メニューが見えない場合は、先に Alt キーを押してください。
+       *[other] メールソフトの「ルール」「振り分け」「フィルター」などの設定を開いてください。
     }

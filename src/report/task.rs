@@ -39,9 +39,16 @@ impl Words<'_> {
             "spa" => Task::SecurePasswordAuthentication,
             "leave-on-server" => Task::LeaveACopy,
             "timeout" => Task::Timeout,
+            "keeps-sent" => Task::SentCopies,
+            "from" => Task::FromAddress,
             _ => return None,
         };
         Some(self.way(task, side))
+    }
+
+    /// Whether a question is answered in the menus of the mail program.
+    pub fn leads_through_menus(&self, key: &FactKey) -> bool {
+        self.way_of_question(key).is_some()
     }
 
     pub fn remedy_title(&self, remedy: &str) -> String {
@@ -150,6 +157,37 @@ mod tests {
                 assert!(texts.len() > 500 && open.is_empty(), "{} of {}: {open:?}", open.len(), texts.len());
             }
         }
+    }
+
+    /// A remedy says what it changes, or that nothing changes; what changes can be undone, or the text says that it cannot.
+    #[test]
+    fn every_remedy_says_what_changes_and_how_to_undo_it() {
+        const NOTHING: [&str; 8] = [
+            "No setting",
+            "Nothing changes",
+            "Nothing in the settings changes",
+            "settings of the mail program stay as they are",
+            "settings of the mail account stay as they are",
+            "The settings and the mail stay as they are",
+            "The mail program stays as it is",
+            "Only the address book changes",
+        ];
+        let rules = RuleBase::builtin().unwrap();
+        let mut silent = Vec::new();
+        for remedy in rules.remedies() {
+            for language in Language::ALL {
+                let (note, undo, steps) = said(language, None, |words| {
+                    (words.remedy_note(&remedy.id), words.remedy_undo(&remedy.id), words.remedy_steps(&remedy.id))
+                });
+                let note = note.unwrap_or_default();
+                let nothing = language == Language::En && NOTHING.iter().any(|words| note.contains(words));
+                let changes = language == Language::En && !nothing;
+                if note.is_empty() || steps.len() < 2 || (changes && undo.is_none()) || remedy.verify.is_empty() {
+                    silent.push(format!("{} {language:?}: {note}", remedy.id));
+                }
+            }
+        }
+        assert!(rules.remedies().len() > 100 && silent.is_empty(), "{silent:#?}");
     }
 
     #[test]

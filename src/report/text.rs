@@ -22,7 +22,7 @@ const WORTH_MENTIONING: f64 = 0.05;
 const WORTH_A_LINE: Points = Points(500);
 
 /// What confirms a cause is told however few points it brings: it is how we know.
-fn is_worth_a_line(line: &Evidence) -> bool {
+pub fn is_worth_a_line(line: &Evidence) -> bool {
     line.confirms || line.points.0.abs() >= WORTH_A_LINE.0
 }
 

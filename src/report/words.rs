@@ -63,11 +63,12 @@ impl<'a> Words<'a> {
 
     /// A text with this case's variables and `more`.
     pub fn text(&self, id: &str, more: &[(&str, String)]) -> String {
-        self.locale.text(id, &self.arguments(more))
+        variables::closed_up(self.locale.text(id, &self.arguments(more)), &self.variables)
     }
 
     pub(super) fn attribute(&self, id: &str, attribute: &str, more: &[(&str, String)]) -> Option<String> {
-        self.locale.attribute(id, attribute, &self.arguments(more))
+        let text = self.locale.attribute(id, attribute, &self.arguments(more))?;
+        Some(variables::closed_up(text, &self.variables))
     }
 
     fn arguments<'b>(&'b self, more: &[(&'b str, String)]) -> Vec<(&'b str, String)> {

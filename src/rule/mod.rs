@@ -11,7 +11,7 @@ mod table;
 pub use cause::{Cause, CauseFile, HowCommon, Sign, SignsFile};
 pub use era::Era;
 pub use faq::{Branch, BranchFile, FaqFile, Section, SectionFile, Step, StepFile};
-pub use remedy::{Remedy, RemedyFile, RemedyKind, Risk, Task};
+pub use remedy::{Helper, Remedy, RemedyFile, RemedyKind, Risk, Task};
 pub use table::{Mention, SignTables, distribution, factor, likelihood};
 
 use crate::{

@@ -94,6 +94,11 @@ pub enum Task {
     Password,
     FromAddress,
     Timeout,
+    SentCopies,
+    SentFolder,
+    FolderList,
+    FolderPrefix,
+    MailRules,
 }
 
 impl Task {
@@ -120,6 +125,11 @@ impl Task {
             Self::Password => "task-password",
             Self::FromAddress => "task-from-address",
             Self::Timeout => "task-timeout",
+            Self::SentCopies => "task-sent-copies",
+            Self::SentFolder => "task-sent-folder",
+            Self::FolderList => "task-folder-list",
+            Self::FolderPrefix => "task-folder-prefix",
+            Self::MailRules => "task-mail-rules",
         }
     }
 }

@@ -275,6 +275,51 @@ fn the_interview_has_the_same_content_as_the_screens() {
     assert!(!text.contains("sesame"), "{text}");
 }
 
+/// The mail program is said once, at a question about its settings, and leads through its own menus from then on.
+#[test]
+fn the_mail_program_is_said_at_a_question_about_its_settings() {
+    for (locale, general, outlook) in [
+        (
+            "en",
+            "Open the account settings of the mail program and go to the outgoing server (SMTP).",
+            "Open \"File\", \"Account Settings\", \"Account Settings\"",
+        ),
+        (
+            "ja",
+            "メールソフトのアカウント設定で、送信サーバー（SMTP）の欄を開いてください。",
+            "「ファイル」→「アカウント設定」→「アカウント設定」",
+        ),
+    ] {
+        let told = ["send", "timeout", "nothing", "worked-before", "after-a-while", "open", "works"];
+        let about = [
+            "case.complaint",
+            "client.error",
+            "case.changed",
+            "case.history",
+            "case.delay",
+            "env.web-pages",
+            "case.other-direction",
+        ];
+        let mut command = mailmedic();
+        command.args(["ask", "--mode", "phone", "--no-controls", "--locale", locale]);
+        for (fact, value) in about.iter().zip(told) {
+            command.args(["--answer", &format!("{fact}={value}")]);
+        }
+        let (text, code) = answered(command, "\n\n\no\n1\n3\n1\nq\n".as_bytes());
+        assert_eq!(code, Some(0), "{text}");
+        // At the question, then in the steps of the remedy.
+        assert_in_order(&text, &[general, outlook, outlook]);
+    }
+}
+
+/// In the end it is said whose matter it is: a port that the line blocks is the internet provider's.
+#[test]
+fn the_case_is_handed_to_whoever_can_help() {
+    let served = Served::start("op25b");
+    let (text, _) = served.ask(&["--locale", "en"], b"1\n1\nn\n1\nn\n");
+    assert!(text.contains("Please call your internet provider, and give them this text:"), "{text}");
+}
+
 #[test]
 fn what_did_not_help_is_not_offered_again() {
     let served = Served::start("op25b");

@@ -97,7 +97,7 @@ fn an_interview_line_by_line_that_is_killed_has_lost_nothing_that_was_typed() {
     let lines = fs::read_to_string(&kept).unwrap();
     assert!(lines.contains("\"case.complaint\"") && !lines.contains("sesame"), "{lines}");
     let mut second = begin(&["resume", &kept, "--plain", "--locale", "en"], false);
-    second.resize(200, 80).see("What is wrong with your mail? I cannot send").see("Meanwhile this was found");
+    second.resize(200, 80).see("What is wrong with your mail? I cannot send").see("Meanwhile there is an answer");
     second.press("\r").see("What to do").press("1\r").see("type k to check again").press("k\r");
     second.see("Checked again: fixed.");
     assert_eq!(second.end(), 0);

@@ -34,14 +34,14 @@ fn what_is_found_under_a_question_is_told_and_a_wait_says_how_long_it_lasts() {
         (
             "en",
             "What is wrong with your mail?",
-            "Meanwhile this was found",
+            "Meanwhile there is an answer",
             "Still checking, for 1 second …",
             "not fixed yet",
         ),
         (
             "ja",
             "どのようなことでお困りですか。",
-            "その間に確認できました",
+            "質問の間に判断できました",
             "まだ調べています（1秒）…",
             "まだ直っていません",
         ),
@@ -62,7 +62,7 @@ fn what_did_not_help_is_put_back_and_examined_as_it_was() {
         (
             "en",
             "What is wrong with your mail?",
-            "Meanwhile this was found",
+            "Meanwhile there is an answer",
             "Checked again: not fixed yet.",
             "Is the setting in the mail program back",
             "y",
@@ -71,7 +71,7 @@ fn what_did_not_help_is_put_back_and_examined_as_it_was() {
         (
             "ja",
             "どのようなことでお困りですか。",
-            "その間に確認できました",
+            "質問の間に判断できました",
             "まだ直っていません。",
             "メールソフトの設定を、元に戻しましたか。",
             "はい",

@@ -45,6 +45,17 @@ impl Interview<'_> {
                     explained = true;
                     continue;
                 }
+                "o" if self.words().leads_through_menus(key) => {
+                    // Its own menus stand in the hint then, and in every one after that.
+                    Box::pin(self.ask_program()).await?;
+                    self.open = Some(question.clone());
+                    self.say_question(question)?;
+                    // To an agent the hint is shown with the question.
+                    if self.caller.is_none() {
+                        self.say_how(key)?;
+                    }
+                    continue;
+                }
                 "" if self.attended && self.is_settled() => return Ok(()),
                 "q" => return Err(Stop::Over),
                 "b" => return self.take_back(),

@@ -5,11 +5,12 @@ use crate::{
     engine::{Evidence, Status, Verdict},
     fact::{FactKey, Observation, ProbeRequest},
     locale::Locale,
-    report::{Words, is_aside, resume_command, rows, ticket, ways, wrap::hang},
+    report::{Words, is_aside, is_worth_a_line, resume_command, rows, ticket, ways, wrap::hang},
+    rule::Helper,
     session::{Conclusion, Outcome, Question, Step},
     settings::{Found, MailServer, Settings},
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Causes that are listed besides the leading one, from this probability on.
 const WORTH_MENTIONING: f64 = 0.05;
@@ -114,7 +115,11 @@ impl Interview<'_> {
         let Some(question) = self.open.as_ref().filter(|_| self.attended) else { return Ok(()) };
         let diagnosis = self.session.diagnosis();
         match diagnosis.found().filter(|_| self.is_settled()) {
-            Some(found) => self.say("ask-ui-settled", &[("cause", self.words().cause_title(&found.cause))]),
+            Some(found) => {
+                let words = self.words();
+                let title = words.cause_title(&found.cause);
+                self.say("ask-ui-settled", &[("sureness", words.sureness_first(found.status)), ("title", title)])
+            }
             None => {
                 self.say_text(&self.words().question(&question.fact))?;
                 self.say_prompt(question)
@@ -142,14 +147,20 @@ impl Interview<'_> {
 
     pub(super) fn say_how(&self, key: &FactKey) -> Result<(), Stop> {
         match self.words().how(key) {
-            Some(how) => self.say_text(&how),
-            None => self.say("ui-how-none", &[]),
+            Some(how) => self.say_text(&how)?,
+            None => self.say("ui-how-none", &[])?,
         }
+        let program = self.session.facts().value(&FactKey::new("client.program"));
+        if program.is_err() && self.words().leads_through_menus(key) {
+            self.say("ask-ui-which-program", &[])?;
+        }
+        Ok(())
     }
 
     /// One line for each endpoint that was examined: what is wrong there, else that it answers.
     pub(super) fn say_results(&self, requests: &[ProbeRequest]) -> Result<(), Stop> {
         let words = self.words();
+        let mut said = BTreeSet::new();
         let endpoints = requests.iter().map(|request| request.endpoint);
         for endpoint in rows(self.session.settings(), endpoints) {
             let at: Vec<&Observation> =
@@ -162,7 +173,12 @@ impl Interview<'_> {
                 .filter(|observation| !self.is_normal(observation) && !is_aside(&observation.key.name))
                 .collect();
             for observation in &wrong {
-                self.say_text(&format!("  ✗ {}", words.observation(observation)))?;
+                // What is so on every port of a server is said once.
+                let sentence = words.observation(observation);
+                if !said.contains(&sentence) {
+                    self.say_text(&format!("  ✗ {sentence}"))?;
+                    said.insert(sentence);
+                }
             }
             let connected = at.iter().find(|observation| &*observation.key.name == "tcp.connect");
             if let (true, Some(observation)) = (wrong.is_empty(), connected) {
@@ -234,7 +250,7 @@ impl Interview<'_> {
         }
         self.say("ask-ui-how-we-know", &[])?;
         self.say_evidence(&leader.because)?;
-        if !leader.against.is_empty() {
+        if leader.against.iter().any(is_worth_a_line) {
             self.say("ask-ui-against", &[])?;
             self.say_evidence(&leader.against)?;
         }
@@ -247,7 +263,12 @@ impl Interview<'_> {
         if self.session.next_step() != Step::Conclude(Conclusion::HandOver) {
             return Ok(());
         }
-        self.say("ask-ui-hand-over", &[])?;
+        // The first remedy that is for somebody else than the mail provider tells whose matter it is.
+        let leader = self.session.diagnosis().found().and_then(|found| self.client.rules.cause(&found.cause));
+        let remedies = leader.iter().flat_map(|cause| &cause.remedies);
+        let mut helpers = remedies.filter_map(|id| self.client.rules.remedy(&id.v)).map(|remedy| remedy.helper);
+        let helper = helpers.find(|helper| *helper != Helper::Provider).unwrap_or_default();
+        self.say("ask-ui-hand-over", &[("helper", helper.as_str().to_owned())])?;
         self.say_text("")?;
         self.say_text(&ticket(&self.words(), &self.session, self.recorder.path()))
     }
@@ -269,7 +290,7 @@ impl Interview<'_> {
 
     fn say_evidence(&self, evidence: &[Evidence]) -> Result<(), Stop> {
         let words = self.words();
-        for line in evidence {
+        for line in evidence.iter().filter(|line| is_worth_a_line(line)) {
             let sentence = words.observation(&line.observation);
             self.say("ask-ui-evidence", &[("sentence", sentence), ("known", words.known_by(&line.observation))])?;
         }

@@ -50,7 +50,12 @@ impl Slot {
             | Task::SecurePasswordAuthentication
             | Task::LeaveACopy
             | Task::Password
-            | Task::Timeout => None,
+            | Task::Timeout
+            | Task::SentCopies
+            | Task::SentFolder
+            | Task::FolderList
+            | Task::FolderPrefix
+            | Task::MailRules => None,
         }
     }
 
