@@ -32,7 +32,7 @@ const FRAMES: usize = 1_000;
 #[allow(clippy::print_stdout, reason = "it is what the bench is for")]
 fn main() {
     println!("a frame of 200×60, milliseconds          median      p99      max");
-    let mut model = Model::new(setup(), (WINDOW.width, WINDOW.height));
+    let mut model = Model::new(setup());
     report("start", &mut model, KeyCode::Down);
     type_text(&mut model, "1taro@coo.net");
     press(&mut model, KeyCode::Enter);

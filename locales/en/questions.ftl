@@ -26,9 +26,24 @@ ask-case-changed = Did anything change shortly before the trouble began?
     .c-security-program = An antivirus program or firewall
     .c-other = Something else
 
-ask-case-other-direction = If sending fails, does receiving work? If receiving fails, does sending work?
-    .how = Fetch mail and see whether an error appears. If it is receiving that fails, send a short message to your own address instead.
-    .c-works = Yes: only sending fails, or only receiving
+ask-case-other-direction =
+    { $complaint ->
+        [send] Does receiving work?
+        [receive] Does sending work?
+       *[other] If sending fails, does receiving work? If receiving fails, does sending work?
+    }
+    .how =
+        { $complaint ->
+            [send] Fetch mail and see whether an error appears.
+            [receive] Send a short message to your own address and see whether an error appears.
+           *[other] Fetch mail and see whether an error appears. If it is receiving that fails, send a short message to your own address instead.
+        }
+    .c-works =
+        { $complaint ->
+            [send] Yes: only sending fails
+            [receive] Yes: only receiving fails
+           *[other] Yes: only sending fails, or only receiving
+        }
     .c-fails = No: neither sending nor receiving works
 
 ask-case-history = Has mail ever worked with this program on this device?

@@ -39,7 +39,9 @@ impl<'a> Words<'a> {
         let profile = settings.provider.as_deref().and_then(|name| session.rules().profile(name));
         let mut words = Self::about(locale, settings, profile.map_or(&NO_VARIABLES, |profile| &profile.variables));
         words.rules = Some(session.rules());
-        words.program = session.facts().value(&FactKey::new("client.program")).ok().map(ToString::to_string);
+        let known = |fact: &str| session.facts().value(&FactKey::new(fact)).ok().map(ToString::to_string);
+        words.program = known("client.program");
+        words.variables.extend(known("case.complaint").map(|complaint| ("complaint".to_owned(), complaint)));
         words
     }
 

@@ -174,7 +174,8 @@ impl Session {
             match event {
                 Event::Typed { field, text } => drop(typed.insert(&**field, &**text)),
                 // What is set now came from the fields.
-                Event::Configured(_) => typed.clear(),
+                // What the first screen says holds for the whole session, beside the facts that it states.
+                Event::Configured(_) => typed.retain(|field, _| ["complaint", "shown"].contains(field)),
                 _ => {}
             }
         }

@@ -106,7 +106,7 @@ pub enum Action {
     PageDown,
     NextField,
     PreviousField,
-    /// A choice by its number, from 1 to 10.
+    /// A choice by its number, from 1. In the table it is a digit, 10 for the key 0.
     Number(u8),
     Confirm,
     Back,

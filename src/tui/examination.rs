@@ -288,6 +288,17 @@ impl Examination {
         Mark::NotTried
     }
 
+    /// How long an endpoint takes, or took: as long as it takes the longest of its answers.
+    pub fn time(&self, endpoint: Endpoint, now: Duration) -> Option<Duration> {
+        if let Some((run, _)) = self.request(endpoint)
+            && Column::ALL.iter().any(|column| self.own_mark(endpoint, *column) == Mark::Running)
+        {
+            return Some(now.saturating_sub(run.started));
+        }
+        let cells = Column::ALL.into_iter().flat_map(|column| self.cell(endpoint, column));
+        cells.filter_map(|(observation, _)| observation.elapsed).max()
+    }
+
     /// What to say about an endpoint in one sentence: what is wrong there, else how far it went well.
     pub fn telling(&self, endpoint: Endpoint) -> Option<&Observation> {
         if endpoint == Endpoint::Autoconfig {

@@ -18,7 +18,7 @@ pub enum Message {
     Key(KeyEvent),
     /// Text from the clipboard.
     Paste(String),
-    Resize(u16, u16),
+    Resize,
     /// Time since the start; comes several times a second while something is going on.
     Tick(Duration),
     Probe {

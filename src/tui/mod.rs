@@ -13,6 +13,7 @@ mod form;
 mod keymap;
 mod message;
 mod model;
+mod numbers;
 mod offers;
 mod screen;
 mod surroundings;
@@ -88,8 +89,7 @@ async fn converse(
     surroundings: &mut Surroundings,
     resumed: Option<Resumed>,
 ) -> io::Result<Ended> {
-    let size = crossterm::terminal::size()?;
-    let mut model = Model::new(setup, size);
+    let mut model = Model::new(setup);
     // The first frame stands before anything that takes time has begun.
     guard.draw(&model, theme)?;
     let start = Instant::now();
@@ -161,7 +161,7 @@ fn read(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Message::Key(key)),
         Event::Paste(text) => Some(Message::Paste(text)),
-        Event::Resize(width, height) => Some(Message::Resize(width, height)),
+        Event::Resize(..) => Some(Message::Resize),
         _ => None,
     }
 }

@@ -94,13 +94,14 @@ pub struct Model {
     pub examination: Examination,
     /// The scenario that the reference server puts on.
     pub world: Option<World>,
+    /// The number that the digits typed last make, where lists are long; 0 where none is.
+    pub number_begun: usize,
     /// The scenario under the cursor of the practice screen.
     pub scenario: usize,
     /// Facts that were answered, for taking answers back.
     pub answered: Vec<FactKey>,
     /// Why the reference server did not start.
     pub failure: Option<String>,
-    pub size: (u16, u16),
     /// How far the page that was drawn last can be scrolled. Only drawing knows how many lines a text
     /// takes, and without an end the way back up would be as long as the way beyond it.
     pub scroll_end: Cell<usize>,
@@ -120,7 +121,7 @@ pub struct Desk {
 }
 
 impl Model {
-    pub fn new(setup: Setup, size: (u16, u16)) -> Self {
+    pub fn new(setup: Setup) -> Self {
         let session = Session::new(setup.rules.clone());
         let scenario = setup
             .scenario
@@ -150,10 +151,10 @@ impl Model {
             may_send: true,
             examination: Examination::default(),
             world: None,
+            number_begun: 0,
             scenario,
             answered: Vec::new(),
             failure: None,
-            size,
             scroll_end: Cell::new(0),
             now: Duration::ZERO,
             desk: Desk { on: setup.mode != Mode::Onsite, language: setup.language, call: 1 },
@@ -307,7 +308,8 @@ impl Model {
         match self.screen {
             Screen::Start => {
                 let typed = self.session.typed();
-                ["address", "shown"].iter().any(|field| typed.get(field).is_some_and(|text| !text.is_empty()))
+                let fields = ["address", "shown"];
+                !self.has_begun() && fields.iter().any(|field| typed.get(field).is_some_and(|text| !text.is_empty()))
             }
             Screen::Practice | Screen::Busy(_) => false,
             _ => self.kept.is_none() && !self.session.log().is_empty(),

@@ -34,6 +34,20 @@ pub fn writing<T>(model: &mut Model, change: impl FnOnce(&mut Model) -> T) -> T 
     done
 }
 
+/// The session that begins now is about what stands on the first screen, unless it is practice.
+pub fn keep_start(model: &mut Model) {
+    if model.world.is_some() {
+        return;
+    }
+    let shown = model.start.shown.value();
+    let fields = [("complaint", COMPLAINTS[model.start.cursor]), ("shown", shown)];
+    let typed = fields.map(|(field, text)| Event::Typed { field: field.into(), text: text.into() });
+    typed
+        .into_iter()
+        .filter(|event| !matches!(event, Event::Typed { text, .. } if text.is_empty()))
+        .for_each(|event| model.session.apply(event));
+}
+
 /// Puts what was written down back into the fields.
 pub fn put_back(model: &mut Model) {
     let typed = model.session.typed().into_iter().map(|(field, text)| (field.to_owned(), text.to_owned()));

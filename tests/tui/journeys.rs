@@ -160,6 +160,14 @@ impl Journey {
         code
     }
 
+    /// How many bytes the program has read so far, from wherever.
+    pub fn has_read(&self) -> usize {
+        let process = self.child.process_id().expect("a process");
+        let counters = std::fs::read_to_string(format!("/proc/{process}/io")).expect("it runs");
+        let read = counters.lines().find_map(|line| line.strip_prefix("rchar: ")).expect("a counter");
+        read.trim().parse().expect("a number")
+    }
+
     /// The terminal is as it was: ordinary screen, cursor shown, no raw mode, no bracketed paste.
     pub fn assert_clean(&self) {
         let parser = self.screen.lock().unwrap();
@@ -223,7 +231,7 @@ fn from_a_blocked_port_to_fixed_in_japanese_with_a_change_of_language_and_of_siz
 #[test]
 fn a_locked_mailbox_is_chosen_from_the_list_and_mended() {
     let mut journey = Journey::begin(&["demo", "--locale", "en"]);
-    journey.see("▸ 1  Everything works").go_down_to("The mailbox is locked").press(ENTER);
+    journey.see("▸   1 Everything works").go_down_to("The mailbox is locked").press(ENTER);
     journey.see("[pop.example.test").press(ENTER).see("What is wrong with your mail?").press("2");
     journey.see("✓ The mailbox is locked").press(ENTER).see("Wait 20-30 minutes and fetch again").press("2");
     journey.see("Press M").press("m").see("✓ Checked again: fixed.");

@@ -146,6 +146,28 @@ fn the_first_screen_lists_the_earlier_sessions_and_goes_on_with_one() {
     assert!(fs::read_to_string(&kept).unwrap().contains("\"resumed\""));
 }
 
+/// The text itself, and not only the facts that it states.
+#[test]
+fn a_text_that_was_read_is_there_after_a_kill() {
+    let state = tempfile::tempdir().unwrap();
+    let begin = || {
+        let state = [("XDG_STATE_HOME", state.path().to_str().unwrap())];
+        let words = ["--locale", "en", "--no-controls", "--nameserver", "127.0.0.1:1", "--connect-to", "::127.0.0.1:1"];
+        let mut journey = Journey::run_with(env!("CARGO_BIN_EXE_mailmedic").as_ref(), &words, &state);
+        journey.see("What is wrong with your mail?");
+        journey
+    };
+    let mut first = begin();
+    first.press("2taro@example.test\t\t0x800CCC0F\r").see("the connection was lost in the middle");
+    first.press(ENTER).see("Settings of the mail program");
+    kill(first);
+    let mut second = begin();
+    second.press("r").see("taro@example.test").press("1").see("Settings of the mail program").press("\u{1b}");
+    second.see("[0x800CCC0F").see("the connection was lost in the middle").see("\u{25b8} 2  I cannot receive");
+    second.press("\u{3}");
+    assert_eq!(second.end(), 0);
+}
+
 /// Typed on the first two screens, where nobody has answered anything yet.
 #[test]
 fn what_is_being_typed_is_there_after_a_kill_and_a_password_is_not() {

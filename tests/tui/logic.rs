@@ -144,6 +144,53 @@ fn other_settings_are_examined_and_the_answers_hold() {
 }
 
 #[test]
+fn esc_closes_what_was_opened_before_it_goes_back() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter 1 h w");
+    assert!(stage.screen().contains("How to find out"), "{}", stage.screen());
+    stage.press("esc");
+    assert!(!stage.screen().contains("How to find out"), "{}", stage.screen());
+    assert_eq!(stage.screen_kind(), "Question");
+    stage.press("esc");
+    assert_eq!(stage.screen_kind(), "Settings");
+}
+
+#[test]
+fn every_answer_has_a_key_of_its_own() {
+    for language in Language::ALL {
+        for (at, key) in [(0, "1"), (9, "0"), (10, "a"), (11, "Ｅ")] {
+            let mut stage = Stage::demo(language, "op25b");
+            stage.press("enter 1");
+            let Screen::Question(screen) = &stage.model.screen else { panic!("{}", stage.screen()) };
+            assert!(screen.question.choices.len() > 11, "{:?}", screen.question);
+            let chosen = screen.question.choices[at].to_string();
+            assert_eq!(answer(&stage, "client.error"), None);
+            stage.press(key);
+            assert_eq!(answer(&stage, "client.error"), Some(chosen), "{key}");
+        }
+    }
+}
+
+/// A hundred and more faults: the number is typed, and Enter starts.
+#[test]
+fn a_fault_to_practise_with_is_chosen_by_its_number() {
+    let mut stage = Stage::practice(Language::En);
+    stage.press("1 0 2");
+    assert!(stage.screen().contains("▸ 102"), "{}", stage.screen());
+    stage.press("down 7");
+    assert!(stage.screen().contains("▸   7"), "{}", stage.screen());
+}
+
+#[test]
+fn what_the_mail_program_shows_is_read_when_one_goes_on() {
+    for leave in ["tab", "esc"] {
+        let mut stage = Stage::start(Language::En);
+        stage.press("tab 0x800CCC0F").press(leave);
+        assert!(stage.screen().contains("the connection was lost in the middle"), "{leave}: {}", stage.screen());
+    }
+}
+
+#[test]
 fn a_key_that_is_let_go_does_nothing() {
     let mut stage = Stage::start(Language::En);
     let release = KeyEvent { kind: KeyEventKind::Release, ..KeyEvent::new(KeyCode::Char('3'), KeyModifiers::NONE) };
@@ -249,8 +296,8 @@ fn a_practice_fault_is_found_by_its_first_letter_and_by_pages() {
     let first = at(&stage);
     stage.press("m");
     assert!(first.starts_with('M') && at(&stage).starts_with('M') && first != at(&stage));
-    stage.press("0");
-    assert_eq!(stage.model.scenario, 9, "0 is the tenth");
+    stage.press("1 0");
+    assert_eq!(stage.model.scenario, 9, "the tenth");
     stage.press("pgdn");
     assert_eq!(stage.model.scenario, 19);
 }

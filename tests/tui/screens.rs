@@ -236,7 +236,7 @@ fn no_size_of_the_window_breaks_a_screen() {
         for language in Language::ALL {
             let mut stage = play(language);
             for (width, height) in [(1, 1), (20, 5), (60, 20), (61, 21), (117, 19), (500, 100)] {
-                stage.send(Message::Resize(width, height));
+                stage.send(Message::Resize);
                 stage.screen_of(width, height);
             }
         }

@@ -60,7 +60,7 @@ impl Stage {
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().expect("a runtime");
         let mut stage = Self {
-            model: Model::new(setup, (80, 24)),
+            model: Model::new(setup),
             left: false,
             copied: None,
             simulation: None,

@@ -158,12 +158,13 @@ pub(super) fn stop_probes(model: &mut Model) -> Option<Command> {
 
 pub(super) fn on_question(model: &mut Model, action: Action) -> Option<Command> {
     let end = model.scroll_end.get();
+    let at_desk = model.desk.on;
     let Screen::Question(screen) = &mut model.screen else { return None };
     let count = screen.question.choices.len() + 1;
     match action {
         Action::Up | Action::Down => screen.cursor = moved(screen.cursor, count, action == Action::Down),
         Action::PageUp | Action::PageDown => screen.scroll = scrolled(screen.scroll, action, end),
-        Action::Number(number) if usize::from(number) <= count => {
+        Action::Number(number) => {
             screen.cursor = usize::from(number) - 1;
             return choose(model);
         }
@@ -180,6 +181,8 @@ pub(super) fn on_question(model: &mut Model, action: Action) -> Option<Command> 
         Action::LogIn => ask_for_consent(model),
         Action::SendTest => ask_to_send(model),
         Action::Undo => return undo(model),
+        // What lies open is closed first. At the desk it always stands there.
+        Action::Back if (screen.how || screen.why) && !at_desk => (screen.how, screen.why) = (false, false),
         Action::Settings | Action::Back => to_settings(model),
         _ => {}
     }
@@ -286,7 +289,7 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
             let rank = if shown { moved(screen.rank, ranks, action == Action::Right) } else { 0 };
             *screen = DiagnosisScreen { rank, opened: true, details: screen.details, ..DiagnosisScreen::default() };
         }
-        Action::Number(number) if usize::from(number) <= remedies.len() => {
+        Action::Number(number) => {
             screen.cursor = usize::from(number) - 1;
             open_remedy(model);
         }

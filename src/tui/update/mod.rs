@@ -9,9 +9,10 @@ mod sessions;
 mod start;
 
 use super::{
-    keymap::{self, Action},
+    keymap::{self, Action, Place},
     message::{Command, Message},
     model::Model,
+    numbers,
     screen::{Kept, Overlay, Screen, StartFocus, SummaryScreen},
     typed,
 };
@@ -26,10 +27,8 @@ pub fn update(model: &mut Model, message: Message) -> Option<Command> {
             typed::writing(model, |model| paste(model, &text));
             None
         }
-        Message::Resize(width, height) => {
-            model.size = (width, height);
-            None
-        }
+        // What is drawn next has the new size.
+        Message::Resize => None,
         Message::Tick(now) => {
             model.now = now;
             None
@@ -66,15 +65,15 @@ pub fn update(model: &mut Model, message: Message) -> Option<Command> {
 
 fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
     let place = model.place();
-    let Some(action) = keymap::action(place, key) else {
+    // A letter that is no command here may be the key of an answer, or begin one.
+    let offered = keymap::action(place, key).filter(|action| model.offers(*action));
+    let Some(action) = offered.or_else(|| lettered(model, place, key)) else {
         if key.kind != crossterm::event::KeyEventKind::Release {
             typed::writing(model, |model| type_key(model, key));
         }
         return None;
     };
-    if !model.offers(action) {
-        return None;
-    }
+    let action = counted(model, place, action)?;
     match action {
         Action::Interrupt => return Some(Command::Leave),
         Action::Suspend => return Some(Command::Suspend),
@@ -127,6 +126,25 @@ fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
     } else {
         overlay::on_overlay(model, action)
     }
+}
+
+/// A digit as the number that it leads to, and nothing where there is none.
+fn counted(model: &mut Model, place: Place, action: Action) -> Option<Action> {
+    let begun = std::mem::take(&mut model.number_begun);
+    let Action::Number(number) = action else { return Some(action) };
+    let count = model.choices();
+    if place != Place::Practice {
+        return (usize::from(number) <= count).then_some(action);
+    }
+    model.number_begun = numbers::typed(begun, number, count)?;
+    u8::try_from(model.number_begun).ok().map(Action::Number)
+}
+
+/// The answer whose key a letter is.
+fn lettered(model: &Model, place: Place, key: &KeyEvent) -> Option<Action> {
+    let KeyCode::Char(letter) = key.code else { return None };
+    let letter = folded(&letter.to_string()).chars().next().filter(|_| place == Place::Question)?;
+    u8::try_from(numbers::of_letter(letter, model.choices())?).ok().map(Action::Number)
 }
 
 /// A key that is no command is text for the field under the cursor.

@@ -1,6 +1,6 @@
 //! Sessions that are kept: the list of them, and going on with one.
 
-use super::{interview, moved, remedy, scrolled};
+use super::{interview, moved, remedy, scrolled, start};
 use crate::{
     archive::{OpenFault, Opened},
     probe::Credentials,
@@ -26,7 +26,7 @@ pub(super) fn on_list(model: &mut Model, action: Action) -> Option<Command> {
     match action {
         Action::Up | Action::Down => screen.cursor = moved(screen.cursor, count, action == Action::Down),
         Action::PageUp | Action::PageDown => screen.cursor = scrolled(screen.cursor, action, count.saturating_sub(1)),
-        Action::Number(number) if usize::from(number) <= count => {
+        Action::Number(number) => {
             screen.cursor = usize::from(number) - 1;
             return chosen(screen);
         }
@@ -62,6 +62,7 @@ pub(super) fn opened(
     let cut = opened.cut;
     model.credentials = credentials;
     model.resume(opened, then);
+    start::show_again(model);
     model.screen = match model.session.applied().cloned() {
         // It was being checked whether a remedy has helped.
         Some(applied) => Screen::Remedy(Box::new(RemedyScreen::new(applied))),

@@ -25,7 +25,7 @@ pub(super) fn on_start(model: &mut Model, action: Action) -> Option<Command> {
     let start = &mut model.start;
     match action {
         Action::Up | Action::Down => start.cursor = moved(start.cursor, COMPLAINTS.len(), action == Action::Down),
-        Action::Number(number) if usize::from(number) <= COMPLAINTS.len() => {
+        Action::Number(number) => {
             start.cursor = usize::from(number) - 1;
             if start.address.value().is_empty() {
                 start.focus = StartFocus::Address;
@@ -33,8 +33,12 @@ pub(super) fn on_start(model: &mut Model, action: Action) -> Option<Command> {
         }
         Action::NextField | Action::PreviousField => {
             start.focus = next_focus(start.focus, action == Action::NextField);
+            read_unread(model);
         }
-        Action::Back => start.focus = StartFocus::Choices,
+        Action::Back => {
+            start.focus = StartFocus::Choices;
+            read_unread(model);
+        }
         Action::Practice => model.screen = Screen::Practice,
         Action::Faq => super::overlay::open_faq_list(model),
         Action::Recent => return Some(super::sessions::open_list(model)),
@@ -53,15 +57,31 @@ fn next_focus(focus: StartFocus, forward: bool) -> StartFocus {
 
 /// Reads what the mail program shows; where it has been read, goes on.
 fn confirm_shown(model: &mut Model) -> Option<Command> {
-    if model.start.read.is_none() && !model.start.shown.value().trim().is_empty() {
-        read_shown(model);
-    } else {
+    if !read_unread(model) {
         model.start.focus = StartFocus::Address;
         if !model.start.address.value().is_empty() {
             return confirm_start(model);
         }
     }
     None
+}
+
+/// The first screen of a session that was kept says what it was about.
+pub(super) fn show_again(model: &mut Model) {
+    let chosen = model.start.cursor;
+    read_unread(model);
+    let complaint = model.complaint();
+    let at = COMPLAINTS.iter().position(|known| complaint.as_ref().and_then(Value::as_word) == Some(known));
+    model.start.cursor = at.unwrap_or(chosen);
+}
+
+/// Reads what the mail program shows, if that was not done yet; whether there was something to read.
+pub(super) fn read_unread(model: &mut Model) -> bool {
+    let unread = model.start.read.is_none() && !model.start.shown.value().trim().is_empty();
+    if unread {
+        read_shown(model);
+    }
+    unread
 }
 
 /// What a text states, and what it is likely to come from. What one complains of is chosen above.
@@ -83,6 +103,7 @@ pub(super) fn read_shown(model: &mut Model) {
 
 /// Reads the address and goes on to the settings.
 fn confirm_start(model: &mut Model) -> Option<Command> {
+    read_unread(model);
     let text = field::half_width(&model.start.address);
     let mut settings = model.setup.settings.clone();
     if text.is_empty() {
@@ -112,6 +133,7 @@ fn confirm_start(model: &mut Model) -> Option<Command> {
     }
     model.fault = None;
     model.new_session();
+    typed::keep_start(model);
     model.session.apply(Event::Configured(settings));
     model.screen = Screen::Settings;
     look_up(model)
@@ -159,7 +181,7 @@ pub(super) fn on_practice(model: &mut Model, action: Action) -> Option<Command> 
         Action::PageUp | Action::PageDown => {
             model.scenario = scrolled(model.scenario, action, count.saturating_sub(1));
         }
-        Action::Number(number) if usize::from(number) <= count => model.scenario = usize::from(number) - 1,
+        Action::Number(number) => model.scenario = usize::from(number) - 1,
         Action::Confirm => return start_world(model),
         Action::Back if model.setup.demo => return Some(Command::Leave),
         Action::Back => model.screen = Screen::Start,
@@ -257,6 +279,7 @@ fn examine(model: &mut Model) -> Option<Command> {
     let goes_on = model.has_begun();
     if !goes_on {
         model.new_session();
+        typed::keep_start(model);
     }
     model.credentials = credentials;
     // Whoever has seen these servers and goes on means them.

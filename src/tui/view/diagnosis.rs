@@ -5,7 +5,7 @@ use super::{
     examination::network_in_words,
     page::Page,
     rule,
-    start::{choice, digit},
+    start::choice,
     wrap::{cut, pad, width},
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
     tui::{
         examination::{Column, Mark},
         keymap::Action,
+        numbers::key,
         screen::DiagnosisScreen,
         theme::{bar, sign},
     },
@@ -57,13 +58,14 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen:
         let Some((evidence, why)) = sizes.next() else { break Page::new(top) };
         let mut page = Page::new(top);
         page.gap();
-        if scene.model.offers(Action::LogIn) {
-            login_withheld(scene, &mut page);
-            page.gap();
-        }
         match &finding {
             Some(finding) => cause(scene, &mut page, finding, screen, evidence, why),
             None => overview(scene, &mut page),
+        }
+        // What was found comes first, and then what keeps from knowing more.
+        if scene.model.offers(Action::LogIn) {
+            page.gap();
+            login_withheld(scene, &mut page);
         }
         if page.len() <= usize::from(top.height) || sizes.peek().is_none() || screen.details {
             break page;
@@ -155,7 +157,7 @@ fn remedies(scene: &Scene<'_>, page: &mut Page, finding: Option<&Finding>, scree
             Some(Outcome::NotFixed | Outcome::Undone) => scene.text_with("ui-remedy-tried", &[("remedy", title)]),
             _ => title,
         };
-        choice(scene, page, &digit(at), &text, at == screen.cursor, true);
+        choice(scene, page, &key(at, remedies.len()), &text, at == screen.cursor, true);
     }
     if remedies.is_empty() && finding.is_some() {
         page.text(&scene.text("ui-no-remedy"), Style::new());
@@ -253,7 +255,8 @@ pub(super) fn draw_ranking(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect,
     }
     let ranked = scene.model.ranked();
     let mut lines = vec![rule(scene, area.width)];
-    let label = scene.text("ui-most-likely-so-far");
+    let likely = ranked.first().is_some_and(|first| matches!(first.status, Status::Confirmed | Status::Likely));
+    let label = scene.text(if likely { "ui-most-likely-so-far" } else { "ui-possible-so-far" });
     let indent = width(&label) + 2;
     let columns = usize::from(area.width).saturating_sub(4);
     let room = columns.saturating_sub(indent + 17);

@@ -22,8 +22,10 @@ use ratatui::{
 };
 use std::time::Duration;
 
-/// From this width on the columns have their full names.
-const ROOMY: usize = 74;
+/// From this width on there is a column for the time that each row takes.
+const ROOMY: usize = 70;
+/// While something runs, a shorter time would only flicker.
+const WORTH_TELLING: Duration = Duration::from_secs(1);
 
 /// The table, and below it plain words: about the row under the cursor, or, without a cursor, about
 /// everything that is not as it should be.
@@ -100,38 +102,74 @@ pub(super) fn draw_waiting(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect,
 
 fn table(scene: &Scene<'_>, page: &mut Page, cursor: Option<usize>) {
     let examination = &scene.model.examination;
-    let roomy = page.columns() >= ROOMY;
-    let gap = if roomy { 2 } else { 1 };
-    let heads = Column::ALL.map(|column| {
-        let long = scene.text(column.text());
-        if roomy { long } else { scene.words.locale().attribute(column.text(), "short", &[]).unwrap_or(long) }
-    });
+    let rows = scene.model.rows();
+    let times: Vec<String> = rows.iter().map(|endpoint| time(scene, *endpoint)).collect();
+    let time_head = scene.text("column-time");
+    let timed = page.columns() >= ROOMY;
+    let time_width = times.iter().map(|time| width(time)).chain([width(&time_head)]).max().unwrap_or(0);
+    let after = if timed { time_width + 1 } else { 0 };
+    let labels: Vec<String> = rows.iter().map(|endpoint| scene.words.endpoint(*endpoint)).collect();
+    let label_room = labels.iter().map(|label| width(label)).max().unwrap_or(0) + if cursor.is_some() { 2 } else { 0 };
+    let (heads, gap) = heads(scene, page.columns().saturating_sub(label_room + after));
     let heads_width: usize = heads.iter().map(|head| width(head) + gap).sum();
-    let label_width = page.columns().saturating_sub(heads_width);
+    let label_width = page.columns().saturating_sub(heads_width + after);
     let mut head = vec![Span::raw(" ".repeat(label_width))];
     head.extend(heads.iter().map(|head| Span::styled(format!("{}{head}", " ".repeat(gap)), scene.theme.quiet())));
+    if timed {
+        head.push(Span::styled(before(&time_head, after), scene.theme.quiet()));
+    }
     page.line(Line::from(head));
-    for (at, endpoint) in scene.model.rows().into_iter().enumerate() {
+    for (at, endpoint) in rows.into_iter().enumerate() {
         let chosen = cursor == Some(at);
         let lead = match cursor {
             Some(_) if chosen => "▸ ",
             Some(_) => "  ",
             None => "",
         };
-        let label = pad(&format!("{lead}{}", scene.words.endpoint(endpoint)), label_width);
+        let label = pad(&format!("{lead}{}", labels[at]), label_width);
         let style = if chosen { scene.theme.strong() } else { Style::new() };
         let mut spans = vec![Span::styled(label, style)];
         for (column, head) in Column::ALL.into_iter().zip(&heads) {
             let mark = examination.mark(endpoint, column);
             // Under the middle of its heading.
-            let before = gap + width(head).saturating_sub(1) / 2;
-            let after = width(head) + gap - before - 1;
-            spans.push(Span::raw(" ".repeat(before)));
+            let left = gap + width(head).saturating_sub(1) / 2;
+            let right = width(head) + gap - left - 1;
+            spans.push(Span::raw(" ".repeat(left)));
             spans.push(mark_span(scene, mark));
-            spans.push(Span::raw(" ".repeat(after)));
+            spans.push(Span::raw(" ".repeat(right)));
+        }
+        if timed {
+            spans.push(Span::styled(before(&times[at], after), scene.theme.quiet()));
         }
         page.line(Line::from(spans));
     }
+}
+
+/// The names of the columns and the gap before each, as roomy as `columns` allow.
+fn heads(scene: &Scene<'_>, columns: usize) -> ([String; Column::ALL.len()], usize) {
+    let long = Column::ALL.map(|column| scene.text(column.text()));
+    let all: usize = long.iter().map(|head| width(head)).sum();
+    if let Some(gap) = [2, 1].into_iter().find(|gap| all + gap * long.len() <= columns) {
+        return (long, gap);
+    }
+    let short = |column: Column| scene.words.locale().attribute(column.text(), "short", &[]);
+    (Column::ALL.map(|column| short(column).unwrap_or_else(|| scene.text(column.text()))), 1)
+}
+
+/// How long a row takes or took.
+fn time(scene: &Scene<'_>, endpoint: Endpoint) -> String {
+    let examination = &scene.model.examination;
+    let runs = Column::ALL.iter().any(|column| examination.mark(endpoint, *column) == Mark::Running);
+    match examination.time(endpoint, scene.model.now) {
+        Some(elapsed) if runs && elapsed < WORTH_TELLING => String::new(),
+        Some(elapsed) => scene.words.seconds(elapsed),
+        None => String::new(),
+    }
+}
+
+/// Text at the right edge of so many columns.
+fn before(text: &str, columns: usize) -> String {
+    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 fn row_in_words(scene: &Scene<'_>, page: &mut Page, endpoint: Endpoint) {
@@ -143,8 +181,9 @@ fn row_in_words(scene: &Scene<'_>, page: &mut Page, endpoint: Endpoint) {
     match examination.telling(endpoint) {
         Some(observation) => {
             let time = observation.elapsed.map(|elapsed| scene.words.seconds(elapsed)).unwrap_or_default();
-            page.item_with(Vec::new(), &scene.words.observation(observation), Style::new(), &time);
-            if let Some(detail) = &observation.detail {
+            let sentence = scene.words.observation(observation);
+            page.item_with(Vec::new(), &sentence, Style::new(), &time);
+            if let Some(detail) = observation.detail.as_ref().filter(|detail| !sentence.contains(&***detail)) {
                 page.text(detail, scene.theme.quiet());
             }
         }

@@ -86,7 +86,7 @@ fn leader(scene: &Scene<'_>, supposed: &WhatIf) -> String {
         Status::Confirmed => scene.words.sureness(*status),
         _ => percent(*probability),
     };
-    format!("{} {sure}", scene.words.cause_short(cause))
+    format!("{} · {sure}", scene.words.cause_short(cause))
 }
 
 fn percent(probability: f64) -> String {

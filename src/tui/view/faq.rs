@@ -19,7 +19,12 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen:
             1 => scene.theme.quiet(),
             _ => Style::new(),
         };
-        if line.is_empty() { page.gap() } else { page.text(line, style) }
+        let text = line.trim_start_matches([' ', '·', '→']);
+        match line.strip_suffix(text) {
+            _ if line.is_empty() => page.gap(),
+            Some(lead) => page.item(vec![Span::styled(lead.to_owned(), style)], text, style),
+            None => page.text(line, style),
+        }
     }
     page.draw_scrolled(scene, frame, area, screen.scroll);
 }

@@ -1,7 +1,7 @@
 //! The bottom line: the keys of this place, from the same table that dispatches them.
 
 use super::{Scene, wrap::width};
-use crate::tui::keymap::{self, Action, Key};
+use crate::tui::keymap::{self, Action, Key, Place};
 use crossterm::event::KeyCode;
 use ratatui::{
     Frame,
@@ -49,6 +49,7 @@ pub(super) fn key_name(scene: &Scene<'_>, key: Key) -> String {
         Key::Digits => match scene.model.choices() {
             0 | 1 => "1".to_owned(),
             count @ 2..=9 => format!("1-{count}"),
+            count if scene.model.place() == Place::Practice => format!("1-{count}"),
             _ => "0-9".to_owned(),
         },
         Key::Letter(letter) => letter.to_uppercase().to_string(),

@@ -178,7 +178,9 @@ fn title(scene: &Scene<'_>) -> (String, String) {
     let version = format!("v{}", env!("CARGO_PKG_VERSION"));
     match &model.screen {
         Screen::Start => {
-            (["mailmedic".to_owned()].into_iter().chain(call(scene)).collect::<Vec<_>>().join(" · "), version)
+            // Whoever cannot read this screen finds the own language before anything else.
+            let language = format!("F3 {}    {version}", scene.text("key-language"));
+            (["mailmedic".to_owned()].into_iter().chain(call(scene)).collect::<Vec<_>>().join(" · "), language)
         }
         Screen::Practice | Screen::Busy(_) => (scene.text("ui-title-practice"), version),
         Screen::Settings => (scene.text("ui-title-settings"), case_title(scene)),
@@ -211,7 +213,7 @@ fn call(scene: &Scene<'_>) -> Option<String> {
 
 fn draw_head(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, left: &str, right: &str) {
     let columns = usize::from(area.width).saturating_sub(2);
-    let right = cut(right, columns / 2);
+    let right = cut(right, (columns / 2).max(columns.saturating_sub(width(left) + 2)));
     let left = cut(left, columns.saturating_sub(width(&right) + 2));
     let gap = columns.saturating_sub(width(&left) + width(&right));
     let line = Line::from(vec![

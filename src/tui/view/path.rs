@@ -49,14 +49,18 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor:
                     Standing::Open => Span::raw("  "),
                 };
                 let note = match (standing, known) {
-                    // Beside the rest the sign says it.
-                    (Standing::Asked | Standing::Skipped, _) if cursor.is_none() => String::new(),
+                    // Beside the rest the sign has to do: there is room for the question alone.
+                    (Standing::Asked | Standing::Elsewhere | Standing::Settled | Standing::Skipped, _)
+                        if cursor.is_none() =>
+                    {
+                        String::new()
+                    }
                     (Standing::Asked, _) => scene.text("ui-path-here"),
                     (Standing::Elsewhere, _) => scene.text("ui-path-dead"),
                     (Standing::Settled, _) => scene.text("ui-path-settled"),
                     (Standing::Skipped, _) => scene.text("ui-path-skipped"),
-                    (_, Some(known)) => scene.words.known_by(known),
-                    (_, None) => String::new(),
+                    (Standing::Known | Standing::DontKnow, Some(known)) => scene.words.known_by(known),
+                    _ => String::new(),
                 };
                 page.item_with(vec![bar, Span::raw("  "), sign], &scene.words.question(fact), strong, &note);
                 if let Some(value) = known.and_then(|known| value(scene, known)) {
@@ -65,6 +69,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor:
             }
             PathLine::Entry { provider, id, ruled_out } => {
                 let (sign, note) = match ruled_out {
+                    true if cursor.is_none() => ("✗ ", String::new()),
                     true => ("✗ ", scene.text("ui-path-ruled-out")),
                     false => ("· ", String::new()),
                 };

@@ -1,10 +1,6 @@
 //! Which fault to practise with, and the moment until the reference server puts it on.
 
-use super::{
-    Scene,
-    page::Page,
-    start::{choice, digit},
-};
+use super::{Scene, page::Page, start::choice, wrap::width};
 use ratatui::{Frame, layout::Rect, style::Style};
 use std::time::Duration;
 
@@ -18,11 +14,13 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
         page.text(&scene.text_with("ui-practice-failed", &[("why", why.clone())]), scene.theme.warning());
         page.gap();
     }
+    let count = model.choices();
+    let room = width(&count.to_string());
     for (at, text) in model.choice_texts().iter().enumerate() {
         if at == model.scenario {
             page.keep_in_sight();
         }
-        choice(scene, &mut page, &digit(at), text, at == model.scenario, true);
+        choice(scene, &mut page, &format!("{:>room$}", at + 1), text, at == model.scenario, true);
     }
     page.draw(scene, frame, area);
 }

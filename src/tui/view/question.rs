@@ -4,9 +4,9 @@ use super::{
     Scene, diagnosis, examination,
     page::{List, Page},
     rule,
-    start::{choice, digit},
+    start::choice,
 };
-use crate::tui::{keymap::Action, screen::QuestionScreen};
+use crate::tui::{keymap::Action, numbers::key, screen::QuestionScreen};
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
@@ -90,12 +90,9 @@ fn choices(scene: &Scene<'_>, screen: &QuestionScreen) -> Vec<String> {
     values.chain([scene.text("ui-dont-know")]).collect()
 }
 
-/// The key of a choice: its number, as far as the digits go, and the letter of "I don't know" behind them.
+/// The key of a choice, "I don't know" among them.
 pub(super) fn key_of(at: usize, screen: &QuestionScreen) -> String {
-    match digit(at) {
-        none if none.is_empty() && at == screen.question.choices.len() => "D".to_owned(),
-        digit => digit,
-    }
+    key(at, screen.question.choices.len() + 1)
 }
 
 /// What the answer decides.

@@ -5,8 +5,11 @@
 //!       Found: Your internet provider blocks the old way out for mail.
 //! ```
 
-use super::{Scene, page::Page, start::digit, wrap::pad};
-use crate::{archive::Recent, tui::screen::RecentScreen};
+use super::{Scene, page::Page, wrap::pad};
+use crate::{
+    archive::Recent,
+    tui::{numbers::key, screen::RecentScreen},
+};
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
 pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &RecentScreen) {
@@ -33,7 +36,7 @@ fn line(scene: &Scene<'_>, page: &mut Page, at: usize, recent: &Recent, chosen: 
         page.keep_in_sight();
     }
     let sign = Span::raw(if chosen { "▸ " } else { "  " });
-    let number = pad(&digit(at), 3);
+    let number = pad(&if at < 10 { key(at, scene.model.choices()) } else { String::new() }, 3);
     let style = if chosen { scene.theme.chosen() } else { Style::new() };
     let lead = vec![sign, Span::styled(number, scene.theme.key())];
     page.item_with(lead, &recent.title(&scene.words), style, &recent.age_in_words(&scene.words));

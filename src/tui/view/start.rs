@@ -24,6 +24,7 @@ use crate::{
     tui::{
         field,
         model::{COMPLAINTS, Model},
+        numbers::key,
         screen::StartFocus,
     },
 };
@@ -57,7 +58,8 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     let shown = page.len();
     page.gap();
     understood(scene, &mut page);
-    if start.read.is_none() {
+    // What was understood may need the room: below stand three rows.
+    if page.len() + 4 <= usize::from(area.height) {
         page.gap();
     }
     page.text(&scene.text("ui-your-address"), scene.theme.strong());
@@ -100,12 +102,12 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
 /// The question and what can be answered.
 fn complaints(scene: &Scene<'_>, page: &mut Page) {
     let start = &scene.model.start;
-    let key = FactKey::new("case.complaint");
-    page.text(&scene.words.question(&key), scene.theme.strong());
+    let fact = FactKey::new("case.complaint");
+    page.text(&scene.words.question(&fact), scene.theme.strong());
     page.gap();
     for (at, value) in COMPLAINTS.iter().enumerate() {
-        let text = scene.words.choice(&key, &Value::from(*value));
-        choice(scene, page, &digit(at), &text, at == start.cursor, start.focus == StartFocus::Choices);
+        let text = scene.words.choice(&fact, &Value::from(*value));
+        choice(scene, page, &key(at, COMPLAINTS.len()), &text, at == start.cursor, start.focus == StartFocus::Choices);
     }
 }
 
@@ -130,16 +132,7 @@ fn understood(scene: &Scene<'_>, page: &mut Page) {
 pub(super) fn choice(scene: &Scene<'_>, page: &mut Page, key: &str, text: &str, chosen: bool, focused: bool) {
     let style = if chosen && focused { scene.theme.chosen() } else { Style::new() };
     let sign = if chosen { "▸ " } else { "  " };
-    page.item(vec![Span::raw(sign), Span::styled(pad(key, 3), scene.theme.key())], text, style);
-}
-
-/// The key of a choice: nine have their number, the tenth has 0.
-pub(super) fn digit(at: usize) -> String {
-    match at {
-        0..9 => (at + 1).to_string(),
-        9 => "0".to_owned(),
-        _ => String::new(),
-    }
+    page.item(vec![Span::raw(sign), Span::styled(pad(key, width(key).max(2) + 1), scene.theme.key())], text, style);
 }
 
 fn servers_known(scene: &Scene<'_>) -> String {
