@@ -51,7 +51,7 @@ fn each_refusal_names_the_word_and_what_goes_there() {
         ),
         (
             &["test", "--jobs", "0"],
-            "“0” is not a value for --jobs <N>.\n--jobs <N>: How many tests run at once (1 to 256)\nSee `mailmedic test --help`.\n",
+            "“0” is not a value for --jobs <N>.\n--jobs <N>: How many tests run at once (1 to 256; else one a processor, on loopback eight)\nSee `mailmedic test --help`.\n",
         ),
         (&["check", "--format"], "--format <FORMAT> needs a value.\nSee `mailmedic check --help`.\n"),
         (
