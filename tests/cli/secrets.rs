@@ -13,6 +13,9 @@ use std::{
 const OUTPUTS: [&[&str]; 3] =
     [&["--format", "json", "--transcript"], &["-vv", "--locale", "en"], &["-v", "--transcript", "--locale", "ja"]];
 
+/// Checks at one time: nearly all of their time they wait.
+const AT_ONCE: usize = 16;
+
 fn scenarios() -> Vec<(String, Option<String>)> {
     let list = json(&run(&["serve", "--list", "--format", "json"]));
     let name = |entry: &Value| entry["scenario"].as_str().unwrap().to_owned();
@@ -27,9 +30,8 @@ fn every_scenario_is_found_and_no_password_is_shown() {
     let tasks: Vec<_> =
         scenarios.iter().flat_map(|scenario| ways.clone().map(move |output| (scenario, output))).collect();
     let next = AtomicUsize::new(0);
-    // Most of their time they wait, so there are more than processors.
     std::thread::scope(|scope| {
-        for _ in 0..10 {
+        for _ in 0..AT_ONCE {
             scope.spawn(|| {
                 while let Some(((name, cause), output)) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
                     match output {

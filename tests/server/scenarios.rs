@@ -14,20 +14,12 @@ use mailmedic::{
     },
     source::builtin,
 };
-use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
     process::Output,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
+    sync::Arc,
 };
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-
-/// Checks at one time. Most of them wait for something that does not come.
-const AT_ONCE: usize = 8;
 
 /// `check` as the scenario's user would run it.
 fn checked(serving: &Serving) -> Output {
@@ -38,34 +30,6 @@ fn checked(serving: &Serving) -> Output {
         check.env(name, value.as_str().unwrap());
     }
     check.output().unwrap()
-}
-
-/// What `check` concludes, where it is not what the scenario stands for.
-fn surprise(scenario: &Scenario) -> Option<String> {
-    let output = checked(&serve(&["-q", "--scenario", &scenario.id]));
-    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let expected = match &scenario.cause {
-        Some(cause) => (Some(1), Value::from("fault"), Value::from(cause.as_str())),
-        None => (Some(0), Value::from("healthy"), found["causes"][0]["id"].clone()),
-    };
-    let met = (output.status.code(), found["verdict"].clone(), found["causes"][0]["id"].clone());
-    (met != expected).then(|| format!("{}: {met:?}", scenario.id))
-}
-
-#[test]
-fn every_scenario_is_found_out_by_check() {
-    let scenarios = load(&builtin()).unwrap();
-    let (next, surprises) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
-    thread::scope(|scope| {
-        for _ in 0..AT_ONCE {
-            scope.spawn(|| {
-                while let Some(scenario) = scenarios.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    surprises.lock().unwrap().extend(surprise(scenario));
-                }
-            });
-        }
-    });
-    assert_eq!(surprises.into_inner().unwrap(), Vec::<String>::new());
 }
 
 /// How many logins a server refused, by its own log: what came after a credential was no consent and no
