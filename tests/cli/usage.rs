@@ -73,7 +73,7 @@ fn each_refusal_names_the_word_and_what_goes_there() {
         ),
         (
             &["test", "--locale=ja", "--jobs", "many"],
-            "「many」は --jobs <N> に指定できません。\n--jobs <N>: 同時に動かすテストの数（1〜256）\n\
+            "「many」は --jobs <N> に指定できません。\n--jobs <N>: 同時に動かすテストの数（1〜256。指定しなければCPUの数、loopbackではその8倍）\n\
              使い方は `mailmedic test --help` をご覧ください。\n",
         ),
     ] {
