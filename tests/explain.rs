@@ -252,7 +252,7 @@ const NOTES: [(&str, &str, &str, &str, &str); 30] = [
 ];
 
 /// Notes whose words are not good or bad, and a fact that they state.
-const OTHER_NOTES: [(&str, &str); 57] = [
+const OTHER_NOTES: [(&str, &str); 59] = [
     ("clock.wrong: true", "env.clock=wrong"),
     ("clock.wrong: FALSE", "env.clock=right"),
     ("smtp.port: 587", "client.outgoing.port=587"),
@@ -297,6 +297,8 @@ const OTHER_NOTES: [(&str, &str); 57] = [
     ("other-network: 550 5.1.1 user unknown", "env.other-network=fails"),
     ("other-client: -ERR busy", "env.other-program=fails"),
     ("dns.lookup: REFUSED", "dns.lookup@incoming=servfail"),
+    ("dns.lookup: 550 5.1.1 user unknown", "dns.lookup@incoming=ok"),
+    ("dns.lookup: host not found", "dns.lookup@incoming=nxdomain"),
     ("socket.error: 10061", "tcp.connect@incoming=refused"),
     ("socket.error: 11001", "dns.lookup@incoming=nxdomain"),
     ("smtp.reply: 535 5.7.8 Error: authentication failed", "smtp.login@outgoing=refused"),

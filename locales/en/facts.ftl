@@ -209,8 +209,8 @@ fact-account-webmail = login in the browser
 
 fact-dns-lookup = name of the server
     .v-ok = The name { $host } can be found.
-    .v-nxdomain = The name { $host } does not exist.
-    .v-no-address = The name { $host } exists but has no address.
+    .v-nxdomain = { $host } cannot be found: the name does not exist.
+    .v-no-address = { $host } cannot be found: the name exists but has no address.
     .v-servfail = The name service failed for { $host }.
     .v-timeout = The name service gave no answer for { $host }.
     .v-no-resolver = This computer does not know where to ask for { $host }: no name server is set.
@@ -294,12 +294,12 @@ fact-dns-published = comparison with what the domain publishes
        *[other] The mail program receives from a server that the domain itself names.
     }
     .v-other-host = { $side ->
-        [outgoing] The mail program has another outgoing server than the domain itself names.
-       *[other] The mail program has another incoming server than the domain itself names.
+        [outgoing] The mail program has another outgoing server than the domain itself names: { $detail }
+       *[other] The mail program has another incoming server than the domain itself names: { $detail }
     }
     .v-other-port = { $side ->
-        [outgoing] The mail program has another port for sending than the domain itself names.
-       *[other] The mail program has another port for receiving than the domain itself names.
+        [outgoing] The mail program has another port for sending than the domain itself names: { $detail }
+       *[other] The mail program has another port for receiving than the domain itself names: { $detail }
     }
     .v-other-security = { $side ->
         [outgoing] The mail program has another encryption for sending than the domain itself names.
@@ -735,6 +735,12 @@ fact-net-only-25-blocked = port 25 alone is blocked
     .v-true = Only port 25 is blocked here; the same server answers on port 587.
     .v-false = Port 25 is not the only one that is blocked here, or it is open.
 
+fact-client-server-not-published = server names and what the domain names
+    .v-true = The mail program has another server than the domain of the mail address itself names.
+    .v-false = The servers in the mail program are those that the domain of the mail address itself names.
+fact-client-port-not-published = port number and what the domain names
+    .v-true = The mail program has another port than the domain of the mail address itself names.
+    .v-false = The mail program has no other port than the domain of the mail address itself names.
 fact-client-port-unusual = port number
     .v-true = The port that is set in the mail program is none that mail servers use.
     .v-false = The port that is set in the mail program is one that mail servers use.

@@ -76,7 +76,7 @@ remedy-encryption-off = Switch the encryption off (the last resort)
 
 remedy-use-provider-server-name = Use the server names that the mail provider gives
     .steps =
-        Look up the server names in the mail that you received when you signed up, or on the provider's website.
+        Look up the server names in the mail that you received when you signed up, or on the provider's website. Where the domain itself names its servers, they also stand under "How we know" here.
         { $way }
         Compare the names for receiving and for sending.
         If they differ, enter the names exactly as the provider gives them.

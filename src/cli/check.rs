@@ -4,10 +4,10 @@ use super::{ClientOptions, Context, Exit, Failure, Format, Signals, password, pr
 use crate::{
     cli::Client,
     engine::Verdict,
-    fact::{Endpoint, Observation, Value},
+    fact::{Endpoint, FactKey, Observation},
     probe::{self, ProbeInput, ProbeMessage},
     protocol::Transcript,
-    report::{ProbeLine, Report, Words, reason},
+    report::{ProbeLine, Report, Words, conversation, reason},
     session::{Event, Session, Step},
 };
 use std::{sync::Arc, time::Instant};
@@ -42,7 +42,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Result<Exit, Failur
     let start = Instant::now();
     let mut client = arguments.client.resolve(context, arguments.address.as_deref())?;
     find_servers(context, &mut client).await;
-    refuse_the_unknown(context, &client)?;
+    refuse_the_unknown(context, &client).await?;
     if !client.no_login {
         password::ask(context, &client.settings, &mut client.credentials).await?;
     }
@@ -84,7 +84,7 @@ async fn find_servers(context: &Context, client: &mut Client) {
 }
 
 /// Without a server there is nothing to examine.
-fn refuse_the_unknown(context: &Context, client: &Client) -> Result<(), Failure> {
+async fn refuse_the_unknown(context: &Context, client: &Client) -> Result<(), Failure> {
     let settings = &client.settings;
     if settings.incoming.is_some() || settings.outgoing.is_some() || !client.answers.is_empty() {
         return Ok(());
@@ -93,12 +93,18 @@ fn refuse_the_unknown(context: &Context, client: &Client) -> Result<(), Failure>
         None => context.usage("check-no-address", &[]),
         Some(address) => {
             let mut fault = context.usage("check-no-servers", &[("domain", address.domain.clone())]);
-            // What was in the way of finding them, if something was.
+            // Where they were looked for, and what came of it.
             let session = client.session();
             let words = Words::new(&context.locale, &session);
-            for observation in client.discovered.iter().flat_map(|discovered| probe::told(&discovered.published)) {
-                if observation.value != Ok(Value::word("absent")) {
-                    fault.message = format!("{}\n{}", words.observation(&observation), fault.message);
+            if let Some(discovered) = &client.discovered {
+                let gone = servers::is_gone(client, &address.domain).await;
+                let gone = gone.then(|| Observation::measured(FactKey::new("dns.mx"), "nxdomain"));
+                let told = gone.into_iter().chain(probe::told(&discovered.published));
+                let told: Vec<String> = told.map(|observation| words.observation(&observation)).collect();
+                fault.message = format!("{}\n{}", told.join("\n"), fault.message);
+                if client.transcript || context.verbose > 1 {
+                    let said = conversation(&words, &[Endpoint::Autoconfig], &discovered.transcript);
+                    fault.message = format!("{}\n{}", fault.message, said.trim_end());
                 }
             }
             fault

@@ -2,6 +2,7 @@
 
 use super::Client;
 use crate::{
+    network::{LookupError, Network, RecordKind},
     probe::{self, Discovered},
     session::Mode,
     settings::Settings,
@@ -15,4 +16,9 @@ pub async fn find(client: &Client, settings: &mut Settings) -> Option<Arc<Discov
     let discovered = probe::discover(&*client.network, &address, &client.roots, patience).await;
     settings.adopt_all(&discovered.published, client.rules.profile_of(settings));
     Some(Arc::new(discovered))
+}
+
+/// Whether there is no such domain, as where the address was mistyped. For when nothing was found.
+pub async fn is_gone(client: &Client, domain: &str) -> bool {
+    client.network.asks_names() && client.network.records(domain, RecordKind::Mx).await == Err(LookupError::NxDomain)
 }

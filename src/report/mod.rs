@@ -19,7 +19,7 @@ pub use network::{Way, ways};
 pub use noticed::is_aside;
 pub use quoted::{reason, shown, visible_args};
 pub use rows::rows;
-pub use text::is_worth_a_line;
+pub use text::{conversation, is_worth_a_line};
 pub use ticket::{resume_command, ticket};
 pub use words::{Words, list};
 

@@ -1,15 +1,15 @@
 //! The diagnosis for people: what was found, how we know, what to do.
 
 use super::{
-    Detail, Paper, Report,
+    Detail, Paper, Report, Words,
     noticed::side as place,
     words::list,
     wrap::{hang, pad, width},
 };
 use crate::{
     engine::{Diagnosis, Evidence, Finding, Points, Status, Verdict},
-    fact::{Observation, Origin, Unknown},
-    protocol::Direction,
+    fact::{Endpoint, Observation, Origin, Unknown},
+    protocol::{Direction, Transcript},
     session::Question,
     settings::Side,
 };
@@ -347,20 +347,25 @@ impl Report<'_> {
 
     fn conversations(&self, out: &mut String, paint: Paint) {
         for (endpoints, transcript) in self.transcripts {
-            let names = endpoints.iter().map(|endpoint| self.words.endpoint(*endpoint));
-            let args = [("endpoint", list(self.words.locale(), names))];
-            let _ = writeln!(out, "\n{}{}{}", paint.strong, self.words.text("check-transcript", &args), paint.off);
-            for line in transcript.lines() {
-                let style = if line.direction == Direction::Note { paint.dim } else { "" };
-                let _ = writeln!(
-                    out,
-                    "{:>7.3} {} {style}{}{}",
-                    line.at.as_secs_f64(),
-                    line.direction.sign(),
-                    line.text,
-                    paint.off
-                );
-            }
+            converse(self.words, endpoints, transcript, out, paint);
         }
+    }
+}
+
+/// What was said on one connection, a line each, under a heading; without colours.
+pub fn conversation(words: &Words<'_>, endpoints: &[Endpoint], transcript: &Transcript) -> String {
+    let mut out = String::new();
+    converse(words, endpoints, transcript, &mut out, Paint::new(false));
+    out
+}
+
+fn converse(words: &Words<'_>, endpoints: &[Endpoint], transcript: &Transcript, out: &mut String, paint: Paint) {
+    let names = endpoints.iter().map(|endpoint| words.endpoint(*endpoint));
+    let args = [("endpoint", list(words.locale(), names))];
+    let _ = writeln!(out, "\n{}{}{}", paint.strong, words.text("check-transcript", &args), paint.off);
+    for line in transcript.lines() {
+        let style = if line.direction == Direction::Note { paint.dim } else { "" };
+        let _ =
+            writeln!(out, "{:>7.3} {} {style}{}{}", line.at.as_secs_f64(), line.direction.sign(), line.text, paint.off);
     }
 }

@@ -2,7 +2,10 @@
 
 use super::{Found, FoundBy, MailServer, Profile, Settings, Side};
 use crate::fact::Endpoint;
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
+
+/// Hosts or ports that a detail names.
+const MOST_NAMED: usize = 4;
 
 /// What asking one place came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +89,24 @@ impl Published {
         } else {
             Comparison::Same
         })
+    }
+}
+
+impl Comparison {
+    /// What the domain has in place of a server's host or port, among `named`; safe to print.
+    pub fn instead(self, server: &MailServer, named: &[Found<MailServer>]) -> String {
+        let named = named.iter().map(|found| &found.value);
+        let mut all: Vec<String> = match self {
+            Self::Same | Self::OtherSecurity => Vec::new(),
+            Self::OtherHost => named.map(|known| known.host.clone()).collect(),
+            Self::OtherPort => {
+                named.filter(|known| known.host == server.host).map(|known| known.port.to_string()).collect()
+            }
+        };
+        let mut seen = HashSet::new();
+        all.retain(|one| seen.insert(one.clone()));
+        all.truncate(MOST_NAMED);
+        all.join(", ")
     }
 }
 
@@ -217,14 +238,17 @@ mod tests {
         let named = published(&["pop3s://pop.example.test", "smtps://smtp.example.test"], &[]);
         let settings = filled(&named, Some("pop3://pop.example.test:110"));
         assert_eq!(shown(settings.incoming.as_ref()), "Option pop3://taro%40example.test@pop.example.test:110");
-        for (url, comparison) in [
-            ("pop3s://pop.example.test", Some(Comparison::Same)),
-            ("pop3s://pop.example.test:110", Some(Comparison::OtherPort)),
-            ("pop3://pop.example.test:995", Some(Comparison::OtherSecurity)),
-            ("pop3s://mail.example.test", Some(Comparison::OtherHost)),
-            ("smtp://smtp.example.test", Some(Comparison::OtherPort)),
+        for (url, comparison, detail) in [
+            ("pop3s://pop.example.test", Comparison::Same, ""),
+            ("pop3s://pop.example.test:110", Comparison::OtherPort, "995"),
+            ("pop3://pop.example.test:995", Comparison::OtherSecurity, ""),
+            ("pop3s://mail.example.test", Comparison::OtherHost, "pop.example.test"),
+            ("smtp://smtp.example.test", Comparison::OtherPort, "465"),
         ] {
-            assert_eq!(named.compare(&url.parse().unwrap(), "example.test"), comparison, "{url}");
+            let server: MailServer = url.parse().unwrap();
+            assert_eq!(named.compare(&server, "example.test"), Some(comparison), "{url}");
+            let instead = comparison.instead(&server, &named.servers(server.side(), "example.test"));
+            assert_eq!(instead, detail, "{url}");
         }
         let nothing = published(&[], &[]);
         assert_eq!(nothing.compare(&"pop3s://pop.example.test".parse().unwrap(), "example.test"), None);

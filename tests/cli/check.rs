@@ -85,6 +85,8 @@ fn an_address_is_enough_where_its_domain_publishes_its_servers() {
         let given = json(&given);
         let of = |key: &str| given["facts"].as_array().unwrap().iter().find(|fact| fact["key"] == key).cloned();
         assert_eq!(of("dns.published@incoming").unwrap()["value"], clear_text, "{scenario}: {}", given["settings"]);
+        let instead = (clear_text == "other-port").then_some(if scenario == "healthy.srv" { "993" } else { "995" });
+        assert_eq!(of("dns.published@incoming").unwrap()["detail"].as_str(), instead, "{scenario}");
         assert_eq!(given["settings"]["found_by"]["incoming"], "option");
     }
 }
@@ -129,6 +131,31 @@ fn a_domain_that_publishes_nothing_useful_is_said_so_in_time() {
         assert_eq!(output.status.code(), Some(64), "{output:?}");
         assert!(text(&output.stderr).contains(said), "{lines}: {output:?}");
     }
+}
+
+#[test]
+fn where_no_server_is_found_it_is_told_what_was_tried() {
+    let served = Served::start("healthy");
+    let nameserver = format!("127.0.0.1:{}", served.announcement["ports"]["dns"]);
+    let tried = |address: &str| {
+        let asked = ["check", address, "--nameserver", &nameserver, "--no-controls", "--transcript", "--locale", "en"];
+        let output = mailmedic(&asked).output().unwrap();
+        assert_eq!(output.status.code(), Some(64), "{output:?}");
+        text(&output.stderr)
+    };
+    let said = tried("taro@example.test");
+    for line in [
+        "The domain of the mail address names no servers for mail programs in DNS.",
+        "The domain of the mail address has no automatic settings for mail programs.",
+        "=== connect autoconfig.example.test 443",
+        "=== the name does not exist",
+        "=== connect example.test 443",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert!(!said.contains("does not exist."), "{said}");
+    let said = tried("taro@nowhere.test");
+    assert!(said.starts_with("The domain of the mail address does not exist.\n"), "{said}");
 }
 
 #[test]
@@ -240,7 +267,7 @@ fn names_that_do_not_resolve_are_a_finding() {
     let lookup = report["facts"].as_array().unwrap().iter().find(|fact| fact["key"] == "dns.lookup@incoming").unwrap();
     assert_eq!(lookup["value"], "nxdomain");
     let noticed: Vec<_> = report["noticed"].as_array().unwrap().iter().map(|notice| &notice["text"]).collect();
-    assert_eq!(noticed, ["The name gone.example.test does not exist."; 2], "{report:#}");
+    assert_eq!(noticed, ["gone.example.test cannot be found: the name does not exist."; 2], "{report:#}");
 }
 
 /// A redirect says where a target is. Nobody is asked for its name then, and nothing is said about it.

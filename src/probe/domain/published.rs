@@ -4,7 +4,7 @@ use super::PATIENCE;
 use crate::{
     fact::{Endpoint, FactKey, Observation, Unknown},
     probe::{context::Context, discovery::discover_until},
-    settings::{Published, Side},
+    settings::{Comparison, Published, Side},
 };
 use std::sync::Arc;
 use tokio::time::Instant;
@@ -37,7 +37,8 @@ pub(in crate::probe) async fn examine(context: &Context) {
         let key = FactKey::at("dns.published", side.endpoint());
         let compared = compare(context, published, side);
         let observation = match compared {
-            Some(word) => Observation::measured(key, word),
+            Some((comparison, instead)) if instead.is_empty() => Observation::measured(key, comparison.as_str()),
+            Some((comparison, instead)) => Observation::measured(key, comparison.as_str()).with_detail(instead),
             None => Observation::unmeasured(key, Unknown::NotApplicable),
         };
         context.learned(side.endpoint(), vec![observation]).await;
@@ -56,11 +57,12 @@ pub fn told(published: &Published) -> Vec<Observation> {
 
 /// Only where somebody has said something about the mail program: what was filled in from there is the
 /// same of course, and no evidence.
-fn compare(context: &Context, published: Option<&Published>, side: Side) -> Option<&'static str> {
+fn compare(context: &Context, published: Option<&Published>, side: Side) -> Option<(Comparison, String)> {
     let (found, domain) = (context.settings.server(side)?, &context.settings.address.as_ref()?.domain);
-    let filled_in = published?.servers(side, domain).into_iter().any(|named| {
+    let named = published?.servers(side, domain);
+    let filled_in = named.iter().any(|named| {
         !found.by.stated_by_user() && named.by == found.by && named.value.target() == found.value.target()
     });
     let comparison = published?.compare(&found.value, domain).filter(|_| !filled_in)?;
-    Some(comparison.as_str())
+    Some((comparison, comparison.instead(&found.value, &named)))
 }
