@@ -1,10 +1,10 @@
 //! The case in Markdown: for a ticket, or for whoever takes over.
 
-use super::Words;
+use super::{Words, is_aside};
 use crate::{
-    engine::{Evidence, Status},
-    fact::{FactKey, Origin},
-    session::{Outcome, Session},
+    engine::{Evidence, Finding, Status},
+    fact::{Endpoint, FactKey, Observation, Origin},
+    session::{Mode, Outcome, Session},
 };
 use std::{fmt::Write, path::Path};
 
@@ -52,6 +52,8 @@ pub fn ticket(words: &Words<'_>, session: &Session, file: Option<&Path>) -> Stri
         .collect();
     section(&mut out, words, "ticket-settings", &servers);
     section(&mut out, words, "ticket-notes", &session.notes().map(plain).collect::<Vec<_>>());
+    section(&mut out, words, "ticket-measured", &measured(words, session, &told));
+    section(&mut out, words, "ticket-how", &[made_by(words, session)]);
     let file = file.map(|file| code(&resume_command(file)));
     section(&mut out, words, "ticket-file", file.as_slice());
     out
@@ -79,14 +81,48 @@ fn section(out: &mut String, words: &Words<'_>, heading: &str, lines: &[String])
     }
 }
 
+/// What else was measured: what is not as it should be, and whether there was an answer at either server.
+fn measured(words: &Words<'_>, session: &Session, told: &[&Finding]) -> Vec<String> {
+    let vocabulary = session.rules().vocabulary();
+    let is_told = |known: &Observation| {
+        let mut lines = told.iter().flat_map(|finding| finding.because.iter().chain(&finding.against));
+        lines.any(|line| line.observation.key == known.key)
+    };
+    let is_normal = |known: &Observation| {
+        let fact = vocabulary.fact(&known.key.name);
+        let normal = fact.and_then(|fact| fact.domain.choices().into_iter().next());
+        normal.is_none_or(|normal| known.value.as_ref() == Ok(&normal))
+    };
+    let is_answer = |known: &Observation| {
+        let sides = [Endpoint::Incoming, Endpoint::Outgoing];
+        &*known.key.name == "tcp.connect" && known.key.endpoint.is_some_and(|at| sides.contains(&at))
+    };
+    let known = session.facts().known().filter(|known| known.origin == Origin::Probe && !is_told(known));
+    let worth_telling = |known: &Observation| !is_aside(&known.key.name) && !is_normal(known);
+    known.filter(|known| is_answer(known) || worth_telling(known)).map(|known| line_of(words, known)).collect()
+}
+
+/// Where this was found out, so that nobody takes what was not measured for measured.
+fn made_by(words: &Words<'_>, session: &Session) -> String {
+    let id = match session.mode() {
+        Mode::Onsite => "ticket-onsite",
+        Mode::Phone => "ticket-phone",
+        Mode::Desk => "ticket-desk",
+    };
+    format!("mailmedic {}: {}", env!("CARGO_PKG_VERSION"), words.text(id, &[]))
+}
+
+/// An observation with how it is known, how long it took, and its key.
+fn line_of(words: &Words<'_>, observation: &Observation) -> String {
+    let known = words.known_by(observation);
+    let time = observation.elapsed.filter(|_| observation.origin == Origin::Probe);
+    let source = time.map_or(known.clone(), |elapsed| format!("{known}, {}", words.seconds(elapsed)));
+    format!("{} ({source}; `{}`)", plain(&words.observation(observation)), observation.key)
+}
+
 fn evidence(out: &mut String, words: &Words<'_>, heading: &str, lines: &[Evidence]) {
-    let lines = lines.iter().map(|line| {
-        let known = words.known_by(&line.observation);
-        let time = line.observation.elapsed.filter(|_| line.observation.origin == Origin::Probe);
-        let source = time.map_or(known.clone(), |elapsed| format!("{known}, {}", words.seconds(elapsed)));
-        format!("{} ({source}; `{}`)", plain(&words.observation(&line.observation)), line.observation.key)
-    });
-    section(out, words, heading, &lines.collect::<Vec<_>>());
+    let lines: Vec<String> = lines.iter().map(|line| line_of(words, &line.observation)).collect();
+    section(out, words, heading, &lines);
 }
 
 /// What became of each remedy, the last word counts.
@@ -134,7 +170,7 @@ fn plain(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::{
-        fact::{Endpoint, Observation, Value},
+        fact::Value,
         locale::{Language, Locale},
         rule::RuleBase,
         session::Event,
@@ -151,6 +187,10 @@ mod tests {
         session.apply(said("case.complaint", "receive"));
         let login = FactKey::at("pop3.login", Endpoint::Incoming);
         session.apply(Event::Observed(Observation::measured(login, "locked").with_detail("[click](http://x)")));
+        // Port 25 has nothing to do with the lock; whoever takes over wants to know of it all the same.
+        let port25 = FactKey::at("tcp.connect", Endpoint::Smtp25);
+        session.apply(Event::Observed(Observation::measured(port25, "timeout")));
+        session.apply(Event::Observed(Observation::measured(FactKey::at("tcp.connect", Endpoint::Imaps), "open")));
         session.apply(Event::Tried { remedy: "wait-for-unlock".into(), outcome: Outcome::NotFixed });
         let locale = Locale::new(Language::En);
         session.apply(Event::Noted("call *back* at 5".into()));
@@ -161,12 +201,15 @@ mod tests {
             "## How we know",
             "`pop3.login@incoming`",
             "## What was said",
+            "## What else was measured",
+            "`tcp.connect@smtp25`",
+            concat!("- mailmedic ", env!("CARGO_PKG_VERSION"), ": asked and measured where the mail program is"),
             "- call \\*back\\* at 5",
             "- `mailmedic resume /home/taro/1.jsonl`",
         ] {
             assert!(text.contains(part), "{part}: {text}");
         }
-        assert!(!text.contains("[click]("), "{text}");
+        assert!(!text.contains("[click](") && !text.contains("tcp.connect@imaps"), "{text}");
         assert!(text.contains("**Found: "), "{text}");
     }
 

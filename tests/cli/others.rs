@@ -98,6 +98,33 @@ fn completions_and_the_manual_page_are_printed() {
 }
 
 #[test]
+fn completions_and_the_manual_page_hold_every_command_and_option() {
+    let page = text(&run(&["man"]).stdout);
+    let shells = ["bash", "zsh", "fish", "elvish", "powershell"];
+    let completions = shells.map(|shell| (shell, text(&run(&["completions", shell]).stdout)));
+    let root = mailmedic::cli::command();
+    assert!(root.get_subcommands().count() >= 11);
+    for command in root.get_subcommands() {
+        let name = command.get_name();
+        assert!(page.contains(&format!("mailmedic {name}")) || page.contains(&format!("mailmedic\\-{name}")), "{name}");
+        for (shell, script) in &completions {
+            assert!(script.contains(name), "{shell}: {name}");
+        }
+    }
+    let commands = root.get_subcommands().chain([&root]);
+    for long in commands.flat_map(clap::Command::get_arguments).filter_map(clap::Arg::get_long) {
+        assert!(page.contains(&format!("--{long}").replace('-', "\\-")), "the manual page lacks --{long}");
+        for (shell, script) in &completions {
+            // fish writes the dashes apart: `-l no-login`.
+            assert!(
+                script.contains(&format!("--{long}")) || script.contains(&format!("-l {long}")),
+                "{shell}: --{long}"
+            );
+        }
+    }
+}
+
+#[test]
 fn rules_of_a_directory_replace_the_built_in_ones() {
     let directory = tempfile::tempdir().unwrap();
     write(directory.path(), "causes/network/op25b.yaml", "cause: op25b\nhow_common: commonn\n");
