@@ -12,6 +12,7 @@ check-also-possible = Also possible: { $cause } ({ $percent } %)
 check-possible = Possible: { $cause } ({ $percent } %)
 check-network = This network
 check-mail-cannot-tell = Whether this network or a server keeps the mail back cannot be told from here.
+check-mail-open-besides-25 = This network lets mail through for receiving, and for sending by other ways than port 25.
 check-port25-cannot-tell = Whether this network blocks port 25 cannot be told from here.
 check-checks = Checks
 check-facts = Everything that is known

@@ -12,6 +12,7 @@ check-also-possible = ほかの可能性：{ $cause }（{ $percent } %）
 check-possible = 可能性のある原因：{ $cause }（{ $percent } %）
 check-network = この回線について
 check-mail-cannot-tell = メールを止めているのが、この回線かサーバーかは、ここからは判断できません。
+check-mail-open-besides-25 = この回線は、受信のメールを通します。送信のメールは、25番ポート以外の出口なら通します。
 check-port25-cannot-tell = この回線が25番ポートをふさいでいるかどうかは、ここからは判断できません。
 check-checks = 測定の結果
 check-facts = わかっていることのすべて

@@ -48,9 +48,12 @@ pub fn ways(words: &Words<'_>, session: &Session) -> Vec<Way> {
     if !facts.any(|report| &*report.key.name == "tcp.connect" && report.origin == Origin::Probe) {
         return Vec::new();
     }
-    let mail = way(words, session, "mail", "network", &NETWORK);
+    let mut mail = way(words, session, "mail", "network", &NETWORK);
     let counts = matches!(mail.verdict, "open" | "server-down" | CANNOT_TELL);
     let port_25 = counts.then(|| way(words, session, "port25", "port25", &PORT_25));
+    if mail.verdict == "open" && port_25.as_ref().is_some_and(|way| way.verdict == "blocked") {
+        mail.text = words.text("check-mail-open-besides-25", &[]);
+    }
     std::iter::once(mail).chain(port_25).collect()
 }
 

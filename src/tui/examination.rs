@@ -203,9 +203,10 @@ impl Examination {
         let examined = Endpoint::ALL.into_iter().filter(|endpoint| {
             self.request(*endpoint).is_some() || self.seen.keys().any(|key| key.endpoint == Some(*endpoint))
         });
-        // Nothing is examined there: it is a place only where somebody was asked.
-        let asked = Some(Endpoint::Autoconfig).filter(|endpoint| self.transcripts.contains_key(endpoint));
-        examined.chain(asked).collect()
+        // Nobody misses automatic settings: they are a place only where something was there to be fetched.
+        let settings = self.automatic_settings().and_then(|report| report.value.as_ref().ok());
+        let fetched = settings.is_some_and(|value| value.as_word() != Some("absent"));
+        examined.chain(fetched.then_some(Endpoint::Autoconfig)).collect()
     }
 
     pub fn transcript(&self, endpoint: Endpoint) -> Option<&Arc<Transcript>> {
@@ -247,7 +248,21 @@ impl Examination {
         self.own_mark(endpoint, column)
     }
 
+    /// What came of asking for the domain's automatic settings.
+    fn automatic_settings(&self) -> Option<&Observation> {
+        self.seen.get(&FactKey::new("dns.autoconfig"))
+    }
+
     fn own_mark(&self, endpoint: Endpoint, column: Column) -> Mark {
+        if endpoint == Endpoint::Autoconfig {
+            // One reply; what is wrong with it is nobody's trouble who knows the servers.
+            let value = self.automatic_settings().and_then(|report| report.value.as_ref().ok()?.as_word());
+            return match (column, value) {
+                (Column::Greeting, Some("usable")) => Mark::Good,
+                (Column::Greeting, Some(_)) => Mark::CannotTell,
+                _ => Mark::NotTried,
+            };
+        }
         let mut good = false;
         let mut cannot_tell = false;
         for (observation, normal) in self.cell(endpoint, column) {
@@ -302,7 +317,7 @@ impl Examination {
     /// What to say about an endpoint in one sentence: what is wrong there, else how far it went well.
     pub fn telling(&self, endpoint: Endpoint) -> Option<&Observation> {
         if endpoint == Endpoint::Autoconfig {
-            return self.seen.get(&FactKey::new("dns.autoconfig"));
+            return self.automatic_settings();
         }
         let all = || Column::ALL.into_iter().flat_map(|column| self.cell(endpoint, column));
         all()
