@@ -18,7 +18,13 @@ pub async fn find(client: &Client, settings: &mut Settings) -> Option<Arc<Discov
     Some(Arc::new(discovered))
 }
 
-/// Whether there is no such domain, as where the address was mistyped. For when nothing was found.
+/// Whether there is no such domain, as where the address was mistyped. For when nothing was found, within what is left
+/// of the run; where the question for servers got no answer, this one would get none.
 pub async fn is_gone(client: &Client, domain: &str) -> bool {
-    client.network.asks_names() && client.network.records(domain, RecordKind::Mx).await == Err(LookupError::NxDomain)
+    let answered = client.discovered.as_ref().is_some_and(|discovered| discovered.published.srv.word == "absent");
+    if !answered || !client.network.asks_names() {
+        return false;
+    }
+    let asking = client.network.records(domain, RecordKind::Mx);
+    tokio::time::timeout(client.limits.run, asking).await == Ok(Err(LookupError::NxDomain))
 }

@@ -75,7 +75,7 @@ async fn weigh_check(peer: Running, arguments: &[&str]) -> (u64, Duration, Vec<S
     }
 }
 
-/// The issue's own figures: a list of five million, a hundred thousand capabilities, a line of 100 MB, a chain of a hundred.
+/// A list of five million, a hundred thousand capabilities, a line of 100 MB, a chain of a hundred.
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]
 async fn no_server_makes_a_check_heavy() {

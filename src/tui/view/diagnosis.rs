@@ -33,6 +33,8 @@ const EVIDENCE: usize = 4;
 const COUNTER_EVIDENCE: usize = 2;
 /// A shorter time says nothing about what is wrong.
 const WORTH_TELLING: Duration = Duration::from_secs(1);
+/// Columns below which the ranking has no room for its heading.
+const NARROW: usize = 50;
 
 /// The word at the right of the top line: how sure we are.
 pub(super) fn status(scene: &Scene<'_>) -> String {
@@ -256,16 +258,17 @@ pub(super) fn draw_ranking(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect,
     let ranked = scene.model.ranked();
     let mut lines = vec![rule(scene, area.width)];
     let likely = ranked.first().is_some_and(|first| matches!(first.status, Status::Confirmed | Status::Likely));
-    let label = scene.text(if likely { "ui-most-likely-so-far" } else { "ui-possible-so-far" });
-    let indent = width(&label) + 2;
     let columns = usize::from(area.width).saturating_sub(4);
+    let label = scene.text(if likely { "ui-most-likely-so-far" } else { "ui-possible-so-far" });
+    // In a narrow column the names need its room.
+    let indent = if columns < NARROW { 0 } else { width(&label) + 2 };
     let room = columns.saturating_sub(indent + 17);
     let rows = usize::from(area.height).saturating_sub(1);
     // The window of ranks that holds the one in question.
     let from = if rank < ranked.len() { (rank + 1).saturating_sub(rows) } else { 0 };
     for (at, finding) in ranked.iter().enumerate().skip(from).take(rows) {
         let name = cut(&scene.words.cause_short(&finding.cause), room);
-        let lead = if at == from { pad(&label, indent) } else { " ".repeat(indent) };
+        let lead = if at == from && indent > 0 { pad(&label, indent) } else { " ".repeat(indent) };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a probability")]
         let percent = (finding.probability * 100.0).round() as u32;
         let style = if at == rank { scene.theme.strong() } else { Style::new() };
