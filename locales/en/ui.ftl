@@ -81,6 +81,7 @@ ui-path-settled = would change nothing now
 ui-path-skipped = would tell little now
 ui-path-here = asked now
 ui-path-ruled-out = ruled out
+ui-path-fits = fits best
 
 ui-desk-call = Call { $number }
 ui-desk-call-in = Call { $number } in { $language }

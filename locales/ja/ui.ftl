@@ -81,6 +81,7 @@ ui-path-settled = 今は結果に影響しません
 ui-path-skipped = 今はあまり手がかりになりません
 ui-path-here = 今お尋ねしています
 ui-path-ruled-out = 当てはまりません
+ui-path-fits = 最もよく当てはまります
 
 ui-desk-call = お電話{ $number }
 ui-desk-call-in = お電話{ $number }（{ $language }）

@@ -18,7 +18,7 @@ mod view;
 pub use decide::QUESTIONS;
 pub use event::{Conclusion, Consent, Event, Mode, Offer, Outcome, Question, Step};
 pub use explanation::{Difference, HowKnown, Supposition, WhatIf, WhyAsked, WhyNot};
-pub use path::{Path, PathLine, PathSection, PathStep, Standing};
+pub use path::{Fit, Path, PathLine, PathSection, PathStep, Standing};
 pub use summary::{Summary, SummaryState};
 
 use crate::{

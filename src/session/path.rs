@@ -1,6 +1,6 @@
 //! The FAQ tree as it stands: where we are, what is known, what is left out and why.
 
-use super::Session;
+use super::{Conclusion, Session, Step as SessionStep};
 use crate::{
     engine::{self, Place, Status},
     fact::{FactKey, Observation, Origin, Slot, Unknown},
@@ -34,7 +34,7 @@ pub struct PathSection {
 #[derive(Debug, Clone)]
 pub enum PathStep {
     Question { fact: FactKey, standing: Standing },
-    Entry { id: Arc<str>, ruled_out: bool },
+    Entry { id: Arc<str>, fit: Fit },
 }
 
 /// One line of the path.
@@ -53,8 +53,25 @@ pub enum PathLine {
     Entry {
         provider: Option<Arc<str>>,
         id: Arc<str>,
-        ruled_out: bool,
+        fit: Fit,
     },
+}
+
+impl PathLine {
+    /// Whether we are here: at the question that is asked, or at what was found.
+    pub fn is_here(&self) -> bool {
+        matches!(self, Self::Question { standing: Standing::Asked, .. } | Self::Entry { fit: Fit::Best, .. })
+    }
+}
+
+/// How an entry of the FAQ fits the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    Open,
+    /// It is the first to turn to for what was found.
+    Best,
+    /// All that it is about is ruled out.
+    RuledOut,
 }
 
 /// How a question stands.
@@ -87,6 +104,7 @@ impl Session {
         let homes = self.homes(&sections);
         let worthwhile = self.worthwhile();
         let asked = self.question().and_then(|question| self.rules().vocabulary().slot(&question.fact));
+        let best = self.best_entry();
         let sections = sections.into_iter().enumerate().map(|(number, (provider, section))| {
             let steps = section.steps.iter().enumerate().flat_map(|(at, step)| {
                 let questions = step.ask.iter().filter(|(_, slot)| homes.get(slot) == Some(&(number, at)));
@@ -94,14 +112,10 @@ impl Session {
                     fact: key.v.clone(),
                     standing: self.standing(*slot, asked, &worthwhile),
                 });
-                questions.chain(self.entry(step)).collect::<Vec<_>>()
+                questions.chain(self.entry(step, provider.as_deref(), best.as_ref())).collect::<Vec<_>>()
             });
-            PathSection {
-                provider,
-                id: section.id.clone(),
-                reached: self.view().paths.reached(number),
-                steps: steps.collect(),
-            }
+            let steps = steps.collect();
+            PathSection { provider, id: section.id.clone(), reached: self.view().paths.reached(number), steps }
         });
         let sections = sections.collect();
         let told = |origin| matches!(origin, Origin::Answer | Origin::Option | Origin::Text);
@@ -114,7 +128,8 @@ impl Session {
         Path { said: beside.map(|known| known.key.clone()).collect(), sections }
     }
 
-    /// The path as it stands. Sections that the answers do not lead to, or not yet, are one line.
+    /// The path as it stands. Sections that the answers do not lead to, or not yet, are one line, and one
+    /// more for what fits best.
     pub fn path_lines(&self) -> Vec<PathLine> {
         let path = self.path();
         let mut lines = Vec::new();
@@ -133,12 +148,11 @@ impl Session {
             };
             let opened = section.reached == Some(true) || section.steps.iter().any(lives);
             lines.push(PathLine::Section { id: section.id, reached: section.reached });
-            for step in section.steps.into_iter().filter(|_| opened) {
+            let fits = |step: &PathStep| matches!(step, PathStep::Entry { fit: Fit::Best, .. });
+            for step in section.steps.into_iter().filter(|step| opened || fits(step)) {
                 lines.push(match step {
                     PathStep::Question { fact, standing } => PathLine::Question { fact, standing },
-                    PathStep::Entry { id, ruled_out } => {
-                        PathLine::Entry { provider: section.provider.clone(), id, ruled_out }
-                    }
+                    PathStep::Entry { id, fit } => PathLine::Entry { provider: section.provider.clone(), id, fit },
                 });
             }
         }
@@ -196,10 +210,31 @@ impl Session {
         }
     }
 
-    fn entry(&self, step: &Step) -> Option<PathStep> {
+    fn entry(
+        &self,
+        step: &Step,
+        provider: Option<&str>,
+        best: Option<&(Option<Arc<str>>, Arc<str>)>,
+    ) -> Option<PathStep> {
         let view = self.view();
+        let id = step.entry.as_ref()?.v.clone();
         let out = |id: &str| self.rules().cause_number(id).is_some_and(|at| view.scores.status(at) == Status::RuledOut);
-        let ruled_out = !step.causes.is_empty() && step.causes.iter().all(|cause| out(&cause.v));
-        Some(PathStep::Entry { id: step.entry.as_ref()?.v.clone(), ruled_out })
+        let fit = match best {
+            Some((pack, entry)) if *entry == id && pack.as_deref() == provider => Fit::Best,
+            _ if !step.causes.is_empty() && step.causes.iter().all(|cause| out(&cause.v)) => Fit::RuledOut,
+            _ => Fit::Open,
+        };
+        Some(PathStep::Entry { id, fit })
+    }
+
+    /// The pack and name of the entry that leads to what was found and is not mended.
+    fn best_entry(&self) -> Option<(Option<Arc<str>>, Arc<str>)> {
+        let step = self.next_step();
+        if matches!(step, SessionStep::Verify { fixed: Some(true), .. } | SessionStep::Conclude(Conclusion::Fixed)) {
+            return None;
+        }
+        let first = self.diagnosis().findings.into_iter().next()?;
+        let found = matches!(first.status, Status::Confirmed | Status::Likely);
+        self.faq_entries(&first).into_iter().next().filter(|_| found)
     }
 }

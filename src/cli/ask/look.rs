@@ -9,7 +9,7 @@ use crate::{
     locale::Locale,
     protocol::visible,
     report::{reason, ticket},
-    session::{Event, PathLine, Question, Standing, WhatIf, WhyNot},
+    session::{Event, Fit, PathLine, Question, Standing, WhatIf, WhyNot},
     settings::Side,
 };
 use std::io::Write;
@@ -169,9 +169,14 @@ impl Interview<'_> {
                     let answer = answer.map(|answer| format!(" {answer}")).unwrap_or_default();
                     self.say_noted(&format!("  {sign} {number}{}{answer}", words.question(fact)), note)?;
                 }
-                PathLine::Entry { provider, id, ruled_out } => {
+                PathLine::Entry { provider, id, fit } => {
                     let title = words.faq_entry(provider.as_deref(), id);
-                    self.say_noted(&format!("  · {title}"), ruled_out.then_some("ui-path-ruled-out"))?;
+                    let (sign, note) = match fit {
+                        Fit::Best => ("→", Some("ui-path-fits")),
+                        Fit::RuledOut => ("✗", Some("ui-path-ruled-out")),
+                        Fit::Open => ("·", None),
+                    };
+                    self.say_noted(&format!("  {sign} {title}"), note)?;
                 }
             }
         }

@@ -308,3 +308,16 @@ fn the_path_tells_what_was_said_what_is_asked_and_what_is_dead() {
     facts.dedup();
     assert_eq!(facts.len(), standings.len(), "each question stands once");
 }
+
+#[test]
+fn the_path_leads_to_what_was_found_before_anything_is_answered() {
+    let mut session = session("smtp://smtp.example.test", FoundBy::Option);
+    let here =
+        |session: &Session| -> Vec<PathLine> { session.path_lines().into_iter().filter(PathLine::is_here).collect() };
+    assert!(!here(&session).iter().any(|line| matches!(line, PathLine::Entry { .. })), "{:?}", here(&session));
+    probe(&mut session, &BLOCKED);
+    let found = here(&session);
+    let first = session.diagnosis().findings.into_iter().next().unwrap();
+    let entry = session.faq_entries(&first).into_iter().next().unwrap().1;
+    assert!(matches!(&found[..], [PathLine::Entry { id, fit: Fit::Best, .. }] if *id == entry), "{entry}: {found:?}");
+}

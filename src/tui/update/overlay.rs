@@ -3,7 +3,7 @@
 use super::{moved, scrolled};
 use crate::{
     report::faq::entries,
-    session::{PathLine, Standing},
+    session::PathLine,
     tui::{
         faq_list::FaqList,
         field,
@@ -173,10 +173,10 @@ pub(super) fn open_transcript(model: &mut Model, row: usize) {
     }
 }
 
-/// Opens the path where the question is that is asked, else at its beginning.
+/// Opens the path where we are, else at its beginning.
 pub(super) fn open_path(model: &mut Model) {
     let lines = model.session.path_lines();
-    let here = lines.iter().position(|line| matches!(line, PathLine::Question { standing: Standing::Asked, .. }));
+    let here = lines.iter().position(PathLine::is_here);
     model.over.push(Overlay::Path(here.unwrap_or(0)));
 }
 

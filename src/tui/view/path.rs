@@ -3,7 +3,7 @@
 use super::{Scene, page::Page};
 use crate::{
     fact::Observation,
-    session::{PathLine, Standing},
+    session::{Fit, PathLine, Standing},
 };
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
@@ -21,8 +21,7 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor:
         if matches!(line, PathLine::Said | PathLine::Section { .. }) && at > 0 {
             page.gap();
         }
-        let asked = matches!(line, PathLine::Question { standing: Standing::Asked, .. });
-        if chosen || (cursor.is_none() && asked) {
+        if chosen || (cursor.is_none() && line.is_here()) {
             page.keep_in_sight();
         }
         match line {
@@ -67,20 +66,20 @@ pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, cursor:
                     page.item(vec![Span::raw("        ")], &value, scene.theme.strong());
                 }
             }
-            PathLine::Entry { provider, id, ruled_out } => {
-                let (sign, note) = match ruled_out {
-                    true if cursor.is_none() => ("✗ ", String::new()),
-                    true => ("✗ ", scene.text("ui-path-ruled-out")),
-                    false => ("· ", String::new()),
+            PathLine::Entry { provider, id, fit } => {
+                let (sign, note) = match fit {
+                    Fit::Best => (Span::styled("» ", scene.theme.key()), scene.text("ui-path-fits")),
+                    Fit::RuledOut => (Span::styled("✗ ", scene.theme.quiet()), scene.text("ui-path-ruled-out")),
+                    Fit::Open => (Span::styled("· ", scene.theme.quiet()), String::new()),
                 };
-                let style = if chosen { strong } else { scene.theme.quiet() };
+                let note = if cursor.is_none() { String::new() } else { note };
+                let style = match fit {
+                    Fit::Best => scene.theme.strong(),
+                    _ => scene.theme.quiet(),
+                };
+                let style = if chosen { strong } else { style };
                 let title = scene.words.faq_entry(provider.as_deref(), id);
-                page.item_with(
-                    vec![bar, Span::raw("  "), Span::styled(sign, scene.theme.quiet())],
-                    &title,
-                    style,
-                    &note,
-                );
+                page.item_with(vec![bar, Span::raw("  "), sign], &title, style, &note);
             }
         }
     }
