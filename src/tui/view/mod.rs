@@ -41,12 +41,13 @@ use wrap::{cut, width};
 pub const SMALLEST: (u16, u16) = (60, 20);
 /// From this width on the examination stands at the right of the rest.
 const WIDE: u16 = 116;
-/// Columns of the examination there.
-const BESIDE: u16 = 52;
+/// Columns of the examination there: with short headings, up to whole words and times.
+const BESIDE: (u16, u16) = (52, 76);
 /// From this width on the path through the FAQ stands at the left as well.
 const WIDEST: u16 = 180;
-/// Columns of the path there.
+/// Columns of the path there, and what it leaves to the middle before the examination gets more.
 const PATH: u16 = 52;
+const MIDDLE: u16 = 72;
 /// Columns that read well: in a longer line the eye does not find the next one.
 const MEASURE: u16 = 100;
 
@@ -86,8 +87,10 @@ fn draw(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>) {
     let beside = body.width >= WIDE && shows_examination_beside(model);
     let path = beside && body.width >= WIDEST;
     let columns = |shown: bool, columns: u16| Constraint::Length(if shown { columns } else { 0 });
+    let others = if path { PATH + MIDDLE } else { MEASURE };
+    let examination = body.width.saturating_sub(others).clamp(BESIDE.0, BESIDE.1);
     let [path, body, beside] =
-        Layout::horizontal([columns(path, PATH), Constraint::Min(1), columns(beside, BESIDE)]).areas(body);
+        Layout::horizontal([columns(path, PATH), Constraint::Min(1), columns(beside, examination)]).areas(body);
     let measured = Rect { width: body.width.min(MEASURE), ..body };
     // What a server said is no running text.
     let body = if matches!(model.over.last(), Some(Overlay::Transcript(_))) { body } else { measured };
