@@ -8,7 +8,7 @@ use crate::{
     settings::{ConnectionSecurity, Found, FoundBy, MailProtocol, MailServer, Settings},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,13 +40,14 @@ pub(super) enum EventLine {
     Heard(HeardLine),
     Retracted(String),
     Tried(TriedLine),
+    Ticked(TickedLine),
     Noted(String),
     Typed(TypedLine),
     Resumed(bool),
 }
 
 /// The names of the events, to tell one that is not known from one that is not as it should be.
-pub(super) const EVENTS: [&str; 13] = [
+pub(super) const EVENTS: [&str; 14] = [
     "mode",
     "unattended",
     "consent",
@@ -57,6 +58,7 @@ pub(super) const EVENTS: [&str; 13] = [
     "heard",
     "retracted",
     "tried",
+    "ticked",
     "noted",
     "typed",
     "resumed",
@@ -75,6 +77,14 @@ pub(super) struct HeardLine {
 pub(super) struct TriedLine {
     pub remedy: String,
     pub outcome: Outcome,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TickedLine {
+    pub remedy: String,
+    /// Counted from 0.
+    pub steps: BTreeSet<usize>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -160,6 +170,9 @@ impl From<&Event> for EventLine {
             Event::Retracted(key) => Self::Retracted(key.to_string()),
             Event::Tried { remedy, outcome } => {
                 Self::Tried(TriedLine { remedy: remedy.to_string(), outcome: *outcome })
+            }
+            Event::Ticked { remedy, steps } => {
+                Self::Ticked(TickedLine { remedy: remedy.to_string(), steps: steps.clone() })
             }
             Event::Noted(note) => Self::Noted(note.to_string()),
             Event::Typed { field, text } => Self::Typed(TypedLine { field: field.to_string(), text: text.to_string() }),

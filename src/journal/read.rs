@@ -11,7 +11,7 @@ use crate::{
     session::Event,
     settings::{Address, Found, MailServer, Settings, is_host},
 };
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// A session as it was read.
@@ -212,15 +212,21 @@ fn event_of(line: usize, event: EventLine, rules: &RuleBase) -> Result<Event, Fa
         EventLine::Observed(report) => Event::Observed(report_of(line, report, rules)?),
         EventLine::Heard(heard) => heard_of(heard),
         EventLine::Retracted(fact) => Event::Retracted(key_of(line, &fact, rules)?),
-        EventLine::Tried(tried) => match rules.remedy(&tried.remedy) {
-            Some(remedy) => Event::Tried { remedy: remedy.id.clone(), outcome: tried.outcome },
-            None => return Err(Fault::UnknownRemedy { line, remedy: tried.remedy }),
-        },
+        EventLine::Tried(tried) => {
+            Event::Tried { remedy: remedy_of(line, tried.remedy, rules)?, outcome: tried.outcome }
+        }
+        EventLine::Ticked(ticked) => {
+            Event::Ticked { remedy: remedy_of(line, ticked.remedy, rules)?, steps: ticked.steps }
+        }
         EventLine::Noted(note) => Event::Noted(harmless(&note).into()),
         EventLine::Typed(typed) => {
             Event::Typed { field: harmless(&typed.field).into(), text: harmless(&typed.text).into() }
         }
     })
+}
+
+fn remedy_of(line: usize, remedy: String, rules: &RuleBase) -> Result<Arc<str>, Fault> {
+    rules.remedy(&remedy).map(|remedy| remedy.id.clone()).ok_or(Fault::UnknownRemedy { line, remedy })
 }
 
 fn heard_of(HeardLine { endpoint, lines }: HeardLine) -> Event {

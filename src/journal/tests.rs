@@ -121,8 +121,10 @@ fn event() -> impl Strategy<Value = Event> {
         1 => requests().prop_map(Event::Probing),
         1 => requests().prop_map(Event::Probed),
         1 => slot().prop_map(|slot| Event::Retracted(RULES.vocabulary().key(slot))),
-        1 => (prop::sample::select(remedies), prop::sample::select(outcomes))
+        1 => (prop::sample::select(remedies.clone()), prop::sample::select(outcomes))
             .prop_map(|(remedy, outcome)| Event::Tried { remedy, outcome }),
+        1 => (prop::sample::select(remedies.clone()), prop::collection::btree_set(0..9usize, 0..4))
+            .prop_map(|(remedy, steps)| Event::Ticked { remedy, steps }),
         1 => "[ -~ぁ-ん]{0,30}".prop_map(|note| Event::Noted(note.into())),
         1 => "[ -~ぁ-ん]{0,30}".prop_map(|text| Event::Typed { field: "incoming.host".into(), text: text.into() }),
         1 => Just(Event::Resumed),

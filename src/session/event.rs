@@ -5,7 +5,7 @@ use crate::{
     protocol::Transcript,
     settings::Settings,
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Where the person and the probes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, serde::Serialize, serde::Deserialize)]
@@ -55,6 +55,11 @@ pub enum Event {
     Tried {
         remedy: Arc<str>,
         outcome: Outcome,
+    },
+    /// These steps of a remedy, counted from 0, are ticked off now; it is no evidence.
+    Ticked {
+        remedy: Arc<str>,
+        steps: BTreeSet<usize>,
     },
     /// Somebody who helps wrote this down; it is no evidence.
     Noted(Arc<str>),

@@ -58,7 +58,7 @@ impl Session {
             _ => None,
         };
         Arc::make_mut(&mut self.state).apply(&self.rules, &event, tried_for);
-        if !matches!(event, Event::Heard { .. } | Event::Noted(_) | Event::Typed { .. }) {
+        if !matches!(event, Event::Heard { .. } | Event::Ticked { .. } | Event::Noted(_) | Event::Typed { .. }) {
             self.view = OnceLock::new();
         }
         Arc::make_mut(&mut self.log).push(event);
@@ -157,6 +157,20 @@ impl Session {
 
     pub fn facts(&self) -> &FactBase {
         &self.view().facts
+    }
+
+    /// Whether a step of a remedy, counted from 0, is ticked off.
+    pub fn is_ticked(&self, remedy: &str, step: usize) -> bool {
+        self.state.ticked.get(remedy).is_some_and(|steps| steps.contains(&step))
+    }
+
+    /// Ticks a step of a remedy off, or takes the tick away.
+    pub fn tick(&mut self, remedy: &Arc<str>, step: usize) {
+        let mut steps = self.state.ticked.get(remedy).cloned().unwrap_or_default();
+        if !steps.remove(&step) {
+            steps.insert(step);
+        }
+        self.apply(Event::Ticked { remedy: remedy.clone(), steps });
     }
 
     /// What somebody who helps wrote down, the oldest first.

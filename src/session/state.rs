@@ -71,6 +71,8 @@ pub(super) struct State {
     /// The answer that was taken back last, until there is another one.
     pub taken_back: Option<FactKey>,
     pub trials: Vec<Trial>,
+    /// The steps of each remedy that are ticked off.
+    pub ticked: BTreeMap<Arc<str>, BTreeSet<usize>>,
 }
 
 impl State {
@@ -122,6 +124,7 @@ impl State {
                 self.resettle(rules);
             }
             Event::Tried { remedy, outcome } => self.tried(rules, remedy, *outcome, tried_for),
+            Event::Ticked { remedy, steps } => drop(self.ticked.insert(remedy.clone(), steps.clone())),
             Event::Noted(_) | Event::Typed { .. } | Event::Heard { .. } => {}
             Event::Resumed => {
                 self.flight.clear();

@@ -10,7 +10,7 @@ use crate::{
     session::{Question, Supposition, WhyNot},
     settings::{Settings, Side},
 };
-use std::{collections::BTreeSet, path::PathBuf, sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 use tui_input::Input;
 
 /// What fills the window.
@@ -230,7 +230,6 @@ pub struct DiagnosisScreen {
 #[derive(Debug)]
 pub struct RemedyScreen {
     pub remedy: Arc<str>,
-    pub done: BTreeSet<usize>,
     pub cursor: usize,
     pub scroll: usize,
     pub phase: Phase,
@@ -238,7 +237,7 @@ pub struct RemedyScreen {
 
 impl RemedyScreen {
     pub fn new(remedy: Arc<str>) -> Self {
-        Self { remedy, done: BTreeSet::new(), cursor: 0, scroll: 0, phase: Phase::Steps }
+        Self { remedy, cursor: 0, scroll: 0, phase: Phase::Steps }
     }
 }
 

@@ -304,6 +304,9 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
         Action::Undo => return undo(model),
         Action::Faq => super::overlay::open_faq(model),
         Action::Path => super::overlay::open_path(model),
+        Action::Back if screen.details => (screen.details, screen.scroll) = (false, 0),
+        // Another cause than the first was looked at.
+        Action::Back if screen.opened => *screen = DiagnosisScreen::default(),
         Action::Settings | Action::Back => to_settings(model),
         Action::StartAgain if model.has_something_to_lose() => model.over.push(Overlay::StartAgain),
         Action::StartAgain => return start_again(model),
@@ -342,6 +345,10 @@ fn open_remedy(model: &mut Model) {
     let Screen::Diagnosis(screen) = &model.screen else { return };
     if let Some(offer) = remedies.get(screen.cursor) {
         model.screen = Screen::Remedy(Box::new(RemedyScreen::new(offer.remedy.clone())));
+        let next = (0..model.step_count()).find(|step| !model.session.is_ticked(&offer.remedy, *step));
+        if let Screen::Remedy(screen) = &mut model.screen {
+            screen.cursor = next.unwrap_or(0);
+        }
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
         (_, Action::Up | Action::Down | Action::PageUp | Action::PageDown) => {
             screen.scroll = scrolled(screen.scroll, action, end);
         }
-        (Phase::Steps, Action::Done) => tick_off(screen, steps),
+        (Phase::Steps, Action::Done) => tick_off(model, steps),
         (Phase::Steps, Action::Password) => {
             let side = side?;
             open_login(model, side);
@@ -62,9 +62,10 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
 }
 
 /// Ticks the step under the cursor off and goes to the next one, or takes the tick away.
-fn tick_off(screen: &mut RemedyScreen, steps: usize) {
-    if !screen.done.remove(&screen.cursor) {
-        screen.done.insert(screen.cursor);
+fn tick_off(model: &mut Model, steps: usize) {
+    let Screen::Remedy(screen) = &mut model.screen else { return };
+    model.session.tick(&screen.remedy, screen.cursor);
+    if model.session.is_ticked(&screen.remedy, screen.cursor) {
         screen.cursor = (screen.cursor + 1).min(steps.saturating_sub(1));
     }
 }

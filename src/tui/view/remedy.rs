@@ -32,7 +32,8 @@ pub(super) fn title(scene: &Scene<'_>, screen: &RemedyScreen) -> (String, String
     let right = match &screen.phase {
         Phase::Steps => {
             let steps = scene.words.remedy_steps(&screen.remedy).len();
-            let done = screen.done.len().to_string();
+            let done =
+                (0..steps).filter(|step| scene.model.session.is_ticked(&screen.remedy, *step)).count().to_string();
             scene.text_with("ui-steps-done", &[("done", done), ("steps", steps.to_string())])
         }
         Phase::Checking(_) => scene.text("ui-checking-again"),
@@ -66,7 +67,7 @@ fn draw_steps(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &Rem
         if under {
             page.keep_in_sight();
         }
-        let sign = match (screen.done.contains(&at), under) {
+        let sign = match (scene.model.session.is_ticked(&screen.remedy, at), under) {
             (true, _) => Span::styled("✓ ", scene.theme.good()),
             (false, true) => Span::styled("▸ ", scene.theme.key()),
             (false, false) => Span::raw("  "),
