@@ -188,8 +188,9 @@ impl Session {
             match event {
                 Event::Typed { field, text } => drop(typed.insert(&**field, &**text)),
                 // What is set now came from the fields.
-                // What the first screen says holds for the whole session, beside the facts that it states.
-                Event::Configured(_) => typed.retain(|field, _| ["complaint", "shown"].contains(field)),
+                // What the first screen says holds for the whole session, beside the facts that it states,
+                // and a note is kept by itself.
+                Event::Configured(_) => typed.retain(|field, _| ["complaint", "shown", "note"].contains(field)),
                 _ => {}
             }
         }

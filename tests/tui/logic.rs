@@ -178,6 +178,17 @@ fn esc_leads_from_another_cause_back_to_the_first() {
 }
 
 #[test]
+fn a_note_that_was_left_is_there_when_it_is_opened_again() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter f2 f6 angry esc");
+    assert_eq!(stage.screen_kind(), "Question");
+    stage.press("f6");
+    assert!(stage.screen().contains("[angry "), "{}", stage.screen());
+    stage.press("enter f6");
+    assert!(!stage.screen().contains("angry"), "{}", stage.screen());
+}
+
+#[test]
 fn steps_that_are_ticked_off_stay_ticked_off() {
     let mut stage = Stage::demo(Language::En, "op25b");
     stage.press("enter 1").settle().press("enter 1 space space space up up space");

@@ -10,13 +10,12 @@ use crate::{
         screen::{Overlay, StartScreen},
     },
 };
-use tui_input::Input;
 
 pub(super) fn on_desk(model: &mut Model, action: Action) -> Option<Command> {
     match action {
         Action::Desk => model.desk.on = !model.desk.on,
         Action::CallerLanguage => model.desk.language = model.desk.language.other(),
-        Action::Note => model.over.push(Overlay::Note(Input::default())),
+        Action::Note => open_note(model),
         Action::NewCall => return new_call(model),
         _ => {}
     }
@@ -31,11 +30,10 @@ fn new_call(model: &mut Model) -> Option<Command> {
     super::interview::start_again(model)
 }
 
-/// What was typed of a note is needed no more.
-pub(super) fn drop_note(model: &mut Model) {
-    if model.session.typed().contains_key("note") {
-        model.session.apply(Event::Typed { field: "note".into(), text: "".into() });
-    }
+/// Opens the field for a note with what was typed there and not kept yet.
+fn open_note(model: &mut Model) {
+    let typed = model.session.typed().get("note").copied().unwrap_or_default().to_owned();
+    model.over.push(Overlay::Note(typed.into()));
 }
 
 /// Keeps a note that was typed.
@@ -44,6 +42,6 @@ pub(super) fn keep_note(model: &mut Model) {
         && !note.value().trim().is_empty()
     {
         model.session.apply(Event::Noted(visible(note.value().trim().as_bytes()).into()));
-        drop_note(model);
+        model.session.apply(Event::Typed { field: "note".into(), text: "".into() });
     }
 }

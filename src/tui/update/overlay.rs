@@ -39,11 +39,7 @@ pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
         },
         Overlay::Note(_) => match action {
             Action::Confirm => super::desk::keep_note(model),
-            Action::Back => {
-                model.over.pop();
-                super::desk::drop_note(model);
-            }
-            _ => {}
+            _ => close(model, action),
         },
         Overlay::Recent(_) => return super::sessions::on_list(model, action),
         Overlay::Cut(_) => {
