@@ -1,6 +1,6 @@
 //! Texts in which something is looked for: what is rare counts more (BM25's inverse frequency).
 
-use super::terms::{CONCEPT, terms};
+use super::terms::{CONCEPT, terms, without_endings};
 use crate::pattern::{Patterns, normal};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +23,8 @@ const IN_OTHER_WORDS: f64 = 0.9;
 #[derive(Debug, Default)]
 pub struct Index {
     pieces: Vec<Piece>,
+    /// Those that are titles of others.
+    titles: BTreeSet<usize>,
     terms: BTreeMap<String, Term>,
     /// The weight of a term that stands nowhere.
     unknown: f64,
@@ -54,26 +56,43 @@ pub(super) struct Resembled {
 }
 
 impl Index {
-    /// Texts, each about what its place says.
-    pub fn of(texts: impl IntoIterator<Item = String>, patterns: &Patterns) -> Self {
+    /// Texts with their titles, each about what its place says.
+    pub fn of(texts: impl IntoIterator<Item = (String, String)>, patterns: &Patterns) -> Self {
         let mut index = Self::default();
-        for (about, text) in texts.into_iter().enumerate() {
+        for (about, (title, text)) in texts.into_iter().enumerate() {
             index.add(about, 1.0, &text, patterns);
+            if let Some(piece) = index.add(about, 1.0, &title, patterns) {
+                index.titles.insert(piece);
+            }
         }
         index.weigh();
         index
     }
 
     /// The places of the texts that hold what is looked for, be it in other words, and of which each word may be
-    /// unfinished; all where nothing is looked for.
-    pub fn holding(&self, query: &str, patterns: &Patterns) -> BTreeSet<usize> {
+    /// unfinished, those first that hold it in their titles; all in their order where nothing is looked for.
+    pub fn holding(&self, query: &str, patterns: &Patterns) -> Vec<usize> {
         if query.trim().is_empty() {
-            return self.pieces.iter().map(|piece| piece.about).collect();
+            return self.pieces.iter().map(|piece| piece.about).collect::<BTreeSet<_>>().into_iter().collect();
         }
-        let words: Vec<_> = query.split_whitespace().map(|word| terms(&normal(word), patterns)).collect();
-        let words: Vec<_> = words.iter().filter(|word| !word.is_empty()).map(|word| self.shares(word)).collect();
-        let whole: BTreeSet<String> = terms(&normal(query), patterns);
-        let concepts = self.part(whole.iter().filter(|term| term.starts_with(CONCEPT)));
+        let query = without_endings(&normal(query));
+        let held = self.shares_of_query(&query, patterns, false);
+        let titled = self.shares_of_query(&query, patterns, true);
+        let best = held.values().copied().fold(0.0, f64::max);
+        let least = (OF_THE_BEST * best).max(LEAST_SHARE);
+        let mut found: Vec<(usize, f64)> = held.into_iter().filter(|(_, share)| *share >= least).collect();
+        let rank = |(at, share): &(usize, f64)| share + titled.get(at).copied().unwrap_or(0.0);
+        found.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.0.cmp(&b.0)));
+        found.into_iter().map(|(at, _)| at).collect()
+    }
+
+    /// How much of what is looked for each text holds, or its title.
+    fn shares_of_query(&self, query: &str, patterns: &Patterns, titles: bool) -> BTreeMap<usize, f64> {
+        let words: Vec<_> = query.split_whitespace().map(|word| terms(word, patterns)).collect();
+        let words: Vec<_> =
+            words.iter().filter(|word| !word.is_empty()).map(|word| self.shares(word, titles)).collect();
+        let whole: BTreeSet<String> = terms(query, patterns);
+        let concepts = self.part(whole.iter().filter(|term| term.starts_with(CONCEPT)), titles);
         let mut held: BTreeMap<usize, f64> =
             concepts.into_iter().map(|(at, share)| (at, IN_OTHER_WORDS * share)).collect();
         #[allow(clippy::cast_precision_loss, reason = "a few words")]
@@ -86,15 +105,13 @@ impl Index {
             let known = held.entry(at).or_default();
             *known = known.max(share);
         }
-        let best = held.values().copied().fold(0.0, f64::max);
-        let least = (OF_THE_BEST * best).max(LEAST_SHARE);
-        held.into_iter().filter(|(_, share)| *share >= least).map(|(at, _)| at).collect()
+        held
     }
 
     /// How much of a word each text holds: the word itself, or another one for the same thing.
-    fn shares(&self, word: &BTreeSet<String>) -> BTreeMap<usize, f64> {
-        let mut found = self.part(word.iter().filter(|term| !term.starts_with(CONCEPT)));
-        let concepts = self.part(word.iter().filter(|term| term.starts_with(CONCEPT)));
+    fn shares(&self, word: &BTreeSet<String>, titles: bool) -> BTreeMap<usize, f64> {
+        let mut found = self.part(word.iter().filter(|term| !term.starts_with(CONCEPT)), titles);
+        let concepts = self.part(word.iter().filter(|term| term.starts_with(CONCEPT)), titles);
         for (at, share) in concepts {
             let known = found.entry(at).or_default();
             *known = known.max(IN_OTHER_WORDS * share);
@@ -103,7 +120,8 @@ impl Index {
     }
 
     /// How much of these terms each text holds.
-    fn part<'t>(&self, wanted: impl Iterator<Item = &'t String>) -> BTreeMap<usize, f64> {
+    fn part<'t>(&self, wanted: impl Iterator<Item = &'t String>, titles: bool) -> BTreeMap<usize, f64> {
+        let texts = self.pieces.len() - self.titles.len();
         let mut held: BTreeMap<usize, f64> = BTreeMap::new();
         let mut whole = 0.0;
         for term in wanted {
@@ -112,41 +130,47 @@ impl Index {
                 let alike = if concept { known == term } else { known.starts_with(term.as_str()) };
                 alike.then_some(stands)
             });
-            let found: BTreeSet<usize> = alike.flat_map(|stands| &stands.pieces).copied().collect();
-            // What is spoken of everywhere tells no text from another.
-            if concept && found.len() * 3 > self.pieces.len() {
+            let pieces: BTreeSet<usize> = alike.flat_map(|stands| &stands.pieces).copied().collect();
+            let about = |pieces: &mut dyn Iterator<Item = &usize>| -> BTreeSet<usize> {
+                pieces.map(|piece| self.pieces[*piece].about).collect()
+            };
+            let titled = about(&mut pieces.intersection(&self.titles));
+            let mut found = about(&mut pieces.iter());
+            let worth = rarity(texts, found.len());
+            // What is spoken of everywhere tells one text from another by their titles only.
+            let everywhere = found.len() * 3 > texts;
+            if concept && everywhere && titled.is_empty() {
                 continue;
             }
-            let worth = self.rarity(found.len());
+            if titles || (everywhere && !titled.is_empty()) {
+                found = titled;
+            }
             whole += worth;
-            for piece in found {
-                *held.entry(self.pieces[piece].about).or_default() += worth;
+            for about in found {
+                *held.entry(about).or_default() += worth;
             }
         }
         held.values_mut().for_each(|share| *share /= whole);
         held
     }
 
-    pub(super) fn add(&mut self, about: usize, weight: f64, text: &str, patterns: &Patterns) {
+    /// Adds a piece of text and gives its place; none for a text that says nothing.
+    pub(super) fn add(&mut self, about: usize, weight: f64, text: &str, patterns: &Patterns) -> Option<usize> {
         let terms = terms(&normal(text), patterns);
         if terms.is_empty() {
-            return;
+            return None;
         }
         for term in &terms {
             self.terms.entry(term.clone()).or_default().pieces.push(self.pieces.len());
         }
         self.pieces.push(Piece { about, weight, terms, length: 0.0 });
-    }
-
-    #[allow(clippy::cast_precision_loss, reason = "a few thousand pieces")]
-    fn rarity(&self, count: usize) -> f64 {
-        let (all, count) = (self.pieces.len() as f64, count as f64);
-        libm::log(1.0 + (all - count + 0.5) / (count + 0.5))
+        Some(self.pieces.len() - 1)
     }
 
     pub(super) fn weigh(&mut self) {
-        self.unknown = 0.6 * self.rarity(0);
-        let weights: Vec<f64> = self.terms.values().map(|term| self.rarity(term.pieces.len())).collect();
+        let all = self.pieces.len();
+        self.unknown = 0.6 * rarity(all, 0);
+        let weights: Vec<f64> = self.terms.values().map(|term| rarity(all, term.pieces.len())).collect();
         for ((name, term), weight) in self.terms.iter_mut().zip(weights) {
             let share = if name.starts_with(CONCEPT) { CONCEPTS } else { 1.0 };
             term.weight = share * weight;
@@ -190,6 +214,13 @@ impl Index {
     }
 }
 
+/// What is worth more the fewer of `all` hold it.
+#[allow(clippy::cast_precision_loss, reason = "a few thousand pieces")]
+fn rarity(all: usize, count: usize) -> f64 {
+    let (all, count) = (all as f64, count as f64);
+    libm::log(1.0 + (all - count + 0.5) / (count + 0.5))
+}
+
 fn length(weights: impl Iterator<Item = f64>) -> f64 {
     libm::sqrt(weights.map(|weight| weight * weight).sum())
 }
@@ -214,7 +245,7 @@ mod tests {
             "Clock",
             "Moving house",
         ];
-        Index::of(texts.map(str::to_owned), &patterns).holding(query, &patterns).into_iter().collect()
+        Index::of(texts.map(|text| (String::new(), text.to_owned())), &patterns).holding(query, &patterns)
     }
 
     #[test]
@@ -227,5 +258,23 @@ mod tests {
         assert_eq!(held("mailbox full"), [0, 2]);
         assert_eq!(held("xyzzy"), [0; 0]);
         assert_eq!(held("?!"), [0; 0]);
+    }
+
+    #[test]
+    fn what_stands_in_a_title_comes_first_and_what_stands_everywhere_counts_there_only() {
+        let patterns = crate::pattern::builtin().unwrap();
+        let texts = [
+            ("送信の暗号化", "受信はそのままです。"),
+            ("証明書", "受信も送信も止まります。時計を見ます。"),
+            ("受信サーバーにつながらない", "受信できるか調べます。"),
+            ("時計", "ほかの話"),
+            ("添付", "大きさ"),
+            ("宛先", "まちがい"),
+            ("差出人", "確認"),
+        ];
+        let texts = texts.map(|(title, text)| (title.to_owned(), text.to_owned()));
+        let index = Index::of(texts, &patterns);
+        assert_eq!(index.holding("受信できない", &patterns), [2]);
+        assert_eq!(index.holding("時計", &patterns), [3, 1]);
     }
 }

@@ -90,7 +90,9 @@ impl Search {
 /// All that is said about causes.
 fn about_causes(rules: &RuleBase, patterns: &Patterns, texts: &[TextFile]) -> Index {
     let mut index = Index::default();
-    let mut add = |cause, weight, text: &str| index.add(cause, weight, &without_variables(text), patterns);
+    let mut add = |cause, weight, text: &str| {
+        index.add(cause, weight, &without_variables(text), patterns);
+    };
     for (id, text) in patterns.descriptions() {
         if let Some(cause) = rules.cause_number(id) {
             add(cause, DESCRIPTION, text);

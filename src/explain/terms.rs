@@ -18,6 +18,15 @@ const EMPTY: &[&str] = &[
     "were", "what", "when", "which", "while", "who", "will", "with", "won't", "would", "you", "your",
 ];
 
+/// "Cannot" in Japanese, at the end of a verb.
+const CANNOT: &[&str] =
+    &["できなくなりました", "できなくなった", "できません", "できない", "できなく", "できず", "出来ません", "出来ない"];
+
+/// What is looked for, without the endings that every complaint has.
+pub(super) fn without_endings(text: &str) -> String {
+    CANNOT.iter().fold(text.to_owned(), |text, ending| text.replace(ending, " "))
+}
+
 /// What is compared of a normal text: the roots of its words, of Japanese each two letters that follow one another, in
 /// katakana, and the concepts that it names.
 pub(super) fn terms(text: &str, patterns: &Patterns) -> BTreeSet<String> {

@@ -116,11 +116,13 @@ fn faq_id(provider: Option<&str>, entry: &str) -> String {
     format!("faq-{pack}{entry}")
 }
 
-/// What is said in each entry, in all of these languages.
-pub fn searched(rules: &RuleBase, locales: &[crate::locale::Locale]) -> Vec<String> {
+/// The heading and title of each entry, and all that is said in it, in all of these languages.
+pub fn searched(rules: &RuleBase, locales: &[crate::locale::Locale]) -> Vec<(String, String)> {
     let pages: Vec<Pages<'_>> = locales.iter().map(|locale| Pages::new(rules, locale)).collect();
-    let whole = |entry| pages.iter().map(|pages| pages.whole(&entry)).collect::<Vec<_>>().join("\n");
-    entries(rules).map(whole).collect()
+    let in_all = |text: &dyn Fn(&Pages<'_>) -> String| pages.iter().map(text).collect::<Vec<_>>().join("\n");
+    let title = |entry| in_all(&|pages| format!("{}\n{}", pages.heading(&entry), pages.title(&entry)));
+    let whole = |entry| in_all(&|pages| pages.whole(&entry));
+    entries(rules).map(|entry| (title(entry), whole(entry))).collect()
 }
 
 /// Entries in the words of one language, each with the names and numbers of its provider.

@@ -4,7 +4,7 @@ use crate::{
     explain::Index,
     locale::Locale,
     pattern::Patterns,
-    report::faq::{Pages, entries, searched},
+    report::faq::{Entry, Pages, entries, searched},
     rule::RuleBase,
 };
 use std::sync::Arc;
@@ -30,6 +30,8 @@ pub struct FaqLine {
     /// Its section, with the provider's name where it is of a pack.
     pub heading: String,
     pub title: String,
+    /// Whether it is about a provider that is not the person's.
+    elsewhere: bool,
 }
 
 impl FaqList {
@@ -43,12 +45,16 @@ impl FaqList {
     ) -> Self {
         let shown = Pages::new(rules, locale);
         let mut entries: Vec<_> = entries(rules).enumerate().collect();
-        entries.sort_by_key(|(_, entry)| match entry.provider {
+        let rank = |entry: &Entry<'_>| match entry.provider {
             own if own.is_some() && own == provider => 0,
             None => 1,
             Some(_) => 2,
-        });
-        let line = |(at, entry)| FaqLine { at, heading: shown.heading(&entry), title: shown.title(&entry) };
+        };
+        entries.sort_by_key(|(_, entry)| rank(entry));
+        let line = |(at, entry)| {
+            let elsewhere = rank(&entry) == 2;
+            FaqLine { at, heading: shown.heading(&entry), title: shown.title(&entry), elsewhere }
+        };
         let lines = entries.into_iter().map(line).collect();
         let index = Index::of(searched(rules, locales), &patterns);
         Self { query: Input::default(), cursor: 0, lines, index, patterns }
@@ -61,8 +67,14 @@ impl FaqList {
 
     /// The entries that the query leaves.
     pub fn found(&self) -> Vec<&FaqLine> {
+        let nothing_asked = self.query.value().trim().is_empty();
         let found = self.index.holding(self.query.value(), &self.patterns);
-        self.lines.iter().filter(|line| found.contains(&line.at)).collect()
+        let rank = |line: &&FaqLine| found.iter().position(|at| *at == line.at);
+        let mut lines: Vec<&FaqLine> = self.lines.iter().filter(|line| rank(line).is_some()).collect();
+        if !nothing_asked {
+            lines.sort_by_key(|line| (line.elsewhere, rank(line)));
+        }
+        lines
     }
 
     /// The entry under the cursor.
