@@ -864,7 +864,7 @@ fact-net-no-route = way out of this computer
 
 fact-net-names-unanswered = name servers
     .v-true = There is no answer when a server's name is looked up.
-    .v-false = Names of servers can be looked up.
+    .v-false = The name servers give an answer, or none is set.
 
 fact-net-port-dead = the port that is set
     .v-true = The port that is set does not answer; another port of the same server does.

@@ -172,8 +172,8 @@ fn reason(error: &NetError) -> LookupError {
             LookupError::NoData
         }
         NetError::Dns(_) | NetError::Proto(_) => LookupError::ServFail,
-        NetError::NoConnections => LookupError::NoResolver,
-        // Not even a refusal came back: a closed UDP port and a missing route look like silence.
+        // Nobody answers, or (`NoConnections`) there is no way to anybody who is set: a closed UDP port and
+        // a missing route look like silence.
         _ => LookupError::Timeout,
     }
 }
@@ -260,6 +260,13 @@ mod tests {
         let (at, _task) = nameserver(|_, _| None).await;
         let resolver = NameResolver::new(Some(at), Families::Both, Duration::from_millis(300));
         assert_eq!(resolver.addresses("mail.example.test").await.all(), Err(LookupError::Timeout));
+    }
+
+    #[tokio::test]
+    async fn a_name_server_to_which_no_way_leads_is_as_silent() {
+        // A link-local address without its link: the system knows no way there, and nothing is sent.
+        let nowhere: SocketAddr = "[fe80::1]:53".parse().unwrap();
+        assert_eq!(lookup(nowhere, Families::Both, "mail.example.test").await, Err(LookupError::Timeout));
     }
 
     #[tokio::test]
