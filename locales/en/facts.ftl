@@ -453,8 +453,8 @@ fact-smtp-login-other-form = user name for sending in the other form
     .v-refused = The other form of the user name is refused for sending as well.
     .v-ok =
         { $detail ->
-            [none] The login for sending works with the other form of the user name.
-           *[other] The login for sending works with the user name { $detail }.
+            [none] The outgoing server accepts the login only with the other form of the user name.
+           *[other] The outgoing server accepts the login only with the user name { $detail }.
         }
 
 fact-smtp-login-withheld = why there was no login for sending
@@ -548,8 +548,8 @@ fact-pop3-login-other-form = user name for receiving in the other form
     .v-refused = The other form of the user name is refused for receiving as well.
     .v-ok =
         { $detail ->
-            [none] The login for receiving works with the other form of the user name.
-           *[other] The login for receiving works with the user name { $detail }.
+            [none] The incoming server accepts the login only with the other form of the user name.
+           *[other] The incoming server accepts the login only with the user name { $detail }.
         }
 
 fact-pop3-login-withheld = why there was no login for receiving

@@ -109,7 +109,7 @@ remedy-type-password-again = Type the password again
         Delete the password there and type it again. Watch for capital letters, and for 0 and O, 1 and l.
         Close the settings with "OK" and fetch mail again.
     .note = Nothing but the stored password changes.
-    .undo = There is nothing to undo: a password that is typed again replaces the stored one.
+    .undo = This is not needed, as the password typed again only replaces the stored one.
 
 remedy-reset-password = Ask for a new password
     .steps =

@@ -196,7 +196,7 @@ ui-worth-trying = Worth trying
 ui-no-remedy = There is nothing to try here. Please ask the support of your mail provider.
 ui-program = Which mail program? Now: { $program }
 ui-in-the-faq = In the FAQ
-ui-faq-none = No FAQ entry has all these words. A shorter word finds more.
+ui-faq-none = No entry fits these words. Try one short word, such as "password". When the field is empty, all entries are shown.
 ui-faq-search = { $count ->
     [one] Type a word to search for. 1 entry:
    *[other] Type a word to search for. { $count } entries:
@@ -277,7 +277,7 @@ key-why-not = why not others
 key-what-if = what if
 key-change-answer = change the answer
 key-suspend = pause mailmedic
-key-summary = summary to pass on
+key-summary = summary
 key-show-found = show these
 key-show-all = show all
 key-speaker = who speaks

@@ -170,7 +170,11 @@ fn a_conclusion_that_only_repeats_is_left_out() {
         "smtp.login-other-form@outgoing=ok taro",
     ]);
     let text = text(Language::En, &session, &[]);
-    assert_eq!(text.matches("The login for receiving works with the user name taro.").count(), 1, "{text}");
+    assert_eq!(
+        text.matches("The incoming server accepts the login only with the user name taro.").count(),
+        1,
+        "{text}"
+    );
 }
 
 /// Both sections of the FAQ have an entry on the encryption setting.

@@ -209,7 +209,7 @@ impl Report<'_> {
         self.ledger(out, &finding.because, '✓', paint);
         if finding.against.iter().any(is_worth_a_line) {
             self.heading(out, "check-against", paint);
-            self.ledger(out, &finding.against, '✗', paint);
+            self.ledger(out, &finding.against, '!', paint);
         }
         self.what_to_do(out, finding, paint);
     }

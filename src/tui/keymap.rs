@@ -151,13 +151,14 @@ const DIAGNOSIS: &[Binding] = &[
     shown(&[Letter('m')], A::SendTest, "key-send-test"),
     shown(&[Letter('v')], A::Details, "key-details"),
     shown(&[Letter('w')], A::WhyNot, "key-why-not"),
-    silent(&[Letter('i')], A::WhatIf, "key-what-if"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
     shown(&[Letter('b')], A::Undo, "key-undo"),
     shown(&[Letter('p')], A::Path, "key-path"),
-    silent(&[Letter('x')], A::Summary, "key-summary"),
+    shown(&[Letter('i')], A::WhatIf, "key-what-if"),
+    shown(&[Letter('x')], A::Summary, "key-summary"),
     silent(&[Letter('f')], A::Faq, "key-faq"),
     silent(&[Letter('s')], A::Settings, "key-settings"),
+    shown(ESC, A::Back, "key-back"),
     shown(&[Letter('n')], A::StartAgain, "key-start-again"),
 ];
 
@@ -182,7 +183,7 @@ const CHECKED: &[Binding] = &[
     shown(&[Letter('k')], A::CheckAgain, "key-check-again"),
     shown(&[Letter('c')], A::Checks, "key-checks"),
     silent(&[Letter('x')], A::Summary, "key-summary"),
-    silent(ESC, A::Back, "key-back"),
+    shown(ESC, A::Back, "key-back"),
 ];
 
 const LOGIN: &[Binding] = &[shown(ENTER, A::Confirm, "key-check-again")];
@@ -247,7 +248,7 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         Place::SettingsChoice => &[FIELDS, VALUES, SETTINGS, CLOSE],
         Place::Question => &[QUESTION, ALSO_MOVE, PAGES],
         Place::Waiting => &[WAITING, MOVE, CLOSE],
-        Place::Diagnosis => &[DIAGNOSIS, ALSO_MOVE, PAGES, CLOSE],
+        Place::Diagnosis => &[DIAGNOSIS, ALSO_MOVE, PAGES],
         Place::Remedy => &[REMEDY, ALSO_MOVE, PAGES, CLOSE],
         Place::Checking => &[CHECKING],
         Place::Checked => &[CHECKED, ALSO_MOVE],

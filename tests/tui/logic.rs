@@ -374,6 +374,11 @@ fn a_remedy_that_measuring_confirms_is_told_to_the_session() {
     stage.press("enter 1").settle().press("enter 1 k").settle();
     assert!(stage.screen().contains("Checked again: fixed."));
     assert_eq!(stage.model.session.next_step(), Step::Conclude(Conclusion::Fixed));
+    // Esc is no end: the steps are there once more, and can be checked again.
+    stage.press("esc");
+    assert!(stage.screen().contains("After that"), "{}", stage.screen());
+    stage.press("k").settle();
+    assert!(stage.screen().contains("Checked again: fixed."), "{}", stage.screen());
     stage.press("enter");
     assert_eq!(stage.screen_kind(), "Practice");
 }

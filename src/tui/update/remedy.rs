@@ -49,7 +49,7 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
             screen.phase = Phase::Steps;
             return interview::stop_probes(model);
         }
-        (Phase::Checked { result: Checked::Fixed, .. }, Action::Confirm | Action::Back) => return go_on(model),
+        (Phase::Checked { result: Checked::Fixed, .. }, Action::Confirm) => return go_on(model),
         (Phase::Checked { result: Checked::CannotTell, .. }, Action::Yes) => return tell(model, Outcome::Fixed),
         (Phase::Steps, Action::DidNotHelp)
         | (Phase::Checked { result: Checked::NotFixed, .. }, Action::Confirm)

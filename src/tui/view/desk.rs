@@ -159,12 +159,17 @@ pub(super) fn draw_summary(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect,
     page.gap();
     match &screen.kept {
         None => page.text(&scene.text("ui-summary-note"), scene.theme.quiet()),
-        Some(Kept::Clipboard) => page.text(&scene.text("ui-summary-copied"), scene.theme.good()),
+        Some(Kept::Clipboard) => {
+            let sign = Span::styled("✓ ", scene.theme.good());
+            page.item(vec![sign], &scene.text("ui-summary-copied"), Style::new());
+        }
         Some(Kept::File(Ok(name))) => {
-            page.text(&scene.text_with("ui-summary-saved", &[("name", name.clone())]), scene.theme.good());
+            let sign = Span::styled("✓ ", scene.theme.good());
+            page.item(vec![sign], &scene.text_with("ui-summary-saved", &[("name", name.clone())]), Style::new());
         }
         Some(Kept::File(Err(why))) => {
-            page.text(&scene.text_with("ui-summary-not-saved", &[("why", why.clone())]), scene.theme.warning());
+            let sign = Span::styled("✗ ", scene.theme.bad());
+            page.item(vec![sign], &scene.text_with("ui-summary-not-saved", &[("why", why.clone())]), Style::new());
         }
     }
     page.gap();

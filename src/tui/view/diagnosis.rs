@@ -135,7 +135,7 @@ fn cause(scene: &Scene<'_>, page: &mut Page, finding: &Finding, screen: &Diagnos
     page.text(&scene.text("ui-how-we-know"), scene.theme.strong());
     ledger(scene, page, &finding.because, ("✓", scene.theme.good()), screen.details, evidence);
     page.text(&scene.text("ui-against"), scene.theme.strong());
-    ledger(scene, page, &finding.against, ("✗", scene.theme.bad()), screen.details, COUNTER_EVIDENCE);
+    ledger(scene, page, &finding.against, ("!", scene.theme.warning()), screen.details, COUNTER_EVIDENCE);
     if screen.details {
         network_in_words(scene, page, true);
     }

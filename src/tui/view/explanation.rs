@@ -38,7 +38,7 @@ fn reasons(scene: &Scene<'_>, page: &mut Page, other: &WhyNot) {
     let against = other.finding.against.iter().map(|line| &line.observation);
     let told: Vec<_> = other.ruled_out_by.iter().chain(against).take(REASONS).collect();
     for observation in &told {
-        let lead = vec![Span::styled("  ✗ ", scene.theme.bad())];
+        let lead = vec![Span::styled("  ! ", scene.theme.warning())];
         let by = scene.words.known_by(observation);
         page.item_with(lead, &scene.words.observation(observation), Style::new(), &by);
     }

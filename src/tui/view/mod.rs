@@ -122,7 +122,7 @@ fn draw(model: &Model, locale: &Locale, theme: Theme, frame: &mut Frame<'_>) {
             Screen::Question(screen) => question::draw(&scene, frame, body, screen, beside.is_empty()),
             Screen::Waiting(row) => examination::draw_waiting(&scene, frame, body, *row),
             Screen::Diagnosis(screen) => diagnosis::draw(&scene, frame, body, screen),
-            Screen::Remedy(screen) => remedy::draw(&scene, frame, body, screen),
+            Screen::Remedy(screen) => remedy::draw(&scene, frame, body, screen, beside.is_empty()),
         },
     }
     if !path.is_empty() {

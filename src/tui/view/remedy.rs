@@ -44,10 +44,10 @@ pub(super) fn title(scene: &Scene<'_>, screen: &RemedyScreen) -> (String, String
     (left, right)
 }
 
-pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &RemedyScreen) {
+pub(super) fn draw(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, screen: &RemedyScreen, with_checks: bool) {
     match &screen.phase {
         Phase::Steps => draw_steps(scene, frame, area, screen),
-        Phase::Checking(_) => draw_checking(scene, frame, area),
+        Phase::Checking(_) => draw_checking(scene, frame, area, with_checks),
         Phase::Checked { before, result } => draw_checked(scene, frame, area, screen, before, *result),
     }
 }
@@ -128,7 +128,8 @@ fn practice_login(scene: &Scene<'_>, side: Side) -> Option<[(&'static str, Strin
     Some([("user", right.user.clone()), ("password", right.password.reveal().to_owned())])
 }
 
-fn draw_checking(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
+/// The line of marks stands here only where the table does not stand beside it.
+fn draw_checking(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, with_checks: bool) {
     let mut page = Page::new(area);
     page.gap();
     let elapsed = scene.model.examination.elapsed(scene.model.now);
@@ -138,8 +139,10 @@ fn draw_checking(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect) {
     };
     page.text(&text, scene.theme.strong());
     page.gap();
-    page.line(examination::one_line(scene));
-    page.gap();
+    if with_checks {
+        page.line(examination::one_line(scene));
+        page.gap();
+    }
     page.text(&scene.text("ui-waiting-patience"), scene.theme.quiet());
     page.draw(scene, frame, area);
 }
