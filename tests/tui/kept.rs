@@ -146,22 +146,24 @@ fn the_first_screen_lists_the_earlier_sessions_and_goes_on_with_one() {
     assert!(fs::read_to_string(&kept).unwrap().contains("\"resumed\""));
 }
 
+/// On the first screen, without an account, where no server answers.
+fn unreachable(state: &Path) -> Journey {
+    let state = [("XDG_STATE_HOME", state.to_str().unwrap())];
+    let words = ["--locale", "en", "--no-controls", "--nameserver", "127.0.0.1:1", "--connect-to", "::127.0.0.1:1"];
+    let mut journey = Journey::run_with(env!("CARGO_BIN_EXE_mailmedic").as_ref(), &words, &state);
+    journey.see("What is wrong with your mail?");
+    journey
+}
+
 /// The text itself, and not only the facts that it states.
 #[test]
 fn a_text_that_was_read_is_there_after_a_kill() {
     let state = tempfile::tempdir().unwrap();
-    let begin = || {
-        let state = [("XDG_STATE_HOME", state.path().to_str().unwrap())];
-        let words = ["--locale", "en", "--no-controls", "--nameserver", "127.0.0.1:1", "--connect-to", "::127.0.0.1:1"];
-        let mut journey = Journey::run_with(env!("CARGO_BIN_EXE_mailmedic").as_ref(), &words, &state);
-        journey.see("What is wrong with your mail?");
-        journey
-    };
-    let mut first = begin();
+    let mut first = unreachable(state.path());
     first.press("2taro@example.test\t\t0x800CCC0F\r").see("the connection was lost in the middle");
     first.press(ENTER).see("Settings of the mail program");
     kill(first);
-    let mut second = begin();
+    let mut second = unreachable(state.path());
     second.press("r").see("taro@example.test").press("1").see("Settings of the mail program").press("\u{1b}");
     second.see("[0x800CCC0F").see("the connection was lost in the middle").see("\u{25b8} 2  I cannot receive");
     second.press("\u{3}");
@@ -172,17 +174,10 @@ fn a_text_that_was_read_is_there_after_a_kill() {
 #[test]
 fn what_is_being_typed_is_there_after_a_kill_and_a_password_is_not() {
     let state = tempfile::tempdir().unwrap();
-    let begin = || {
-        let state = [("XDG_STATE_HOME", state.path().to_str().unwrap())];
-        let words = ["--locale", "en", "--no-controls", "--nameserver", "127.0.0.1:1", "--connect-to", "::127.0.0.1:1"];
-        let mut journey = Journey::run_with(env!("CARGO_BIN_EXE_mailmedic").as_ref(), &words, &state);
-        journey.see("What is wrong with your mail?");
-        journey
-    };
-    let mut first = begin();
+    let mut first = unreachable(state.path());
     first.press("2").press("taro@example.test").see("[taro@example.test");
     kill(first);
-    let mut second = begin();
+    let mut second = unreachable(state.path());
     second.press("r").see("taro@example.test").press("1").see("\u{25b8} 2  I cannot receive").see("[taro@example.test");
     second.press(ENTER).see("Settings of the mail program").press("pop.example.test").see("[pop.example.test");
     for _ in 0..4 {
@@ -192,7 +187,7 @@ fn what_is_being_typed_is_there_after_a_kill_and_a_password_is_not() {
     kill(second);
     let kept = file(state.path());
     assert!(!fs::read_to_string(&kept).unwrap().contains("sesame"));
-    let mut third = begin();
+    let mut third = unreachable(state.path());
     third.press("r").see("taro@example.test").press("1").see("Settings of the mail program").see("[pop.example.test");
     third.press("\u{3}");
     assert_eq!(third.end(), 0);
