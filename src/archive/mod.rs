@@ -3,9 +3,11 @@
 //! A session is written as it goes on (see [`Recorder`]); a program that is killed at any moment loses
 //! at most the line that it was writing.
 
+mod directory;
 mod recent;
 mod recorder;
 
+pub use directory::{KEPT, directory};
 pub use recent::{Recent, recent};
 pub use recorder::Recorder;
 
@@ -16,25 +18,11 @@ use crate::{
     rule::RuleBase,
     session::{Event, Mode},
 };
-use etcetera::BaseStrategy;
 use std::{
     fs::{File, OpenOptions, TryLockError},
     io::{ErrorKind, Read},
     path::{Path, PathBuf},
 };
-
-/// How many sessions are kept; the oldest goes when another one begins.
-pub const KEPT: usize = 50;
-/// How their names end.
-const ENDING: &str = "jsonl";
-
-/// `mailmedic/sessions` in the user's state directory (`XDG_STATE_HOME`); where a system has none, in
-/// that of the program's data.
-pub fn directory() -> Option<PathBuf> {
-    let strategy = etcetera::choose_base_strategy().ok()?;
-    let state = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
-    Some(state.join("mailmedic").join("sessions"))
-}
 
 /// A session that was read, and its file to go on with.
 #[derive(Debug)]

@@ -1,6 +1,9 @@
 //! The sessions that are kept, the newest first.
 
-use super::{ENDING, OpenFault, bounded, recorder::Dated};
+use super::{
+    OpenFault, bounded,
+    directory::{directory, files},
+};
 use crate::{
     fact::FactKey,
     journal,
@@ -10,7 +13,6 @@ use crate::{
 };
 use std::{
     fs::File,
-    io,
     path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, SystemTime},
@@ -67,7 +69,7 @@ impl Recent {
 
 /// The sessions that are kept, the newest first; none where none was ever begun.
 pub fn recent(rules: &Arc<RuleBase>) -> Vec<Recent> {
-    let Some(directory) = super::directory() else { return Vec::new() };
+    let Some(directory) = directory() else { return Vec::new() };
     let now = SystemTime::now();
     let files = files(&directory).unwrap_or_default();
     files
@@ -87,18 +89,4 @@ fn summary(path: &Path, rules: &Arc<RuleBase>) -> Result<Summary, OpenFault> {
         session.apply(event);
     }
     Ok(session.summary())
-}
-
-/// The session files of a directory, the newest first.
-pub(super) fn files(directory: &Path) -> io::Result<Vec<Dated>> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(directory)? {
-        let entry = entry?;
-        let path = entry.path();
-        if path.extension().is_some_and(|ending| ending == ENDING) && entry.file_type()?.is_file() {
-            files.push((entry.metadata()?.modified()?, path));
-        }
-    }
-    files.sort_by(|a, b| b.cmp(a));
-    Ok(files)
 }

@@ -1,23 +1,17 @@
 //! Writes a session down as it goes on.
 
-use super::{ENDING, KEPT, Opened, Whole, directory};
+use super::{Opened, Whole, directory::begin};
 use crate::{
     fact::Origin,
     journal::{self, MAX_BYTES, MAX_EVENTS},
     session::Event,
 };
 use std::{
-    fs::{DirBuilder, File, OpenOptions},
+    fs::File,
     io::{self, Write},
     path::{Path, PathBuf},
-    time::SystemTime,
 };
-use time::{OffsetDateTime, format_description::BorrowedFormatItem, macros::format_description};
-
-/// `2026-11-28-091543`: sorts by time, and is a name on every system.
-const NAME: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]-[hour][minute][second]");
-/// Sessions that may begin within one second.
-const NAMES: usize = 99;
+use time::OffsetDateTime;
 
 /// The file of the session that goes on, and how much of its log is in it.
 #[derive(Debug, Default)]
@@ -141,52 +135,3 @@ fn is_worth_keeping(event: &Event) -> bool {
         _ => false,
     }
 }
-
-/// A new file that nobody else can read, and room for it among those that are kept.
-fn begin(now: OffsetDateTime) -> io::Result<(PathBuf, File)> {
-    let directory = directory().ok_or(io::ErrorKind::NotFound)?;
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(&directory)?;
-    make_room(&directory)?;
-    let stem = now.format(NAME).map_err(io::Error::other)?;
-    let mut options = OpenOptions::new();
-    options.append(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    for number in 1..=NAMES {
-        let name = if number == 1 { format!("{stem}.{ENDING}") } else { format!("{stem}-{number}.{ENDING}") };
-        let path = directory.join(name);
-        match options.open(&path) {
-            Ok(file) => {
-                // Without locks on this file system nobody can be kept out, and nothing is lost by that.
-                let _ = file.try_lock();
-                return Ok((path, file));
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
-}
-
-/// Removes the oldest files until there is room for one more. One that is open stays.
-fn make_room(directory: &Path) -> io::Result<()> {
-    let mut files = super::recent::files(directory)?;
-    while files.len() >= KEPT {
-        let Some((_, oldest)) = files.pop() else { break };
-        if is_free(&oldest) {
-            std::fs::remove_file(&oldest)?;
-        }
-    }
-    Ok(())
-}
-
-fn is_free(path: &Path) -> bool {
-    File::open(path).is_ok_and(|file| !matches!(file.try_lock(), Err(std::fs::TryLockError::WouldBlock)))
-}
-
-/// Files by the time of their last line.
-pub(super) type Dated = (SystemTime, PathBuf);

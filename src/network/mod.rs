@@ -4,6 +4,7 @@
 //! sockets and on the simulated network of the rule tests.
 
 mod addresses;
+mod public;
 mod record;
 mod redirect;
 mod resolver;
@@ -11,6 +12,7 @@ mod simulated;
 mod system;
 
 pub use addresses::{Addresses, Family};
+pub use public::is_public;
 pub use record::{Record, RecordKind, reverse_name, reversed_nibbles, reversed_octets};
 pub use redirect::{Redirect, RedirectError};
 pub use simulated::{Behaviour, Handler, Resolver, SimulatedNetwork};

@@ -1,12 +1,12 @@
 //! What all connections of one run share.
 
 use super::{
-    Allowed, Credentials, Discovered, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, answerer::Greeter,
-    call_off::CallOff, domain::is_public, login::Queue, mask::Mask,
+    Allowed, Credentials, Discovered, Limits, ProbeInput, ProbeMessage, ProbeReport, TrustRoots, call_off::CallOff,
+    greeter::Greeter, login::Queue, mask::Mask,
 };
 use crate::{
     fact::{Endpoint, Observation},
-    network::{Addresses, LookupError, Network, Record, RecordKind},
+    network::{Addresses, LookupError, Network, Record, RecordKind, is_public},
     pattern::Patterns,
     protocol::Transcript,
     settings::Settings,

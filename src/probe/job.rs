@@ -3,11 +3,11 @@
 use super::{
     connection::Connection,
     context::Context,
-    control, conversation, dns,
+    control, dns,
     findings::Findings,
     imap::Imap,
     login::Turn,
-    nowhere,
+    mail_server, nowhere,
     plan::Job,
     pop3::Pop3,
     reach::{self, Reached},
@@ -85,13 +85,13 @@ async fn converse(
     }
     match (job.target.protocol, connection) {
         (MailProtocol::Smtp, Some(connection)) => {
-            conversation::examine::<Smtp>(context, job, connection, addresses, turn).await;
+            mail_server::examine::<Smtp>(context, job, connection, addresses, turn).await;
         }
         (MailProtocol::Pop3, Some(connection)) => {
-            conversation::examine::<Pop3>(context, job, connection, addresses, turn).await;
+            mail_server::examine::<Pop3>(context, job, connection, addresses, turn).await;
         }
         (MailProtocol::Imap, Some(connection)) => {
-            conversation::examine::<Imap>(context, job, connection, addresses, turn).await;
+            mail_server::examine::<Imap>(context, job, connection, addresses, turn).await;
         }
         (protocol, None) => {
             // Whoever stands behind in the queue of the logins need not wait for this one.

@@ -1,26 +1,23 @@
 //! What all mail protocols have in common: a greeting, encryption, a login, a goodbye.
 //!
 //! A protocol says how it does each of them ([`Protocol`]); the order, the consent and the facts are
-//! the same for all and stand here, in [`Session`] and in `crate::probe::login`.
+//! the same for all and stand in [`Session`], in `crate::probe::login` and in `crate::probe::mail_server`.
 
 mod session;
 
 pub(super) use session::{Ended, Session, read_greeting};
 
 use super::{
-    clock,
     connection::{Connection, Lost},
     context::Context,
     findings::Findings,
-    login::{Credential, Side, Turn, attempt, may_cross, wanted},
-    plan::Job,
 };
 use crate::{
-    fact::{ProbeKind, Unknown},
+    fact::ProbeKind,
     pattern::Patterns,
-    protocol::{Transcript, sasl::Unspoken},
+    protocol::{Secret, Transcript, sasl::Unspoken},
 };
-use std::{fmt::Display, net::IpAddr};
+use std::fmt::Display;
 use tokio::time::Instant;
 
 /// The facts that every protocol decides.
@@ -59,6 +56,12 @@ impl From<Lost> for Unserved {
     fn from(lost: Lost) -> Self {
         Self::Lost(lost)
     }
+}
+
+/// What a login is tried with.
+pub(super) struct Credential<'a> {
+    pub(super) user: &'a str,
+    pub(super) password: &'a Secret,
 }
 
 /// The reply that ends one way to log in.
@@ -139,46 +142,4 @@ pub(super) trait Protocol: Sized {
 pub(super) async fn part<P: Protocol>(context: &Context, mut connection: Connection) -> Transcript {
     let goodbye = P::goodbye(&mut connection);
     connection.quit(&goodbye, context.over()).await
-}
-
-/// Examines one target on an open connection.
-pub(super) async fn examine<P: Protocol>(
-    context: &Context,
-    job: &Job,
-    connection: Connection,
-    addresses: &[IpAddr],
-    turn: Option<Turn>,
-) {
-    let mut findings = Findings::new(P::PROBE);
-    let side = Side::of(job);
-    let logs_in = side.is_none_or(|side| side.logs_in(&context.settings));
-    if !logs_in {
-        for fact in [P::FACTS.login, P::FACTS.other_form, P::FACTS.withheld] {
-            findings.unknown(fact, Unknown::NotApplicable);
-        }
-    }
-    match Session::<P>::open(context, job, connection, addresses, &mut findings).await {
-        Ok(mut session) => {
-            context.note_clock(clock::ahead(&session.greeting.to_string()));
-            P::describe(context, &session, &mut findings);
-            // The login may have to wait for one of the other side. What is known need not.
-            findings.tell(context, &job.endpoints).await;
-            let is_let_in = match turn.filter(|_| logs_in) {
-                Some(turn) => attempt(context, job, addresses, &mut session, &turn, &mut findings).await,
-                None => side.is_some() && !logs_in,
-            };
-            if is_let_in {
-                P::look(context, &mut session, &mut findings).await;
-            }
-            context.tell_session(&job.endpoints, part::<P>(context, session.connection).await).await;
-        }
-        // A server whose password check is broken may hang up before anybody can log in.
-        Err(Ended::Broken(lost, channel))
-            if logs_in && wanted(context, job).is_ok() && may_cross(channel, context.allowed).is_ok() =>
-        {
-            findings.add(P::FACTS.login, lost.to_a_command());
-        }
-        Err(Ended::Broken(..) | Ended::Failed) => {}
-    }
-    findings.report(context, &job.endpoints).await;
 }

@@ -8,7 +8,7 @@ mod spf;
 use super::context::Context;
 use crate::{
     fact::{Endpoint, FactKey, Observation, Unknown},
-    network::{LookupError, Record, RecordKind},
+    network::{LookupError, Record, RecordKind, is_public},
     protocol::visible,
 };
 use std::{net::IpAddr, time::Duration};
@@ -118,21 +118,6 @@ pub(super) async fn outgoing_addresses(context: &Context) -> Vec<IpAddr> {
     found.into_iter().filter(|address| is_public(*address)).take(4).collect()
 }
 
-/// Whether others can see this address (RFC 6890), those of examples among them.
-pub(super) fn is_public(address: IpAddr) -> bool {
-    match address {
-        IpAddr::V4(v4) => {
-            let [first, second, ..] = v4.octets();
-            let is_shared = first == 100 && second & 0xc0 == 64;
-            !(v4.is_private() || v4.is_loopback() || v4.is_link_local() || is_shared) && first != 0 && first < 224
-        }
-        IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
-            Some(v4) => is_public(v4.into()),
-            None => v6.segments()[0] & 0xe000 == 0x2000,
-        },
-    }
-}
-
 /// Where mail for the domain goes (RFC 5321 §5.1); a single `.` takes none (RFC 7505).
 async fn mail_exchangers(context: &Context, domain: &str) -> Observation {
     let began = Instant::now();
@@ -187,36 +172,4 @@ async fn lead_nowhere(context: &Context, hosts: impl Iterator<Item = &str>) -> b
         true
     };
     context.call_off.within((Instant::now() + PATIENCE).min(context.connect_end()), asking).await.unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_others_can_see_is_public() {
-        let public = |text: &str| is_public(text.parse().unwrap());
-        for text in ["192.0.2.10", "203.0.113.7", "8.8.8.8", "2001:db8::1", "100.128.0.1", "::ffff:8.8.8.8"] {
-            assert!(public(text), "{text}");
-        }
-        for text in [
-            "127.0.0.1",
-            "10.1.2.3",
-            "192.168.0.1",
-            "172.16.0.1",
-            "169.254.1.1",
-            "100.64.0.1",
-            "0.0.0.0",
-            "224.0.0.1",
-            "255.255.255.255",
-            "::1",
-            "::",
-            "fe80::1",
-            "fc00::1",
-            "ff02::1",
-            "::ffff:10.0.0.1",
-        ] {
-            assert!(!public(text), "{text}");
-        }
-    }
 }

@@ -7,8 +7,8 @@ use super::{
 use crate::{
     probe::{
         connection::{Connection, Lost},
-        conversation::{Ruling, Session},
-        login::{Credential, nonce, order},
+        conversation::{Credential, Ruling, Session},
+        login::{nonce, order},
     },
     protocol::{
         Secret,

@@ -10,9 +10,8 @@ mod search;
 use super::{
     connection::{Connection, Lost},
     context::Context,
-    conversation::{Facts, Protocol, Reply, Ruling, Session, Unserved, Upgrade},
+    conversation::{Credential, Facts, Protocol, Reply, Ruling, Session, Unserved, Upgrade},
     findings::Findings,
-    login::Credential,
 };
 use crate::{
     fact::ProbeKind,

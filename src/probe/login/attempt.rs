@@ -1,7 +1,7 @@
 //! One side's logins, whatever the protocol: as the settings say, then in the other spelling.
 
 use super::{
-    Credential, Turn, Withheld, may_cross, other_form,
+    Turn, Withheld, may_cross, other_form,
     queue::{Attempt, Attempts},
     wanted,
 };
@@ -9,7 +9,7 @@ use crate::{
     fact::Unknown,
     probe::{
         context::Context,
-        conversation::{Protocol, Reply, Ruling, Session, part},
+        conversation::{Credential, Protocol, Reply, Ruling, Session, part},
         findings::Findings,
         plan::Job,
         tls::Channel,

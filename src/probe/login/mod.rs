@@ -10,7 +10,7 @@ mod queue;
 pub(super) use attempt::{attempt, let_in};
 pub(super) use queue::{Queue, Turn};
 
-use super::{Allowed, Credentials, context::Context, plan::Job, tls::Channel};
+use super::{Allowed, Credentials, context::Context, conversation::Credential, plan::Job, tls::Channel};
 use crate::{
     fact::Endpoint,
     protocol::{Secret, sasl::Mechanism},
@@ -64,12 +64,6 @@ impl Side {
         }
         .filter(|password| !password.is_empty())
     }
-}
-
-/// What a login is tried with.
-pub(super) struct Credential<'a> {
-    pub(super) user: &'a str,
-    pub(super) password: &'a Secret,
 }
 
 /// Why nobody logs in, as a value of `smtp.login-withheld` and its like.

@@ -4,8 +4,8 @@ use super::{Pop3, read_status};
 use crate::{
     probe::{
         connection::{Connection, Lost},
-        conversation::{Protocol, Ruling, Session},
-        login::{Credential, nonce, order},
+        conversation::{Credential, Protocol, Ruling, Session},
+        login::{nonce, order},
         tls::Channel,
     },
     protocol::{

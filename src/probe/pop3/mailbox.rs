@@ -1,44 +1,16 @@
-//! `STAT`, `LIST` and `UIDL`: how much is in the mailbox, and whether messages can be told apart.
+//! What is looked at once the user is let in: how much is in the mailbox, then some of the messages.
 
 use super::{
     Pop3,
-    messages::{self, FROM_EACH_END},
+    listing::{MOST_LISTED, count, tell_apart},
+    messages,
 };
 use crate::{
-    fact::{Unknown, Value},
-    probe::{
-        connection::{Connection, Lost},
-        context::Context,
-        conversation::{Protocol, Session},
-        findings::Findings,
-    },
-    protocol::pop3::{Expire, Status, body_line, listing, unique_id},
-};
-use std::{
-    collections::HashSet,
-    hash::{BuildHasher, RandomState},
+    fact::Unknown,
+    probe::{context::Context, conversation::Session, findings::Findings},
+    protocol::pop3::Expire,
 };
 use tokio::time::Instant;
-
-/// Messages whose sizes are read. The list of so many takes a megabyte; of more, some are asked about one by one.
-const MOST_LISTED: u64 = 100_000;
-/// Lines of a list that the transcript shows.
-const SHOWN: u64 = 20;
-
-/// A message as LIST has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Listed {
-    pub(super) number: u64,
-    pub(super) bytes: u64,
-}
-
-/// What there is.
-pub(super) struct Listing {
-    /// All of them, or those that are looked at where there are very many.
-    pub(super) listed: Vec<Listed>,
-    /// How many there are.
-    pub(super) of: u64,
-}
 
 /// Counts and weighs the messages, then looks at some of them.
 pub(super) async fn look(context: &Context, session: &mut Session<Pop3>, pop3: &mut Findings) {
@@ -81,78 +53,4 @@ fn expire_word(expire: Expire) -> &'static str {
         Expire::Days(0) => "at-once",
         Expire::Days(_) => "limited",
     }
-}
-
-/// The messages with their sizes; or the status that shows a fault.
-async fn count(
-    connection: &mut Connection,
-    pop3: &mut Findings,
-    end: Instant,
-) -> Result<Result<Listing, Status>, Lost> {
-    let status = Pop3::command(connection, "STAT", end).await?;
-    let Some((messages, bytes)) = status.stat().filter(|_| status.ok) else {
-        return Ok(Err(status));
-    };
-    pop3.add("mailbox.messages", Value::Number(messages)).add("mailbox.bytes", Value::Number(bytes));
-    if messages > MOST_LISTED {
-        return list_some(connection, messages, end).await;
-    }
-    let status = Pop3::command(connection, "LIST", end).await?;
-    if !status.ok {
-        return Ok(Err(status));
-    }
-    let mut listed = Vec::new();
-    read_list(connection, end, |line| {
-        listed.extend(listing(line).map(|(number, bytes)| Listed { number, bytes }));
-    })
-    .await?;
-    let largest = listed.iter().map(|message| message.bytes).max().unwrap_or(0);
-    pop3.add("message.largest-bytes", Value::Number(largest));
-    Ok(Ok(Listing { listed, of: messages }))
-}
-
-/// Those at both ends, each by a `LIST` of its own.
-async fn list_some(connection: &mut Connection, messages: u64, end: Instant) -> Result<Result<Listing, Status>, Lost> {
-    let mut listed = Vec::new();
-    for number in (1..=FROM_EACH_END).chain(messages - FROM_EACH_END + 1..=messages) {
-        let status = Pop3::command(connection, &format!("LIST {number}"), end).await?;
-        let Some((number, bytes)) = status.stat().filter(|_| status.ok) else { return Ok(Err(status)) };
-        listed.push(Listed { number, bytes });
-    }
-    Ok(Ok(Listing { listed, of: messages }))
-}
-
-/// `UIDL`: without unique ids a mail program that leaves its mail on the server cannot know what is new.
-async fn tell_apart(connection: &mut Connection, pop3: &mut Findings, end: Instant) -> Result<(), Lost> {
-    let status = Pop3::command(connection, "UIDL", end).await?;
-    if !status.ok {
-        pop3.add("pop3.uidl", "absent").detail(status.line);
-        return Ok(());
-    }
-    let hash = RandomState::new();
-    let (mut known, mut is_repeated) = (HashSet::new(), false);
-    read_list(connection, end, |line| {
-        if let Some((_, id)) = unique_id(line) {
-            is_repeated |= !known.insert(hash.hash_one(id));
-        }
-    })
-    .await?;
-    pop3.add("pop3.uidl", if is_repeated { "repeated" } else { "unique" });
-    Ok(())
-}
-
-/// Reads a list to its dot. Of a long one only the beginning is written down.
-async fn read_list(connection: &mut Connection, end: Instant, mut take: impl FnMut(&str)) -> Result<(), Lost> {
-    for count in 0..MOST_LISTED {
-        let line = if count < SHOWN { connection.read_line(end).await? } else { connection.read_quietly(end).await? };
-        let Some(text) = body_line(&line) else {
-            if count > SHOWN {
-                connection.note(&format!("… {count}"));
-            }
-            return Ok(());
-        };
-        take(&text);
-    }
-    connection.give_up();
-    Err(Lost::Garbled)
 }

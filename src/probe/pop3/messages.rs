@@ -6,7 +6,7 @@
 
 use super::{
     Pop3,
-    mailbox::{Listed, Listing},
+    listing::{FROM_EACH_END, Listed, Listing},
 };
 use crate::{
     fact::{StuckMessage, Unknown, Value},
@@ -22,9 +22,6 @@ use std::time::{Duration, SystemTime};
 use time::OffsetDateTime;
 use tokio::time::Instant;
 
-/// Messages that are read from either end of the mailbox: where receiving begins, and where it goes on
-/// for those who leave their mail there.
-pub(super) const FROM_EACH_END: u64 = 10;
 /// Up to this size a message is read whole.
 const WHOLE: u64 = 64 * 1024;
 /// Lines of the body of a larger one.

@@ -3,6 +3,7 @@
 //! Always QUIT, because a probe must not leave the lock that it looks for; never DELE. Messages are read
 //! by TOP rather than RETR, which marks them as read, or as fetched for good, on some servers.
 
+mod listing;
 mod login;
 mod mailbox;
 mod messages;
@@ -11,9 +12,8 @@ mod search;
 use super::{
     connection::{Connection, Lost},
     context::Context,
-    conversation::{Facts, Protocol, Reply, Ruling, Session, Unserved, Upgrade},
+    conversation::{Credential, Facts, Protocol, Reply, Ruling, Session, Unserved, Upgrade},
     findings::Findings,
-    login::Credential,
 };
 use crate::{
     fact::ProbeKind,

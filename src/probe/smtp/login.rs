@@ -4,8 +4,8 @@ use super::{Smtp, read_reply};
 use crate::{
     probe::{
         connection::{Connection, Lost},
-        conversation::{Protocol, Ruling},
-        login::{Credential, nonce},
+        conversation::{Credential, Protocol, Ruling},
+        login::nonce,
     },
     protocol::{
         sasl::{Exchange, Mechanism, Refused},

@@ -6,9 +6,9 @@ mod login;
 use super::{
     connection::{Connection, Lost},
     context::Context,
-    conversation::{Facts, Protocol, Ruling, Session, Unserved, Upgrade},
+    conversation::{Credential, Facts, Protocol, Ruling, Session, Unserved, Upgrade},
     findings::Findings,
-    login::{Credential, order},
+    login::order,
 };
 use crate::{
     fact::{ProbeKind, Unknown, Value},
