@@ -222,21 +222,24 @@ pub(super) fn one_line(scene: &Scene<'_>) -> Line<'static> {
     let model = scene.model;
     let rows = model.rows();
     let mut spans = vec![Span::styled(scene.text("ui-checks"), scene.theme.strong())];
-    if rows.is_empty() {
-        let none = if model.session.mode() == Mode::Phone { "ui-checks-phone" } else { "ui-checks-none" };
-        spans.push(Span::styled(format!("  {}", scene.text(none)), scene.theme.quiet()));
-        return Line::from(spans);
-    }
     let sides: [(&str, Endpoint, &[Endpoint]); 2] = [
         ("ui-checks-send", Outgoing, &[Outgoing, Submission, Smtps, Smtp25]),
         ("ui-checks-receive", Incoming, &[Incoming, Pop3s, Pop3, Imaps, Imap]),
     ];
-    for (label, set, side) in sides {
+    let examined = sides.map(|(label, set, side)| {
+        let shown: Vec<Endpoint> = side.iter().filter(|endpoint| rows.contains(endpoint)).copied().collect();
+        (label, set, shown)
+    });
+    if examined.iter().all(|(.., shown)| shown.is_empty()) {
+        let none = if model.session.mode() == Mode::Phone { "ui-checks-phone" } else { "ui-checks-none" };
+        spans.push(Span::styled(format!("  {}", scene.text(none)), scene.theme.quiet()));
+    }
+    for (label, set, shown) in examined.into_iter().filter(|(.., shown)| !shown.is_empty()) {
         spans.push(Span::raw(format!("   {}", scene.text(label))));
-        for endpoint in side.iter().filter(|endpoint| rows.contains(endpoint)) {
-            let Some(target) = model.session.settings().target(*endpoint) else { continue };
+        for endpoint in shown {
+            let Some(target) = model.session.settings().target(endpoint) else { continue };
             spans.push(Span::raw(format!(" {} ", target.port)));
-            spans.push(mark_span(scene, model.examination.reach(*endpoint)));
+            spans.push(mark_span(scene, model.examination.reach(endpoint)));
         }
         spans.push(Span::raw(format!(" {} ", scene.text("ui-checks-login"))));
         spans.push(mark_span(scene, model.examination.mark(set, Column::Login)));
