@@ -170,3 +170,10 @@ pub enum Action {
     Suspend,
     Interrupt,
 }
+
+impl Action {
+    /// Whether it moves through a text by lines or pages.
+    pub fn is_scrolling(self) -> bool {
+        matches!(self, Self::Up | Self::Down | Self::PageUp | Self::PageDown)
+    }
+}

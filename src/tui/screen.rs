@@ -59,6 +59,21 @@ pub enum Overlay {
     StartAgain,
 }
 
+impl Overlay {
+    /// How far a page of text is scrolled; lists have a cursor instead.
+    pub fn scroll(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::Transcript(TranscriptScreen { scroll, .. })
+            | Self::Faq(FaqScreen { scroll, .. })
+            | Self::Summary(SummaryScreen { scroll, .. })
+            | Self::WhyNot(WhyNotScreen { scroll, .. })
+            | Self::WhatIf(WhatIfScreen { scroll, .. })
+            | Self::Help { scroll, .. } => Some(scroll),
+            _ => None,
+        }
+    }
+}
+
 /// The sessions that are kept.
 #[derive(Debug, Default)]
 pub struct RecentScreen {

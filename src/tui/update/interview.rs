@@ -281,7 +281,7 @@ pub(super) fn on_diagnosis(model: &mut Model, action: Action) -> Option<Command>
         Action::Up | Action::Down if !scrolls => {
             screen.cursor = moved(screen.cursor, remedies.len(), action == Action::Down);
         }
-        Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+        _ if action.is_scrolling() => {
             screen.scroll = scrolled(screen.scroll, action, end);
         }
         Action::Left | Action::Right => {

@@ -10,150 +10,122 @@ use crate::{
         keymap::Action,
         message::Command,
         model::Model,
-        screen::{FaqScreen, Kept, Overlay, TranscriptScreen, WhatIfScreen, WhyNotScreen},
+        screen::{FaqScreen, Kept, Overlay, TranscriptScreen},
     },
 };
 
 pub(super) fn on_overlay(model: &mut Model, action: Action) -> Option<Command> {
-    let rows = model.rows().len();
     let end = model.scroll_end.get();
-    match model.over.last_mut()? {
-        Overlay::Examination(row) => match action {
-            Action::Up | Action::Down => *row = moved(*row, rows, action == Action::Down),
-            Action::Transcript => {
-                let row = *row;
-                open_transcript(model, row);
-            }
-            _ => close(model, action),
-        },
-        Overlay::Faq(screen) => match action {
-            Action::Left | Action::Right => {
-                let count = entries(model.session.rules()).count();
-                *screen = FaqScreen { at: moved(screen.at, count, action == Action::Right), scroll: 0 };
-            }
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
-                screen.scroll = scrolled(screen.scroll, action, end);
-            }
-            Action::Search => open_faq_list(model),
-            _ => close(model, action),
-        },
-        Overlay::Note(_) => match action {
-            Action::Confirm => super::desk::keep_note(model),
-            _ => close(model, action),
-        },
-        Overlay::Recent(_) => return super::sessions::on_list(model, action),
-        Overlay::Cut(_) => {
-            if action == Action::Confirm {
-                model.over.pop();
-                return super::sessions::go_on(model);
-            }
+    let over = model.over.last_mut()?;
+    if let Some(scroll) = over.scroll().filter(|_| action.is_scrolling()) {
+        *scroll = scrolled(*scroll, action, end);
+        return None;
+    }
+    match (over, action) {
+        (Overlay::Faq(_), Action::Left | Action::Right) => turn_over(model, action == Action::Right),
+        (Overlay::Faq(_), Action::Search) => open_faq_list(model),
+        (Overlay::Note(_), Action::Confirm) => super::desk::keep_note(model),
+        (Overlay::Recent(_), _) => return super::sessions::on_list(model, action),
+        (Overlay::Summary(screen), Action::Copy) => {
+            screen.kept = Some(Kept::Clipboard);
+            return Some(Command::Copy(model.ticket()));
         }
-        Overlay::WhyNot(WhyNotScreen { scroll, .. }) | Overlay::WhatIf(WhatIfScreen { scroll, .. }) => match action {
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => *scroll = scrolled(*scroll, action, end),
-            _ => close(model, action),
-        },
-        Overlay::Summary(screen) => match action {
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
-                screen.scroll = scrolled(screen.scroll, action, end);
-            }
-            Action::Copy => {
-                screen.kept = Some(Kept::Clipboard);
-                return Some(Command::Copy(model.ticket()));
-            }
-            Action::Save => return Some(Command::Save(model.ticket())),
-            _ => close(model, action),
-        },
-        Overlay::Path(cursor) => {
-            let count = model.session.path_lines().len();
-            match action {
-                Action::Up | Action::Down => *cursor = moved(*cursor, count, action == Action::Down),
-                Action::PageUp | Action::PageDown => *cursor = scrolled(*cursor, action, count.saturating_sub(1)),
-                Action::Confirm => {
-                    let key = model.path_answer()?;
-                    model.over.pop();
-                    return super::interview::change(model, &key);
-                }
-                _ => close(model, action),
-            }
+        (Overlay::Summary(_), Action::Save) => return Some(Command::Save(model.ticket())),
+        (Overlay::Examination(_) | Overlay::Path(_) | Overlay::FaqList(_), _) => return on_list(model, action),
+        (Overlay::Transcript(screen), Action::Search) => screen.typing = true,
+        (Overlay::Transcript(screen), Action::Confirm) => screen.typing = false,
+        (Overlay::Transcript(screen), Action::Speaker) => (screen.speaker, screen.scroll) = (screen.speaker.next(), 0),
+        // The first press shows everything again.
+        (Overlay::Transcript(screen), Action::Back) if screen.typing || !screen.query.value().is_empty() => {
+            screen.typing = false;
+            screen.query.reset();
         }
-        Overlay::FaqList(list) => {
-            let count = list.found().len();
-            match action {
-                Action::Up | Action::Down => list.cursor = moved(list.cursor, count, action == Action::Down),
-                Action::PageUp | Action::PageDown => {
-                    list.cursor = scrolled(list.cursor, action, count.saturating_sub(1));
-                }
-                Action::Confirm => {
-                    if let Some(at) = list.chosen() {
-                        model.over.push(Overlay::Faq(FaqScreen { at, scroll: 0 }));
-                    }
-                }
-                _ => close(model, action),
-            }
+        (Overlay::Login(login), Action::NextField | Action::PreviousField) => login.on_user = !login.on_user,
+        (Overlay::Login(login), Action::Confirm) => {
+            let (side, user, secret) = (login.side, field::half_width(&login.user), login.password.secret());
+            model.over.pop();
+            return super::remedy::try_login(model, side, &user, secret);
         }
-        Overlay::Transcript(screen) => match action {
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
-                screen.scroll = scrolled(screen.scroll, action, end);
-            }
-            Action::Search => screen.typing = true,
-            Action::Confirm => screen.typing = false,
-            Action::Speaker => (screen.speaker, screen.scroll) = (screen.speaker.next(), 0),
-            // The first press shows everything again.
-            Action::Back if screen.typing || !screen.query.value().is_empty() => {
-                screen.typing = false;
-                screen.query.reset();
-            }
-            _ => close(model, action),
-        },
-        Overlay::Help { scroll, .. } => match action {
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => *scroll = scrolled(*scroll, action, end),
-            _ => close(model, action),
-        },
-        Overlay::Login(login) => match action {
-            Action::NextField | Action::PreviousField => login.on_user = !login.on_user,
-            Action::Confirm => {
-                let (side, user, secret) = (login.side, field::half_width(&login.user), login.password.secret());
-                model.over.pop();
-                return super::remedy::try_login(model, side, &user, secret);
-            }
-            Action::Back => {
-                model.over.pop();
-                return super::remedy::without_login(model);
-            }
-            _ => close(model, action),
-        },
-        Overlay::Consent(reason) => {
-            let reason = *reason;
-            match action {
-                Action::Yes => {
-                    model.over.pop();
-                    return super::interview::log_in(model, reason);
-                }
-                Action::No => {
-                    model.over.pop();
-                }
-                _ => {}
-            }
+        (Overlay::Login(_), Action::Back) => {
+            model.over.pop();
+            return super::remedy::without_login(model);
         }
-        Overlay::Leave => match action {
-            Action::Yes => return Some(Command::Leave),
-            Action::No => {
-                model.over.pop();
-            }
-            _ => {}
-        },
-        Overlay::StartAgain => match action {
-            Action::Yes => {
-                model.over.pop();
-                return super::interview::start_again(model);
-            }
-            Action::No => {
-                model.over.pop();
-            }
-            _ => {}
-        },
+        (Overlay::Cut(_) | Overlay::Consent(_) | Overlay::Leave | Overlay::StartAgain, _) => {
+            return on_question(model, action);
+        }
+        _ => close(model, action),
     }
     None
+}
+
+/// The overlays that ask whether to go on; Escape alone leaves none of them.
+fn on_question(model: &mut Model, action: Action) -> Option<Command> {
+    let asked = match (model.over.last()?, action) {
+        (Overlay::Cut(_), Action::Confirm) | (Overlay::Consent(_) | Overlay::StartAgain, Action::Yes | Action::No) => {
+            model.over.pop()?
+        }
+        (Overlay::Leave, Action::Yes) => return Some(Command::Leave),
+        (Overlay::Leave, Action::No) => model.over.pop()?,
+        _ => return None,
+    };
+    match asked {
+        Overlay::Cut(_) => super::sessions::go_on(model),
+        Overlay::Consent(reason) if action == Action::Yes => super::interview::log_in(model, reason),
+        Overlay::StartAgain if action == Action::Yes => super::interview::start_again(model),
+        _ => None,
+    }
+}
+
+/// The overlays in which a cursor goes over lines.
+fn on_list(model: &mut Model, action: Action) -> Option<Command> {
+    let count = match model.over.last()? {
+        Overlay::Examination(_) => model.rows().len(),
+        Overlay::Path(_) => model.session.path_lines().len(),
+        Overlay::FaqList(list) => list.found().len(),
+        _ => return None,
+    };
+    let cursor = match model.over.last_mut()? {
+        Overlay::Examination(row) => row,
+        Overlay::Path(line) => line,
+        Overlay::FaqList(list) => &mut list.cursor,
+        _ => return None,
+    };
+    match action {
+        Action::Up | Action::Down => *cursor = moved(*cursor, count, action == Action::Down),
+        Action::PageUp | Action::PageDown => *cursor = scrolled(*cursor, action, count.saturating_sub(1)),
+        Action::Transcript | Action::Confirm => return choose(model),
+        _ => close(model, action),
+    }
+    None
+}
+
+/// Goes to what the cursor of a list is on.
+fn choose(model: &mut Model) -> Option<Command> {
+    match model.over.last()? {
+        Overlay::Examination(row) => {
+            let row = *row;
+            open_transcript(model, row);
+        }
+        Overlay::FaqList(list) => {
+            let at = list.chosen()?;
+            model.over.push(Overlay::Faq(FaqScreen { at, scroll: 0 }));
+        }
+        Overlay::Path(_) => {
+            let key = model.path_answer()?;
+            model.over.pop();
+            return super::interview::change(model, &key);
+        }
+        _ => {}
+    }
+    None
+}
+
+/// The next or the previous entry of the FAQ.
+fn turn_over(model: &mut Model, forwards: bool) {
+    let count = entries(model.session.rules()).count();
+    if let Some(Overlay::Faq(screen)) = model.over.last_mut() {
+        *screen = FaqScreen { at: moved(screen.at, count, forwards), scroll: 0 };
+    }
 }
 
 fn close(model: &mut Model, action: Action) {

@@ -27,7 +27,7 @@ pub(super) fn on_remedy(model: &mut Model, action: Action) -> Option<Command> {
         (Phase::Steps, Action::Up | Action::Down) => {
             screen.cursor = moved(screen.cursor, steps, action == Action::Down);
         }
-        (_, Action::Up | Action::Down | Action::PageUp | Action::PageDown) => {
+        (_, action) if action.is_scrolling() => {
             screen.scroll = scrolled(screen.scroll, action, end);
         }
         (Phase::Steps, Action::Done) => tick_off(model, steps),
