@@ -66,10 +66,10 @@ impl Recorder {
         Ok(Self { session, kept: Some(kept), typed_before: None, given_up: false })
     }
 
-    /// Where the session is kept. What was only typed is there after an interruption; it is no session that
+    /// Where the session is kept; nowhere once it could not be written. What was only typed is there after an interruption; it is no session that
     /// somebody would look for.
     pub fn path(&self) -> Option<&Path> {
-        self.kept.as_ref().filter(|kept| !kept.only_typed).map(|kept| kept.path.as_path())
+        self.kept.as_ref().filter(|kept| !kept.only_typed && !self.given_up).map(|kept| kept.path.as_path())
     }
 
     /// Puts away what was only typed: the person leaves, or goes on with something else.
@@ -133,5 +133,24 @@ fn is_worth_keeping(event: &Event) -> bool {
         Event::Observed(report) => report.origin == Origin::Answer,
         Event::Probing(_) | Event::Noted(_) => true,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_that_could_not_be_written_to_its_end_is_said_to_be_kept_nowhere() {
+        let path = std::env::current_exe().unwrap();
+        // Open for reading only: every write to it fails.
+        let file = File::open(&path).unwrap();
+        let kept = Kept { path, file, events: 0, bytes: 0, only_typed: false };
+        let mut recorder = Recorder { kept: Some(kept), ..Recorder::default() };
+        assert!(recorder.path().is_some());
+        let log = [Event::Noted("calls back at five".into())];
+        assert!(recorder.follow(0, &log).is_err());
+        assert_eq!(recorder.path(), None);
+        assert!(recorder.follow(0, &log).is_ok(), "it is said once");
     }
 }

@@ -55,6 +55,19 @@ pub struct Setup {
     pub demo: bool,
 }
 
+impl Setup {
+    /// Leaves what the options say about the desk. What they say about a caller, and what one consented to,
+    /// is about the first caller only.
+    pub fn forget_caller(&mut self) {
+        let Settings { provider, control, nowhere, .. } = std::mem::take(&mut self.settings);
+        self.settings = Settings { provider, control, nowhere, ..Settings::default() };
+        self.credentials = Credentials::default();
+        self.allowed = Allowed::default();
+        self.answers.clear();
+        self.send_test = false;
+    }
+}
+
 /// Everything that is shown and known.
 #[derive(Debug)]
 pub struct Model {

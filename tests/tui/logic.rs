@@ -5,7 +5,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use mailmedic::{
     fact::FactKey,
     locale::Language,
-    session::{Event, Outcome},
+    protocol::Secret,
+    session::{Event, Mode, Outcome},
+    settings::{Found, FoundBy},
     tui::{Message, Screen},
 };
 
@@ -591,6 +593,26 @@ fn the_desk_says_it_in_the_callers_language_and_takes_the_next_call_in_one_key()
     assert!(stage.screen().contains("nothing is measured from here"), "{}", stage.screen());
     stage.press("enter f2 f5");
     assert_eq!(stage.model.desk.call, 2, "no calls without a desk");
+}
+
+#[test]
+fn what_options_say_is_about_the_first_caller() {
+    let mut setup = Stage::setup(Language::En);
+    setup.mode = Mode::Desk;
+    setup.settings.address = Some("hana@own.example".parse().unwrap());
+    let server = Found { value: "pop3s://pop.own.example".parse().unwrap(), by: FoundBy::Option };
+    setup.settings.incoming = Some(server);
+    setup.settings.control = Some(("control.example".to_owned(), 25));
+    setup.credentials.incoming = Some(Secret::new("sesame".to_owned()));
+    setup.allowed.cleartext_login = true;
+    let mut stage = Stage::new(setup);
+    assert!(stage.screen().contains("hana@own.example"), "{}", stage.screen());
+    stage.press("f5 1 taro@other.example enter");
+    let screen = stage.screen();
+    assert!(screen.contains("taro@other.example") && !screen.contains("own.example]"), "{screen}");
+    assert!(!screen.contains("pop.own.example") && !screen.contains("******"), "{screen}");
+    assert!(!stage.model.setup.allowed.cleartext_login);
+    assert!(stage.model.setup.settings.control.is_some(), "the desk's own network is as it was");
 }
 
 #[test]

@@ -25,6 +25,7 @@ pub(super) fn on_desk(model: &mut Model, action: Action) -> Option<Command> {
 /// Puts this call away and begins the next one at the start.
 fn new_call(model: &mut Model) -> Option<Command> {
     model.desk.call += 1;
+    model.setup.forget_caller();
     model.forget_session();
     model.start = StartScreen::default();
     super::interview::start_again(model)
