@@ -235,6 +235,7 @@ ui-password-gone = Passwords are not saved with a session, so please type it aga
 ui-login-at-incoming = Login at { $incoming-host }
 ui-login-at-outgoing = Login at { $outgoing-host }
 
+ui-any-letter = Other letters
 ui-help-note = Esc always goes back one step. F3 changes the language. Ctrl-C ends mailmedic at once.
 ui-leave = Leave mailmedic?
 ui-start-again = Start again with another case?
@@ -243,6 +244,7 @@ ui-leave-note = What was typed and found so far is not saved.
 # Keys: what stands beside them in the bottom line and in the help.
 key-choose = choose
 key-move = move
+key-initial = what begins with it
 key-page = page
 key-choices = choices
 key-go-on = go on

@@ -223,6 +223,7 @@ ui-password-gone = パスワードは記録に保存していないため、も�
 ui-login-at-incoming = { $incoming-host } へのログイン
 ui-login-at-outgoing = { $outgoing-host } へのログイン
 
+ui-any-letter = ほかの文字
 ui-help-note = Esc でいつでも1つ前に戻ります。F3 で言語が変わります。Ctrl-C ですぐに終了します。
 ui-leave = 終了しますか。
 ui-start-again = 別の件を、最初から始めますか。
@@ -230,6 +231,7 @@ ui-leave-note = これまでの入力と結果は保存されません。
 
 key-choose = 選ぶ
 key-move = 移動
+key-initial = その文字で始まるもの
 key-page = ページ送り
 key-choices = 選択肢
 key-go-on = 進む

@@ -105,7 +105,15 @@ pub fn visible(bytes: &[u8]) -> String {
         match c {
             '\t' => safe.push(' '),
             // Bidirectional and invisible format characters can make a line read as another one.
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+            '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}' => {
                 safe.extend(c.escape_unicode());
             }
             c if c.is_control() => safe.extend(c.escape_default()),
@@ -123,6 +131,8 @@ mod tests {
     fn nothing_that_moves_a_cursor_passes() {
         assert_eq!(visible(b"220 \x1b[2Jhi\x07\r\n"), "220 \\u{1b}[2Jhi\\u{7}");
         assert_eq!(visible("a\u{202e}b\u{9b}".as_bytes()), "a\\u{202e}b\\u{9b}");
+        let hidden = "a\u{61c}\u{2028}\u{ad}\u{e0041}b";
+        assert_eq!(visible(hidden.as_bytes()), "a\\u{61c}\\u{2028}\\u{ad}\\u{e0041}b");
         assert_eq!(visible(b"\xff\xfe"), "\u{fffd}\u{fffd}");
     }
 

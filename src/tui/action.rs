@@ -86,6 +86,11 @@ impl Place {
         Self::Busy,
     ];
 
+    /// Whether there are choices that a letter leads to.
+    pub fn has_choices(self) -> bool {
+        matches!(self, Self::Start | Self::Practice | Self::Question | Self::Diagnosis | Self::Recent)
+    }
+
     /// Whether letters are text here, not commands.
     pub fn takes_text(self) -> bool {
         matches!(
@@ -108,6 +113,8 @@ pub enum Action {
     PreviousField,
     /// A choice by its number, from 1. In the table it is a digit, 10 for the key 0.
     Number(u8),
+    /// The next choice that begins with this letter.
+    Initial(char),
     Confirm,
     Back,
     /// Take the last answer back.

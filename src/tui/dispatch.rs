@@ -4,7 +4,7 @@ use super::{
     action::{Action, Place},
     keymap::{Key, bindings},
 };
-use Key::{Code, Control, Digits, Letter};
+use Key::{Code, Control, Digits, Initial, Letter};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// What `event` does at `place`; `None` where it does nothing or is text.
@@ -20,6 +20,17 @@ pub fn action(place: Place, event: &KeyEvent) -> Option<Action> {
     })
 }
 
+/// The letter that `event` is, where there are choices that begin with one.
+pub fn initial(place: Place, event: &KeyEvent) -> Option<Action> {
+    let command = event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    match half_width(event.code) {
+        KeyCode::Char(letter) if place.has_choices() && !command && letter.is_alphabetic() => {
+            Some(Action::Initial(letter))
+        }
+        _ => None,
+    }
+}
+
 fn is_pressed(key: Key, event: &KeyEvent) -> bool {
     let control = event.modifiers.contains(KeyModifiers::CONTROL);
     match (key, event.code) {
@@ -28,7 +39,7 @@ fn is_pressed(key: Key, event: &KeyEvent) -> bool {
             !control && matches!(half_width(code), KeyCode::Char(c) if c.eq_ignore_ascii_case(&wanted))
         }
         (Control(wanted), KeyCode::Char(c)) => control && c.eq_ignore_ascii_case(&wanted),
-        (Control(_) | Digits, _) => false,
+        (Control(_) | Digits | Initial, _) => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 pub use super::{
     action::{Action, Place},
-    dispatch::action,
+    dispatch::{action, initial},
 };
 
 use crossterm::event::KeyCode;
@@ -15,6 +15,8 @@ pub enum Key {
     Letter(char),
     /// 1 to 9, and 0 for the tenth.
     Digits,
+    /// A letter of any script that is no command.
+    Initial,
     Control(char),
 }
 
@@ -38,7 +40,7 @@ const fn silent(keys: &'static [Key], action: Action, text: &'static str) -> Bin
 }
 
 use Action as A;
-use Key::{Code, Control, Digits, Letter};
+use Key::{Code, Control, Digits, Initial, Letter};
 
 const ENTER: &[Key] = &[Code(KeyCode::Enter)];
 const ESC: &[Key] = &[Code(KeyCode::Esc)];
@@ -76,6 +78,9 @@ const MOVE: &[Binding] = &[shown(UP, A::Up, "key-move"), shown(DOWN, A::Down, "k
 
 /// The same beside so many other keys that the bottom line is needed for those.
 const ALSO_MOVE: &[Binding] = &[silent(UP, A::Up, "key-move"), silent(DOWN, A::Down, "key-move")];
+
+/// Where there are choices, those that begin with a letter.
+const INITIALS: &[Binding] = &[shown(&[Initial], A::Initial(' '), "key-initial")];
 
 const PAGES: &[Binding] = &[silent(PAGE_UP, A::PageUp, "key-page"), silent(PAGE_DOWN, A::PageDown, "key-page")];
 
@@ -271,5 +276,6 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         Place::Busy => &[CLOSE],
     };
     let letters = if place.takes_text() { TEXT } else { LETTERS };
-    own.iter().copied().flatten().chain(EVERYWHERE).chain(letters)
+    let initials = if place.has_choices() { INITIALS } else { &[] };
+    own.iter().copied().flatten().chain(EVERYWHERE).chain(initials).chain(letters)
 }

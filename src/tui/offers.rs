@@ -108,7 +108,8 @@ impl Model {
             (
                 Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Number(_) | Action::Confirm,
                 Place::Recent,
-            ) => self.choices() > 0,
+            )
+            | (Action::Initial(_), _) => self.choices() > 0,
             (Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Confirm, Place::FaqList) => {
                 matches!(self.over.last(), Some(Overlay::FaqList(list)) if !list.found().is_empty())
             }
@@ -175,6 +176,9 @@ impl Model {
     /// The choices on the screen in words, as the digits count them.
     pub fn choice_texts(&self) -> Vec<String> {
         let words = Words::new(self.locale(), &self.session);
+        if let Some(Overlay::Recent(screen)) = self.over.last() {
+            return screen.sessions.iter().flatten().map(|recent| recent.title(&words)).collect();
+        }
         match &self.screen {
             Screen::Start => {
                 let key = FactKey::new("case.complaint");
@@ -188,6 +192,9 @@ impl Model {
                 let key = &screen.question.fact;
                 let choices = screen.question.choices.iter().map(|value| words.choice(key, value));
                 choices.chain([words.text("ui-dont-know", &[])]).collect()
+            }
+            Screen::Diagnosis(_) => {
+                self.offered_remedies().iter().map(|offer| words.remedy_title(&offer.remedy)).collect()
             }
             _ => Vec::new(),
         }

@@ -335,6 +335,29 @@ fn a_letter_leads_to_the_choice_that_begins_with_it() {
 }
 
 #[test]
+fn where_there_are_choices_a_letter_without_a_command_only_moves_and_the_help_says_so() {
+    let mut stage = Stage::demo(Language::En, "op25b");
+    stage.press("enter f1");
+    assert!(stage.screen().contains("what begins with it"), "{}", stage.screen());
+    stage.press("esc a");
+    assert!(stage.screen().contains("▸ 3  A warning"), "{}", stage.screen());
+    // M would send a test message, but there is none to send yet.
+    stage.press("m m");
+    assert!(stage.screen().contains("▸ 5  Mail came back"), "{}", stage.screen());
+    stage.press("1").settle();
+    stage.press("enter");
+    stage.press("f1");
+    assert!(stage.screen().contains("what begins with it"), "{}", stage.screen());
+}
+
+#[test]
+fn a_letter_of_an_input_method_is_the_letter_that_it_looks_like() {
+    let mut stage = Stage::start(Language::En);
+    stage.press("ｍ");
+    assert!(stage.screen().contains("▸ 4  Mail is missing"), "{}", stage.screen());
+}
+
+#[test]
 fn a_practice_fault_is_found_by_its_first_letter_and_by_pages() {
     let mut stage = Stage::practice(Language::En);
     let at = |stage: &Stage| stage.model.choice_texts()[stage.model.scenario].clone();

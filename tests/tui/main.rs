@@ -4,6 +4,7 @@
 
 mod ask;
 mod endings;
+mod hostile;
 mod journeys;
 mod kept;
 mod logic;

@@ -25,7 +25,7 @@ fn flooding() -> (u16, Arc<AtomicUsize>) {
         for mut stream in listener.incoming().flatten() {
             let count = count.clone();
             std::thread::spawn(move || {
-                let words = "+OK \u{1b}[2J\u{1b}[31mhello\u{7}\r\n".repeat(500);
+                let words = "+OK \u{1b}[2J\u{1b}[31mhello\u{7}\u{202e}\r\n".repeat(500);
                 // Whoever has heard enough hangs up.
                 while stream.write_all(words.as_bytes()).is_ok() {
                     count.fetch_add(words.len(), Ordering::Relaxed);
@@ -49,6 +49,10 @@ fn keys_are_answered_while_servers_flood() {
     journey.press("h").press("c").see("connection").press("\r").see("Passwords are left out").see("hello");
     let text = journey.text();
     assert!(text.contains("\\u{1b}[2J"), "what would clear the screen is visible in\n{text}");
+    assert!(
+        text.contains("\\u{202e}") && !text.contains('\u{202e}'),
+        "so is what would turn the line round in\n{text}"
+    );
     journey.press("\u{3}");
     assert_eq!(journey.end(), 0);
     journey.assert_clean();

@@ -3,10 +3,12 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use mailmedic::{
+    fact::Endpoint,
     locale::{Language, Locale},
     pattern::Patterns,
     practice::World,
-    probe::{self, Allowed, Credentials, Limits, ProbeInput, TrustRoots},
+    probe::{self, Allowed, Credentials, Limits, ProbeInput, ProbeMessage, TrustRoots},
+    protocol::Transcript,
     rule::RuleBase,
     server::{Scenario, Simulation, scenario, simulate},
     session::Mode,
@@ -168,6 +170,17 @@ impl Stage {
             let message = self.messages.pop_front().expect("so many messages are under way");
             self.send(message);
         }
+        self
+    }
+
+    /// Lets a server have said this; nothing else arrives any more.
+    pub fn hear(&mut self, endpoint: Endpoint, transcript: Transcript) -> &mut Self {
+        let run = self.messages.drain(..).find_map(|message| match message {
+            Message::Probe { run, .. } => Some(run),
+            _ => None,
+        });
+        let message = ProbeMessage::Session { endpoint, transcript: Arc::new(transcript) };
+        self.send(Message::Probe { run: run.expect("probes are under way"), message });
         self
     }
 

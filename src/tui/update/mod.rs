@@ -65,12 +65,13 @@ pub fn update(model: &mut Model, message: Message) -> Option<Command> {
 
 fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
     let place = model.place();
-    // A letter that is no command here may be the key of an answer, or begin one.
+    // A letter that is no command here, or not now, may be the key of an answer, or begin one.
     let offered = keymap::action(place, key).filter(|action| model.offers(*action));
-    let Some(action) = offered.or_else(|| lettered(model, place, key)) else {
-        if key.kind != crossterm::event::KeyEventKind::Release {
-            typed::writing(model, |model| type_key(model, key));
-        }
+    if key.kind == crossterm::event::KeyEventKind::Release {
+        return None;
+    }
+    let Some(action) = offered.or_else(|| lettered(model, place, key)).or_else(|| keymap::initial(place, key)) else {
+        typed::writing(model, |model| type_key(model, key));
         return None;
     };
     let action = counted(model, place, action)?;
@@ -87,6 +88,10 @@ fn press(model: &mut Model, key: &KeyEvent) -> Option<Command> {
             return None;
         }
         Action::Desk | Action::CallerLanguage | Action::NewCall | Action::Note => return desk::on_desk(model, action),
+        Action::Initial(letter) => {
+            typed::writing(model, |model| go_to_initial(model, letter));
+            return None;
+        }
         Action::Language => {
             model.language = model.language.other();
             overlay::translate_faq_list(model);
@@ -179,7 +184,6 @@ fn type_key(model: &mut Model, key: &KeyEvent) {
             super::field::edit(&mut model.start.shown, key);
             model.start.read = None;
         }
-        Screen::Start | Screen::Practice | Screen::Question(_) => go_to_letter(model, key),
         Screen::Settings => {
             model.form.edit(key);
             model.fault = None;
@@ -201,16 +205,20 @@ fn type_address(model: &mut Model, key: &KeyEvent) {
     model.start.bad_address = false;
 }
 
-/// A letter that is no command leads to the next choice that begins with it.
-fn go_to_letter(model: &mut Model, key: &KeyEvent) {
-    let KeyCode::Char(letter) = key.code else { return };
+/// Leads to the next choice that begins with a letter. Which one that is, is answered by Enter.
+fn go_to_initial(model: &mut Model, letter: char) {
     let letter = folded(&letter.to_string());
     let texts = model.choice_texts();
-    let cursor = match &mut model.screen {
-        Screen::Start => &mut model.start.cursor,
-        Screen::Practice => &mut model.scenario,
-        Screen::Question(screen) => &mut screen.cursor,
-        _ => return,
+    let cursor = match (model.over.last_mut(), &mut model.screen) {
+        (Some(Overlay::Recent(screen)), _) => &mut screen.cursor,
+        (Some(_), _) => return,
+        (None, screen) => match screen {
+            Screen::Start => &mut model.start.cursor,
+            Screen::Practice => &mut model.scenario,
+            Screen::Question(screen) => &mut screen.cursor,
+            Screen::Diagnosis(screen) => &mut screen.cursor,
+            _ => return,
+        },
     };
     let after = (1..=texts.len()).map(|step| (*cursor + step) % texts.len());
     if let Some(at) = after.into_iter().find(|at| folded(&texts[*at]).starts_with(&letter)) {

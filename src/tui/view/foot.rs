@@ -52,6 +52,7 @@ pub(super) fn key_name(scene: &Scene<'_>, key: Key) -> String {
             count if scene.model.place() == Place::Practice => format!("1-{count}"),
             _ => "0-9".to_owned(),
         },
+        Key::Initial => scene.text("ui-any-letter"),
         Key::Letter(letter) => letter.to_uppercase().to_string(),
         Key::Control(letter) => format!("Ctrl-{}", letter.to_uppercase()),
         Key::Code(code) => match code {
