@@ -41,7 +41,7 @@ ui-practice-right-login = 練習：正しいユーザー名は「{ $user }」、
 ui-practice-login = 練習：正しいユーザー名は「{ $user }」、正しいパスワードは「{ $password }」です。P を押して入力してください。
 
 ui-settings-intro = メールソフトの設定のとおりに入力してください。わからない欄は空のままでかまいません。
-ui-settings-looking-up = { $domain } のサーバーを探しています（{ $seconds } 秒）。待たずに入力してもかまいません。
+ui-settings-looking-up = { $domain } のサーバーを探しています（{ $seconds } 秒）。待たずに入力できます。
 ui-settings-practice = 練習用アカウントの、メールソフトの設定です。Enter を押すと始まります。
 ui-settings-changed = メールソフトの今の設定を、ここにも入力してください。Enter を押すと、もう一度確認します。
 ui-settings-password-note = パスワードは空のままでもかまいません。身元を確認できたこの2台のサーバーにだけ、暗号化して送ります。保存も表示もしません。

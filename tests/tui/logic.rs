@@ -275,6 +275,16 @@ fn japanese_is_typed_and_the_cursor_stands_behind_it() {
 }
 
 #[test]
+fn the_cursor_stands_behind_half_width_kana() {
+    let mut stage = Stage::start(Language::Ja);
+    stage.press("tab ﾃﾞｰﾀ");
+    assert!(stage.screen().contains("[デｰﾀ "), "{}", stage.screen());
+    let (x, y) = stage.cursor();
+    let buffer = stage.buffer(80, 24);
+    assert_eq!([buffer[(x - 1, y)].symbol(), buffer[(x, y)].symbol()], ["ﾀ", " "]);
+}
+
+#[test]
 fn an_address_in_full_width_letters_is_understood() {
     let mut stage = Stage::start(Language::Ja);
     stage.press("1 ｔａｒｏ＠ｃｏｏ．ｎｅｔ enter");

@@ -2,6 +2,7 @@
 
 use super::{
     Scene,
+    signs::joined,
     wrap::{pad, width, wrap},
 };
 use ratatui::{
@@ -55,7 +56,7 @@ impl Page {
 
     /// A paragraph.
     pub fn text(&mut self, text: &str, style: Style) {
-        for line in wrap(text, self.columns) {
+        for line in wrap(&joined(text), self.columns) {
             self.lines.push(Line::styled(line, style));
         }
     }
@@ -70,7 +71,7 @@ impl Page {
         let start = self.lines.len();
         let indent: usize = lead.iter().map(|span| width(&span.content)).sum();
         let room = self.columns.saturating_sub(indent + if right.is_empty() { 0 } else { width(right) + 2 });
-        let mut rest = wrap(text, room).into_iter();
+        let mut rest = wrap(&joined(text), room).into_iter();
         let first = rest.next().unwrap_or_default();
         let mut spans = lead;
         if right.is_empty() {

@@ -16,6 +16,7 @@
 use super::{
     Scene, desk,
     page::Page,
+    signs::joined,
     wrap::{cut, pad, width},
 };
 use crate::{
@@ -160,7 +161,7 @@ pub(super) fn draw_input(scene: &Scene<'_>, frame: &mut Frame<'_>, area: Rect, i
     frame.render_widget(
         Line::from(vec![
             Span::styled("[", scene.theme.key()),
-            Span::styled(pad(&after(input.value(), scroll), columns), style),
+            Span::styled(pad(&joined(&after(input.value(), scroll)), columns), style),
             Span::styled("]", scene.theme.key()),
         ]),
         area,
