@@ -37,7 +37,10 @@ pub(super) fn step(rules: &RuleBase, state: &State, view: &View) -> Step {
         return Step::Ask(question);
     }
     if let Some(trial) = state.applied() {
-        let fixed = verified(rules, state, view, &trial.remedy);
+        // What was normal before shows nothing, unless the remedy has changed the settings that are examined.
+        let sets = rules.remedy(&trial.remedy).is_some_and(|remedy| !remedy.sets.is_empty());
+        let news = sets || known_normal(rules, view, &trial.remedy).iter().any(|slot| !trial.normal.contains(slot));
+        let fixed = verified(rules, state, view, &trial.remedy).filter(|fixed| news || !fixed);
         return Step::Verify { remedy: trial.remedy.clone(), fixed };
     }
     ask(rules, state, view).map_or_else(|| act(rules, state, view), Step::Ask)
@@ -302,6 +305,12 @@ fn is_idle(settings: &Settings, side: Side, change: Change, profile: Option<&Pro
 pub(super) fn remedies_of<'r>(rules: &'r RuleBase, state: &State, view: &View, cause: &str) -> Vec<&'r Remedy> {
     let Some(number) = rules.cause_number(cause) else { return Vec::new() };
     applicable(rules, state, view, number).into_iter().map(|(_, remedy)| remedy).collect()
+}
+
+/// What a remedy is verified by and is known to be normal.
+pub(super) fn known_normal(rules: &RuleBase, view: &View, remedy: &str) -> Vec<Slot> {
+    let verify = rules.remedy(remedy).into_iter().flat_map(|remedy| &remedy.verify);
+    verify.map(|(_, slot)| *slot).filter(|slot| view.facts.code(*slot).is_some_and(|(code, _)| code == 0)).collect()
 }
 
 /// See [`super::Session::verified`].

@@ -28,7 +28,7 @@ use crate::{
     rule::{Remedy, RuleBase, Task},
     settings::{Change, Settings},
 };
-use state::State;
+use state::{State, Trial};
 use std::{
     collections::BTreeMap,
     sync::{Arc, OnceLock},
@@ -52,12 +52,12 @@ impl Session {
     /// Takes in what happened. A report about a fact or with a value that the rules lack says nothing
     /// here and is left out: a newer probe may say more than they understand.
     pub fn apply(&mut self, event: Event) {
-        let tried_for = match &event {
+        let trial = match &event {
             Event::Observed(report) if !self.rules.vocabulary().understands(report) => return,
-            Event::Tried { remedy, .. } if !self.state.is_tried(remedy) => self.tried_for(remedy),
+            Event::Tried { remedy, outcome } if !self.state.is_tried(remedy) => Some(self.trial(remedy, *outcome)),
             _ => None,
         };
-        Arc::make_mut(&mut self.state).apply(&self.rules, &event, tried_for);
+        Arc::make_mut(&mut self.state).apply(&self.rules, &event, trial);
         if !matches!(event, Event::Heard { .. } | Event::Ticked { .. } | Event::Noted(_) | Event::Typed { .. }) {
             self.view = OnceLock::new();
         }
@@ -292,10 +292,12 @@ impl Session {
         self.view.get_or_init(|| Arc::new(View::new(&self.rules, &self.state)))
     }
 
-    /// The cause that a remedy is tried for: the one that stands best among those that name it.
-    fn tried_for(&self, remedy: &str) -> Option<usize> {
+    /// A remedy that is tried for the first time: for the cause that stands best among those that name it.
+    fn trial(&self, remedy: &Arc<str>, outcome: Outcome) -> Trial {
         let ranking = self.view().scores.ranking();
-        ranking.into_iter().find(|cause| self.rules.causes()[*cause].remedies.iter().any(|id| *id.v == *remedy))
+        let names_it = |cause: &usize| self.rules.causes()[*cause].remedies.iter().any(|id| id.v == *remedy);
+        let normal = decide::known_normal(&self.rules, self.view(), remedy);
+        Trial { remedy: remedy.clone(), cause: ranking.into_iter().find(names_it), normal, outcome }
     }
 }
 

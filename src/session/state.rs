@@ -36,6 +36,8 @@ pub(super) struct Trial {
     pub remedy: Arc<str>,
     /// The cause that it was tried for, by its place among the causes.
     pub cause: Option<usize>,
+    /// What it is verified by and was normal before it.
+    pub normal: Vec<Slot>,
     pub outcome: Outcome,
 }
 
@@ -80,7 +82,7 @@ impl State {
         &self.settings
     }
 
-    pub fn apply(&mut self, rules: &RuleBase, event: &Event, tried_for: Option<usize>) {
+    pub fn apply(&mut self, rules: &RuleBase, event: &Event, trial: Option<Trial>) {
         match event {
             Event::Mode(mode) => self.mode = *mode,
             Event::Unattended => self.unattended = true,
@@ -123,7 +125,7 @@ impl State {
                 self.taken_back = Some(key.clone());
                 self.resettle(rules);
             }
-            Event::Tried { remedy, outcome } => self.tried(rules, remedy, *outcome, tried_for),
+            Event::Tried { remedy, outcome } => self.tried(rules, remedy, *outcome, trial),
             Event::Ticked { remedy, steps } => drop(self.ticked.insert(remedy.clone(), steps.clone())),
             Event::Noted(_) | Event::Typed { .. } | Event::Heard { .. } => {}
             Event::Resumed => {
@@ -194,12 +196,12 @@ impl State {
         }
     }
 
-    fn tried(&mut self, rules: &RuleBase, remedy: &Arc<str>, outcome: Outcome, tried_for: Option<usize>) {
+    fn tried(&mut self, rules: &RuleBase, remedy: &Arc<str>, outcome: Outcome, new: Option<Trial>) {
         match self.trials.iter_mut().rev().find(|trial| trial.remedy == *remedy) {
             // That it did not help stays known when its settings are put back.
             Some(trial) if (trial.outcome, outcome) == (Outcome::NotFixed, Outcome::Undone) => {}
             Some(trial) => trial.outcome = outcome,
-            None => self.trials.push(Trial { remedy: remedy.clone(), cause: tried_for, outcome }),
+            None => self.trials.extend(new),
         }
         let Some(known) = rules.remedy(remedy) else { return };
         match outcome {
