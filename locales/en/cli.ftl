@@ -3,11 +3,9 @@
 cli-help-template = {"{about}"}
 
     Usage: {"{usage}"}
-
-    {"{all-args}{after-help}"}
-cli-heading-commands = Commands
-cli-heading-options = Options
-cli-heading-arguments = Arguments
+cli-heading-commands = Commands:
+cli-heading-options = Options:
+cli-heading-arguments = Arguments:
 cli-heading-examples = Examples:
 cli-help-settings = Each option can also be set by the variable named beside it, or in the file { $file }, where its long name is the key, as in: no-login = true. What is typed counts before the variable, and that before the file.
 cli-help-passwords = A password is never an option, since others could read it: the variables are MAILMEDIC_PASSWORD and MAILMEDIC_OUTGOING_PASSWORD.

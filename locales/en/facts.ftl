@@ -459,7 +459,7 @@ fact-smtp-login-other-form = user name for sending in the other form
 
 fact-smtp-login-withheld = why there was no login for sending
     .v-nothing = The login for sending was tried.
-    .v-not-asked = mailmedic was asked not to log in for sending.
+    .v-not-asked = mailmedic was not asked to log in for sending.
     .v-no-password = There was no password to log in with for sending.
     .v-cleartext = mailmedic did not log in for sending: without encryption, others could have read the password.
     .v-unverified = mailmedic did not log in for sending: the server could not prove its identity.
@@ -554,7 +554,7 @@ fact-pop3-login-other-form = user name for receiving in the other form
 
 fact-pop3-login-withheld = why there was no login for receiving
     .v-nothing = The login for receiving was tried.
-    .v-not-asked = mailmedic was asked not to log in for receiving.
+    .v-not-asked = mailmedic was not asked to log in for receiving.
     .v-no-password = There was no password to log in with for receiving.
     .v-cleartext = mailmedic did not log in for receiving: without encryption, others could have read the password.
     .v-unverified = mailmedic did not log in for receiving: the server could not prove its identity.

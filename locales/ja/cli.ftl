@@ -3,11 +3,9 @@
 cli-help-template = {"{about}"}
 
     使い方：{"{usage}"}
-
-    {"{all-args}{after-help}"}
-cli-heading-commands = コマンド
-cli-heading-options = オプション
-cli-heading-arguments = 引数
+cli-heading-commands = コマンド：
+cli-heading-options = オプション：
+cli-heading-arguments = 引数：
 cli-heading-examples = 例：
 cli-help-settings = どのオプションも、横に示した環境変数か、設定ファイル { $file } でも指定できます（設定ファイルでは長い名前を使います。例：no-login = true）。入力したもの、環境変数、設定ファイルの順に優先します。
 cli-help-passwords = ほかの人に読まれないように、パスワードはオプションでは指定できません。環境変数は MAILMEDIC_PASSWORD と MAILMEDIC_OUTGOING_PASSWORD です。

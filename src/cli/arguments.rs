@@ -65,13 +65,24 @@ fn after_help(command: clap::Command, locale: &Locale, id: &str) -> clap::Comman
     command.after_help(parts.join("\n\n"))
 }
 
+/// The help's parts, each under its heading. The headings stand in the template since clap would end its own with a half-width colon.
+fn help_template(command: &clap::Command, locale: &Locale) -> String {
+    let parts: Vec<String> = [
+        (command.has_subcommands(), "cli-heading-commands", "{subcommands}"),
+        (command.get_positionals().next().is_some(), "cli-heading-arguments", "{positionals}"),
+        (true, "cli-heading-options", "{options}"),
+    ]
+    .into_iter()
+    .filter(|(any, ..)| *any)
+    .map(|(_, heading, part)| format!("{}\n{part}", locale.text(heading, &[])))
+    .collect();
+    format!("{}\n\n{}{{after-help}}", locale.text("cli-help-template", &[]), parts.join("\n\n"))
+}
+
 fn translate(mut command: clap::Command, locale: &Locale, name: Option<&str>) -> clap::Command {
     let id = name.map_or_else(|| "cli-mailmedic".to_owned(), |name| format!("cli-{name}"));
-    command = command
-        .about(locale.text(&id, &[]))
-        .disable_help_flag(true)
-        .help_template(locale.text("cli-help-template", &[]))
-        .subcommand_help_heading(locale.text("cli-heading-commands", &[]));
+    let template = help_template(&command, locale);
+    command = command.about(locale.text(&id, &[])).disable_help_flag(true).help_template(template);
     if name.is_none() {
         command = command
             .disable_version_flag(true)
@@ -83,8 +94,7 @@ fn translate(mut command: clap::Command, locale: &Locale, name: Option<&str>) ->
         let own = format!("opt-{}-{}", name.unwrap_or("mailmedic"), arg.get_id()).replace('_', "-");
         let general = format!("opt-{}", arg.get_id()).replace('_', "-");
         let help = if locale.has(&own) { own } else { general };
-        let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
-        let arg = arg.help(locale.text(&help, &[])).help_heading(locale.text(heading, &[])).hide_env_values(true);
+        let arg = arg.help(locale.text(&help, &[])).hide_env_values(true);
         let arg = if is_common(&arg) { arg.display_order(COMMON_LAST) } else { arg };
         // What stands in the session file is refused as such, and the help does not offer it.
         let stands_in_file = resume::IN_THE_FILE.contains(&arg.get_id().as_str());

@@ -123,7 +123,7 @@ fn where_nothing_is_unusual_the_report_says_so_and_why_it_knows_no_more() {
         part(&en, ""),
         [
             "The cause cannot be told yet.",
-            "mailmedic was asked not to log in for receiving.",
+            "mailmedic was not asked to log in for receiving.",
             "Without --no-login, the login is checked as well.",
         ]
     );

@@ -93,6 +93,26 @@ fn words_that_are_not_utf8_are_refused_as_such() {
     }
 }
 
+/// The headings of a help text stand in its language to the colon, and only where something stands below them.
+#[test]
+fn headings_of_the_help_are_written_as_in_its_language() {
+    for (locale, [commands, arguments, options, examples]) in [
+        ("en", ["Commands:", "Arguments:", "Options:", "Examples:"]),
+        ("ja", ["コマンド：", "引数：", "オプション：", "例："]),
+    ] {
+        for (words, expected) in [
+            (&[][..], &[commands, arguments, options, examples][..]),
+            (&["ask"], &[arguments, options, examples]),
+            (&["serve"], &[options, examples]),
+        ] {
+            let output = mailmedic(words).args(["--help", "--locale", locale]).output().unwrap();
+            let help = text(&output.stdout);
+            let headings: Vec<&str> = help.lines().filter(|line| line.ends_with([':', '：'])).collect();
+            assert_eq!(headings, expected, "{locale} {words:?}");
+        }
+    }
+}
+
 #[test]
 fn line_by_line_is_what_ask_does() {
     let output = mailmedic(&["ask", "--plain", "--no-controls"]).output().unwrap();
