@@ -86,6 +86,8 @@ const ROUND_TRIP: &str = "delivery.round-trip";
 
 struct Interview<'a> {
     context: &'a Context,
+    /// The words of the person who reads.
+    locale: Locale,
     client: Client,
     session: Session,
     lines: Lines,
@@ -120,6 +122,7 @@ impl<'a> Interview<'a> {
         let session_mode = client.mode;
         Ok(Self {
             waiting: Waiting::new(context, attended)?,
+            locale: context.locale.clone(),
             context,
             client,
             lines: Lines::new(),
@@ -135,7 +138,7 @@ impl<'a> Interview<'a> {
             may_send: true,
             recorder,
             exercise: None,
-            caller: (session_mode != Mode::Onsite).then(|| Locale::with(context.locale.language(), &context.texts)),
+            caller: (session_mode != Mode::Onsite).then(|| context.locale.clone()),
         })
     }
 }
@@ -167,8 +170,8 @@ impl Interview<'_> {
     fn happened(&mut self, event: Event) {
         self.session.apply(event);
         if let Err(error) = self.recorder.follow(0, self.session.log()) {
-            let why = reason(&self.context.locale, &error);
-            self.context.note(&self.context.text("session-not-kept", &[("why", why)]));
+            let why = reason(&self.locale, &error);
+            self.context.note(&self.locale.text("session-not-kept", &[("why", why)]));
         }
     }
 
@@ -238,7 +241,7 @@ impl Interview<'_> {
 
     /// A signal has come: what was said is kept, and nothing more is asked.
     fn interrupted(&self, exit: Exit) -> Stop {
-        Stop::Failed(Failure::new(exit, self.context.text("cli-interrupted", &[])))
+        Stop::Failed(Failure::new(exit, self.locale.text("cli-interrupted", &[])))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Context, Exit, Failure, Format};
 use crate::{
     explain::Index,
-    locale::Language,
+    locale::{Language, Locale},
     pattern::Patterns,
     report::faq::{Entry, Pages, entries, searched},
     rule::RuleBase,
@@ -47,8 +47,8 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Exit, Failure> {
 
 /// The page of the one entry that words find, or the list of several, without colour; `None` where there is
 /// none.
-pub fn about(context: &Context, rules: &RuleBase, words: &[String]) -> Option<String> {
-    let pages = Pages::new(rules, &context.locale);
+pub fn about(context: &Context, locale: &Locale, rules: &RuleBase, words: &[String]) -> Option<String> {
+    let pages = Pages::new(rules, locale);
     let found = find(context, words, rules).unwrap_or_default();
     (!found.is_empty()).then(|| to_read(&pages, &found, false))
 }

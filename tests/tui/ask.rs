@@ -448,6 +448,24 @@ fn the_faq_is_read_and_the_summary_is_written_to_a_new_file() {
     assert!(summary.contains("(op25b)") && !summary.contains("sesame"), "{summary}");
 }
 
+#[test]
+fn the_language_is_changed_under_a_question_and_nothing_is_lost() {
+    let served = Served::start("op25b");
+    let (text, code) = served.ask(&["--locale", "en"], "1\nm\nl\np\nzz\nl\nq\n".as_bytes());
+    assert_eq!(code, Some(0), "{text}");
+    assert_in_order(
+        &text,
+        &[
+            "What is wrong with your mail?\n  1  I cannot send\n",
+            "l goes on in Japanese",
+            "ここからは日本語で表示します。\n",
+            "送信できない",
+            "From here on: English.\n",
+            "Your internet provider blocks the old way out for mail (port 25).",
+        ],
+    );
+}
+
 /// The agent's language is English, the caller's Japanese.
 #[test]
 fn at_the_desk_the_words_to_say_are_in_the_language_of_the_caller() {

@@ -157,7 +157,7 @@ impl Interview<'_> {
     }
 
     fn say_bad_server(&self, fault: &UrlError) -> Result<(), Stop> {
-        let why = self.context.text(fault.text_id(), &[("piece", fault.piece().to_owned())]);
+        let why = self.locale.text(fault.text_id(), &[("piece", fault.piece().to_owned())]);
         self.say("ask-ui-bad-server", &[("why", why)])
     }
 

@@ -34,7 +34,7 @@ impl Interview<'_> {
                 Err(Stop::GoOn(Box::new(opened)))
             }
             Err(fault) => {
-                self.say_text(&fault.told(path, &self.context.locale))?;
+                self.say_text(&fault.told(path, &self.locale))?;
                 Ok(true)
             }
         }

@@ -35,9 +35,7 @@ impl Interview<'_> {
         match (half_width(letter).to_lowercase().as_str(), rest.trim()) {
             ("m", "") => {
                 self.say("ask-ui-more", &[])?;
-                if self.caller.is_some() {
-                    self.say("ask-ui-more-desk", &[])?;
-                }
+                self.say(if self.caller.is_some() { "ask-ui-more-desk" } else { "ask-ui-more-language" }, &[])?;
             }
             ("w", "") => self.say_why_nothing_else()?,
             ("i", "") => self.say_what_if(asked)?,
@@ -45,7 +43,7 @@ impl Interview<'_> {
             ("p", number) => return self.change_answer(&half_width(number)),
             ("s", "") => self.say_settings_as_they_are()?,
             ("s", number) => return self.change_setting(&half_width(number)).await,
-            ("l", "") if self.caller.is_some() => self.change_caller_language()?,
+            ("l", "") => self.change_language()?,
             ("t", "") => self.say_transcripts()?,
             ("f", "") => self.say_faq()?,
             ("f", words) => self.say_faq_about(words)?,
@@ -225,12 +223,13 @@ impl Interview<'_> {
         Ok(if self.change_server(side).await? { Looked::Elsewhere } else { Looked::Here })
     }
 
-    fn change_caller_language(&mut self) -> Result<(), Stop> {
-        let Some(caller) = &self.caller else { return Ok(()) };
-        let caller = Locale::with(caller.language().other(), &self.context.texts);
-        let name = caller.text("language-name", &[]);
-        self.caller = Some(caller);
-        self.say("ask-ui-caller-language", &[("language", name)])?;
+    /// The language of the caller, where an agent asks; else that of the person at the keyboard.
+    fn change_language(&mut self) -> Result<(), Stop> {
+        let changed = self.caller.as_mut().unwrap_or(&mut self.locale);
+        *changed = changed.in_language(changed.language().other());
+        let name = changed.text("language-name", &[]);
+        let told = if self.caller.is_some() { "ask-ui-caller-language" } else { "ask-ui-language" };
+        self.say(told, &[("language", name)])?;
         // What is being asked is said once more, in that language.
         self.open.as_ref().map_or(Ok(()), |question| self.say_question(question))
     }
@@ -245,14 +244,14 @@ impl Interview<'_> {
         let saved = std::fs::File::create_new(name).and_then(|mut file| file.write_all(self.summary().as_bytes()));
         match saved {
             Ok(()) => self.say("ask-ui-summary-saved", &[("name", shown)]),
-            Err(error) => self.say("ui-summary-not-saved", &[("why", reason(&self.context.locale, &error))]),
+            Err(error) => self.say("ui-summary-not-saved", &[("why", reason(&self.locale, &error))]),
         }
     }
 
     /// One entry of the FAQ to read, or the list of those in which words occur.
     fn say_faq_about(&self, words: &str) -> Result<(), Stop> {
         let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
-        match faq::about(self.context, &self.client.rules, &words) {
+        match faq::about(self.context, &self.locale, &self.client.rules, &words) {
             Some(text) => self.say_text(text.trim_end()),
             None => self.say("faq-ui-nothing", &[]),
         }

@@ -90,7 +90,7 @@ impl Interview<'_> {
 
     async fn put_on(&mut self, scenario: Arc<Scenario>, mended: bool) -> Result<(), Stop> {
         let server = Practice::start(&scenario, mended).await;
-        let server = server.map_err(|error| self.failed(&reason(&self.context.locale, &error)))?;
+        let server = server.map_err(|error| self.failed(&reason(&self.locale, &error)))?;
         (self.client.network, self.client.roots) = (server.network.clone(), server.roots.clone());
         let world = World::of(&scenario, mended);
         self.exercise = Some(Exercise { scenario, world, _server: server });
@@ -99,7 +99,7 @@ impl Interview<'_> {
 
     fn failed(&self, why: &impl ToString) -> Stop {
         let args = [("why", why.to_string())];
-        Stop::Failed(Failure::new(Exit::Unavailable, self.context.text("ui-practice-failed", &args)))
+        Stop::Failed(Failure::new(Exit::Unavailable, self.locale.text("ui-practice-failed", &args)))
     }
 
     /// Takes the remedy for done: here nobody has a mail program to change.

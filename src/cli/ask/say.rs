@@ -17,7 +17,7 @@ const WORTH_MENTIONING: f64 = 0.05;
 
 impl Interview<'_> {
     pub(super) fn words(&self) -> Words<'_> {
-        Words::new(&self.context.locale, &self.session)
+        Words::new(&self.locale, &self.session)
     }
 
     /// The words of the caller, where an agent asks on the telephone.
@@ -27,8 +27,7 @@ impl Interview<'_> {
 
     /// The words of the caller, where they are not the agent's own.
     fn other_words(&self) -> Option<Words<'_>> {
-        self.caller_words()
-            .filter(|_| self.caller.as_ref().map(Locale::language) != Some(self.context.locale.language()))
+        self.caller_words().filter(|_| self.caller.as_ref().map(Locale::language) != Some(self.locale.language()))
     }
 
     pub(super) fn say_text(&self, text: &str) -> Result<(), Stop> {
