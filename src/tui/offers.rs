@@ -80,7 +80,11 @@ impl Model {
             (Action::Confirm, Place::Path) => self.path_answer().is_some(),
             // The start has no room that the desk could give back: there it would only be lost unseen.
             (Action::Desk, Place::Start | Place::StartText) => self.session.mode() == Mode::Onsite,
-            (Action::CallerLanguage | Action::NewCall | Action::Note, _) => self.desk.on && self.over.is_empty(),
+            // The help names them as keys of what it lies over.
+            (Action::CallerLanguage | Action::NewCall | Action::Note, _) => {
+                let only_help = self.over.iter().all(|over| matches!(over, Overlay::Help { .. }));
+                self.desk.on && only_help && place != Place::Help
+            }
             // Beside the words to say both stand there already.
             (Action::How | Action::Why, Place::Question) => !self.desk.on,
             (Action::Checks, _) => self.session.mode() != Mode::Phone,

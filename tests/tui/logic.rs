@@ -649,6 +649,22 @@ fn what_options_say_is_about_the_first_caller() {
 }
 
 #[test]
+fn the_help_names_the_keys_of_the_desk_and_they_wait_until_it_is_closed() {
+    let mut setup = Stage::setup(Language::En);
+    setup.mode = Mode::Desk;
+    let mut stage = Stage::new(setup);
+    stage.press("f1");
+    let help = stage.screen();
+    for key in ["F4              caller's language", "F5              new call", "F6              note"] {
+        assert!(help.contains(key), "{help}");
+    }
+    stage.press("f5");
+    assert_eq!(stage.screen(), help);
+    stage.press("esc f5");
+    assert!(stage.screen().contains("Call 2"), "{}", stage.screen());
+}
+
+#[test]
 fn what_was_said_is_searched_and_filtered_by_who_said_it() {
     let mut stage = Stage::demo(Language::En, "op25b");
     stage.press("enter 1").settle().press("c enter");
