@@ -457,11 +457,12 @@ fn the_language_is_changed_under_a_question_and_nothing_is_lost() {
         &text,
         &[
             "What is wrong with your mail?\n  1  I cannot send\n",
+            "Your internet provider blocks the old way out for mail (port 25).",
             "l goes on in Japanese",
             "ここからは日本語で表示します。\n",
             "送信できない",
             "From here on: English.\n",
-            "Your internet provider blocks the old way out for mail (port 25).",
+            "Type a number from 1 to 2 for the steps",
         ],
     );
 }
