@@ -6,7 +6,6 @@ use crate::{
     cli::faq,
     engine::{Status, Verdict},
     fact::FactKey,
-    locale::Locale,
     protocol::visible,
     report::{reason, ticket},
     session::{Event, Fit, PathLine, Question, Standing, WhatIf, WhyNot},
