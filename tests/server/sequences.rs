@@ -112,7 +112,8 @@ impl Client {
         let reply = self.ask(command).await?;
         let agreed = reply.starts_with("250") || reply.starts_with("+OK");
         match command.split(' ').next().unwrap() {
-            "RCPT" if agreed => self.recipients = 1,
+            // What is for others is dropped.
+            "RCPT" if agreed && command.contains("@example.test") => self.recipients = 1,
             "MAIL" | "EHLO" | "HELO" if agreed && self.sends => self.recipients = 0,
             "DATA" if reply.starts_with("354") => {
                 let arrived = self.ask("Subject: x\r\n\r\n..dots\r\n.").await?.starts_with("250");

@@ -1,8 +1,9 @@
 //! An SMTP session (RFC 5321), for mail submission (RFC 6409) and for mail from other servers.
 //!
 //! Each command is planned first, without changing anything: what would a correct server say, and
-//! what would it do? Then the faults are asked, and only then is it said and done. Mail is taken
-//! for local accounts only; nothing is ever passed on.
+//! what would it do? Then the faults are asked, and only then is it said and done. Mail for
+//! local accounts is taken from everybody, mail for others from who has logged in. Nothing is ever
+//! passed on, so what is for others is dropped.
 
 mod command;
 mod content;
@@ -170,11 +171,13 @@ impl<'w> Session<'w> {
             Effect::LogIn(account) => self.account = Some(account),
             Effect::Begin(transaction) => self.transaction = Some(transaction),
             Effect::Add(account) => {
-                // Who is named twice gets it once.
-                if let Some(transaction) = &mut self.transaction
-                    && !transaction.recipients.contains(&account)
-                {
-                    transaction.recipients.push(account);
+                if let Some(transaction) = &mut self.transaction {
+                    match account {
+                        None => transaction.elsewhere += 1,
+                        // Who is named twice gets it once.
+                        Some(account) if transaction.recipients.contains(&account) => {}
+                        Some(account) => transaction.recipients.push(account),
+                    }
                 }
             }
             Effect::Receive => self.receiving = self.transaction.take(),

@@ -12,6 +12,7 @@ use bytes::Bytes;
 
 /// Recipients of one message (RFC 5321 §4.5.3.1.8 wants room for 100).
 const MAX_RECIPIENTS: usize = 100;
+const TOO_MANY_RECIPIENTS: &str = "452 4.5.3 Too many recipients";
 
 /// What a session is about to say and do.
 #[derive(Debug)]
@@ -33,7 +34,8 @@ pub enum Effect {
     StartTls,
     LogIn(usize),
     Begin(Transaction),
-    Add(usize),
+    /// An account, or somebody on another server.
+    Add(Option<usize>),
     Receive,
     Store { transaction: Transaction, text: Bytes },
     Reset,
@@ -46,6 +48,14 @@ pub struct Transaction {
     pub from: Path,
     pub size: Option<u64>,
     pub recipients: Vec<usize>,
+    /// How many recipients of other servers were named. What is for them is dropped.
+    pub elsewhere: usize,
+}
+
+impl Transaction {
+    fn recipients(&self) -> usize {
+        self.recipients.len() + self.elsewhere
+    }
 }
 
 impl Plan {
@@ -132,7 +142,7 @@ impl Session<'_> {
             Command::Rcpt { to } => self.plan_rcpt(to),
             Command::Data => match &self.transaction {
                 None => Plan::no(Step::SmtpData, "503 5.5.1 Send MAIL first"),
-                Some(transaction) if transaction.recipients.is_empty() => {
+                Some(transaction) if transaction.recipients() == 0 => {
                     Plan::no(Step::SmtpData, "503 5.5.1 Send RCPT first")
                 }
                 Some(_) => {
@@ -231,7 +241,7 @@ impl Session<'_> {
         if size.is_some_and(|size| size > self.world.settings(self.role).size_limit) {
             return refuse("552 5.3.4 Message too large");
         }
-        let transaction = Transaction { from: from.clone(), size, recipients: Vec::new() };
+        let transaction = Transaction { from: from.clone(), size, recipients: Vec::new(), elsewhere: 0 };
         let mut plan = Plan::yes(Step::SmtpMail, [format!("250 2.1.0 {from} is a sender")], Effect::Begin(transaction));
         plan.account = self.account;
         plan
@@ -247,17 +257,23 @@ impl Session<'_> {
         // RFC 5321 §4.5.1: postmaster is reachable, with and without a domain.
         let is_postmaster = local.eq_ignore_ascii_case("postmaster");
         let is_local = self.role.is_providers() && (scenario.is_local(domain) || domain.is_empty() && is_postmaster);
+        let is_full = transaction.recipients() >= MAX_RECIPIENTS;
         if !is_local {
-            return refuse(format!("550 5.7.1 {to}: relaying denied"));
+            // Who has logged in may write to everybody (RFC 6409 §3.1).
+            return match self.account {
+                None => refuse(format!("550 5.7.1 {to}: relaying denied")),
+                Some(_) if is_full => refuse(TOO_MANY_RECIPIENTS.to_owned()),
+                Some(_) => Plan::yes(Step::SmtpRcpt, [format!("250 2.1.5 {to} is a recipient")], Effect::Add(None)),
+            };
         }
         let account = scenario.account(&local, domain).or_else(|| is_postmaster.then_some(0));
         let Some(account) = account else {
             return refuse(format!("550 5.1.1 {to}: no such user here"));
         };
-        let mut plan = if transaction.recipients.len() >= MAX_RECIPIENTS {
-            refuse("452 4.5.3 Too many recipients".to_owned())
+        let mut plan = if is_full {
+            refuse(TOO_MANY_RECIPIENTS.to_owned())
         } else if self.world.mailboxes.has_room(account, transaction.size.unwrap_or(0)) {
-            Plan::yes(Step::SmtpRcpt, [format!("250 2.1.5 {to} is a recipient")], Effect::Add(account))
+            Plan::yes(Step::SmtpRcpt, [format!("250 2.1.5 {to} is a recipient")], Effect::Add(Some(account)))
         } else {
             refuse(format!("552 5.2.2 {to}: mailbox full"))
         };

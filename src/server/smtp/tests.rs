@@ -42,7 +42,7 @@ QUIT
         250 2.1.0 <taro@example.test> is a sender
         250 2.1.5 <Taro@EXAMPLE.test> is a recipient
         250 2.1.5 <taro@example.test> is a recipient
-        550 5.7.1 <somebody@elsewhere.test>: relaying denied
+        250 2.1.5 <somebody@elsewhere.test> is a recipient
         550 5.1.1 <nobody@example.test>: no such user here
         354 End the message with a dot on a line of its own
         250 2.0.0 Accepted as N@smtp.example.test
@@ -54,6 +54,24 @@ QUIT
         221 2.0.0 smtp.example.test closing connection",
     )
     .await;
+}
+
+/// Who has logged in may write to everybody; what is for others is dropped, and their number is bounded too.
+#[tokio::test(start_paused = true)]
+async fn a_message_to_others_is_taken_after_a_login_and_goes_nowhere() {
+    let world = world("");
+    let login = "EHLO pc\nAUTH PLAIN AHRhcm9AZXhhbXBsZS50ZXN0AHNlc2FtZQ==\nMAIL FROM:<taro@example.test>\n";
+    let script = format!("{login}RCPT TO:<x@elsewhere.test>\nDATA\nSubject: x\n\nx\n.\nQUIT\n");
+    let heard = talk(&world, Role::Submission, &script).await;
+    assert!(heard.contains("530 5.7.0"), "no login without encryption: {heard}");
+    let heard = talk(&world, Role::Smtps, &script).await;
+    assert!(heard.contains("250 2.1.5 <x@elsewhere.test> is a recipient\r\n354 "), "{heard}");
+    assert!(heard.contains("250 2.0.0 Accepted"), "{heard}");
+    assert_eq!(world.mailboxes.open(0).unwrap().total().0, 2);
+    let many = format!("{login}{}QUIT\n", "RCPT TO:<x@elsewhere.test>\n".repeat(101));
+    let heard = talk(&world, Role::Smtps, &many).await;
+    assert_eq!(heard.matches("is a recipient").count(), 100);
+    assert_eq!(heard.matches("452 4.5.3 Too many recipients").count(), 1);
 }
 
 #[tokio::test(start_paused = true)]
