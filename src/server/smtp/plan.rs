@@ -30,14 +30,20 @@ pub struct Plan {
 #[derive(Debug)]
 pub enum Effect {
     None,
-    Hello { name: String, extended: bool },
+    Hello {
+        name: String,
+        extended: bool,
+    },
     StartTls,
     LogIn(usize),
     Begin(Transaction),
     /// An account, or somebody on another server.
     Add(Option<usize>),
     Receive,
-    Store { transaction: Transaction, text: Bytes },
+    Store {
+        transaction: Transaction,
+        text: Bytes,
+    },
     Reset,
     Quit,
 }
