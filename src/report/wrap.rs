@@ -33,7 +33,7 @@ fn phrase_ends(a: char, b: char) -> bool {
 }
 
 /// How far back a better place for a break is looked for.
-const LOOK_BACK: usize = 16;
+const LOOK_BACK: usize = 20;
 
 /// Lines of at most `columns` columns; line ends of the text are kept.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
